@@ -1,0 +1,81 @@
+"""A fault in the content: where it is, what is wrong, how to mend it; as text, JSON or an annotation."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Format = Literal["text", "json", "github"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: its path as the user would type it, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault. `rule` is its short name, which the handbook explains."""
+
+    place: Place
+    what: str
+    mend: str
+    rule: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """One line, never wrapped: `path:line:column: error: what is wrong; how to mend it [rule]`."""
+        where = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        return f"{where}: {self.severity}: {one_line(self.what)}; {one_line(self.mend)} [{self.rule}]"
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line ends among it, as one blank, and no control characters."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column, each once."""
+    return sorted(set(problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them stops a build."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What the author may have meant: ' did you mean "published"?', or the known words if few, or nothing."""
+    words = sorted(known)
+    near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if 0 < len(words) <= 12:
+        return f"known here: {', '.join(words)}"
+    return ""
+
+
+def show(problems: Iterable[Problem], form: Format) -> str:
+    """The problems in order in the given form: lines of text, a JSON array, or code-host annotations."""
+    ordered = in_order(problems)
+    if form == "json":
+        return json.dumps([_as_dict(problem) for problem in ordered], ensure_ascii=False, indent=1)
+    return "\n".join(_annotation(problem) if form == "github" else str(problem) for problem in ordered)
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    return {**asdict(problem.place), **{k: v for k, v in asdict(problem).items() if k != "place"}}
+
+
+def _annotation(problem: Problem) -> str:
+    kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
+    place = problem.place
+    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    text = one_line(f"{problem.what}; {problem.mend}").replace("%", "%25")
+    return f"::{kind} file={path},line={place.line},col={place.column},title={problem.rule}::{text}"
