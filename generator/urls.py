@@ -1,0 +1,93 @@
+"""The address of everything that is published, and relative links between addresses.
+
+An address is written from the site's root without a leading slash: "" is the home page, "meetings/" a folder whose page
+is its `index.html`, "404.html" a file. What is published keeps its address for ever.
+"""
+
+from posixpath import relpath
+
+from generator.model import short_form
+
+HOME = ""
+MEETINGS = "meetings/"
+SEARCH = "search/"
+ABOUT = "about/"
+LICENCE = "about/#licence"
+CONTACT = "about/#contact"
+NOT_FOUND = "404.html"
+
+
+def committee(name: str) -> str:
+    """The page of a committee."""
+    return f"{name}/"
+
+
+def meeting(committee: str, name: str) -> str:
+    """The page of a meeting; `name` is that of its folder."""
+    return f"{committee}/{name}/"
+
+
+def paper(committee: str, meeting: str, stem: str) -> str:
+    """The page of a paper."""
+    return f"{committee}/{meeting}/{stem}/"
+
+
+def minutes(committee: str, meeting: str) -> str:
+    """The page of the minutes of a meeting."""
+    return f"{committee}/{meeting}/minutes/"
+
+
+def work_programme(committee: str, meeting: str) -> str:
+    """The page of the edition of the work programme that went with a meeting's agenda."""
+    return f"{committee}/{meeting}/work-programme/"
+
+
+def attachment(committee: str, meeting: str, name: str) -> str:
+    """A file of a meeting's folder, served as it is."""
+    return f"{committee}/{meeting}/{name}"
+
+
+def year(municipal_year: str) -> str:
+    """The page of a municipal year ("2019/20")."""
+    return f"{MEETINGS}{municipal_year.replace('/', '-')}/"
+
+
+def about(stem: str) -> str:
+    """A page about the archive; the accessibility statement has an address of its own."""
+    return {"index": ABOUT, "accessibility": "accessibility/"}.get(stem, f"{ABOUT}{stem}/")
+
+
+def item(number: str) -> str:
+    """The fragment of an agenda item."""
+    return f"item-{number}"
+
+
+def row(title: str) -> str:
+    """The fragment of a work programme's row."""
+    return f"row-{short_form(title)}"
+
+
+def file(address: str) -> str:
+    """The file in which an address is found, from the site's root."""
+    path = address.partition("#")[0]
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def relative(here: str, there: str, *, offline: bool = False) -> str:
+    """The link from the page at `here` to `there` (with or without a fragment), right wherever the site stands.
+
+    With `offline` a folder's page is named outright, for a site that is opened without a server.
+    """
+    path, mark, fragment = there.partition("#")
+    if mark and file(path) == file(here):
+        return f"#{fragment}"
+    target = file(path) if offline else path
+    link = relpath(f"/{target}", f"/{here}" if here.endswith("/") or not here else f"/{here}/..")
+    if target.endswith("/") or not target:
+        link = f"{link}/"
+    return link + mark + fragment
+
+
+def from_base(base: str, there: str) -> str:
+    """The link to `there` from a page that is served at any depth; `base` is the path of the site's root ("/")."""
+    return f"/{base.strip('/')}/{there}" if base.strip("/") else f"/{there}"

@@ -1,0 +1,65 @@
+"""Addresses, and links that are right wherever the site stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import urls
+
+STEPS = st.lists(st.sampled_from(["a", "b", "2019-09-19", "minutes"]), max_size=4)
+ADDRESS = STEPS.map(lambda steps: "".join(f"{step}/" for step in steps))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (urls.committee("board"), "board/"),
+        (urls.meeting("board", "2019-09-19-2"), "board/2019-09-19-2/"),
+        (urls.paper("board", "2019-09-19", "send-update"), "board/2019-09-19/send-update/"),
+        (urls.minutes("board", "2019-07-18"), "board/2019-07-18/minutes/"),
+        (urls.work_programme("board", "2019-09-19"), "board/2019-09-19/work-programme/"),
+        (urls.year("2019/20"), "meetings/2019-20/"),
+        (urls.about("index"), "about/"),
+        (urls.about("accessibility"), "accessibility/"),
+        (urls.about("history"), "about/history/"),
+        (urls.item("4a"), "item-4a"),
+        (urls.row("Library Review"), "row-library-review"),
+    ],
+)
+def test_every_record_has_its_address(address: str, expected: str) -> None:
+    assert address == expected
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "meetings/", "meetings/"),
+        ("", "", "./"),
+        ("board/2019-09-19/", "", "../../"),
+        ("board/2019-09-19/", "board/2019-07-18/minutes/#minute-8", "../2019-07-18/minutes/#minute-8"),
+        ("board/2019-09-19/", "board/2019-09-19/#item-4", "#item-4"),
+        ("board/", "assets/site.css", "../assets/site.css"),
+        ("404.html", "board/", "board/"),
+    ],
+)
+def test_links_are_relative(here: str, there: str, link: str) -> None:
+    assert urls.relative(here, there) == link
+
+
+def test_offline_links_name_the_page_of_a_folder() -> None:
+    assert urls.relative("board/", "", offline=True) == "../index.html"
+    assert urls.relative("", "board/#m", offline=True) == "board/index.html#m"
+
+
+@pytest.mark.parametrize(("base", "link"), [("/", "/board/"), ("/archive/", "/archive/board/"), ("x", "/x/board/")])
+def test_the_page_for_missing_addresses_links_from_the_base(base: str, link: str) -> None:
+    assert urls.from_base(base, "board/") == link
+
+
+@given(ADDRESS, ADDRESS)
+def test_a_relative_link_leads_where_it_should_under_any_sub_path(here: str, there: str) -> None:
+    from urllib.parse import urljoin
+
+    assert urljoin(f"http://x/archive/{here}", urls.relative(here, there)) == f"http://x/archive/{there}"
+    page = urljoin(f"http://x/archive/{here}", urls.relative(here, there, offline=True))
+    assert page == f"http://x/archive/{urls.file(there)}"
