@@ -8,6 +8,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
+Loc = tuple[str | int, ...]
+"""The keys and list positions that lead to a value in a file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Place, Problem
-from generator.sources.values import Loc, Value, YamlFile, read_yaml
+from generator.sources.values import YamlFile, read_yaml
 
-__all__ = ["Loc", "Value", "YamlFile"]
+__all__ = [
+    "Attachment",
+    "CommitteeFolder",
+    "DataFile",
+    "MarkdownFile",
+    "MeetingFolder",
+    "Sources",
+    "YamlFile",
+    "raw",
+    "read",
+]
 
 LARGEST = 2_000_000
 """Bytes; a larger text file is refused."""

@@ -12,12 +12,10 @@ from typing import Any, NoReturn
 
 import yaml
 
-from generator.problems import Place, Problem
+from generator.problems import Loc, Place, Problem
 
 Value = str | list[Any] | dict[str, Any] | None
 """A plain value: text, a list, a mapping with text keys, or nothing."""
-Loc = tuple[str | int, ...]
-"""The keys and list positions that lead to a value."""
 DEEPEST = 20
 """Levels of lists and mappings in a YAML file."""
 

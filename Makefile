@@ -1,0 +1,55 @@
+# Everything is installed into .venv/ here and nowhere else. `make` alone says what there is.
+
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check format clean
+
+help: ## Say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/site.stamp ## Build content/ into site/
+	@$(BIN)/agendapack build $(ARGS)
+	@echo 'To look at it, run:  python3 -m http.server --directory site 8000'
+	@echo 'then open:           http://localhost:8000/'
+
+test: $(VENV)/test.stamp ## Run the tests (ARGS="-k search" for some of them)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/test.stamp ## Check style and types, then run the tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+format: $(VENV)/test.stamp ## Put the code into the one style
+	@$(BIN)/ruff check --fix --quiet || true
+	@$(BIN)/ruff format
+
+clean: ## Remove what was built, but not .venv/
+	@rm -rf site site.next site.last .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is as old as the last installation; pip runs again only after pyproject.toml was changed.
+
+$(VENV)/site.stamp: pyproject.toml | $(BIN)/python
+	@echo 'Installing what agendapack needs into $(VENV)/ (a minute, once)'
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp
+	@echo 'Installing what the tests need into $(VENV)/ (a minute, once)'
+	@$(INSTALL) --editable '.[test]'
+	@touch $@
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo 'There is no $(PYTHON): install Python 3.11 or newer, or name it, as in: make PYTHON=python3.12 site'; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed; name one, as in: make PYTHON=python3.12 site'; $(PYTHON) --version; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ rm -rf $(VENV); echo '$(PYTHON) cannot make $(VENV)/: install its venv module (on Debian the package python3-venv)'; exit 1; }

@@ -1,0 +1,56 @@
+"""The words of the field as frozen records: what officers write in YAML, shorthand included.
+
+A record holds ids, never other records of the archive. Every key may be left out unless it says otherwise; keys are
+written with hyphens (`minutes-of`). `read` makes a record of plain values (text, lists, mappings) or says what is wrong
+with them.
+"""
+
+from generator.model.council import Contact, Council, Event, Glossary, Matter, Meaning, Person, Role, Shade, Term
+from generator.model.meeting import (
+    AgendaItem,
+    Attendance,
+    Committee,
+    Correction,
+    Directorate,
+    Meeting,
+    Membership,
+    MinutesRecord,
+)
+from generator.model.paper import Appendix, Change, MinutesFront, PageFront, PaperFront, Row, WorkProgramme
+from generator.model.reading import Fault, Record, is_id, read, short_form
+from generator.model.values import Named, Since
+
+__all__ = [
+    "AgendaItem",
+    "Appendix",
+    "Attendance",
+    "Change",
+    "Committee",
+    "Contact",
+    "Correction",
+    "Council",
+    "Directorate",
+    "Event",
+    "Fault",
+    "Glossary",
+    "Matter",
+    "Meaning",
+    "Meeting",
+    "Membership",
+    "MinutesFront",
+    "MinutesRecord",
+    "Named",
+    "PageFront",
+    "PaperFront",
+    "Person",
+    "Record",
+    "Role",
+    "Row",
+    "Shade",
+    "Since",
+    "Term",
+    "WorkProgramme",
+    "is_id",
+    "read",
+    "short_form",
+]

@@ -1,0 +1,79 @@
+"""What several test modules need: folders made from text, a web server, a browser."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that ask for a browser and puts them last: no event loop can be started after Playwright's."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name the base class gave it
+        """Drops the line."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """`serve(folder)` puts the folder on a free port and returns its address, without a slash at the end."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            handler = partial(QuietHandler, directory=str(folder))
+            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """The system's Chromium without a window; tests that ask for it are skipped where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("AGENDAPACK_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if not found:
+        pytest.skip("no Chromium: install the package chromium, or name the program in AGENDAPACK_CHROMIUM")
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    options = [*CHROMIUM_OPTIONS, *(["--no-sandbox"] if is_root else [])]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=options)
+        yield started
+        started.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option that writes golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
