@@ -1,0 +1,42 @@
+"""Officers' Markdown to HTML with marked places, and the facts in it: numbers, references, resolutions.
+
+It knows no file, no other record and no clock. What needs other records stays in the HTML as a marked place
+(`<a data-ref="…">`, `<figure data-file="…">`) and in the list of references.
+"""
+
+from generator.prose.body import (
+    Body,
+    Clause,
+    Fault,
+    Figure,
+    Heading,
+    Html,
+    Inline,
+    Kind,
+    Minute,
+    Numbering,
+    Reference,
+    Resolution,
+)
+from generator.prose.converting import convert, inline
+from generator.prose.markup import plain
+from generator.prose.outline import slug
+
+__all__ = [
+    "Body",
+    "Clause",
+    "Fault",
+    "Figure",
+    "Heading",
+    "Html",
+    "Inline",
+    "Kind",
+    "Minute",
+    "Numbering",
+    "Reference",
+    "Resolution",
+    "convert",
+    "inline",
+    "plain",
+    "slug",
+]

@@ -1,0 +1,95 @@
+"""The text as it was typed: made safe to read, and the places of things in it."""
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import accumulate
+from xml.etree.ElementTree import Element
+
+# What HTML and XML may not hold, Windows line ends aside; two kinds of white space become blanks.
+_CONTROLS = {
+    **dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF, 0xFEFF]),
+    **dict.fromkeys([11, 12], " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+}
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+_MARKER = re.compile(r"[\s>]*(?:#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s)?\s*")
+
+LONGEST_PARAGRAPH = 50_000
+MOST_LINES = 2_000
+MOST_UNMATCHED = 500
+_BRACKETS = re.compile(r"[\[\]()<>]")
+_CLOSES = {"]": "[", ")": "(", ">": "<"}
+
+
+def tidy(text: str) -> str:
+    """The text with plain line ends and no characters that a page cannot hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_CONTROLS) if _ODD.search(text) else text
+
+
+def unescaped(text: str) -> str:
+    """The text with named and numbered characters read, such as `&pound;`."""
+    return tidy(html.unescape(text)) if "&" in text else text
+
+
+def too_long(paragraph: str) -> str:
+    """What makes a paragraph too dear to convert, or nothing."""
+    if len(paragraph) > LONGEST_PARAGRAPH:
+        return f"a paragraph of {len(paragraph):,} characters"
+    if paragraph.count("\n") >= MOST_LINES:
+        return f"a paragraph of {paragraph.count(chr(10)) + 1:,} lines"
+    if len(paragraph) > MOST_UNMATCHED and _unmatched(paragraph) > MOST_UNMATCHED:
+        return f"a paragraph with more than {MOST_UNMATCHED} brackets that do not match"
+    return ""
+
+
+def _unmatched(paragraph: str) -> int:
+    opened, stray = dict.fromkeys("[(<", 0), 0
+    for bracket in _BRACKETS.findall(paragraph):
+        if bracket in opened:
+            opened[bracket] += 1
+        elif opened[_CLOSES[bracket]]:
+            opened[_CLOSES[bracket]] -= 1
+        else:
+            stray += 1
+    return stray + sum(opened.values())
+
+
+class Places:
+    """Finds things in a text by their words: the n-th time the same is asked for, its n-th place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._after: dict[str, int] = {}
+
+    def next(self, target: str) -> tuple[int, int]:
+        """Line and column, from 1, of the next place of the target; of the last one when there are no more."""
+        start = self._text.find(target, self._after.get(target, 0))
+        if start < 0:
+            start = max(self._text.rfind(target, 0, self._after.get(target, 0)), 0)
+        self._after[target] = start + max(len(target), 1)
+        line = bisect_right(self._starts, start)
+        return line, start - self._starts[line - 1] + 1
+
+
+def locate(root: Element, text: str) -> None:
+    """Give each heading, paragraph, item and figure of a tree of unconverted blocks the line it begins on."""
+    lines = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1):
+        lines[_bare(line)].append(number)
+    here = 1
+    for element in root.iter():
+        words = element.get("typed") or element.text
+        if words and element.tag != "figcaption":
+            places = lines.get(_bare(words.split("\n", 1)[0]), [])
+            here = next(iter(places[bisect_left(places, here) :]), here)
+            element.set("line", str(here))
+
+
+def _bare(line: str) -> str:
+    """A line without the marks before and after its words."""
+    marker = _MARKER.match(line)
+    return line[marker.end() if marker else 0 :].rstrip("# ")
