@@ -1,0 +1,200 @@
+"""Links one meeting: its agenda, papers, minutes and work programme."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from generator import urls
+from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
+from generator.archive.documents import Workshop, document
+from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
+from generator.archive.references import Origin
+from generator.archive.shape import (
+    Considered,
+    Item,
+    Line,
+    MeetingHeld,
+    Minutes,
+    Paper,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeRow,
+    Target,
+)
+from generator.archive.targets import kind_of, programme_title, target
+from generator.archive.years import municipal_year, value_on
+from generator.model import Meeting, MinutesRecord, Record, Row, WorkProgramme
+from generator.problems import Loc
+from generator.prose import Minute
+from generator.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
+
+Heard = tuple[tuple[str, str], ...]
+"""Label and address of what heard a row."""
+
+
+def link_meeting(shop: Workshop, committee: CommitteeRecords, source: MeetingRecords) -> MeetingHeld:
+    """A meeting with everything in its folder, linked."""
+    return _Link(shop, committee, source).meeting()
+
+
+def approves(committee: CommitteeRecords, meeting: MeetingRecords) -> tuple[str, ...]:
+    """The names of the meetings whose minutes are before this one: on its agenda, or approved on its date."""
+    days = {day for item in meeting.meeting.record.agenda or () for day in item.minutes_of}
+    for one in committee.meetings.values():
+        minutes = one.meeting.record.minutes
+        if minutes and minutes.approved == meeting.date:
+            days.add(one.date)
+    return tuple(name for name, one in committee.meetings.items() if one.date in days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Links what stands in one meeting's folder."""
+
+    shop: Workshop
+    committee: CommitteeRecords
+    source: MeetingRecords
+
+    @property
+    def where(self) -> tuple[str, str]:
+        return self.committee.name, self.source.name
+
+    @property
+    def folder(self) -> str:
+        return "/".join(self.where)
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.folder, self.committee.name, approves(self.committee, self.source))
+
+    @property
+    def record(self) -> Meeting:
+        return self.source.meeting.record
+
+    def meeting(self) -> MeetingHeld:
+        self.shop.resolver.ids(self.record, self.source.meeting.place)
+        minutes = self.minutes()
+        items = numbered(self.record)
+        recorded = minutes_of_items(items, minutes.items if minutes else ())
+        return MeetingHeld(
+            *self.where,
+            self.source.date,
+            municipal_year(self.source.date, self.shop.starts),
+            self.record,
+            self.line(self.record.note, self.source.meeting, "note"),
+            tuple(self.item(one, recorded.get(one.number, ())) for one in items),
+            {stem: self.paper(stem, one) for stem, one in self.source.papers.items()},
+            minutes,
+            self.programme(self.source.programme) if self.source.programme else None,
+        )
+
+    def line(self, text: str | None, filed: Filed[Record], *loc: str | int) -> Line:
+        return self.shop.resolver.line(text, self.origin, partial(filed.place, *loc))
+
+    def minutes(self) -> Minutes | None:
+        source = self.source.minutes
+        if source is None:
+            return None
+        linked = document(self.shop, f"{self.folder}/minutes.md", source.text, self.origin, self.source)
+        for minute in linked.body.minutes:
+            for matter in minute.matter:
+                self.shop.resolver.matter(matter, partial(source.text.place, minute.line))
+        year = municipal_year(self.source.date, self.shop.starts)
+        return Minutes(*self.where, year, self.record.minutes or MinutesRecord(), linked)
+
+    def paper(self, stem: str, source: PaperRecord) -> Paper:
+        front = source.front.record
+        self.shop.resolver.ids(front, source.front.place)
+        appendices = [
+            self.target(one.paper, source.front, "appendices", n, label=one.label)
+            for n, one in enumerate(front.appendices)
+        ]
+        address = urls.paper(*self.where, stem)
+        self.shop.part_of.update({one.address: address for one in appendices if one})
+        linked = document(self.shop, f"{self.folder}/{stem}.md", source.text, self.origin, self.source)
+        named = tuple(one for one in appendices if one)
+        return Paper(*self.where, stem, kind_of(self.source, stem), front, linked, named)
+
+    def target(self, name: str, filed: Filed[Record], *loc: str | int, label: str = "") -> Target | None:
+        found = target(self.shop, name, *self.where, partial(filed.place, *loc))
+        return replace(found, label=label) if found else None
+
+    def item(self, item: Numbered, minutes: tuple[Minute, ...]) -> Item:
+        record, filed = item.record, self.source.meeting
+        papers = [self.target(name, filed, *item.loc, "papers", n) for n, name in enumerate(record.papers)]
+        for paper in papers:
+            if paper:
+                at = Considered(*self.where, self.source.date, item.number)
+                self.shop.considered.setdefault(paper.address.partition("#")[0], []).append(at)
+        lettered = [
+            (label, self.line(text, filed, *item.loc, "parts" if record.parts else "minutes-of", n))
+            for n, (label, text) in enumerate(parts(record))
+        ]
+        return Item(
+            item.number,
+            self.line(item.title, filed, *item.loc, "title"),
+            self.line(record.about or self.standing(item), filed, *item.loc, "about"),
+            item.private,
+            record,
+            tuple(lettered),
+            tuple(paper for paper in papers if paper),
+            minutes,
+        )
+
+    def standing(self, item: Numbered) -> str | None:
+        """The council's standing wording for other business."""
+        title = item.title.lower()
+        if "any other" not in title or "business" not in title:
+            return None
+        wording = self.shop.records.council.record.any_other_business
+        return value_on(self.source.date, wording, self.shop.starts)
+
+    def programme(self, filed: Filed[WorkProgramme]) -> Programme:
+        self.shop.resolver.ids(filed.record, filed.place)
+        groups = tuple(self.group(filed, text, rows) for text, rows in filed.record.programme.items())
+        updated = filed.record.updated or self.record.published
+        return Programme(*self.where, programme_title(self.source, self.shop), updated, filed.record, groups)
+
+    def group(self, filed: Filed[WorkProgramme], text: str, rows: Sequence[Row]) -> ProgrammeGroup:
+        fragments = anchors(filed.record)
+        try:
+            under = heading(text)
+        except ValueError:
+            what = f"there is no {text[:10]} in the calendar"
+            at = partial(filed.place, "programme", text, key=True)
+            self.shop.resolver.say(at, what, "look the day and month up again", "date")
+            under = Heading(text, None, "")
+        hearings = tuple(self.hearings(under.date)) if under.date else ()
+        made = tuple(
+            self.row(filed, ("programme", text, n), row, fragments[text, n], tuple(heard(row, rows, hearings)))
+            for n, row in enumerate(rows)
+        )
+        return ProgrammeGroup(under.text, under.date, under.note, made)
+
+    def row(self, filed: Filed[WorkProgramme], loc: Loc, row: Row, anchor: str, heard_by: Heard) -> ProgrammeRow:
+        source = with_links(row.source or "", self.meetings_by_day())
+        return ProgrammeRow(
+            anchor,
+            row,
+            self.line(row.title, filed, *loc, "title"),
+            self.line(row.detail, filed, *loc, "detail"),
+            self.line(source, filed, *loc, "source"),
+            self.line(row.outcome, filed, *loc, "outcome"),
+            heard_by,
+        )
+
+    def meetings_by_day(self) -> dict[str, str]:
+        return {one.date.isoformat(): name for name, one in reversed(list(self.committee.meetings.items()))}
+
+    def hearings(self, day: date) -> Iterator[Hearing]:
+        """The items and minutes of the committee's meetings on a day."""
+        for name, one in self.committee.meetings.items():
+            if one.date != day:
+                continue
+            address = urls.meeting(self.committee.name, name)
+            for item in numbered(one.meeting.record):
+                to = f"{address}#{urls.item(item.number)}"
+                yield Hearing(item.title, item.record.matter, f"item {item.number}", to)
+            body = self.shop.bodies.get(f"{self.committee.name}/{name}/minutes.md")
+            yield from hearings_of_minutes(body.minutes if body else (), urls.minutes(self.committee.name, name))

@@ -1,0 +1,41 @@
+"""How people are named and in which capacity, on a date."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.archive.years import Starts, holds
+from generator.model import Committee, Membership, Named, Person
+
+
+def printed_name(named: Named, people: Mapping[str, Person]) -> str:
+    """The name as it should be printed: "Councillor K Sandhu", "Mrs Sybil Hanson", or the plain name written."""
+    person = people.get(named.person)
+    if person is None:
+        return named.person
+    title = person.title or ("Councillor" if person.kind == "councillor" else "")
+    return f"{title} {person.name}".strip()
+
+
+def membership(committee: Committee, year: str) -> Membership:
+    """Who sits on a committee in a municipal year; empty where it is not known."""
+    return committee.years.get(year, Membership())
+
+
+def on(day: date, people: tuple[Named, ...], starts: Starts) -> tuple[Named, ...]:
+    """Those of the people whose dates hold on a day."""
+    return tuple(one for one in people if holds(day, one.from_, one.until, starts))
+
+
+def role_on(day: date, person: Person | None, starts: Starts) -> str:
+    """The roles outside committees that a person has on a day, joined by commas."""
+    if person is None:
+        return ""
+    return ", ".join(role.name for role in person.roles if holds(day, role.from_, role.until, starts))
+
+
+def office(named: Named, members: Membership, day: date, starts: Starts) -> str:
+    """Whether a person is "Chair" or "Deputy Chair" on a day; "" if neither."""
+    for title, holders in (("Chair", members.chair), ("Deputy Chair", members.deputy_chair)):
+        if any(one.person == named.person for one in on(day, holders, starts)):
+            return title
+    return ""

@@ -1,0 +1,84 @@
+"""Work programmes: the date and note of each group, the address of each row, and who heard it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.archive.agenda import same_title
+from generator.archive.years import MONTHS
+from generator.model import Row, WorkProgramme
+from generator.prose import Minute
+
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
+MEETING_OF = re.compile(rf"\b(?:meeting of|meeting held on) (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a group of rows stands under: a date with what was written after it, or other words."""
+
+    text: str
+    date: date | None
+    note: str
+
+
+def heading(text: str) -> Heading:
+    """The heading of a group; a date that is not in the calendar is a ValueError."""
+    match = DATED.fullmatch(text)
+    if match is None:
+        return Heading(text, None, "")
+    return Heading("", date.fromisoformat(match[1]), match[2] or "")
+
+
+def anchors(programme: WorkProgramme) -> Mapping[tuple[str, int], str]:
+    """The fragment of each row by its group and position; a title that stands twice gets a number."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], str] = {}
+    for group, rows in programme.programme.items():
+        for position, row in enumerate(rows):
+            anchor = urls.row(row.title)
+            seen[anchor] += 1
+            found[group, position] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
+    return found
+
+
+def with_links(source: str, meetings: Mapping[str, str]) -> str:
+    """The text of a row's source with "meeting of 2 July 2015" as a link where that meeting is in the archive.
+
+    `meetings` are the names of the committee's meetings by ISO date.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        day = f"{match[3]}-{MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
+        return f"[{match[0]}](../{meetings[day]}/meeting.yaml)" if day in meetings else match[0]
+
+    return MEETING_OF.sub(link, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """An item or minute that may have heard a row: what it was about, and where it is."""
+
+    title: str
+    matter: tuple[str, ...]
+    label: str
+    address: str
+
+
+def heard(row: Row, rows: Sequence[Row], hearings: Sequence[Hearing]) -> Iterator[tuple[str, str]]:
+    """The label and address of what heard a row: what has its title, or its matter if no other row that day has it."""
+    for hearing in hearings:
+        alike = same_title(row.title) == same_title(hearing.title)
+        shared = set(row.matter) & set(hearing.matter)
+        alone = any(sum(matter in other.matter for other in rows) == 1 for matter in shared)
+        if alike or alone:
+            yield hearing.label, hearing.address
+
+
+def hearings_of_minutes(minutes: Sequence[Minute], address: str) -> Iterator[Hearing]:
+    """The minutes of a meeting as what may have heard a row."""
+    for minute in minutes:
+        yield Hearing(minute.heading, minute.matter, f"minute {minute.number}", f"{address}#{minute.anchor}")

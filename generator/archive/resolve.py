@@ -1,0 +1,103 @@
+"""Resolves what converted texts refer to, and gathers what leads nowhere."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from generator import prose
+from generator.archive.references import Known, Origin, find
+from generator.archive.shape import Line, Links
+from generator.model import Directorate, Named, Record, is_id
+from generator.problems import Loc, Place, Problem, Severity, suggestion
+from generator.prose import Html, Reference
+
+At = Callable[[], Place]
+"""Where something stands; worked out only when there is something to say about it."""
+NO_LINE = Line(Html(""), "", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """What can be referred to, and the problems found so far."""
+
+    known: Known
+    people: frozenset[str] | None
+    """The ids of `people.yaml`; None if that file could not be read, and nothing is asked of it."""
+    matters: frozenset[str] | None
+    terms: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, at: At, what: str, mend: str, rule: str, severity: Severity = "error") -> None:
+        """Notes a problem."""
+        self.problems.append(Problem(at(), what, mend, rule, severity))
+
+    def links(self, references: Iterable[Reference], origin: Origin, at: Callable[[Reference], Place]) -> Links:
+        """Where the references of a text lead, by what marks them in its HTML (figures are not among them)."""
+        links: dict[str, str] = {}
+        for reference in references:
+            if reference.kind == "figure":
+                continue
+            found = find(reference.kind, reference.target, origin, self.known)
+            if found.what:
+                self.problems.append(Problem(at(reference), found.what, found.mend, found.rule, found.severity))
+            mark = reference.target if reference.kind == "link" else f"{reference.kind}:{reference.target}"
+            links[mark] = found.address
+        return links
+
+    def line(self, text: str | None, origin: Origin, at: At) -> Line:
+        """A line of Markdown from a YAML file, converted and linked."""
+        if not text:
+            return NO_LINE
+        inline = prose.inline(text, self.terms)
+        return Line(inline.html, inline.text, self.links(inline.references, origin, lambda _: at()))
+
+    def ids(self, record: Record, at: Callable[..., Place]) -> None:
+        """Notes every person and matter that a record names and nobody knows."""
+        for loc, named in walk(record):
+            if isinstance(named, Named):
+                self.person(named, partial(at, *loc))
+            else:
+                self.matter(named, partial(at, *loc))
+
+    def person(self, named: Named, at: At) -> None:
+        """Notes a person, or whom a substitute stands in for, if the id is in no file."""
+        names = [named.person]
+        if named.for_ and named.for_ != "not stated":
+            names.append(named.for_)
+        for name in names:
+            if self.people is not None and is_id(name) and name not in self.people:
+                hint = suggestion(name, self.people)
+                mend = hint if hint.startswith("did") else "add the person, or write the name in full"
+                self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
+
+    def matter(self, name: str, at: At) -> None:
+        """Notes a matter that is in no file."""
+        if self.matters is not None and name not in self.matters:
+            hint = suggestion(name, self.matters)
+            mend = hint if hint.startswith("did") else "add it to matters.yaml"
+            self.say(at, f'no matter in matters.yaml has the id "{name}"', mend, "unknown-matter")
+
+
+def walk(record: Record, within: Loc = ()) -> Iterator[tuple[Loc, Named | str]]:
+    """Every person, and every id of a matter, that a record names, with the keys that lead there."""
+    for name, info in type(record).model_fields.items():
+        value, loc = getattr(record, name), (*within, info.alias or name)
+        if name == "matter":
+            yield from (((*loc, n), one) for n, one in enumerate(value))
+        else:
+            yield from _walk(value, loc)
+
+
+def _walk(value: object, loc: Loc) -> Iterator[tuple[Loc, Named | str]]:
+    if isinstance(value, Named):
+        yield loc, value
+    elif isinstance(value, Directorate):
+        yield from _walk(value.people, (*loc[:-1], value.name) if value.name else loc[:-1])
+    elif isinstance(value, Record):
+        yield from walk(value, loc)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _walk(one, (*loc, key))
+    elif isinstance(value, tuple):
+        for n, one in enumerate(value):
+            yield from _walk(one, (*loc, n))

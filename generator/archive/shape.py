@@ -1,0 +1,246 @@
+"""The records of the archive: what officers wrote, numbered, converted and linked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import urls
+from generator.model import (
+    AgendaItem,
+    Committee,
+    Council,
+    Matter,
+    Meeting,
+    MinutesRecord,
+    PaperFront,
+    Person,
+    Row,
+    Term,
+    WorkProgramme,
+)
+from generator.prose import Body, Html, Minute
+
+Links = Mapping[str, str]
+"""Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of Markdown from a YAML file, converted; `text` is the same without markup."""
+
+    html: Html
+    text: str
+    links: Links
+
+    def __bool__(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A converted Markdown file: its marked places lead to `links`; `figures` holds the HTML of each, by fragment."""
+
+    body: Body
+    links: Links
+    figures: Mapping[str, Html]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an agenda item or a paper names: where it is, its title, and what it is."""
+
+    address: str
+    title: str
+    kind: str
+    """A paper's kind, or work-programme, minutes or file."""
+    label: str = ""
+    """What an appendix goes by: "1"."""
+    appendices: tuple["Target", ...] = ()
+    size: int = 0
+    """Bytes, of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document before a committee, with the meeting whose agenda first carried it."""
+
+    committee: str
+    meeting: str
+    stem: str
+    kind: str
+    """briefing-note, report, presentation, plan, letter or appendix."""
+    front: PaperFront
+    document: Document
+    appendices: tuple[Target, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return urls.paper(self.committee, self.meeting, self.stem)
+
+    @property
+    def title(self) -> str:
+        """Its title without markup."""
+        return self.document.body.title
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of a meeting; `year` is the municipal year their numbers belong to."""
+
+    committee: str
+    meeting: str
+    year: str
+    record: MinutesRecord
+    document: Document
+
+    @property
+    def address(self) -> str:
+        """Where they are published."""
+        return urls.minutes(self.committee, self.meeting)
+
+    @property
+    def items(self) -> tuple[Minute, ...]:
+        """The numbered minutes."""
+        return self.document.body.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item with its number, what it brings and the minutes that record it."""
+
+    number: str
+    title: Line
+    about: Line
+    private: bool
+    record: AgendaItem
+    parts: tuple[tuple[str, Line], ...]
+    papers: tuple[Target, ...]
+    minutes: tuple[Minute, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the meeting's page."""
+        return urls.item(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A row of a work programme; `heard` are the addresses of the items and minutes that heard it, with their names."""
+
+    anchor: str
+    record: Row
+    title: Line
+    detail: Line
+    source: Line
+    outcome: Line
+    heard: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeGroup:
+    """The rows of a date (with what was written after it) or under another heading."""
+
+    heading: str
+    date: date | None
+    note: str
+    rows: tuple[ProgrammeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One edition of a committee's work programme."""
+
+    committee: str
+    meeting: str
+    title: str
+    updated: date | None
+    record: WorkProgramme
+    groups: tuple[ProgrammeGroup, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return urls.work_programme(self.committee, self.meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """A committee on a date, whether it is to come, was held or was cancelled."""
+
+    committee: str
+    name: str
+    date: date
+    year: str
+    record: Meeting
+    note: Line
+    items: tuple[Item, ...]
+    papers: Mapping[str, Paper]
+    minutes: Minutes | None
+    programme: Programme | None
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return urls.meeting(self.committee, self.name)
+
+    @property
+    def has_agenda(self) -> bool:
+        """Whether its agenda is in the archive."""
+        return self.record.agenda is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeHistory:
+    """A committee and its meetings in order of date."""
+
+    name: str
+    record: Committee
+    remit: Line
+    meetings: tuple[MeetingHeld, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return urls.committee(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An item that had a paper before it."""
+
+    committee: str
+    meeting: str
+    date: date
+    number: str
+
+    @property
+    def address(self) -> str:
+        """The item on its meeting's page."""
+        return f"{urls.meeting(self.committee, self.meeting)}#{urls.item(self.number)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every record, linked both ways."""
+
+    council: Council
+    notice: Line
+    people: Mapping[str, Person]
+    matters: Mapping[str, Matter]
+    glossary: Mapping[str, Term]
+    about: Mapping[str, Document]
+    committees: Mapping[str, CommitteeHistory]
+    considered: Mapping[str, tuple[Considered, ...]]
+    """By a paper's address, the items that had it before them."""
+    part_of: Mapping[str, str]
+    """By an appendix's address, the address of the paper it belongs to."""
+    files: Mapping[str, Path | str]
+    """What is published as it is, by address: a file to copy, or its text."""
+
+    def meetings(self) -> tuple[MeetingHeld, ...]:
+        """All meetings by date, then committee."""
+        every = (meeting for committee in self.committees.values() for meeting in committee.meetings)
+        return tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name)))

@@ -1,0 +1,79 @@
+"""Finds the papers, work programmes and files that agenda items and papers name."""
+
+from dataclasses import replace
+
+from generator import urls
+from generator.archive.documents import Workshop, publish
+from generator.archive.resolve import At
+from generator.archive.shape import Target
+from generator.archive.years import municipal_year
+from generator.problems import suggestion
+from generator.records import MeetingRecords
+
+
+def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> Target | None:
+    """What a name stands for: `stem`, `date/stem` or `committee/date/stem`, with or without a fragment."""
+    path, mark, fragment = name.partition("#")
+    steps = path.split("/")
+    where = (committee, meeting) if len(steps) == 1 else (committee, steps[0]) if len(steps) == 2 else tuple(steps[:2])
+    folder = shop.records.committees.get(where[0])
+    source = folder.meetings.get(where[1]) if folder else None
+    found = _in_meeting(shop, where[0], source, steps[-1]) if source and len(steps) < 4 else None
+    if found is None and source and steps[-1] in source.drafts:
+        mend = "take `draft: true` out of its front matter, or take it off here"
+        shop.resolver.say(at, f'the paper "{name}" is still a draft', mend, "draft-paper")
+        return None
+    if found is None:
+        stems = (*source.papers, *source.attachments) if source else ()
+        hint = suggestion(steps[-1], stems)
+        mend = hint if hint.startswith("did") else f'add "{steps[-1]}.md", or say `missing:` what is not in the archive'
+        shop.resolver.say(at, f'there is no paper "{name}"', mend, "missing-paper")
+        return None
+    page = shop.resolver.known.pages.get(f"{where[0]}/{where[1]}/{steps[-1]}.md")
+    if mark and (page is None or fragment not in page.anchors):
+        mend = suggestion(fragment, page.anchors if page else ()) or "look the address up on its page"
+        shop.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
+    publish(shop, found.address)
+    return replace(found, address=found.address + mark + fragment)
+
+
+def _in_meeting(
+    shop: Workshop, committee: str, source: MeetingRecords, stem: str, *, below: bool = False
+) -> Target | None:
+    """What a stem stands for in a meeting's folder; `below`: it is an appendix already, and its own are left out."""
+    where = (committee, source.name)
+    if stem in source.papers:
+        return _paper(shop, committee, source, stem, below=below)
+    if stem == "work-programme" and source.programme:
+        title = programme_title(source, shop)
+        return Target(urls.work_programme(*where), title, "work-programme")
+    if stem == "minutes" and source.minutes:
+        return Target(urls.minutes(*where), "Minutes", "minutes")
+    for name, file in source.attachments.items():
+        if stem in (name, name.rpartition(".")[0]):
+            return Target(urls.attachment(*where, name), name, "file", size=file.size)
+    return None
+
+
+def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *, below: bool) -> Target:
+    front = source.papers[stem].front.record
+    body = shop.bodies[f"{committee}/{source.name}/{stem}.md"]
+    of_paper = () if below else front.appendices
+    named = [(one.label, _in_meeting(shop, committee, source, one.paper, below=True)) for one in of_paper]
+    appendices = [replace(found, label=label) for label, found in named if found]
+    address = urls.paper(committee, source.name, stem)
+    return Target(address, body.title, kind_of(source, stem), appendices=tuple(appendices))
+
+
+def kind_of(source: MeetingRecords, stem: str) -> str:
+    """A paper's kind: as it says itself, else appendix if another paper here names it as one, else briefing note."""
+    if kind := source.papers[stem].front.record.kind:
+        return kind
+    named = {one.paper for paper in source.papers.values() for one in paper.front.record.appendices}
+    return "appendix" if stem in named else "briefing-note"
+
+
+def programme_title(source: MeetingRecords, shop: Workshop) -> str:
+    """The title of the edition of the work programme that went with a meeting: "Work programme 2019/20"."""
+    written = source.programme.record.title if source.programme else None
+    return written or f"Work programme {municipal_year(source.date, shop.starts)}"

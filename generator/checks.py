@@ -1,0 +1,154 @@
+"""The rules: what a governance officer would want to be told before the archive is published.
+
+Each rule is a small generator over the archive, named in `RULES`; its short name is that of the problem it yields.
+A fault that can no longer be mended is a warning (content format, rule 6).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive import Archive, CommitteeHistory, Item, MeetingHeld, in_words
+from generator.problems import Place, Problem, Severity
+from generator.records import MeetingRecords, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at: the archive, the records it was made of (they know their places), and the day."""
+
+    archive: Archive
+    records: Records
+    today: date
+
+    def source(self, meeting: MeetingHeld) -> MeetingRecords:
+        """The records of a meeting."""
+        return self.records.committees[meeting.committee].meetings[meeting.name]
+
+
+Rule = Callable[[Case], Iterator[Problem]]
+
+
+def check(archive: Archive, records: Records, today: date) -> list[Problem]:
+    """Everything that the rules find."""
+    case = Case(archive, records, today)
+    return [problem for rule in RULES for problem in rule(case)]
+
+
+def minute_numbers(case: Case) -> Iterator[Problem]:
+    """No two minutes of a committee bear the same number in a municipal year.
+
+    Practice: minutes are numbered on through the year so that "minute 8/19" names one and no other.
+    """
+    for committee in case.archive.committees.values():
+        seen: dict[tuple[str, str], str] = {}
+        for meeting in committee.meetings:
+            if meeting.minutes is None:
+                continue
+            for minute in meeting.minutes.items:
+                number = meeting.year, minute.number
+                text = case.source(meeting).minutes
+                if number in seen and text:
+                    what = f"minute {minute.number} of {meeting.year} stands in the minutes of {seen[number]} already"
+                    mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
+                    yield Problem(text.text.place(minute.line), what, mend, "minute-overlap")
+                seen.setdefault(number, in_words(meeting.date))
+
+
+def approval(case: Case) -> Iterator[Problem]:
+    """Minutes are approved by a later meeting (Local Government Act 1972, Schedule 12, paragraph 41)."""
+    for meeting in case.archive.meetings():
+        minutes = meeting.record.minutes
+        if minutes and minutes.approved and minutes.approved <= meeting.date:
+            what = f"the minutes of {in_words(meeting.date)} cannot have been approved on {in_words(minutes.approved)}"
+            place = case.source(meeting).meeting.place("minutes", "approved")
+            yield Problem(place, what, "write the date of the later meeting that agreed them", "approved-before")
+
+
+def private_items(case: Case) -> Iterator[Problem]:
+    """A private item says under which paragraph of Schedule 12A it is exempt, and brings no paper.
+
+    Local Government Act 1972, section 100A(4) and (5), section 100B(5) and Schedule 12A. Other business has no
+    subject yet and needs no paragraph.
+    """
+    for meeting in case.archive.meetings():
+        for position, item in enumerate(item for item in meeting.items if item.private):
+            place = case.source(meeting).meeting.place("private", position)
+            if item.record.papers:
+                what = f'the private item "{item.title.text}" names a paper'
+                yield Problem(place, what, "take the paper out: nothing private may be in the archive", "private-paper")
+            if _lacks_paragraph(item):
+                severity: Severity = "error" if meeting.date >= case.today else "warning"
+                what = f'the private item "{item.title.text}" does not say why it is exempt'
+                mend = "add `exempt:` with the paragraph of Schedule 12A, or `confidential:` with the reason"
+                yield Problem(place, what, mend, "exempt-paragraph", severity)
+
+
+def _lacks_paragraph(item: Item) -> bool:
+    title = item.title.text.lower()
+    other_business = "any other" in title and "business" in title
+    return not (item.record.exempt or item.record.confidential or other_business)
+
+
+def present_and_apologies(case: Case) -> Iterator[Problem]:
+    """Nobody is both present and among the apologies or the absent."""
+    for meeting in case.archive.meetings():
+        attendance = meeting.record.attendance
+        if attendance is None:
+            continue
+        groups = (attendance.members, attendance.co_opted, attendance.cabinet, attendance.others)
+        present = {one.person for group in groups for one in group}
+        for key, group in (("apologies", attendance.apologies), ("absent", attendance.absent)):
+            for position, one in enumerate(group):
+                if one.person in present:
+                    place = case.source(meeting).meeting.place("attendance", key, position)
+                    what = f'"{one.person}" is among those present too'
+                    yield Problem(place, what, "take the person out of one of the two lists", "present-and-away")
+
+
+def unnamed_papers(case: Case) -> Iterator[Problem]:
+    """A paper or another file that no agenda item and no paper names cannot be found by a reader."""
+    linked = _linked(case.archive)
+    for committee in case.archive.committees.values():
+        for meeting in committee.meetings:
+            source = case.source(meeting)
+            if source.meeting.faulty:
+                continue
+            for paper in meeting.papers.values():
+                if paper.address not in linked:
+                    what = f'nothing names the paper "{paper.stem}"'
+                    mend = "name it under `papers:` of an agenda item, or under `appendices:` of another paper"
+                    yield Problem(Place(source.papers[paper.stem].text.path), what, mend, "unnamed-paper", "warning")
+            yield from _unnamed_files(case, committee, meeting, source)
+
+
+def _unnamed_files(
+    case: Case, committee: CommitteeHistory, meeting: MeetingHeld, source: MeetingRecords
+) -> Iterator[Problem]:
+    paths = {name: file.path for name, file in source.attachments.items()}
+    paths |= {name: file.path for name, file in source.data.items()}
+    for name, path in paths.items():
+        if f"{committee.name}/{meeting.name}/{name}" not in case.archive.files:
+            mend = "name it in `papers:` or `appendices:`, link to it, or take it out; it is not published"
+            yield Problem(Place(path), f'nothing names the file "{name}"', mend, "unnamed-file", "warning")
+
+
+def _linked(archive: Archive) -> set[str]:
+    """The addresses that agenda items, papers and minutes lead to."""
+    found = set(archive.considered) | set(archive.part_of)
+    for meeting in archive.meetings():
+        documents = [paper.document for paper in meeting.papers.values()]
+        if meeting.minutes:
+            documents.append(meeting.minutes.document)
+        for document in documents:
+            found.update(address.partition("#")[0] for address in document.links.values())
+    return found
+
+
+RULES: tuple[Rule, ...] = (
+    minute_numbers,
+    approval,
+    private_items,
+    present_and_apologies,
+    unnamed_papers,
+)

@@ -1,0 +1,30 @@
+"""Content from text: `gathered({"panel/2024-06-12/minutes.md": "…"}, folder)` is its archive and its problems."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from generator.archive import Archive
+from generator.build import gather
+
+COUNCIL = {"council.yaml": "name: Fernshire Council\n", "panel/committee.yaml": "name: Housing Panel\n"}
+
+
+def write(files: Mapping[str, str], folder: Path) -> Path:
+    """Writes the files, with a council and a committee if they are not among them."""
+    for name, text in {**COUNCIL, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def gathered(files: Mapping[str, str], folder: Path, today: date = date(2024, 8, 30)) -> tuple[Archive, list[str]]:
+    """The archive of the files, and its problems as "file:line: severity: what [rule]"."""
+    archive, problems = gather(write(files, folder), today)
+    assert archive is not None
+    lines = []
+    for one in problems:
+        path = Path(one.place.path).relative_to(folder).as_posix()
+        lines.append(f"{path}:{one.place.line}: {one.severity}: {one.what} [{one.rule}]")
+    return archive, lines
