@@ -1,0 +1,328 @@
+"""A meeting's page, and how a meeting stands in a list."""
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.archive import Item, MeetingHeld, Target, membership, printed_name, value_on
+from generator.archive import on as on_day
+from generator.pages.people import attendance, members, with_role
+from generator.pages.site import Site, anchor, escape, plain
+from generator.pages.views import (
+    Decision,
+    Fact,
+    Found,
+    ItemView,
+    Link,
+    MeetingPage,
+    MeetingRow,
+    MinuteQuote,
+    PaperLink,
+    State,
+)
+from generator.pages.words import KINDS, as_day, from_to, full, listed, size
+from generator.prose import Clause, Html, Minute, Resolution, convert
+
+STANDING = (
+    "apologies",
+    "declaration",
+    "minutes",
+    "any other",
+    "exclusion of",
+    "work programme",
+    "outstanding issues",
+    "matters arising",
+    "meeting evaluation",
+)
+"""How the titles of items begin that every agenda has: they do not tell one meeting from another."""
+EXEMPT = {
+    1: "information about an individual",
+    2: "information that is likely to reveal who an individual is",
+    3: "information about the financial or business affairs of a person, the council included",
+    4: "information about consultations or negotiations on labour relations",
+    5: "information covered by legal professional privilege",
+    6: "information revealing that the council means to give a notice or make an order or direction",
+    7: "information about preventing, investigating or prosecuting crime",
+}
+"""Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
+
+
+def subject(meeting: MeetingHeld) -> str:
+    """What a meeting was about: the titles of its own items, or of its minutes where the agenda is not here."""
+    titles = [item.title.text for item in meeting.items if not item.private]
+    if not titles and meeting.minutes:
+        titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
+    own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
+    if own:
+        return "; ".join(own)
+    return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
+
+
+def state(site: Site, meeting: MeetingHeld) -> State:
+    """Whether a meeting is to come, was held or was cancelled."""
+    if meeting.record.cancelled is not None:
+        return State("Cancelled", "stop")
+    return State("Held", "done") if meeting.date < site.today else State("To come", "open")
+
+
+def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
+    """How a meeting and its papers stand, in words."""
+    found = [state(site, meeting)]
+    if meeting.record.moved_from:
+        found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
+    if meeting.has_agenda:
+        published = meeting.record.published
+        found.append(State(f"Agenda published {full(published)}" if published else "Agenda published", "done"))
+    if meeting.minutes:
+        approved = meeting.minutes.record.approved
+        found.append(
+            State(f"Minutes approved {full(approved)}", "done") if approved else State("Draft minutes", "part")
+        )
+    return tuple(found)
+
+
+def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingRow:
+    """A meeting in a list on the page at `here`."""
+    name = site.name(site.of(meeting), meeting.date) if with_committee else ""
+    link = site.link(here, meeting.address)
+    return MeetingRow(as_day(meeting.date), subject(meeting), link, name, states(site, meeting))
+
+
+def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
+    """The committee's meetings before and after one, as links."""
+    meetings = site.of(meeting).meetings
+    at = meetings.index(meeting)
+    earlier = meetings[at - 1] if at else None
+    later = meetings[at + 1] if at + 1 < len(meetings) else None
+    return _neighbour(site, here, earlier), _neighbour(site, here, later)
+
+
+def _neighbour(site: Site, here: str, meeting: MeetingHeld | None) -> Link | None:
+    return Link(full(meeting.date), site.link(here, meeting.address)) if meeting else None
+
+
+def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
+    """The way from the home page to a meeting."""
+    committee = site.of(meeting)
+    return ((site.short_name(committee, meeting.date), committee.address), (full(meeting.date), meeting.address))
+
+
+def found(site: Site, meeting: MeetingHeld, kind: str) -> Found:
+    """What the search index is told of a page of a meeting."""
+    return Found(site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
+
+
+def meeting_page(site: Site, meeting: MeetingHeld) -> MeetingPage:
+    """The page of a meeting."""
+    here, committee, record = meeting.address, site.of(meeting), meeting.record
+    name = site.name(committee, meeting.date)
+    items = tuple(_item(site, meeting, one) for one in meeting.items)
+    public = tuple(view for view, one in zip(items, meeting.items, strict=True) if not one.private)
+    private = tuple(view for view, one in zip(items, meeting.items, strict=True) if one.private)
+    earlier, later = neighbours(site, here, meeting)
+    return MeetingPage(
+        frame=site.frame(
+            here,
+            f"{full(meeting.date)}, {site.short_name(committee, meeting.date)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, *steps(site, meeting)),
+            found=found(site, meeting, "Meeting"),
+            description=f"{name}, {full(meeting.date)}: {subject(meeting)}",
+        ),
+        day=as_day(meeting.date, record.time, weekday=True),
+        committee=Link(name, site.link(here, committee.address)),
+        states=states(site, meeting),
+        facts=tuple(facts(site, here, meeting)),
+        also=tuple(_also(site, here, meeting)),
+        note=site.text(here, meeting.note),
+        cancelled=_cancelled(meeting),
+        decided=decisions(site, here, meeting),
+        minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
+        minutes_note=_minutes_note(site, meeting),
+        public=public if meeting.has_agenda else tuple(_from_minutes(site, meeting)),
+        private=private,
+        has_agenda=meeting.has_agenda,
+        attendance=attendance(site, meeting),
+        membership=members(site, meeting),
+        attend=_markdown(record.attend or site.archive.council.attend),
+        notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
+        if meeting.has_agenda
+        else Html(""),
+        signed=_signed(site, meeting),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _markdown(text: str | None) -> Html:
+    return convert(text, "page").html if text else Html("")
+
+
+def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    """When and where, who chaired, whom to ask."""
+    record = meeting.record
+    closed = record.minutes.closed if record.minutes else None
+    if record.time:
+        yield Fact("Time", plain(from_to(record.time, closed)))
+    yield Fact("Place", plain(record.place or "Not recorded here"))
+    if record.published:
+        iso = record.published.isoformat()
+        yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
+    chairs = on_day(meeting.date, membership(site.of(meeting).record, meeting.year).chair, site.starts)
+    if chairs:
+        yield Fact("Chair", plain(listed(printed_name(one, site.archive.people) for one in chairs)))
+    yield from _contact(site, here, meeting)
+    if record.webcast:
+        yield Fact("Webcast", anchor("Watch the recording", record.webcast))
+    if record.original:
+        yield Fact("Council’s own copy", anchor("The agenda pack on the council’s site", record.original))
+
+
+def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    lines = [with_role(site, one) for one in meeting.record.contact]
+    council = site.archive.council.contact
+    if council and not lines:
+        lines = [council.name]
+    if lines:
+        more = anchor("How to reach us", site.link(here, urls.CONTACT)) if council else Html("")
+        yield Fact("Contact", Html("<br>".join([*(escape(one) for one in lines), *([more] if more else [])])))
+
+
+def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
+    if meeting.minutes:
+        yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
+    if meeting.programme:
+        yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+
+
+def _cancelled(meeting: MeetingHeld) -> Html:
+    if meeting.record.cancelled is None:
+        return Html("")
+    return plain(meeting.record.cancelled or "No reason is recorded.")
+
+
+def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
+    if meeting.minutes or meeting.record.cancelled is not None:
+        return ""
+    if meeting.date >= site.today:
+        return "The meeting is still to come."
+    return "The minutes of this meeting are not in the archive, so what it decided is not known here."
+
+
+def _signed(site: Site, meeting: MeetingHeld) -> Html:
+    if not meeting.record.signed_by:
+        return Html("")
+    names = listed(with_role(site, one) for one in meeting.record.signed_by)
+    published = meeting.record.published
+    return plain(f"{names}, {full(published)}" if published else names)
+
+
+def decisions(site: Site, here: str, meeting: MeetingHeld) -> tuple[Decision, ...]:
+    """Every clause that a meeting resolved, quoted on the page at `here`."""
+    minutes = meeting.minutes
+    if minutes is None:
+        return ()
+    day, source = as_day(meeting.date), site.short_name(site.of(meeting), meeting.date)
+    return tuple(
+        Decision(
+            day,
+            f"Minute {minute.number}{f', clause {clause.label}' if clause.label else ''}",
+            _clause(site, here, meeting, resolution, clause),
+            site.link(here, f"{minutes.address}#{clause.anchor}"),
+            source,
+        )
+        for minute in minutes.items
+        for resolution in minute.resolutions
+        for clause in resolution.clauses
+    )
+
+
+def _clause(site: Site, here: str, meeting: MeetingHeld, resolution: Resolution, clause: Clause) -> Html:
+    """A clause in words of its own: with the lead it completes, where it completes one."""
+    links = meeting.minutes.document.links if meeting.minutes else {}
+    text = site.quoted(here, clause.html, links)
+    lead = site.quoted(here, resolution.lead, links)
+    return text if not clause.label else Html(f'<span class="quiet">{lead}</span> {text}')
+
+
+def _item(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
+    here, record = meeting.address, item.record
+    return ItemView(
+        number=item.number,
+        anchor=item.anchor,
+        title=site.text(here, item.title),
+        about=site.text(here, item.about),
+        by=record.by or "",
+        parts=tuple((label, site.text(here, line)) for label, line in item.parts),
+        papers=tuple(paper_link(site, here, one) for one in item.papers),
+        minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
+        exempt=tuple(_exempt(item)),
+        notes=tuple(_notes(meeting, item)),
+        states=tuple(_item_states(item)),
+    )
+
+
+def paper_link(site: Site, here: str, target: Target) -> PaperLink:
+    """A paper, programme or file as a link, with its appendices below it."""
+    kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
+    appendices = tuple(paper_link(site, here, one) for one in target.appendices)
+    note = size(target.size) if target.kind == "file" else ""
+    return PaperLink(Link(target.title, site.link(here, target.address)), kind, note, appendices)
+
+
+def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
+    here, minutes = meeting.address, meeting.minutes
+    address = f"{minutes.address}#{minute.anchor}" if minutes else ""
+    links = minutes.document.links if minutes else {}
+    resolved = tuple(
+        _clause(site, here, meeting, resolution, clause)
+        for resolution in minute.resolutions
+        for clause in resolution.clauses
+    )
+    link = Link(f"Minute {minute.number}", site.link(here, address))
+    return MinuteQuote(link, resolved, site.quoted(here, minute.html, links))
+
+
+def _from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
+    """The minutes' headings, standing in for an agenda that is not in the archive."""
+    for minute in meeting.minutes.items if meeting.minutes else ():
+        quote = _quote(site, meeting, minute)
+        yield ItemView("", "", plain(minute.heading), Html(""), "", (), (), (quote,), (), (), ())
+
+
+def _exempt(item: Item) -> Iterator[Html]:
+    record = item.record
+    for paragraph in record.exempt:
+        yield plain(
+            f"Private under paragraph {paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972:"
+            f" {EXEMPT[paragraph]}."
+        )
+    if record.confidential:
+        yield plain(f"Confidential under section 100A(2) of the Local Government Act 1972: {record.confidential}")
+    if record.public_interest:
+        yield plain(f"Public interest: {record.public_interest}")
+    elif record.exempt:
+        yield plain("Why the public interest is better served by keeping it private is not recorded.")
+
+
+def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+    record = item.record
+    if record.missing:
+        yield plain(f"Not in the archive: {record.missing}")
+    if record.urgent:
+        yield plain(f"Taken as urgent: {record.urgent}")
+    if record.withdrawn:
+        yield plain("Withdrawn." if record.withdrawn == "true" else f"Withdrawn: {record.withdrawn}")
+    if record.public_summary:
+        yield plain(record.public_summary)
+    if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):
+        yield plain("Not minuted.")
+
+
+def _item_states(item: Item) -> Iterator[State]:
+    if item.record.added:
+        yield State(f"Added {full(item.record.added)}", "new")
+    if item.record.deferred_to:
+        yield State(f"Put off to {full(item.record.deferred_to)}", "moved")
+    for minute in item.minutes:
+        if minute.deferred_to:
+            yield State(f"Put off to {minute.deferred_to}", "moved")

@@ -1,0 +1,180 @@
+"""What all pages share: the frame, links from page to page, and filling converted texts in."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
+from generator.pages.views import FootSection, Found, Frame, Link, NavLink
+from generator.prose import Html
+
+REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
+FIGURE = re.compile(r'<figure id="([^"]*)"([^>]*)>(.*?)</figure>', re.DOTALL)
+ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
+HANGING = re.compile(r'<a class="n".*?</a>', re.DOTALL)
+IDS = re.compile(r' id="[^"]*"')
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'{more};"
+    " base-uri 'none'; form-action 'self'"
+)
+PLAIN_POLICY = POLICY.format(script="'self'", more="")
+SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; connect-src 'self'; worker-src 'self' blob:")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages are made of: the archive, the day, and how the site is to be served."""
+
+    archive: Archive
+    today: date
+    assets: Mapping[str, str]
+    """The address of each style sheet, script and icon by its plain name."""
+    base: str = "/"
+    offline: bool = False
+
+    def link(self, here: str, there: str) -> str:
+        """The link from the page at one address to another."""
+        if here == urls.NOT_FOUND:
+            return urls.from_base(self.base, there)
+        return urls.relative(here, there, offline=self.offline)
+
+    def text(self, here: str, line: Line) -> Html:
+        """A line with its links, for the page at `here`."""
+        return self.linked(here, line.html, line.links)
+
+    def linked(self, here: str, text: str, links: Links) -> Html:
+        """A converted text with its references as links; those that lead out of the archive become plain words."""
+
+        def fill(match: re.Match[str]) -> str:
+            address = links.get(html.unescape(match[1]), "")
+            return f'<a href="{escape(self.link(here, address))}">{match[2]}</a>' if address else match[2]
+
+        return Html(REFERENCE.sub(fill, text))
+
+    def document(self, here: str, document: Document, folder: str, text: str | None = None) -> Html:
+        """A document's text (or a part of it) with its links and figures, for the page at `here`."""
+
+        def fill(match: re.Match[str]) -> str:
+            return self.figure(match, document, lambda name: self.link(here, f"{folder}{name}"))
+
+        return self.linked(here, FIGURE.sub(fill, document.body.html if text is None else text), document.links)
+
+    def figure(self, mark: re.Match[str], document: Document, to: Callable[[str], str]) -> str:
+        """A figure: its table, its picture, or that it is not in the archive; what its text adds comes after."""
+        anchor, about = mark[1], dict(ATTRIBUTE.findall(mark[2]))
+        caption, _, rest = mark[3].partition("</figcaption>")
+        caption = f"{caption}</figcaption>"
+        name = html.unescape(about["file"])
+        if name == "missing":
+            gone = '<p class="quiet">This figure is not in the archive.</p>'
+            return f'<figure id="{anchor}">{caption}{gone}{rest}</figure>'
+        link = escape(to(name))
+        if table := document.figures.get(anchor):
+            download = f'<p class="quiet"><a href="{link}">These figures as CSV</a></p>'
+            return f'<figure id="{anchor}">{table}{rest}{download}</figure>'
+        picture = f'<img src="{link}" alt="{about.get("alt", "")}">'
+        return f'<figure id="{anchor}">{caption}{picture}{rest}</figure>'
+
+    def quoted(self, here: str, text: str, links: Links) -> Html:
+        """A piece of another page's text: without ids and hanging numbers, so that no address exists twice."""
+        return self.linked(here, IDS.sub("", HANGING.sub("", FIGURE.sub("", text))), links)
+
+    def frame(
+        self,
+        here: str,
+        title: str,
+        *,
+        current: str = "",
+        crumbs: Iterable[Link] = (),
+        found: Found | None = None,
+        search: bool = True,
+        description: str = "",
+    ) -> Frame:
+        """The frame of the page at `here`; `current` is the navigation's entry that the page belongs to."""
+        council = self.archive.council
+        is_search = here == urls.SEARCH
+        return Frame(
+            title=f"{title} – {council.name}" if title else f"{council.name}: {council.tagline}",
+            description=description or title or council.tagline,
+            language=council.language,
+            council=council.name,
+            tagline=council.tagline,
+            home=self.link(here, urls.HOME),
+            search=self.link(here, urls.SEARCH) if search else "",
+            styles=self.link(here, self.assets["site.css"]),
+            icon=self.link(here, self.assets["icon.svg"]),
+            scripts=self.scripts(here, "search.js" if is_search else "marks.js" if found else ""),
+            policy=SEARCH_POLICY if is_search else PLAIN_POLICY,
+            nav=self.nav(here, current),
+            crumbs=tuple(crumbs),
+            notice=self.text(here, self.archive.notice),
+            foot=self.foot(here),
+            found=found,
+        )
+
+    def scripts(self, here: str, name: str) -> tuple[str, ...]:
+        """The scripts of a page."""
+        return (self.link(here, self.assets[name]),) if name else ()
+
+    def nav(self, here: str, current: str) -> tuple[NavLink, ...]:
+        """The main navigation."""
+        entries = (("Meetings", urls.MEETINGS), ("Search", urls.SEARCH), ("About", urls.ABOUT))
+        return tuple(
+            NavLink(text, self.link(here, to), "page" if to == here else "true" if text == current else "")
+            for text, to in entries
+        )
+
+    def foot(self, here: str) -> tuple[FootSection, ...]:
+        """The footer's columns."""
+        understand = [Link("About this archive", self.link(here, urls.ABOUT))]
+        if "accessibility" in self.archive.about:
+            understand.append(Link("Accessibility statement", self.link(here, urls.about("accessibility"))))
+        rights = [Link("Licence", self.link(here, urls.LICENCE))] if self.archive.council.licence else []
+        rights += [Link("Contact, and report a mistake", self.link(here, urls.CONTACT))]
+        find = [Link("All meetings", self.link(here, urls.MEETINGS)), Link("Search", self.link(here, urls.SEARCH))]
+        return (
+            FootSection("Find", tuple(find)),
+            FootSection("Understand the record", tuple(understand)),
+            FootSection("Your rights", tuple(rights)),
+        )
+
+    def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """The way from the home page: text and address of each step; the last is the page itself."""
+        *above, (last, _) = (("Home", urls.HOME), *steps)
+        return (*(Link(text, self.link(here, to)) for text, to in above), Link(last))
+
+    def name(self, committee: CommitteeHistory, on: date | None = None) -> str:
+        """A committee's name on a day, by default today; its folder's name if it has none."""
+        return value_on(on or self.today, committee.record.name, self.starts) or committee.name
+
+    def short_name(self, committee: CommitteeHistory, on: date | None = None) -> str:
+        """The short name on a day, or the full one."""
+        return value_on(on or self.today, committee.record.short, self.starts) or self.name(committee, on)
+
+    def of(self, meeting: MeetingHeld) -> CommitteeHistory:
+        """The committee of a meeting."""
+        return self.archive.committees[meeting.committee]
+
+    @property
+    def starts(self) -> Mapping[str, date]:
+        """First days of municipal years that did not begin on 1 May."""
+        return self.archive.council.municipal_years
+
+
+def escape(text: str) -> str:
+    """Text for HTML, in an attribute or outside."""
+    return html.escape(text, quote=True)
+
+
+def plain(text: str) -> Html:
+    """Text as HTML."""
+    return Html(escape(text))
+
+
+def anchor(text: str, href: str) -> Html:
+    """A link, or the text alone without an address."""
+    return Html(f'<a href="{escape(href)}">{escape(text)}</a>') if href else plain(text)

@@ -1,0 +1,647 @@
+"""A site of an invented council, page record by page record, for tests of templates, style sheet and search."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.pages.views import (
+    AboutPage,
+    Attendance,
+    CommitteeCard,
+    CommitteePage,
+    Day,
+    Decision,
+    Entry,
+    Fact,
+    FootSection,
+    Found,
+    Frame,
+    Group,
+    HomePage,
+    ItemView,
+    Link,
+    MeetingPage,
+    MeetingRow,
+    MeetingsPage,
+    MinuteQuote,
+    MinutesPage,
+    NavLink,
+    NotFoundPage,
+    PaperLink,
+    PaperPage,
+    ProgrammeGroup,
+    Published,
+    RowView,
+    SearchPage,
+    State,
+    WorkProgrammePage,
+    YearOfMeetings,
+    YearPage,
+)
+from generator.prose import Html
+
+Page = (
+    AboutPage
+    | CommitteePage
+    | HomePage
+    | MeetingPage
+    | MeetingsPage
+    | MinutesPage
+    | NotFoundPage
+    | PaperPage
+    | SearchPage
+    | WorkProgrammePage
+    | YearPage
+)
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+PANEL = "Housing Panel"
+JULY = Day("2019-07-18", "Thursday 18\u00a0July 2019", "18\u00a0Jul 2019")
+SEPTEMBER = Day("2019-09-19", "Thursday 19\u00a0September 2019", "19\u00a0Sep 2019")
+OCTOBER = Day("2019-10-17", "Thursday 17\u00a0October 2019", "17\u00a0Oct 2019")
+JUNE_2018 = Day("2018-06-21", "Thursday 21\u00a0June 2018", "21\u00a0Jun 2018")
+NOTHING = Html("")
+
+
+def pages(asset: Callable[[str], str] = lambda name: f"assets/{name}") -> dict[str, Page]:
+    """Every page by its address from the site's root ("" is the home page)."""
+    return {
+        "": home(asset),
+        "meetings/": meetings(asset),
+        "meetings/2019-20/": year(asset),
+        "housing-panel/": committee(asset),
+        "housing-panel/2019-07-18/": held(asset),
+        "housing-panel/2019-07-18/minutes/": minutes(asset),
+        "housing-panel/2019-07-18/damp-and-mould/": paper(asset),
+        "housing-panel/2019-07-18/damp-and-mould-slides/": slides(asset),
+        "housing-panel/2019-09-19/": to_come(asset),
+        "housing-panel/2019-09-19/work-programme/": programme(asset),
+        "housing-panel/2019-10-17/": cancelled(asset),
+        "search/": search(asset),
+        "about/": about(asset),
+        "404.html": not_found(asset),
+    }
+
+
+def frame(
+    asset: Callable[[str], str],
+    address: str,
+    title: str,
+    found: Found | None = None,
+    crumbs: tuple[Link, ...] = (),
+    *,
+    root: str = "",
+) -> Frame:
+    """The frame of the page at an address."""
+    root = root or "../" * address.count("/") or "./"
+    scripts = [f"{root}{asset('marks.js')}"] if found else []
+    return Frame(
+        title=f"{title} – Fernshire Council",
+        description=title,
+        language="en-GB",
+        council="Fernshire Council",
+        tagline="Meetings and decisions",
+        home=root,
+        search="" if address in {"", "search/", "404.html"} else f"{root}search/",
+        styles=f"{root}{asset('site.css')}",
+        icon=f"{root}{asset('icon.svg')}",
+        scripts=tuple([f"{root}{asset('search.js')}"] if address == "search/" else scripts),
+        policy=SEARCH_POLICY if address == "search/" else POLICY,
+        nav=(
+            NavLink("Meetings", f"{root}meetings/", "page" if address == "meetings/" else "true" if found else ""),
+            NavLink("Search", f"{root}search/", "page" if address == "search/" else ""),
+            NavLink("About", f"{root}about/", "page" if address == "about/" else ""),
+        ),
+        crumbs=crumbs,
+        notice=Html(
+            "<p><strong>A demonstration.</strong> Fernshire does not exist. "
+            'See <a href="https://fernshire.example/">fernshire.example</a>.</p>'
+        ),
+        foot=(
+            FootSection("Look through", (Link("Meetings", f"{root}meetings/"), Link("Search", f"{root}search/"))),
+            FootSection("About", (Link("About this archive", f"{root}about/"),)),
+            FootSection(
+                "Your rights",
+                (
+                    Link("Licence", f"{root}about/#licence"),
+                    Link("Report a mistake on this page", f"mailto:record@fernshire.example?subject={address}"),
+                ),
+            ),
+        ),
+        found=found,
+    )
+
+
+def crumbs(*names: str) -> tuple[Link, ...]:
+    """Breadcrumbs from home down to the last name, each a folder above the next."""
+    above = ["../" * (len(names) - n) for n in range(len(names))]
+    return (*(Link(name, up) for name, up in zip(("Home", *names[:-1]), above, strict=True)), Link(names[-1]))
+
+
+def found(kind: str, day: Day) -> Found:
+    """What the index is told; the name with a comma shows that values are taken whole."""
+    return Found("Homes, Repairs and Housing Panel", kind, "2019/20", day.iso)
+
+
+def home(asset: Callable[[str], str]) -> HomePage:
+    return HomePage(
+        frame=frame(asset, "", "Meetings and decisions"),
+        title="What the council talked about, and what it decided",
+        lede="Agendas, papers and minutes, joined up. Every paragraph has an address that can be quoted.",
+        search="search/",
+        committees=(CommitteeCard(Link(PANEL, "housing-panel/"), Html("Homes and repairs.")),),
+        coming=(
+            row(SEPTEMBER, "Fire doors; empty homes", "housing-panel/2019-09-19/", State("Scheduled", "open")),
+            row(OCTOBER, "Its business went to November", "housing-panel/2019-10-17/", State("Cancelled", "stop")),
+        ),
+        recent=(row(JULY, "Damp and mould; work programme", "housing-panel/2019-07-18/", State("Held", "done")),),
+        decisions=(decision("housing-panel/2019-07-18/minutes/"),),
+        published=(
+            Published(SEPTEMBER, Link("Agenda for 19\u00a0September", "housing-panel/2019-09-19/"), "with one paper"),
+            Published(JULY, Link("Damp and mould", "housing-panel/2019-07-18/damp-and-mould/"), "briefing note"),
+        ),
+        holds="Three meetings and two papers from July 2019 to September 2019.",
+        meetings="meetings/",
+        stood=Day("2019-09-12", "12\u00a0September 2019", "12\u00a0Sep 2019"),
+    )
+
+
+def row(day: Day, title: str, href: str, *states: State, committee: str = PANEL) -> MeetingRow:
+    """A meeting in a list."""
+    return MeetingRow(day, title, href, committee, states)
+
+
+def decision(href: str) -> Decision:
+    """A clause quoted away from its minute."""
+    return Decision(
+        day=JULY,
+        label="Minute 8, clause 1",
+        html=Html("asks the Head of Repairs for the waiting times of each quarter"),
+        href=f"{href}#minute-8-r1",
+        source=PANEL,
+    )
+
+
+def year_of_meetings(up: str, committee: str = PANEL) -> YearOfMeetings:
+    """The year 2019/20 as listed from a page `up` from the root."""
+    at = f"{up}housing-panel/"
+    rows = (
+        row(OCTOBER, "No business", f"{at}2019-10-17/", State("Cancelled", "stop"), committee=committee),
+        row(
+            SEPTEMBER,
+            "Fire doors; empty homes",
+            f"{at}2019-09-19/",
+            State("Scheduled", "open"),
+            State("Agenda published", "done"),
+            committee=committee,
+        ),
+        row(
+            JULY,
+            "Damp and mould; work programme",
+            f"{at}2019-07-18/",
+            State("Held", "done"),
+            State("Draft minutes", "part"),
+            committee=committee,
+        ),
+    )
+    return YearOfMeetings("2019/20", "y2019-20", f"{up}meetings/2019-20/", rows)
+
+
+def committee(asset: Callable[[str], str]) -> CommitteePage:
+    older = row(JUNE_2018, "Corporate plan", "", State("Held", "done"), committee="")
+    return CommitteePage(
+        frame=frame(asset, "housing-panel/", PANEL, None, crumbs(PANEL)),
+        kind="Scrutiny board",
+        name=PANEL,
+        remit=Html('Looks at <abbr title="Registered social landlord">RSL</abbr> homes, repairs and rents.'),
+        facts=(Fact("Quorum", Html("Three members")), Fact("Contact", Html("Committee Services"))),
+        also=(Link("Work programme", "2019-09-19/work-programme/"),),
+        years=(
+            year_of_meetings("../", committee=""),
+            YearOfMeetings("2018/19", "y2018-19", "../meetings/2018-19/", (older,)),
+        ),
+        membership_year="2019/20",
+        membership=members(),
+    )
+
+
+def members() -> tuple[Group, ...]:
+    """The panel's members."""
+    names = ("A Example (Chair)", "B Sample", "C Pattern", "D Model", "E Instance")
+    return (
+        Group("Members", tuple(Html(f"Councillor {name}") for name in names)),
+        Group("Co-opted", (Html("Freda Tenant, Tenants’ Forum"),)),
+    )
+
+
+def meetings(asset: Callable[[str], str]) -> MeetingsPage:
+    nowhere = Day("", "", "")
+    return MeetingsPage(
+        frame=frame(asset, "meetings/", "Meetings", None, crumbs("Meetings")),
+        years=(
+            Published(nowhere, Link("2019/20", "2019-20/"), "3 meetings"),
+            Published(nowhere, Link("2018/19", ""), "1 meeting"),
+        ),
+        newest=year_of_meetings("../"),
+        committees=(CommitteeCard(Link(PANEL, "../housing-panel/"), Html("Homes, repairs and rents.")),),
+    )
+
+
+def year(asset: Callable[[str], str]) -> YearPage:
+    return YearPage(
+        frame=frame(asset, "meetings/2019-20/", "Meetings in 2019/20", None, crumbs("Meetings", "2019/20")),
+        year=year_of_meetings("../../"),
+        earlier=Link("2018/19", "../"),
+        later=None,
+    )
+
+
+def attendance() -> Attendance:
+    """Who was there in July: seven officers, so that they fold."""
+    officers = tuple(Html(f"Officer {letter}") for letter in "ABCDEF")
+    return Attendance(
+        groups=(*members(), Group("Apologies", (Html("Councillor F Absent"),))),
+        officers=(Group("Homes", officers), Group("Law and Governance", (Html("Officer G"),))),
+    )
+
+
+def item(number: str, title: str, anchor: str = "") -> ItemView:
+    """A plain item; `dataclasses.replace` adds to it."""
+    return ItemView(number, anchor or f"item-{number}", Html(title), NOTHING, "", (), (), (), (), (), ())
+
+
+def held(asset: Callable[[str], str]) -> MeetingPage:
+    note = PaperLink(
+        Link("Damp and mould", "damp-and-mould/"),
+        "Briefing note",
+        "by the Head of Repairs",
+        (PaperLink(Link("Appendix 1: Slides", "damp-and-mould-slides/"), "Presentation", "", ()),),
+    )
+    survey = PaperLink(Link("Stock survey.pdf", "stock-survey.pdf"), "Attachment", "PDF, 1.2 MB", ())
+    lost = PaperLink(Link("Report and two appendices"), "Report", "not in the archive", ())
+    quote = MinuteQuote(
+        Link("Minute 8, Damp and mould", "minutes/#minute-8"),
+        (Html("asks the Head of Repairs for the waiting times of each quarter"),),
+        Html("<p>The Panel considered a briefing note on zebrawood.</p>"),
+    )
+    return MeetingPage(
+        frame=frame(
+            asset,
+            "housing-panel/2019-07-18/",
+            "Housing Panel, 18 July 2019",
+            found("Meeting", JULY),
+            crumbs(PANEL, "18\u00a0July 2019"),
+        ),
+        day=JULY,
+        committee=Link(PANEL, "../"),
+        states=(State("Held", "done"), State("Draft minutes", "part", "minutes/")),
+        facts=(
+            Fact("Time", Html("2.00 pm to 3.25 pm")),
+            Fact("Place", Html("Committee Room 1, Fern Hall")),
+            Fact("Agenda published", Html('<time datetime="2019-07-10">10\u00a0July 2019</time>')),
+        ),
+        also=(Link("The council’s own copy (PDF)", "https://fernshire.example/a-very-long-address/july-2019.pdf"),),
+        note=Html("Held together with the Tenants’ Forum."),
+        cancelled=NOTHING,
+        decided=(decision("minutes/"),),
+        minutes=Link("Read the minutes", "minutes/"),
+        minutes_note="",
+        public=(
+            item("1", "Apologies"),
+            replace(
+                item("2", "Minutes"),
+                parts=(("a)", Html("To agree the minutes of 21\u00a0June 2018")), ("b)", Html("Matters arising"))),
+            ),
+            replace(
+                item("3", "Damp and mould"),
+                about=Html("To consider what was learnt in the winter."),
+                by="Briefing note of the Head of Repairs",
+                papers=(note, survey, lost),
+                minutes=(quote,),
+            ),
+            replace(
+                item("4a", "Rents"),
+                states=(State("Put off to 19\u00a0September 2019", "moved", "../2019-09-19/"),),
+                notes=(Html("Added on 12\u00a0July 2019"), Html("Not minuted")),
+            ),
+        ),
+        private=(
+            replace(
+                item("5", "Sale of a depot"),
+                exempt=(
+                    Html("Paragraph 3 of Schedule 12A: it would tell of the business affairs of particular people."),
+                    Html("The public interest in a good price was held to weigh more than publishing."),
+                ),
+                notes=(Html("The part that could be public is item 4a"),),
+            ),
+        ),
+        has_agenda=True,
+        attendance=attendance(),
+        membership=members(),
+        attend=Html("Come to Fern Hall, or ask to speak by noon on the day before."),
+        notes=Html("<p>Members who cannot come should tell the clerk.</p>"),
+        signed=Html("Gale Officer, Director of Law, 10\u00a0July 2019"),
+        earlier=Link("21\u00a0June 2018", "../"),
+        later=Link("19\u00a0September 2019", "../2019-09-19/"),
+    )
+
+
+def to_come(asset: Callable[[str], str]) -> MeetingPage:
+    return replace(
+        held(asset),
+        frame=frame(
+            asset,
+            "housing-panel/2019-09-19/",
+            "Housing Panel, 19 September 2019",
+            found("Meeting", SEPTEMBER),
+            crumbs(PANEL, "19\u00a0September 2019"),
+        ),
+        day=SEPTEMBER,
+        states=(State("Scheduled", "open"),),
+        also=(),
+        note=NOTHING,
+        decided=(),
+        minutes=None,
+        minutes_note="The minutes come with the agenda of the next meeting.",
+        public=(item("1", "Fire doors"), item("2", "Empty homes")),
+        private=(),
+        attendance=None,
+        membership=(),
+        signed=NOTHING,
+        earlier=Link("18\u00a0July 2019", "../2019-07-18/"),
+        later=None,
+    )
+
+
+def cancelled(asset: Callable[[str], str]) -> MeetingPage:
+    return replace(
+        to_come(asset),
+        frame=frame(
+            asset,
+            "housing-panel/2019-10-17/",
+            "Housing Panel, 17 October 2019",
+            found("Meeting", OCTOBER),
+            crumbs(PANEL, "17\u00a0October 2019"),
+        ),
+        day=OCTOBER,
+        states=(State("Cancelled", "stop"),),
+        cancelled=Html("The hall was flooded."),
+        minutes_note="",
+        public=(),
+        has_agenda=False,
+        attend=NOTHING,
+        notes=NOTHING,
+    )
+
+
+def number(anchor: str, word: str, label: str) -> str:
+    """A hanging number as `prose` writes it."""
+    return f'<a class="n" href="#{anchor}" data-pagefind-ignore><span class="vh">{word} </span>{label}</a>'
+
+
+def paragraph(label: str, text: str) -> str:
+    """A numbered paragraph."""
+    anchor = f"p{label.replace('.', '-')}"
+    return f'<p id="{anchor}">{number(anchor, "Paragraph", label)}{text}</p>\n'
+
+
+def heading(label: str, text: str) -> str:
+    """A numbered section's heading."""
+    return f'<h2 id="s{label}">{number(f"s{label}", "Section", label)}{text}</h2>\n'
+
+
+TABLE = """<figure id="table-1"><figcaption id="table-1-caption">Homes with damp, by ward</figcaption>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="table-1-caption"><table>
+<thead>
+<tr>
+<th scope="col">Ward</th>
+<th scope="col" class="num">2017/18</th>
+<th scope="col" class="num">2018/19</th>
+</tr>
+</thead>
+<tbody>
+<tr class="band"><th colspan="3" scope="rowgroup">North of the river</th></tr>
+<tr><th scope="row">Alder</th><td class="num">1,234</td><td class="num">61.2%</td></tr>
+<tr><th scope="row">Birch</th><td class="num">612</td><td class="num">152 (58.9%)</td></tr>
+</tbody>
+</table></div>
+<p class="quiet">Download <a href="damp.csv">these figures as CSV</a>.</p>
+</figure>
+"""
+
+PAPER = (
+    "<section>\n"
+    + heading("1", "Purpose of the note")
+    + paragraph("1.1", "This note tells the Panel how the council dealt with damp and mould in its homes last winter.")
+    + paragraph(
+        "1.2",
+        'The work of each <abbr title="Registered social landlord">RSL</abbr> is told apart.<sup id="fnref:1">'
+        '<a class="footnote-ref" href="#fn:1" aria-label="Footnote 1">1</a></sup>',
+    )
+    + "</section>\n<section>\n"
+    + heading("2", "Recommendations")
+    + '<div class="resolved"><p id="p2-1">'
+    + number("p2-1", "Paragraph", "2.1")
+    + "<strong>The Panel is asked</strong> to:</p>\n"
+    + '<ol class="clauses"><li id="r1">'
+    + number("r1", "Recommendation", "1)")
+    + "note the repairs done</li>\n"
+    + f'<li id="r2">{number("r2", "Recommendation", "2)")}ask for a further report on'
+    + f'<ol class="clauses"><li id="r2-i">{number("r2-i", "Recommendation", "(i)")}ventilation</li>\n'
+    + f'<li id="r2-ii">{number("r2-ii", "Recommendation", "(ii)")}insulation.</li></ol></li></ol></div>\n'
+    + "</section>\n<section>\n"
+    + heading("3", "What the survey found")
+    + paragraph(
+        "3.1",
+        "Inspectors visited 1,234 homes. Mould was seen in 61.2% of flats, up from 48.5% the year before, and mending "
+        "it cost £4.5m. A survey of libraries is not part of this.",
+    )
+    + '<h3 id="p3-2">'
+    + number("p3-2", "Paragraph", "3.2")
+    + "Waiting times</h3>\n"
+    + paragraph("3.3", "Tenants waited for a repair as follows:")
+    + '<ol class="labels"><li><span class="label">(a)</span> nine days in Alder;</li>\n'
+    + '<li><span class="label">(b)</span> twelve in Birch'
+    + "<ul><li>most for want of parts</li></ul></li></ol>\n"
+    + TABLE
+    + "<blockquote><p>We were told within a day, and the men came within the week.</p></blockquote>\n"
+    + paragraph(
+        "3.4",
+        'The guidance is at <a href="https://fernshire.example/homes/repairs/a-long-and-winding-address-without-any'
+        '-place-to-break-it">https://fernshire.example/homes/repairs/a-long-and-winding-address-without-any-place-to-'
+        "break-it</a>.",
+    )
+    + "</section>\n"
+    + '<section class="appendix"><h2 id="appendix-one-terms">Appendix One: Terms</h2>\n'
+    + "<dl><dt>Mould</dt>\n<dd>What grows where damp is left.</dd>\n</dl>\n</section>\n"
+    + '<div class="footnote"><hr><ol><li id="fn:1"><p>As listed by the regulator. '
+    + '<a class="footnote-backref" href="#fnref:1" aria-label="Back to the text">↩</a></p></li></ol></div>'
+)
+
+
+def paper(asset: Callable[[str], str]) -> PaperPage:
+    return PaperPage(
+        frame=frame(
+            asset,
+            "housing-panel/2019-07-18/damp-and-mould/",
+            "Damp and mould, briefing note",
+            found("Briefing note", JULY),
+            crumbs(PANEL, "18\u00a0July 2019", "Damp and mould"),
+        ),
+        kind="Briefing note",
+        title=Html("Damp and mould in <em>council</em> homes"),
+        states=(State("Considered: minute 8", "done", "../minutes/#minute-8"),),
+        facts=(
+            Fact("For", Html('<a href="../">Housing Panel, 18\u00a0July 2019</a>, item 3')),
+            Fact("By", Html("Pat Writer, Head of Repairs")),
+        ),
+        toc=(
+            Entry("1", "Purpose of the note", "#s1"),
+            Entry("2", "Recommendations", "#s2"),
+            Entry("3", "What the survey found", "#s3"),
+            Entry("", "Appendix One: Terms", "#appendix-one-terms"),
+        ),
+        body=Html(PAPER),
+        slides=False,
+        appendices=(PaperLink(Link("Appendix 1: Slides", "../damp-and-mould-slides/"), "Presentation", "", ()),),
+        earlier=None,
+        later=Link("Rents", "../"),
+    )
+
+
+def slides(asset: Callable[[str], str]) -> PaperPage:
+    titles = ("Damp and mould in pictures", "612 photographs, 612 rooms", "What tenants said of the libraries’ mould")
+    body = "".join(
+        f'<section class="slide"><h2 id="slide-{n}">{number(f"slide-{n}", "Slide", str(n))}{title}</h2>\n'
+        "<ul><li>a first thought</li>\n<li>a second one</li></ul></section>\n"
+        for n, title in enumerate(titles, 1)
+    )
+    return replace(
+        paper(asset),
+        frame=frame(
+            asset,
+            "housing-panel/2019-07-18/damp-and-mould-slides/",
+            "Damp and mould in pictures",
+            found("Presentation", JULY),
+            crumbs(PANEL, "18\u00a0July 2019", "Damp and mould in pictures"),
+        ),
+        kind="Presentation",
+        title=Html("Damp and mould in pictures"),
+        states=(),
+        toc=tuple(Entry(str(n), title, f"#slide-{n}") for n, title in enumerate(titles, 1)),
+        body=Html(body),
+        slides=True,
+        appendices=(),
+        later=None,
+    )
+
+
+MINUTES = (
+    f'<section><h2 id="minute-7">{number("minute-7", "Minute", "7")}Declarations of interests</h2>\n'
+    "<p>There were none.</p></section>\n"
+    f'<section><h2 id="minute-8">{number("minute-8", "Minute", "8")}Damp and mould</h2>\n'
+    "<p>The Panel considered a briefing note about mould in council homes, and put questions about libraries.</p>\n"
+    '<div class="resolved"><p><strong>RESOLVED</strong> that the Panel:</p>\n<ol class="clauses">'
+    f'<li id="minute-8-r1">{number("minute-8-r1", "Clause", "1")}asks the Head of Repairs for the waiting times of '
+    "each quarter</li>\n"
+    f'<li id="minute-8-r2">{number("minute-8-r2", "Clause", "2")}thanks the tenants who came.</li></ol></div>'
+    "</section>\n"
+    f'<section><h2 id="minute-9">{number("minute-9", "Minute", "9")}Work programme</h2>\n'
+    '<div class="resolved"><p id="minute-9-r"><strong>RESOLVED</strong> that it be noted.</p></div></section>\n'
+)
+
+
+def minutes(asset: Callable[[str], str]) -> MinutesPage:
+    return MinutesPage(
+        frame=frame(
+            asset,
+            "housing-panel/2019-07-18/minutes/",
+            "Minutes of Housing Panel, 18 July 2019",
+            found("Minutes", JULY),
+            crumbs(PANEL, "18\u00a0July 2019", "Minutes"),
+        ),
+        day=JULY,
+        committee=Link(PANEL, "../../"),
+        states=(State("Draft, to be agreed on 19\u00a0September 2019", "part", "../../2019-09-19/"),),
+        facts=(Fact("Held", Html('<a href="../">2.00 pm to 3.25 pm, Fern Hall</a>')),),
+        toc=(
+            Entry("7", "Declarations of interests", "#minute-7"),
+            Entry("8", "Damp and mould", "#minute-8"),
+            Entry("9", "Work programme", "#minute-9"),
+        ),
+        attendance=attendance(),
+        body=Html(MINUTES),
+        corrections=(Html("Councillor F Absent is added to the apologies"),),
+        closed="3.25\u00a0pm",
+        earlier=None,
+        later=Link("19\u00a0September 2019", "../../2019-09-19/"),
+    )
+
+
+def programme(asset: Callable[[str], str]) -> WorkProgrammePage:
+    fire = RowView(
+        anchor="row-fire-doors",
+        title=Html("Fire doors"),
+        detail=Html("<p>How many are left to fit, and where.</p>"),
+        leads=(Html("Councillor B Sample"), Html("Head of Repairs")),
+        source=Html('<a href="../../2019-07-18/minutes/#minute-8">Minute 8/19</a>'),
+        outcome=NOTHING,
+        when="September 2019",
+        matter="Fire safety",
+        states=(State("New in this edition", "new"),),
+        heard=(Link("Item 1, 19\u00a0September 2019", "../#item-1"),),
+    )
+    rents = RowView("row-rents", Html("Rents"), NOTHING, (), NOTHING, NOTHING, "", "", (), ())
+    return WorkProgrammePage(
+        frame=frame(
+            asset,
+            "housing-panel/2019-09-19/work-programme/",
+            "Work programme 2019/20",
+            found("Work programme", SEPTEMBER),
+            crumbs(PANEL, "19\u00a0September 2019", "Work programme"),
+        ),
+        title="Work programme 2019/20",
+        lede="What the Panel plans to look at, as it stood on 11\u00a0September 2019.",
+        states=(),
+        facts=(Fact("Edition", Html("11\u00a0September 2019")),),
+        editions=(Link("11\u00a0September 2019"), Link("10\u00a0July 2019", "../../2019-07-18/")),
+        groups=(
+            ProgrammeGroup("", SEPTEMBER, "../", "", (), (fire,)),
+            ProgrammeGroup("", OCTOBER, "../../2019-10-17/", "at Birch Hall", (State("Cancelled", "stop"),), ()),
+            ProgrammeGroup("Items for 2020/21", None, "", "", (), (rents,)),
+        ),
+    )
+
+
+def search(asset: Callable[[str], str]) -> SearchPage:
+    return SearchPage(
+        frame=frame(asset, "search/", "Search", None, crumbs("Search")),
+        committees=("Homes, Repairs and Housing Panel",),
+        kinds=("Briefing note", "Meeting", "Minutes", "Presentation", "Work programme"),
+        years=("2019/20", "2018/19"),
+        browse=(Link("Meetings", "../meetings/"), Link(PANEL, "../housing-panel/")),
+        holds="The archive holds three meetings and two papers from July 2019 to September 2019.",
+        missing="It has nothing of 2018/19.",
+    )
+
+
+def about(asset: Callable[[str], str]) -> AboutPage:
+    return AboutPage(
+        frame=frame(asset, "about/", "About this archive", None, crumbs("About")),
+        title=Html("About this archive"),
+        body=Html("<p>It joins up what the council has published.</p>\n<h2>Where it comes from</h2>\n<p>Packs.</p>"),
+        licence=Html("<p>Open Government Licence 3.0.</p>"),
+        contact=Html("Committee Services, record@fernshire.example"),
+        stood=Day("2019-09-12", "12\u00a0September 2019", "12\u00a0Sep 2019"),
+    )
+
+
+def not_found(asset: Callable[[str], str]) -> NotFoundPage:
+    return NotFoundPage(
+        frame=frame(asset, "404.html", "Page not found", root="/archive/"),
+        search="/archive/search/",
+        browse=(Link("Meetings", "/archive/meetings/"), Link("Home", "/archive/")),
+    )
