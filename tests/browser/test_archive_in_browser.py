@@ -1,0 +1,138 @@
+"""The invented council's site as a reader has it: in a browser, under a sub-path."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from generator.build import Options, build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+CONTENT = Path(__file__).parent.parent / "golden" / "content"
+KINDS = {
+    "home": "",
+    "committee": "housing-panel/",
+    "meetings": "meetings/",
+    "year": "meetings/2024-25/",
+    "meeting": "housing-panel/2024-09-11/",
+    "held meeting": "housing-panel/2024-06-12/",
+    "paper": "housing-panel/2024-09-11/repairs-update/",
+    "slides": "housing-panel/2024-09-11/repairs-update-slides/",
+    "minutes": "housing-panel/2024-06-12/minutes/",
+    "work programme": "housing-panel/2024-09-11/work-programme/",
+    "search": "search/?q=repairs",
+    "nothing found": "search/?q=zeppelin",
+    "about": "about/",
+    "not found": "404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the site, one folder below the root of its host."""
+    folder = tmp_path_factory.mktemp("host")
+    options = Options(CONTENT, folder / "archive", date(2024, 8, 30), base="/archive/")
+    outcome = build(options, lambda _: None)
+    assert outcome.indexed
+    return f"{serve(folder)}/archive/"
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A tab of its own; whatever a page says on the console or fails to load fails the test."""
+    context = browser.new_context(reduced_motion="reduce")
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("response", lambda response: said.append(response.url) if response.status >= 400 else None)
+    yield tab
+    context.close()
+    assert said == []
+
+
+def hits(page: "Page") -> list[str]:
+    """The titles of the results, once the search has ended."""
+    page.wait_for_function("/result|Nothing|No /i.test(document.querySelector('[role=status]').textContent)")
+    return page.locator("ol#results > li > :first-child a").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_has_a_barrier_that_axe_finds(kind: str, width: int, archive: str, page: "Page") -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(archive + KINDS[kind])
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    if "search" in KINDS[kind]:
+        hits(page)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_word_is_found_at_its_paragraph_and_marked_there(archive: str, page: "Page") -> None:
+    page.goto(f"{archive}search/?q=ring-fenced")
+    assert hits(page)[0] == "Repairs update"
+    page.locator("#results .places a").first.click()
+    page.wait_for_url("**/repairs-update/?*#p3-1")
+    assert page.locator("#p3-1 mark").first.inner_text() == "ring-fenced"
+
+
+def test_a_figure_as_written_comes_first(archive: str, page: "Page") -> None:
+    page.goto(f"{archive}search/?q=61.2%25")
+    assert "Minutes" in hits(page)[0]
+
+
+def test_a_filter_narrows_and_stands_in_the_address(archive: str, page: "Page") -> None:
+    page.goto(f"{archive}search/?q=repairs")
+    everything = hits(page)
+    page.get_by_label("Kind").select_option("Minutes")
+    page.wait_for_url("**kind=Minutes**")
+    page.wait_for_function(f"document.querySelectorAll('ol#results > li').length < {len(everything)}")
+    assert [title for title in hits(page) if "Minutes" not in title] == []
+    page.go_back()
+    page.wait_for_function(f"document.querySelectorAll('ol#results > li').length === {len(everything)}")
+
+
+def test_a_phrase_is_found_only_in_its_order(archive: str, page: "Page") -> None:
+    page.goto(f'{archive}search/?q="figures+asked+for"')
+    assert len(hits(page)) == 1
+    page.goto(f'{archive}search/?q="asked+figures+for"')
+    assert hits(page) == []
+    assert "archive holds" in page.locator("main").inner_text()
+
+
+def test_the_whole_way_goes_by_keyboard(archive: str, page: "Page") -> None:
+    page.set_viewport_size({"width": 1100, "height": 900})
+    page.goto(archive)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "search":
+            break
+    page.keyboard.type("waiting times")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=waiting+times**")
+    assert hits(page)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('#results')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/housing-panel/**")
+
+
+def test_without_a_script_there_are_ways_to_browse(archive: str, browser: "Browser") -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{archive}search/?q=repairs")
+    assert tab.get_by_role("link", name="All meetings").first.is_visible()
+    context.close()

@@ -1,0 +1,234 @@
+"""The search page in a browser: served from a folder below the root, under its own security policy."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pages_sample import frame, pages, paper
+
+from generator import rendering, search
+from generator.prose import Html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NOTE = "housing-panel/2019-07-18/damp-and-mould/"
+
+
+def write(folder: Path) -> Path:
+    """The sample's site, and 24 short notes of 2018/19 about chimneys, in a folder."""
+    renderer = rendering.load([rendering.default_folder()], {})
+    made = pages(renderer.asset)
+    note = paper(renderer.asset)
+    assert note.frame.found is not None
+    found = replace(note.frame.found, year="2018/19", date="2018-06-21")
+    for n in range(1, 25):
+        address = f"housing-panel/2018-06-21/chimney-{n}/"
+        shown = frame(renderer.asset, address, f"Chimney {n}", found)
+        made[address] = replace(note, frame=shown, title=Html(f"Chimney {n}"), body=Html("<p>Swept.</p>"))
+    files = {(a if a.endswith(".html") else f"{a}index.html"): renderer.render(page) for a, page in made.items()}
+    for name, data in [*files.items(), *renderer.assets]:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site with its search index, in a folder below the one that is served."""
+    made = write(tmp_path_factory.mktemp("served") / "archive")
+    search.index(made, made / "pagefind")
+    return made
+
+
+@pytest.fixture(scope="module")
+def root(folder: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the site's home page."""
+    return f"{serve(folder.parent)}/archive/"
+
+
+@pytest.fixture
+def tab(browser: "Browser") -> "Iterator[Page]":
+    """A new tab; whatever its console says is a failure."""
+    page = browser.new_page()
+    page.set_default_timeout(10_000)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
+
+
+def status(tab: "Page", text: str | re.Pattern[str]) -> None:
+    """Waits until the status says so."""
+    from playwright.sync_api import expect
+
+    expect(tab.get_by_role("status")).to_have_text(text)
+
+
+def titles(tab: "Page") -> list[str]:
+    """The titles of the hits."""
+    return tab.locator("#results > li > h3 > a:first-child").all_inner_texts()
+
+
+def places(tab: "Page", hit: int) -> list[str]:
+    """What the places of a hit are called."""
+    return [
+        " ".join(text.split()) for text in tab.locator("#results > li").nth(hit).locator(".places a").all_inner_texts()
+    ]
+
+
+def test_a_word_is_found_with_its_places_and_marked_on_the_page_it_leads_to(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=inspector")
+    status(tab, "1 result for “inspector”")
+    assert titles(tab) == ["Damp and mould in council homes"]
+    assert places(tab, 0) == ["3.1"]
+    assert tab.get_by_role("link", name="Paragraph 3.1", exact=True).count() == 1
+    assert tab.locator(".places mark").all_inner_texts() == ["Inspectors"]
+    tab.locator(".places a").click()
+    assert tab.url == f"{root}{NOTE}?highlight=inspector#p3-1"
+    assert tab.locator("#p3-1 mark").all_inner_texts() == ["Inspectors"]
+
+
+def test_a_clause_a_slide_an_item_and_a_row_are_places(tab: "Page", root: str) -> None:
+    expected = {"quarter": "Minute 8, clause 1", "photographs": "Slide 2", "doors&kind=Meeting": "Item 1"}
+    for query, place in (expected | {"doors&kind=Work+programme": "Fire doors", "alder": "Table 1"}).items():
+        tab.goto(f"{root}search/?q={query}")
+        status(tab, re.compile("result"))
+        assert place in places(tab, 0)
+
+
+def test_the_form_keeps_its_state_in_the_address_and_the_back_button_restores_it(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/")
+    tab.get_by_label("Words to look for").fill("mould")
+    tab.get_by_role("button", name="Search").click()
+    status(tab, "4 results for “mould”")
+    tab.get_by_label("Kind").select_option("Minutes")
+    status(tab, "1 result for “mould”")
+    assert tab.url == f"{root}search/?q=mould&kind=Minutes"
+    tab.go_back()
+    status(tab, "4 results for “mould”")
+    assert tab.get_by_label("Kind").input_value() == ""
+    tab.go_back()
+    status(tab, "")
+    assert tab.locator("#results").is_hidden()
+
+
+def test_a_form_sent_from_another_page_is_answered(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}{NOTE}")
+    tab.get_by_label("Search the record").fill("libraries")
+    tab.keyboard.press("Enter")
+    status(tab, "3 results for “libraries”")
+    assert tab.url == f"{root}search/?q=libraries"
+
+
+def test_a_figure_is_found_as_written_first_and_where_it_stands(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=61.2%25")
+    status(tab, "2 results for “61.2%”; 1 with the figure as written")
+    assert titles(tab) == ["Damp and mould in council homes", "Damp and mould in pictures"]
+    assert places(tab, 0) == ["3.1", "Table 1"]
+    assert set(tab.locator("#results > li").first.locator("mark").all_inner_texts()) == {"61.2%"}
+
+
+@pytest.mark.parametrize("quotes", ["%22{}%22", "%E2%80%9C{}%E2%80%9D"], ids=["straight", "curly"])
+def test_a_phrase_in_quotes_is_found_as_it_stands(tab: "Page", root: str, quotes: str) -> None:
+    """The index takes "homes" for "home" and runs on over the end of a sentence: the page may not."""
+    tab.goto(f"{root}search/?q={quotes.format('damp and mould in its homes')}")
+    status(tab, re.compile("^1 result for"))
+    assert places(tab, 0) == ["1.1"]
+    tab.goto(f"{root}search/?q={quotes.format('damp and mould in its home')}")
+    status(tab, re.compile("^Nothing found for"))
+
+
+def test_newest_first_goes_by_date(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=panel&sort=newest")
+    status(tab, re.compile("results for “panel”"))
+    dates = [time.get_attribute("datetime") for time in tab.locator("#results time").all()]
+    assert dates == sorted(dates, key=str, reverse=True)
+    assert len(set(dates)) > 1
+
+
+def test_filters_alone_list_what_there_is_newest_first(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?committee=Homes%2C+Repairs+and+Housing+Panel&kind=Meeting")
+    status(tab, "3 results")
+    assert titles(tab)[0] == "Meeting, Thursday 17\u00a0October 2019"
+
+
+def test_more_results_come_twenty_at_a_time_and_the_focus_goes_to_the_first_new_one(tab: "Page", root: str) -> None:
+    from playwright.sync_api import expect
+
+    tab.goto(f"{root}search/?q=chimney&year=2018/19")
+    status(tab, "24 results for “chimney”")
+    assert len(titles(tab)) == 20
+    tab.get_by_role("button", name="More results").press("Enter")
+    expect(tab.locator("#results > li")).to_have_count(24)
+    assert tab.evaluate("[...document.querySelectorAll('#results h3 a')].indexOf(document.activeElement)") == 20
+    assert tab.locator("#more").is_hidden()
+
+
+def test_a_word_that_no_page_has_is_named(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=mould+xylophone")
+    status(tab, "4 results for “mould xylophone”; no page has “xylophone”")
+
+
+def test_nothing_found_says_what_is_here_and_offers_to_drop_the_filters(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=chimney&kind=Minutes")
+    status(tab, "Nothing found for “chimney”")
+    assert "It has nothing of 2018/19." in tab.locator("#nothing").inner_text()
+    tab.get_by_role("link", name="without the filters").click()
+    status(tab, "24 results for “chimney”")
+
+
+def test_the_query_is_shown_as_text(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=%3Cimg+src%3Dx%3E")
+    status(tab, re.compile(r"“<img src=x>”"))
+    assert tab.locator("main img").count() == 0
+
+
+def test_marks_go_across_other_markup_and_leave_numbers_alone(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}{NOTE}?highlight=work+of+each+RSL+is+told&highlight=3.1&highlight=waits#p3-2")
+    assert tab.locator("#p1-2 mark").all_inner_texts() == ["work of each ", "RSL", " is told"]
+    assert tab.locator(".n mark").count() == 0
+    assert tab.locator("main mark").all_inner_texts()[3:] == ["Waiting", "waited"]
+
+
+def test_the_results_pass_the_accessibility_rules(browser: "Browser", root: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(f"{root}search/?q=mould")
+    status(page, "4 results for “mould”")
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+def test_without_its_index_the_page_says_so_and_offers_to_browse(
+    browser: "Browser", serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve(write(tmp_path / 'archive').parent)}/archive/search/?q=mould")
+    status(page, "Search does not work here.")
+    assert page.locator("#broken a").first.is_visible()
+    page.close()
+
+
+def test_in_a_folder_opened_from_a_disk_the_page_says_so_and_offers_to_browse(browser: "Browser", folder: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{(folder / 'search/index.html').as_uri()}?q=mould")
+    status(page, "Search does not work in a folder opened from a disk: it needs a web server.")
+    assert page.locator("#broken a").first.is_visible()
+    page.close()
+
+
+def test_without_scripts_the_page_offers_to_browse(browser: "Browser", root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root}search/?q=mould")
+    assert page.locator("noscript a").first.is_visible()
+    context.close()

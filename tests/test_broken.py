@@ -1,0 +1,44 @@
+"""Every mistake in `tests/broken/`: its files are laid over the sound archive of `tests/golden/content`.
+
+`problems.txt` has the exact lines that the command prints for it.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+
+HERE = Path(__file__).parent
+MISTAKES = sorted(path.name for path in (HERE / "broken").iterdir())
+TODAY = "--today=2024-08-30"
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the sound archive in `content/` and its site in `site/`."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(HERE / "golden" / "content", tmp_path / "content")
+    result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
+    assert result.exit_code == 0, result.output
+    return tmp_path
+
+
+def everything(folder: Path) -> dict[Path, tuple[bytes, int]]:
+    """Every file with its bytes and the time it was written."""
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_and_the_site_stays_as_it_was(mistake: str, workplace: Path) -> None:
+    shutil.copytree(HERE / "broken" / mistake / "content", workplace / "content", dirs_exist_ok=True)
+    before = everything(workplace / "site")
+    result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
+    expected = (HERE / "broken" / mistake / "problems.txt").read_text(encoding="utf-8")
+    *lines, last = result.stderr.splitlines(keepends=True)
+    assert "".join(lines) == expected
+    assert last.endswith("site was left as it was.\n")
+    assert result.exit_code == 1
+    assert everything(workplace / "site") == before

@@ -1,0 +1,112 @@
+"""The command line as a stranger runs it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the sound archive of the invented council in `content/`."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(HERE / "golden" / "content", tmp_path / "content")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, arguments)
+
+
+def test_build_says_what_it_made(workplace: Path) -> None:
+    result = run("build", "--today", "2024-08-30")
+    assert result.exit_code == 0, result.output
+    files = sum(path.is_file() for path in (workplace / "site").rglob("*") if "pagefind" not in path.parts)
+    assert result.stdout == f"site: {files} files, {files} changed, 6 of them pages in a new search index.\n"
+    assert result.stderr == ""
+
+
+def test_a_second_build_changes_nothing_and_makes_no_new_index(workplace: Path) -> None:
+    run("build", "--today", "2024-08-30")
+    result = run("build", "--today", "2024-08-30")
+    assert result.stdout.endswith(" files, 0 changed.\n")
+    assert (workplace / "site/pagefind/pagefind.js").is_file()
+
+
+def test_check_of_a_sound_archive_has_nothing_to_say(workplace: Path) -> None:
+    result = run("check", "--today", "2024-08-30")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors, 0 warnings.\n")
+    assert not (workplace / "site").exists()
+
+
+def test_a_warning_stops_only_a_strict_check(workplace: Path) -> None:
+    (workplace / "content/housing-panel/2024-09-11/spare.txt").write_text("x", encoding="utf-8")
+    line = "content/housing-panel/2024-09-11/spare.txt:1:1: warning: "
+    assert run("check").stdout.startswith(line)
+    assert run("check").exit_code == 0
+    assert run("check", "--strict").exit_code == 1
+    assert run("build", "--no-search").exit_code == 0
+
+
+def test_check_prints_json_and_annotations(workplace: Path) -> None:
+    (workplace / "content/council.yaml").write_text("nam: Fernshire\n", encoding="utf-8")
+    problems = json.loads(run("check", "--format", "json").stdout)
+    assert [(one["path"], one["line"], one["rule"]) for one in problems] == [
+        ("content/council.yaml", 1, "unknown-key"),
+    ]
+    annotations = run("check", "--format", "github").stdout.splitlines()
+    assert annotations[0].startswith("::error file=content/council.yaml,line=1,col=1,title=unknown-key::")
+
+
+def test_a_line_is_never_wrapped_and_never_read_as_markup(workplace: Path) -> None:
+    name = "[bold]" + "long " * 40
+    (workplace / "content/people.yaml").write_text(f'x:\n  name: X\n  kind: "{name}"\n', encoding="utf-8")
+    line = next(line for line in run("check").stdout.splitlines() if "people.yaml:3" in line)
+    assert name in line
+
+
+@pytest.mark.parametrize(
+    "arguments", [("buld",), ("build", "--today", "2024-02-30"), ("check", "--format", "xml"), ("build", "--x")]
+)
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_no_content_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("content:1:1: error: there is no such folder; ")
+
+
+def test_a_run_that_cannot_be_finished_ends_with_3_and_leaves_the_site(workplace: Path) -> None:
+    notes = workplace / "site/notes.txt"
+    notes.parent.mkdir()
+    notes.write_text("not a site made earlier", encoding="utf-8")
+    result = run("build", "--no-search")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("agendapack: the run could not be finished: ")
+    assert list((workplace / "site").iterdir()) == [notes]
+
+
+def test_a_mistake_in_a_council_s_own_template_is_a_problem_with_its_line(workplace: Path) -> None:
+    (workplace / "mine").mkdir()
+    (workplace / "mine/about.html").write_text("<p>\n{{ titel }}\n</p>\n", encoding="utf-8")
+    result = run("build", "--templates", "mine", "--no-search")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mine/about.html:2:1: error: 'titel' is undefined; ")
+    assert not (workplace / "site").exists()
+
+
+def test_a_council_s_own_template_goes_before_the_project_s(workplace: Path) -> None:
+    (workplace / "mine").mkdir()
+    (workplace / "mine/about.html").write_text("<p>{{ title }}, in our own words</p>\n", encoding="utf-8")
+    assert run("build", "--templates", "mine", "--no-search").exit_code == 0
+    page = (workplace / "site/about/index.html").read_text(encoding="utf-8")
+    assert page == "<p>About this archive, in our own words</p>\n"

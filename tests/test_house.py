@@ -1,0 +1,297 @@
+"""The order of the house: who may import whom, which module uses which library, reads files or asks the clock.
+
+`FLOORS`, `LIBRARIES`, `FILES` and `CLOCK` are the table of the architecture; a module that is not in it does not pass.
+The checks are tried on small made-up sources first, then on every module of `generator/`.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "generator"
+
+FLOORS = (
+    {"problems"},
+    {"model"},
+    {"urls", "sources", "prose", "figures"},
+    {"records"},
+    {"archive"},
+    {"checks", "pages"},
+    {"rendering", "feeds", "opendata", "packs"},
+    {"cache", "writing", "search"},
+    {"build"},
+    {"preview", "scaffold", "handbook"},
+    {"cli"},
+)
+"""The modules, lowest floor first; one imports only from the floors below its own."""
+
+LIBRARIES = {
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "yaml": {"sources"},
+    "markdown": {"prose"},
+    "nh3": {"prose"},
+    "holidays": {"checks"},
+    "jinja2": {"rendering"},
+    "icalendar": {"feeds"},
+    "typst": {"packs"},
+    "pagefind_bin": {"search"},
+    "distributed": {"build"},
+    "mkdocs": {"handbook", "preview"},  # two jobs of one library: the handbook, and the server of the preview
+    "click": {"cli"},
+    "rich": {"cli"},
+    "sqlite3": {"cache"},
+    "_typeshed": {"rendering"},  # names for mypy alone, never there when it runs
+}
+"""The libraries, and the standard library's one that keeps a file, with the only modules that may import them."""
+
+FILES = {"sources", "rendering", "cache", "writing", "search", "packs", "scaffold", "preview"}
+"""The modules that touch files."""
+
+CLOCK = {"cli", "preview"}
+"""The modules that ask what time it is."""
+
+FILE_MODULES = {"shutil", "tempfile", "subprocess", "glob", "fileinput", "importlib.resources"}
+FILE_METHODS = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "open", "touch", "mkdir", "rmdir", "unlink", "rename"),
+    *("iterdir", "glob", "rglob", "stat", "lstat", "exists", "is_file", "is_dir", "symlink_to", "hardlink_to"),
+}
+OS_WITHOUT_FILES = {"cpu_count", "sched_getaffinity", "environ", "getpid", "PathLike", "fspath"}
+CLOCK_METHODS = {"now", "utcnow", "today"}
+
+LONGEST_FUNCTION = 60
+LONGEST_MODULE = 400
+
+
+def floor(module: str) -> int:
+    return next((number for number, modules in enumerate(FLOORS) if module in modules), -1)
+
+
+def module_of(name: str) -> str:
+    """The module of the table: `generator.pages.views` is part of `pages`."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def imports(name: str, tree: ast.Module, *, is_package: bool = False) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything imported; `from generator import urls` is `generator.urls`."""
+    package = name if is_package else name.rpartition(".")[0]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+
+
+def import_faults(name: str, tree: ast.Module, *, is_package: bool = False) -> Iterator[str]:
+    """Imports of a module that go up or sideways in the house, or of a library that is another module's."""
+    module = module_of(name)
+    for line, imported in imports(name, tree, is_package=is_package):
+        library = imported.split(".")[0]
+        if library == "generator":
+            other = module_of(imported)
+            if other != module and not other.startswith("__") and not 0 <= floor(other) < floor(module):
+                yield f"{line}: {module} may not import {other}"
+        elif module not in LIBRARIES.get(library, {module} if library in sys.stdlib_module_names else set()):
+            yield f"{line}: {module} may not import {library}"
+
+
+def file_faults(name: str, tree: ast.Module) -> Iterator[str]:
+    """Places where a module that is not one of `FILES` touches files."""
+    if module_of(name) in FILES:
+        return
+    for line, imported in imports(name, tree):
+        if any(f"{imported}.".startswith(f"{module}.") for module in FILE_MODULES):
+            yield f"{line}: files are not touched here: {imported}"
+        if imported.startswith("os.") and imported.removeprefix("os.") not in OS_WITHOUT_FILES:
+            yield f"{line}: files are not touched here: {imported}"
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="open")):
+                yield f"{node.lineno}: files are not touched here: open"
+            case ast.Call(func=ast.Attribute(attr=method)) if method in FILE_METHODS:
+                yield f"{node.lineno}: files are not touched here: {method}"
+            case ast.Attribute(value=ast.Name(id="os"), attr=member) if member not in OS_WITHOUT_FILES:
+                yield f"{node.lineno}: files are not touched here: os.{member}"
+
+
+def clock_faults(name: str, tree: ast.Module) -> Iterator[str]:
+    """Places where a module that is not one of `CLOCK` asks the clock."""
+    if module_of(name) in CLOCK:
+        return
+    for line, imported in imports(name, tree):
+        if imported.split(".")[0] == "time":
+            yield f"{line}: the clock is not asked here: {imported}"
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=method)) if method in CLOCK_METHODS:
+                yield f"{node.lineno}: the clock is not asked here: {method}"
+
+
+def size_faults(source: str, tree: ast.Module) -> Iterator[str]:
+    """What is too long to be read at one go, and a module that does not say what it is for."""
+    if not ast.get_docstring(tree):
+        yield "1: the module has no docstring"
+    if len(source.splitlines()) > LONGEST_MODULE:
+        yield f"1: the module has over {LONGEST_MODULE} lines"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            lines = node.end_lineno - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{node.lineno}: {node.name} has {lines} lines, over {LONGEST_FUNCTION}"
+
+
+def faults(name: str, source: str, *, is_package: bool = False) -> list[str]:
+    """What is against the order in the source of the module with the given full name."""
+    tree = ast.parse(source)
+    found = list(size_faults(source, tree))
+    if name == "generator.__main__":
+        others = {module_of(imported) for _, imported in imports(name, tree)}
+        return found + [f"1: __main__ may not import {other}" for other in others - {"cli", ""}]
+    if name == "generator":
+        return found + [f"{line}: nothing is imported here" for line, _ in imports(name, tree, is_package=True)]
+    if floor(module_of(name)) < 0:
+        return [f"1: {module_of(name)} is not in the table"]
+    found += import_faults(name, tree, is_package=is_package)
+    found += file_faults(name, tree)
+    return found + list(clock_faults(name, tree))
+
+
+def circle(sources: dict[str, str]) -> list[str]:
+    """The parts of a package that import each other in a circle, given every part's full name and source."""
+    graph: dict[str, set[str]] = {}
+    for name, source in sources.items():
+        is_package = any(other.startswith(f"{name}.") for other in sources)
+        found = {imported for _, imported in imports(name, ast.parse(source), is_package=is_package)}
+        graph[name] = {max((s for s in sources if f"{i}.".startswith(f"{s}.")), key=len, default="") for i in found}
+        graph[name] -= {"", name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+# The checks, on made-up sources
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "fault"),
+    [
+        ("records", "from generator import model", None),
+        ("records", "from generator.model import Meeting", None),
+        ("records", "from generator.archive import Archive", "records may not import archive"),
+        ("urls", "from generator import prose", "urls may not import prose"),
+        ("urls", "import generator.build", "urls may not import build"),
+        ("urls", "from . import cli", "urls may not import cli"),
+        ("urls", "from .cli import main", "urls may not import cli"),
+        ("urls", "def late():\n    from generator import cli", "urls may not import cli"),
+        ("model", "from generator import __version__", None),
+        ("model", "from generator import utils", "model may not import utils"),
+        ("pages.views", "from generator.pages.link import link", None),
+        ("pages.views", "from .link import link", None),
+        ("pages.views", "from ..checks import RULES", "pages may not import checks"),
+        ("pages.views", "from generator import urls", None),
+        ("utils", "", "utils is not in the table"),
+        ("model", "import pydantic", None),
+        ("model", "from pydantic_core import PydanticCustomError", None),
+        ("records", "from pydantic import BaseModel", "records may not import pydantic"),
+        ("urls", "import requests", "urls may not import requests"),
+        ("urls", "import jinja2.ext", "urls may not import jinja2"),
+        ("urls", "import urllib.parse", None),
+        ("records", "import sqlite3", "records may not import sqlite3"),
+        ("records", "text = open('a.md').read()", "files are not touched here: open"),
+        ("records", "text = path.read_text()", "files are not touched here: read_text"),
+        ("records", "import os\nos.remove('a.md')", "files are not touched here: os.remove"),
+        ("records", "from os import remove", "files are not touched here: os.remove"),
+        ("records", "from os.path import exists", "files are not touched here: os.path.exists"),
+        ("records", "import shutil", "files are not touched here: shutil"),
+        ("records", "from subprocess import run", "files are not touched here: subprocess.run"),
+        ("build", "import os\njobs = os.cpu_count()", None),
+        ("sources", "text = path.read_text()", None),
+        ("archive", "day = date.today()", "the clock is not asked here: today"),
+        ("archive", "from datetime import datetime\nat = datetime.now(UTC)", "the clock is not asked here: now"),
+        ("archive", "import time", "the clock is not asked here: time"),
+        ("archive", "from datetime import time", None),
+        ("cli", "day = date.today()", None),
+    ],
+)
+def test_a_line_is_allowed_or_a_fault(name: str, line: str, fault: str | None) -> None:
+    found = faults(f"generator.{name}", f'"""A module."""\n{line}\n')
+    assert [text.split(": ", 1)[1] for text in found] == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "fault"),
+    [
+        ("generator.__main__", "from generator.cli import main", None),
+        ("generator.__main__", "from generator.build import build", "1: __main__ may not import build"),
+        ("generator", "__version__ = '1'", None),
+        ("generator", "from generator.build import build", "2: nothing is imported here"),
+    ],
+)
+def test_the_two_ends_of_the_package_import_next_to_nothing(name: str, line: str, fault: str | None) -> None:
+    assert faults(name, f'"""A module."""\n{line}\n') == ([fault] if fault else [])
+
+
+def test_the_first_file_of_a_package_imports_relative_to_itself() -> None:
+    source = '"""A module."""\nfrom .views import Page\nfrom ..cli import main\n'
+    assert faults("generator.pages", source, is_package=True) == ["3: pages may not import cli"]
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("x = 1", "1: the module has no docstring"),
+        ('"""A module."""\n' + "x = 1\n" * 399, None),
+        ('"""A module."""\n' + "x = 1\n" * 400, "1: the module has over 400 lines"),
+        ('"""A module."""\ndef long():\n' + "    x = 1\n" * 59, None),
+        ('"""A module."""\ndef long():\n' + "    x = 1\n" * 60, "2: long has 61 lines, over 60"),
+    ],
+    ids=["no docstring", "400 lines", "401 lines", "function of 60", "function of 61"],
+)
+def test_what_is_too_long_is_a_fault(source: str, fault: str | None) -> None:
+    assert faults("generator.model", source) == ([fault] if fault else [])
+
+
+def test_parts_of_a_package_that_import_each_other_are_a_circle() -> None:
+    package = "from generator.prose.lists import convert"
+    straight = {
+        "generator.prose": package,
+        "generator.prose.lists": "from .cells import f",
+        "generator.prose.cells": "",
+    }
+    assert circle(straight) == []
+    assert set(circle(straight | {"generator.prose.cells": "from generator.prose import convert"})) == set(straight)
+
+
+# The house as it stands
+
+
+def house() -> dict[str, Path]:
+    """Full name and file of every module of the project."""
+    files = sorted(HOUSE.rglob("*.py"))
+    return {".".join(f.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__"): f for f in files}
+
+
+@pytest.mark.parametrize("name", house())
+def test_the_module_keeps_to_the_order_of_the_house(name: str) -> None:
+    path = house()[name]
+    assert faults(name, path.read_text(encoding="utf-8"), is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize("package", sorted(path.name for path in HOUSE.iterdir() if (path / "__init__.py").exists()))
+def test_the_parts_of_the_package_import_each_other_in_one_direction(package: str) -> None:
+    parts = {name: path for name, path in house().items() if module_of(name) == package}
+    assert circle({name: path.read_text(encoding="utf-8") for name, path in parts.items()}) == []
+
+
+def test_the_table_names_each_module_once() -> None:
+    names = [name for modules in FLOORS for name in modules]
+    assert sorted(set(names)) == sorted(names)
+    assert set().union(*LIBRARIES.values(), FILES, CLOCK) <= set(names)

@@ -1,0 +1,158 @@
+"""The site of the invented council, as files: the golden pages, every link, and the same bytes every time.
+
+`pytest tests/test_site.py --update-golden` writes the golden pages anew; read the difference before it is committed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+CONTENT = HERE / "golden" / "content"
+GOLDEN = HERE / "golden" / "site"
+HASHED = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{8}(\.\w+)")
+Pages = dict[str, BeautifulSoup]
+
+
+def build(content: Path, site: Path, *options: str, **environment: str) -> None:
+    """Builds a site by the command line, in a process of its own."""
+    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--site", str(site)]
+    subprocess.run(
+        [*command, "--today", "2024-08-30", "--no-search", *options],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    )
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its name."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented council."""
+    folder = tmp_path_factory.mktemp("golden") / "site"
+    build(CONTENT, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Pages:
+    """Its pages, read."""
+    return {name: BeautifulSoup(data, "html.parser") for name, data in files(site).items() if name.endswith(".html")}
+
+
+def golden(name: str, data: bytes) -> str:
+    """What is kept of a page: the home page whole, of the others what stands in `main`; no hashes of assets."""
+    text = HASHED.sub(r"\1\2", data.decode())
+    return text if name == "index.html" else text[text.index("<main") : text.index("</main>")] + "</main>\n"
+
+
+def test_every_page_is_as_it_was_when_it_was_last_looked_at(site: Path, pytestconfig: pytest.Config) -> None:
+    made = {name: golden(name, data) for name, data in files(site).items() if name.endswith(".html")}
+    if pytestconfig.getoption("--update-golden"):
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for name, text in made.items():
+            (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / name).write_text(text, encoding="utf-8")
+    assert made == {name: data.decode() for name, data in files(GOLDEN).items()}
+
+
+def targets(pages: Pages) -> list[tuple[str, str]]:
+    """Every page and address it links to or loads."""
+    found = []
+    for name, page in pages.items():
+        for tag in page.select("[href], [src], [action]"):
+            found += [(name, str(tag[key])) for key in ("href", "src", "action") if tag.get(key)]
+    return found
+
+
+def test_every_link_and_fragment_within_the_site_resolves(site: Path, pages: Pages) -> None:
+    names = set(files(site))
+    for name, link in targets(pages):
+        if urlsplit(link).scheme or name == "404.html":
+            continue
+        path, _, fragment = urljoin(f"/{name}", link).partition("#")
+        target = unquote(path.partition("?")[0]).lstrip("/")
+        target = f"{target}index.html" if target.endswith("/") or not target else target
+        assert target in names, f"{name} links to {link}"
+        if fragment:
+            assert pages[target].find(id=unquote(fragment)), f"{name} links to {link}"
+
+
+def test_links_are_relative_but_those_of_the_page_for_missing_addresses(pages: Pages) -> None:
+    for name, link in targets(pages):
+        assert name == "404.html" or not link.startswith("/"), f"{name} links to {link}"
+
+
+def test_the_page_for_missing_addresses_links_from_the_base(tmp_path: Path) -> None:
+    build(CONTENT, tmp_path / "site", "--base-url", "https://www.fernshire.example/archive/")
+    page = BeautifulSoup((tmp_path / "site/404.html").read_bytes(), "html.parser")
+    links = [link for _, link in targets({"404.html": page}) if not urlsplit(link).scheme]
+    assert [link for link in links if not link.startswith(("/archive/", "#"))] == []
+
+
+def test_offline_links_name_a_file(tmp_path: Path) -> None:
+    build(CONTENT, tmp_path / "site", "--offline")
+    names = files(tmp_path / "site")
+    made = {name: BeautifulSoup(data, "html.parser") for name, data in names.items() if name.endswith(".html")}
+    for name, link in targets(made):
+        if not urlsplit(link).scheme and name != "404.html":
+            path = urljoin(f"/{name}", link).partition("#")[0].partition("?")[0]
+            assert path.lstrip("/") in names, f"{name} links to {link}"
+
+
+def test_every_address_on_a_page_stands_once(pages: Pages) -> None:
+    for name, page in pages.items():
+        ids = [str(tag["id"]) for tag in page.select("[id]")]
+        assert sorted(set(ids)) == sorted(ids), name
+
+
+def test_nothing_of_a_private_item_but_its_paragraphs_and_reason_is_published(pages: Pages) -> None:
+    page = pages["housing-panel/2024-09-11/index.html"]
+    item = page.find(id="item-6")
+    assert item is not None
+    text = item.get_text(" ", strip=True)
+    assert "paragraph 1 of Part 1 of Schedule 12A" in text
+    assert "It would tell who the tenant is." in text
+    assert item.select("a:not(.n)") == []
+
+
+def test_the_same_content_gives_the_same_bytes_wherever_and_whenever_it_is_built(site: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "another folder" / "content"
+    shutil.copytree(CONTENT, elsewhere)
+    build(elsewhere, tmp_path / "site", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
+    assert files(tmp_path / "site") == files(site)
+
+
+def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
+    build(CONTENT, tmp_path / "site")
+    before = {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")}
+    build(CONTENT, tmp_path / "site")
+    assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_content_of_the_project_has_no_errors_and_its_restated_pack_is_whole(tmp_path: Path) -> None:
+    build(ROOT / "content", tmp_path / "site")
+    board = tmp_path / "site/scrutiny-board-2"
+    agenda = BeautifulSoup((board / "2019-09-19/index.html").read_bytes(), "html.parser")
+    minutes = BeautifulSoup((board / "2019-07-18/minutes/index.html").read_bytes(), "html.parser")
+    rows = BeautifulSoup((board / "2019-09-19/work-programme/index.html").read_bytes(), "html.parser")
+    slides = BeautifulSoup((board / "2019-09-19/education-performance-slides/index.html").read_bytes(), "html.parser")
+    assert [item["id"] for item in agenda.select("main .items > li")] == [f"item-{n}" for n in range(1, 8)]
+    assert [one["id"] for one in minutes.select("h2[id^=minute-]")] == [f"minute-{n}" for n in range(6, 11)]
+    assert [one["id"] for one in minutes.select("[id*=-r]")] == ["minute-8-r1", "minute-8-r2", "minute-9-r"]
+    assert len(rows.select("[id^=row-]")) == 25
+    assert [one["id"] for one in slides.select("[id^=slide-]")] == [f"slide-{n}" for n in range(1, 10)]
+    assert len(slides.select("table")) == 2
