@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, suggestion
 from generator.sources.values import YamlFile, read_yaml
 
 __all__ = [
@@ -161,7 +161,8 @@ class _Reader:
             yield path
 
     def stray(self, path: Path, known: list[str]) -> None:
-        mend = f"known here: {', '.join(known)}"
+        hint = suggestion(path.name, known)
+        mend = hint if hint.startswith("did") else f"known here: {', '.join(known)}"
         self.say(path, f'nothing reads "{path.name}" here', mend, "stray-file")
 
     def about(self, folder: Path) -> dict[str, MarkdownFile]:
