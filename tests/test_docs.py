@@ -1,0 +1,442 @@
+"""The handbook and the README are held to the code: keys, commands, rules, modules, links and examples."""
+
+import ast
+import re
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import model, prose
+from generator.build import Options, build, gather
+from generator.cli import main
+from generator.model import Record
+from generator.problems import Problem
+from generator.records import parse
+from generator.sources import RESERVED, RESERVED_PAPERS
+from generator.sources import read as read_sources
+from generator.sources.values import read_yaml
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")))
+RULE = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def without_blocks(text: str) -> str:
+    """A page without its fenced blocks, in which `#` is no heading."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def sections(text: str) -> dict[str, str]:
+    """What stands under each heading, down to the next one; before the first second-level heading: under ""."""
+    parts = re.split(r"^##+ +(.+)$", without_blocks(text), flags=re.MULTILINE)
+    return {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
+
+
+def first_cells(text: str) -> dict[str, str]:
+    """By what stands in backticks at the beginning of a table's row, the whole row."""
+    return {row[1]: row[0] for row in re.finditer(r"^\| `([^`]+)`[^|]*\|.*$", text, re.MULTILINE)}
+
+
+# Keys
+
+SECTION_OF = {
+    "Named": "Naming people",
+    "Council": "council.yaml",
+    "Contact": "Contact",
+    "Shade": "Brand",
+    "Person": "people.yaml",
+    "Role": "Roles",
+    "Matter": "matters.yaml",
+    "Event": "Background",
+    "Term": "glossary.yaml",
+    "Committee": "committee.yaml",
+    "Membership": "Membership",
+    "Action": "actions.yaml",
+    "Later": "What a later place says",
+    "Meeting": "meeting.yaml",
+    "AgendaItem": "Agenda items",
+    "Attendance": "Attendance",
+    "MinutesRecord": "About the minutes",
+    "Correction": "Corrections to minutes",
+    "MinutesFront": "minutes.md",
+    "PaperFront": "Papers",
+    "Change": "Corrections to a paper",
+    "PageFront": "Pages about the archive",
+    "WorkProgramme": "work-programme.yaml",
+    "Row": "Rows",
+}
+"""The section of content-format.md whose table has the keys of a record."""
+SHORTHAND = {"Since", "Directorate", "Appendix"}
+"""Records that are made of a shorter form alone: nobody writes their keys."""
+
+
+def records() -> dict[str, type[Record]]:
+    """Every record of the model by name; a generic one counts once."""
+    found = [Record]
+    for kind in found:
+        found.extend(kind.__subclasses__())
+    return {kind.__name__: kind for kind in found[1:] if "[" not in kind.__name__}
+
+
+def test_every_record_of_the_model_has_its_section() -> None:
+    assert set(records()) == set(SECTION_OF) | SHORTHAND
+
+
+@pytest.mark.parametrize("name", SECTION_OF)
+def test_the_table_has_the_keys_that_are_read_and_no_others(name: str) -> None:
+    table = sections(text_of("content-format.md"))[SECTION_OF[name]]
+    assert set(first_cells(table)) == records()[name].keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (model.Committee, {"quorum": [{"since": "2024/25", "value": "3"}]}),
+        (model.Meeting, {"attendance": {"officers": [{"name": "Homes", "people": ["e-finch"]}]}}),
+        (model.PaperFront, {"appendices": [{"label": "A", "paper": "repairs"}]}),
+    ],
+)
+def test_keys_of_shorthand_cannot_be_written(kind: type[Record], value: object) -> None:
+    _, faults = model.read(kind, value)
+    assert faults
+
+
+def test_names_that_the_site_needs_are_listed() -> None:
+    listed = re.findall(r"`([a-z-]+)`", sections(text_of("content-format.md"))["Files and folders"])
+    assert set(listed) >= RESERVED | RESERVED_PAPERS
+
+
+# Commands
+
+
+def options(command: click.Command) -> Iterator[click.Parameter]:
+    yield from command.params
+    if shown := command.get_help_option(click.Context(command)):
+        yield shown
+
+
+def test_every_command_has_its_section() -> None:
+    assert isinstance(main, click.Group)
+    assert set(main.commands) <= set(sections(text_of("commands.md")))
+
+
+@pytest.mark.parametrize("name", ["", "check", "build"])
+def test_the_table_has_the_options_and_what_holds_without_them(name: str) -> None:
+    assert isinstance(main, click.Group)
+    table = first_cells(sections(text_of("commands.md"))[name])
+    own = main.commands[name].params if name else list(options(main))
+    assert set(table) == {max(option.opts, key=len) for option in own}
+    for option in own:
+        row = table[max(option.opts, key=len)]
+        words = [*option.opts, *(option.type.choices if isinstance(option.type, click.Choice) else ())]
+        words += [option.default] if isinstance(option.default, str) else []
+        assert [word for word in words if f"`{word}`" not in row] == []
+
+
+# Rules
+
+
+def rules(sources: dict[Path, str]) -> tuple[set[str], list[str]]:
+    """The short names of all rules in code, and what stands in the place of one and could not be made out.
+
+    A rule is given to something that has a parameter or field named `rule`: `Problem`, `Fault`, `say`, `wrong` and so
+    on. What is called by a name is looked up in the same file, then in the same package, then anywhere; then what the
+    call gives in that place is taken. It may be passed on under the name `rule`, come out of a tuple that a function
+    returns (`say(place, *reason(error))`), or out of a table (`rule, what = TABLE.get(key, (...))`).
+    """
+    trees = {path: ast.parse(text) for path, text in sources.items()}
+    parameters = {path: dict(defined(tree)) for path, tree in trees.items()}
+    names, unclear = set(), []
+    for path, tree in trees.items():
+        beside = [other for other in trees if other != path and other.parent == path.parent]
+        known = ChainMap(*(parameters[other] for other in [path, *beside, *trees]))
+        for argument in [one for node in ast.walk(tree) for one in [*given(node, tree, known), *unpacked(node, tree)]]:
+            match argument:
+                case ast.Constant(value=str(name)) if RULE.fullmatch(name):
+                    names.add(name)
+                case ast.Name(id="rule") | ast.Attribute(attr="rule") | ast.Subscript(slice=ast.Constant(value="rule")):
+                    pass
+                case _:
+                    unclear.append(f"{path}:{argument.lineno}: {ast.unparse(argument)}")
+    return names, unclear
+
+
+def defined(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Each function with its parameters, and each class with its fields."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, [one.arg for one in node.args.args if one.arg not in ("self", "cls")]
+        elif isinstance(node, ast.ClassDef):
+            fields = (one.target for one in node.body if isinstance(one, ast.AnnAssign))
+            yield node.name, [one.id for one in fields if isinstance(one, ast.Name)]
+
+
+def given(node: ast.AST, tree: ast.Module, known: Mapping[str, list[str]]) -> Iterator[ast.expr]:
+    """What a call gives as the rule, if what it calls takes one."""
+    parameters = known.get(called(node), []) if isinstance(node, ast.Call) else []
+    if not isinstance(node, ast.Call) or "rule" not in parameters:
+        return
+    place = parameters.index("rule")
+    named = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+    starred = [(n, argument.value) for n, argument in enumerate(node.args) if isinstance(argument, ast.Starred)]
+    if named or not starred:
+        yield from named or node.args[place : place + 1]
+    elif results := list(returned(tree, called(starred[0][1]))):
+        yield from (result.elts[place - starred[0][0]] for result in results)
+    else:
+        yield node.args[place - len(parameters)]
+
+
+def called(node: ast.AST) -> str:
+    """The last part of the name of what is called."""
+    function = getattr(node, "func", None)
+    return str(getattr(function, "attr", getattr(function, "id", "")))
+
+
+def returned(tree: ast.Module, name: str) -> Iterator[ast.Tuple]:
+    """The tuples that a function of this file returns."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
+    for node in (inner for function in functions for inner in ast.walk(function)):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            yield node.value
+
+
+def unpacked(node: ast.AST, tree: ast.Module) -> Iterator[ast.expr]:
+    """The rules of the table, and the one besides, in `rule, what, mend = TABLE.get(key, (...))`."""
+    match node:
+        case ast.Assign(
+            targets=[ast.Tuple(elts=targets)],
+            value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[_, ast.Tuple() as other]),
+        ):
+            words = [getattr(target, "id", "") for target in targets]
+            if "rule" in words:
+                yield from (row.elts[words.index("rule")] for row in [*rows(tree, name), other])
+
+
+def rows(tree: ast.Module, name: str) -> Iterator[ast.Tuple]:
+    """The tuples in a dictionary of this file."""
+    for node in ast.walk(tree):
+        match node:
+            case (
+                ast.AnnAssign(target=ast.Name(id=found), value=ast.Dict(values=values))
+                | ast.Assign(targets=[ast.Name(id=found)], value=ast.Dict(values=values))
+            ) if found == name:
+                yield from (value for value in values if isinstance(value, ast.Tuple))
+
+
+DEFINITIONS = """
+class Fault:
+    line: int
+    what: str
+    rule: str
+
+def say(path, what, rule): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ('Fault(1, "there is none", "missing-key")', {"missing-key"}),
+        ('Fault(1, what="there is none", rule="missing-key")', {"missing-key"}),
+        ('say(path, "there is none", "missing-key")', {"missing-key"}),
+        ("Fault(1, other.what, other.rule)", set()),
+        ("Fault(*place(), what, rule)", set()),
+        ("say(path, what, rule)", set()),
+        ('def reason():\n    return "a tab", "yaml-tab"\nself.say(path, *self.reason())', {"yaml-tab"}),
+        ('TABLE = {"a": ("x", "empty")}\nwhat, rule = TABLE.get(key, ("y", "type"))', {"empty", "type"}),
+        ('print("missing-key")', set()),
+    ],
+)
+def test_rules_are_found_in_code(code: str, names: set[str]) -> None:
+    assert rules({Path("a.py"): DEFINITIONS + code}) == (names, [])
+
+
+@pytest.mark.parametrize(
+    "code", ["say(path, what, name)", 'say(path, what, "No such rule")', 'say(path, what, f"{a}-b")']
+)
+def test_a_rule_that_cannot_be_found_is_not_passed_over(code: str) -> None:
+    _, unclear = rules({Path("a.py"): DEFINITIONS + code})
+    assert len(unclear) == 1
+
+
+def test_the_handbook_explains_every_rule_and_no_others() -> None:
+    names, unclear = rules({path: path.read_text("utf-8") for path in sorted((ROOT / "generator").rglob("*.py"))})
+    assert unclear == []
+    page = text_of("rules.md")
+    explained = set(first_cells(page)) | {heading for heading in sections(page) if RULE.fullmatch(heading)}
+    assert explained == names
+
+
+# Modules
+
+
+def test_the_table_of_the_house_has_every_module() -> None:
+    rows = re.findall(r"^\| \d+ \| `(\w+)` \|", text_of("house.md"), re.MULTILINE)
+    modules = {
+        path.stem for path in (ROOT / "generator").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert sorted(rows) == sorted(modules - {"__init__", "__main__"})
+
+
+# Links
+
+
+def fragment(heading: str) -> str:
+    """The address of a heading, as MkDocs and code hosts make it."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+
+
+def dead_links(page: Path, within: Path) -> Iterator[str]:
+    """Links of a page to files or headings that do not exist, or that lead out of a folder."""
+    text = re.sub(r"`[^`\n]*`", "", without_blocks(page.read_text("utf-8")))
+    for target in re.findall(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)", text):
+        path, _, place = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        inside = file.is_file() and file.is_relative_to(within)
+        headings = map(fragment, sections(file.read_text("utf-8")) if inside else ())
+        if "://" not in target and not (inside and (not place or place in headings)):
+            yield target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    assert list(dead_links(page, DOCS if page.parent == DOCS else ROOT)) == []
+
+
+@pytest.mark.parametrize("target", ["gone.md", "two.md#gone", "#gone", "../README.md"])
+def test_a_dead_link_is_found(target: str, tmp_path: Path) -> None:
+    (tmp_path / "two.md").write_text("## Here\n", encoding="utf-8")
+    (tmp_path / "one.md").write_text(f"[a](two.md#here) [b](two.md) [c]({target})\n", encoding="utf-8")
+    assert list(dead_links(tmp_path / "one.md", tmp_path)) == [target]
+
+
+def test_the_handbook_has_no_page_that_its_first_does_not_name() -> None:
+    linked = set(re.findall(r"\]\((\w[\w-]*\.md)\)", text_of("index.md")))
+    assert linked == {path.name for path in DOCS.glob("*.md")} - {"index.md"}
+
+
+# Examples
+
+PLACES = {
+    "council.yaml": "council.yaml",
+    "people.yaml": "people.yaml",
+    "matters.yaml": "matters.yaml",
+    "glossary.yaml": "glossary.yaml",
+    "committee.yaml": "housing-panel/committee.yaml",
+    "meeting.yaml": "housing-panel/2024-09-11/meeting.yaml",
+    "work-programme.yaml": "housing-panel/2024-09-11/work-programme.yaml",
+    "front matter of a paper": "housing-panel/2024-09-11/repairs.md",
+    "front matter of minutes": "housing-panel/2024-09-11/minutes.md",
+}
+"""Where an example stands that begins with a comment of this text."""
+YAML = re.findall(r"^```yaml\n(.*?)^```$", text_of("content-format.md"), re.MULTILINE | re.DOTALL)
+MARKDOWN = re.findall(
+    r"^## ([^\n]+)$|^```markdown\n(.*?)^```\n\n((?:\|[^\n]*\n)*)", text_of("markdown.md"), re.MULTILINE | re.DOTALL
+)
+DAY = date(2024, 9, 30)
+
+
+def write(files: dict[str, str], folder: Path) -> Path:
+    for name, text in {"council.yaml": "name: Fernshire Council\n", **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def faults(example: str, folder: Path) -> list[Problem]:
+    """What is wrong with an example, read as the file that its first line names."""
+    _, found = read_yaml("example", example)
+    name = example.split("\n", 1)[0].removeprefix("# ")
+    text = f"---\n{example}---\n# Repairs\n" if name.startswith("front matter") else example
+    sources, problems = read_sources(write({PLACES[name]: text}, folder))
+    assert sources
+    return [*found, *problems, *parse(sources)[1]]
+
+
+@pytest.mark.parametrize("example", YAML, ids=lambda example: example.split("\n", 1)[0])
+def test_an_example_of_the_content_format_is_read(example: str, tmp_path: Path) -> None:
+    assert faults(example, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "rule"),
+    [
+        ("# meeting.yaml\ntime: 18:30\ntime: 19:30\n", "duplicate-key"),
+        ("# meeting.yaml\nplaces: The Guildhall\n", "unknown-key"),
+        ("# front matter of a paper\nkind: sermon\n", "choice"),
+    ],
+)
+def test_a_wrong_example_would_be_found(example: str, rule: str, tmp_path: Path) -> None:
+    assert rule in {problem.rule for problem in faults(example, tmp_path)}
+
+
+def markdown_examples() -> Iterator[tuple[str, str, list[str]]]:
+    """The kind of each example in markdown.md, its text, and the addresses in the table below it."""
+    section = ""
+    for heading, example, table in MARKDOWN:
+        section = heading or section
+        if example:
+            kind = {"Minutes": "minutes", "Slides": "presentation"}.get(section, "paper")
+            yield kind, example, [cell.removeprefix("#") for cell in first_cells(table) if cell.startswith("#")]
+
+
+@pytest.mark.parametrize(("kind", "example", "addresses"), list(markdown_examples()))
+def test_an_example_of_markdown_has_the_addresses_named_below_it(
+    kind: prose.Kind, example: str, addresses: list[str]
+) -> None:
+    body = prose.convert(example, kind, first=18)
+    assert body.faults == ()
+    assert set(addresses) <= set(body.anchors)
+
+
+def test_examples_of_markdown_name_addresses() -> None:
+    assert sum(len(addresses) for _, _, addresses in markdown_examples()) > 25
+
+
+FILES = re.compile(r"^(\*\*|Add to .*)`content/([^`]+)`[*:]+\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def files_of(text: str) -> dict[str, str]:
+    """The files that a page has its readers write, with what they are told to add later."""
+    files: dict[str, str] = {}
+    for how, name, block in FILES.findall(text):
+        files[name] = files[name] + block if how.startswith("Add") else block
+    return files
+
+
+@pytest.mark.parametrize(("page", "least"), [(ROOT / "README.md", 2), (DOCS / "index.md", 7)], ids=["README", "index"])
+def test_the_worked_example_builds_and_has_the_addresses_named(page: Path, least: int, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    files = files_of(text)
+    assert len(files) >= least
+    content, site = write(files, tmp_path / "content"), tmp_path / "site"
+    outcome = build(Options(content, site, DAY, search=False), lambda _: None)
+    assert outcome.problems == []
+    addresses = [cell for cell in first_cells(text) if cell.startswith("/")]
+    assert addresses
+    for address in addresses:
+        path, _, place = address.partition("#")
+        html = (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+        assert not place or f'id="{place}"' in html, address
+
+
+def test_the_mistake_in_the_first_meeting_is_told_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = files_of(text_of("index.md"))
+    shown = re.findall(r"^content/.*\]$", text_of("index.md"), re.MULTILINE)
+    assert shown == re.findall(r"^content/.*\]$", text_of("commands.md"), re.MULTILINE)
+    name = "housing-panel/2024-09-11/meeting.yaml"
+    files[name] = files[name].replace("papers: repairs-update", "papers: repair-update")
+    write(files, tmp_path / "content")
+    _, problems = gather(Path("content"), DAY)
+    assert [str(problem) for problem in problems if problem.severity == "error"] == shown
