@@ -47,8 +47,13 @@ def elements(raw: str) -> list[Element]:
     reader.feed(tidy(_CLEANER.clean(raw)))
     reader.close()
     root = reader.root()
+    for element in root.iter():
+        if element.tag in ("ul", "ol") and element.find("li") is None:
+            element.tag = "div"
     outside = "".join([root.text or "", *(child.tail or "" for child in root)])
-    return [root] if outside.strip() or any(child.tag in INLINE for child in root) else list(root)
+    if outside.strip() or any(child.tag in INLINE for child in root):
+        return [root]
+    return [child for child in root if len(child) or child.text or child.tag in VOID]
 
 
 def attributes(tag: str, typed: str) -> dict[str, str]:

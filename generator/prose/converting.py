@@ -93,11 +93,13 @@ def _convert(source: str, faults: list[Fault], manner: Manner, terms: Mapping[st
     reading.convert_words(reader, document)
     headings = address_headings(draft)
     marker = Marker(source, terms)
-    marker.mark(document)
+    marker.mark(outline.title)
+    marker.forget_notes()
+    marker.mark(draft.root)
     tie_footnotes(draft, marker.notes)
-    anchors = tuple(element.attrib["id"] for element in document.iter() if "id" in element.attrib)
-    marker.check_links_within(set(anchors))
     finish(draft.root)
+    anchors = tuple(element.attrib["id"] for element in draft.root.iter() if "id" in element.attrib)
+    marker.check_links_within(set(anchors))
     return Body(
         title=words(outline.title),
         title_html=inner(outline.title),

@@ -96,7 +96,8 @@ def _indent(line: str) -> int:
 
 
 def _last_list(parent: Element) -> Element | None:
-    return parent[-1] if len(parent) and parent[-1].tag in ("ul", "ol") else None
+    last = parent[-1] if len(parent) else None
+    return last if last is not None and last.tag in ("ul", "ol") and len(last) else None
 
 
 def _goes_on(parent: Element, line: str) -> bool:

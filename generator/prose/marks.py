@@ -131,8 +131,15 @@ class Marker:
             link.set("href", target)
             self._within_page.append(link)
         else:
-            link.attrib = {"data-ref": target, **link.attrib}
+            link.attrib = {"data-ref": target}
             self._refer("link", target, typed, anchor)
+
+    def forget_notes(self) -> None:
+        """Unlink the marks of footnotes met so far: a title stands on other pages too."""
+        for mark, _ in self.notes:
+            mark.tag = "span"
+            mark.attrib.clear()
+        self.notes.clear()
 
     def check_links_within(self, anchors: set[str]) -> None:
         """Take out links to places of this text that do not exist."""

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from generator.prose.body import Html
 from generator.prose.clean import INLINE, VOID
 
+_HANGING = re.compile('<a class="n" .*?</a>', re.DOTALL)
 _TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9]*)[^<>"]*(?:"[^"]*"[^<>"]*)*>""")
 _WITHIN_WORDS = INLINE - VOID | {"span"}
 
@@ -37,8 +38,8 @@ def words(element: Element, without: Choice = is_hanging) -> str:
 
 
 def plain(markup: str) -> str:
-    """The words of a piece of HTML, white space folded."""
-    text = _TAG.sub(lambda tag: "" if tag[1].strip("/").lower() in _WITHIN_WORDS else " ", markup)
+    """The words of a piece of HTML without the numbers that hang beside them, white space folded."""
+    text = _TAG.sub(lambda tag: "" if tag[1].strip("/").lower() in _WITHIN_WORDS else " ", _HANGING.sub("", markup))
     return " ".join(html.unescape(text).split())
 
 

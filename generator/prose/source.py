@@ -14,7 +14,7 @@ _CONTROLS = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
-_MARKER = re.compile(r"[\s>]*(?:#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s)?\s*")
+_MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s)*")
 
 LONGEST_PARAGRAPH = 50_000
 MOST_LINES = 2_000
@@ -91,5 +91,4 @@ def locate(root: Element, text: str) -> None:
 
 def _bare(line: str) -> str:
     """A line without the marks before and after its words."""
-    marker = _MARKER.match(line)
-    return line[marker.end() if marker else 0 :].rstrip("# ")
+    return _MARKERS.sub("", line, count=1).rstrip("# ")

@@ -1,0 +1,1 @@
+"""Officers' Markdown, rule by rule."""

@@ -1,0 +1,60 @@
+"""Figures: a line that names a file becomes a marked place with a caption."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.prose import Figure, convert
+
+Shown = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("line", "figure"),
+    [
+        ("![Repairs](repairs.csv)", '<figure id="table-1" data-file="repairs.csv">'),
+        ("![Repairs](repairs.csv){chart=bar}", '<figure id="table-1" data-file="repairs.csv" data-chart="bar">'),
+        ("![Repairs](repairs.csv) {chart=line}", '<figure id="table-1" data-file="repairs.csv" data-chart="line">'),
+        ("![Repairs](repairs.csv){headings=2}", '<figure id="table-1" data-file="repairs.csv" data-headings="2">'),
+        ('![Repairs](a b.png "A house")', '<figure id="figure-1" data-file="a b.png" data-alt="A house">'),
+        ("![Repairs](missing)", '<figure id="figure-1" data-file="missing">'),
+    ],
+)
+def test_a_figure_is_a_marked_place(page: Shown, line: str, figure: str) -> None:
+    assert page(line) == [f"{figure}<figcaption>Repairs</figcaption></figure>"]
+
+
+def test_tables_and_figures_are_counted_apart() -> None:
+    text = "# R\n\n![A](a.csv)\n\n![B](missing)\n\n![C](c.csv)\n\n- in a list:\n\n  ![D *d*](missing)"
+    assert convert(text, "page").figures == (
+        Figure("table-1", "A", "a.csv"),
+        Figure("figure-1", "B", "missing"),
+        Figure("table-2", "C", "c.csv"),
+        Figure("figure-2", "D d", "missing"),
+    )
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_source_right_after_belongs_to_it(paper: Shown, gap: str) -> None:
+    assert paper(f"## Costs\n\nBelow:\n![Costs](a.csv){gap}Source: *the* books\n\nAbove.")[1:4] == [
+        '<p id="p1-1">[Paragraph 1.1] Below:</p>',
+        '<figure id="table-1" data-file="a.csv"><figcaption>Costs</figcaption>'
+        '<p class="source">Source: <em>the</em> books</p></figure>',
+        '<p id="p1-2">[Paragraph 1.2] Above.</p>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("![](a.csv)", "no-caption"),
+        ("![Costs]()", "no-file"),
+        ("![Costs](a.png)", "no-alternative"),
+        ("![Costs](a.csv){chart=pie}", "unknown-value"),
+        ("![Costs](a.csv){headings=all}", "unknown-value"),
+        ("See ![Costs](a.csv) there.", "picture-in-text"),
+    ],
+)
+def test_a_mistake_is_a_fault_with_its_line(line: str, rule: str) -> None:
+    faults = convert(f"# R\n\nText.\n\n{line}", "page").faults
+    assert [(fault.rule, fault.line) for fault in faults] == [(rule, 5)]

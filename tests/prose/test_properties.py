@@ -1,0 +1,181 @@
+"""What holds for any text at all: it converts, its addresses are unique and reached, and nothing unsafe comes out."""
+
+import re
+import time
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.prose import Kind, convert, inline, plain, slug
+
+MARKUP = [
+    *("\n", "\n\n", "  \n", " ", "    ", "\t", "\r\n", "text", "é", "\u2028", "\ud800", "\x00", "\x02", "\x03"),
+    *(
+        "# ",
+        "## ",
+        "### ",
+        "#### ",
+        "===",
+        "---",
+        "> ",
+        "## Recommendations\n",
+        "## 1 Purpose\n",
+        "# Private business\n",
+    ),
+    *("- ", "* ", "• ", "1. ", "1) ", "(a) ", "(i) ", "2. ", "3.2 ", "RESOLVED that:", "**RESOLVED:**", "{resolved}"),
+    *(
+        "{unnumbered}",
+        "{number=3.2A}",
+        '{item="7, 8"}',
+        "{matter=x}",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "\\",
+        "`",
+        "*",
+        "_",
+    ),
+    *("[x](y.md#z)", "[x](#s1)", "[x](javascript:1)", "[x][r]", "[r]: http://x", "[^1]", "[^1]: note", "[^2]: [^1]: x"),
+    *("![c](f.csv)", '![c](p.png "t"){chart=bar}', "![i](j)", "Source: x", "| a | b |\n|---|--:|\n| 1 | 2 |", ": def"),
+    *(
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>",
+        "<table><tr><td>",
+        "<!--",
+        "-->",
+        "<script>",
+        "<a href='x'>",
+        "<h1>Private</h1>",
+    ),
+    *("<ul>", "<ol><li>", "<ul></ul>", "<ol></ol>", "<ol>x</ol>", "</ol>", "<p></p>", "<h2></h2>", "<dl><dt>"),
+    *("&amp;", "&#2;", "&", "http://a.b/c", "<http://a.b>", "<a@b.c>", "klzzwxh:0000", "SEND", "SCRs"),
+    *("minute 14(b)/22", "minutes of 18 July 2019 and 3 June 2020"),
+]
+TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "hr", "li"),
+    *("h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "section", "span", "strong", "sup", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
+ATTRIBUTES = {
+    *("aria-label", "class", "href", "id", "role", "scope", "tabindex", "title"),
+    *("data-alt", "data-chart", "data-file", "data-headings", "data-pagefind-ignore", "data-ref"),
+}
+KINDS: tuple[Kind, ...] = ("paper", "minutes", "presentation", "page")
+TERMS = {"SEND": "Special educational needs", "SCR": 'Serious "case" <review>'}
+
+texts = st.lists(st.one_of(st.sampled_from(MARKUP), st.text(max_size=4)), max_size=40).map("".join)
+words = st.text(st.characters(categories=("Ll", "Lu", "Nd"), include_characters=",;'"), min_size=1, max_size=12)
+sentences = st.lists(words, min_size=1, max_size=12).map(" ".join)
+anything = settings(deadline=None, database=None, derandomize=True, max_examples=400)
+
+
+class Seen(HTMLParser):
+    """The tags, attributes and words of a page, as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, and that it is open."""
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in {"br", "hr", "wbr"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """See that tags close in order."""
+        assert self.open.pop() == tag
+
+    def values(self, name: str) -> list[str]:
+        """All values of an attribute."""
+        return [value for each, value in self.attributes if each == name]
+
+
+@anything
+@given(texts, st.sampled_from(KINDS), st.sampled_from((None, 3)))
+def test_every_address_is_unique_and_every_link_within_the_text_leads_to_one(
+    text: str, kind: Kind, first: int | None
+) -> None:
+    body = convert(text, kind, first=first, terms=TERMS)
+    seen = Seen(body.html)
+    assert tuple(seen.values("id")) == body.anchors
+    assert len(set(body.anchors)) == len(body.anchors)
+    assert {href for href in seen.values("href") if href.startswith("#")} <= {f"#{anchor}" for anchor in body.anchors}
+
+
+@anything
+@given(texts, st.sampled_from(KINDS))
+def test_only_what_is_known_comes_out(text: str, kind: Kind) -> None:
+    seen = Seen(convert(text, kind, first=1, terms=TERMS).html)
+    assert seen.open == []
+    assert seen.tags <= TAGS
+    assert {name for name, _ in seen.attributes} <= ATTRIBUTES
+    assert all(re.match("#|https?://|mailto:", href) for href in seen.values("href"))
+
+
+@anything
+@given(texts, st.sampled_from(KINDS))
+def test_what_is_found_stands_in_the_text(text: str, kind: Kind) -> None:
+    body = convert(text, kind, first=1)
+    resolutions = [resolution for minute in body.minutes for resolution in minute.resolutions]
+    anchors = {reference.anchor for reference in body.references if reference.anchor}
+    anchors |= {each.anchor for each in (*body.headings, *body.minutes, *body.figures, *resolutions)}  # type: ignore[attr-defined]
+    anchors |= {clause.anchor for each in (body.recommendations, *(r.clauses for r in resolutions)) for clause in each}
+    assert anchors <= set(body.anchors)
+    lines = [each.line for each in (*body.faults, *body.references, *body.minutes)]  # type: ignore[attr-defined]
+    assert all(1 <= line <= len(re.split("\r\n|\r|\n", text)) for line in lines)
+
+
+@anything
+@given(texts, st.sampled_from(KINDS))
+def test_the_same_text_gives_the_same_body(text: str, kind: Kind) -> None:
+    assert convert(text, kind, terms=TERMS) == convert(text, kind, terms=dict(reversed(TERMS.items())))
+
+
+@anything
+@given(st.lists(sentences, min_size=1, max_size=6), st.sampled_from(KINDS))
+def test_the_words_of_plain_paragraphs_are_kept_in_order(paragraphs: list[str], kind: Kind) -> None:
+    html = convert("# Title\n\n" + "\n\n".join(paragraphs), kind).html
+    title = ["Title"] if kind == "presentation" else []
+    assert plain(html).split() == [*title, *" ".join(paragraphs).split()]
+
+
+@anything
+@given(texts)
+def test_any_line_converts(text: str) -> None:
+    seen = Seen(inline(text, TERMS).html)
+    assert seen.open == []
+    assert seen.values("id") == []
+
+
+@anything
+@given(st.text())
+def test_a_short_form_is_a_fit_address(text: str) -> None:
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000, "<a " * 20_000, "*a " * 15_000, "[^1] " * 5_000 + "\n\n[^1]: x", "> " * 20_000]
+)
+def test_no_paragraph_takes_long(text: str) -> None:
+    begun = time.process_time()
+    convert(text, "paper")
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("nested", ["*a _b " * 4_000 + "b_ a* " * 4_000, "> " * 900 + "a"])
+def test_what_is_nested_beyond_reason_is_kept(nested: str) -> None:
+    assert plain(convert(f"# R\n\n{nested}", "paper").html).replace(" ", "") != ""
