@@ -48,15 +48,13 @@ class Line:
 
 def table(text: str, caption_id: str, caption: str, *, headings: int | None = None, cell: Cell) -> Table:
     """The table of a CSV under a caption (HTML); `headings` says how many columns are headings, else it is inferred."""
-    try:
-        rows = list(_rows(text))
-    except csv.Error as error:
-        wrong = Fault(1, 1, f"this is not a CSV: {error}", "put cells with quotes or line ends in quotes", "csv")
-        return Table("", (wrong,))
-    if not rows:
-        return Table("", (Fault(1, 1, "the table is empty", "begin with a line of column headings", "csv"),))
-    header = rows[0][1]
-    faults = tuple(_faults(header, rows[1:]))
+    rows, unreadable = _read(text)
+    if unreadable:
+        return Table("", (unreadable,))
+    if not rows or BAND.fullmatch(rows[0][1][0]):
+        return Table("", (Fault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),))
+    faults = tuple(_faults(rows[0][1], rows[1:]))
+    header = rows[0][1][: max(_used(cells) for _, cells in rows)]
     lines = [_line(number, cells, len(header)) for number, cells in rows[1:]]
     plain = [line for line in lines if not line.band]
     columns = headings if headings is not None else heading_columns([line.cells for line in plain])
@@ -80,27 +78,43 @@ def heading_columns(rows: Sequence[Sequence[str]]) -> int:
     return 1
 
 
-def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The lines of a CSV that are not blank, with the number of the line each begins on."""
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    begins = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield begins, tuple(cell.strip() for cell in cells)
-        begins = reader.line_num + 1
+def _read(text: str) -> tuple[list[tuple[int, tuple[str, ...]]], Fault | None]:
+    """The lines of a CSV that are not blank, each with the line of the file it begins on; or why it cannot be read."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    reader, begins = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True), 1
+    try:
+        for cells in reader:
+            if _used(cells):
+                rows.append((begins, tuple(cell.strip() for cell in cells)))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        mend = "put a cell that holds a quote or a line end in quotes, and write a quote in it twice"
+        return [], Fault(begins, 1, f"this cannot be read as a CSV: {error}", mend, "csv")
+    return rows, None
+
+
+def _used(cells: Sequence[str]) -> int:
+    """How many cells a line has, up to the last that is not blank."""
+    return max((count for count, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _line(number: int, cells: tuple[str, ...], width: int) -> Line:
-    match = BAND.fullmatch(cells[0])
-    if match and not any(cells[1:]):
-        return Line(number, (match[2],), len(match[1]))
+    if across := _across(cells, width):
+        return Line(number, (across[2],), len(across[1]))
     return Line(number, (cells + ("",) * width)[:width])
+
+
+def _across(cells: tuple[str, ...], width: int) -> re.Match[str] | None:
+    """A line that is one heading; in one that is too short to be a row, a comma is a comma."""
+    if any(cells[1:]) and len(cells) >= width:
+        return None
+    return BAND.fullmatch(", ".join(filter(None, cells)))
 
 
 def _faults(header: tuple[str, ...], rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Fault]:
     above = False
     for number, cells in rows:
-        if BAND.fullmatch(cells[0]) and not any(cells[1:]):
+        if _across(cells, len(header)):
             above = False
             continue
         if len(cells) != len(header):
@@ -120,17 +134,18 @@ def _head(header: tuple[str, ...], numeric: Sequence[bool], cell: Cell) -> Itera
     """One row of column headings, or two where neighbours share what stands before " / "."""
     groups = [(key, list(columns)) for key, columns in groupby(range(len(header)), lambda n: _storey(header, n))]
     if all(key is None for key, _ in groups):
-        yield "<tr>" + "".join(_column(cell(name), numeric[n]) for n, name in enumerate(header)) + "</tr>"
+        yield "<tr>" + " ".join(_column(cell(name), numeric[n]) for n, name in enumerate(header)) + "</tr>"
         return
-    upper, lower = "", ""
+    upper: list[str] = []
+    lower: list[str] = []
     for key, columns in groups:
         if key is None:
-            upper += "".join(_column(cell(header[n]), numeric[n], ' rowspan="2"') for n in columns)
+            upper += [_column(cell(header[n]), numeric[n], ' rowspan="2"') for n in columns]
         else:
-            upper += f'<th scope="colgroup" colspan="{len(columns)}">{cell(key)}</th>'
-            lower += "".join(_column(cell(header[n].partition(" / ")[2]), numeric[n]) for n in columns)
-    yield f"<tr>{upper}</tr>"
-    yield f"<tr>{lower}</tr>"
+            upper.append(f'<th scope="colgroup" colspan="{len(columns)}">{cell(key)}</th>')
+            lower += [_column(cell(header[n].partition(" / ")[2]), numeric[n]) for n in columns]
+    yield f"<tr>{' '.join(upper)}</tr>"
+    yield f"<tr>{' '.join(lower)}</tr>"
 
 
 def _storey(header: tuple[str, ...], column: int) -> str | None:
@@ -141,7 +156,8 @@ def _storey(header: tuple[str, ...], column: int) -> str | None:
 
 
 def _column(html: str, is_number: bool, more: str = "") -> str:  # noqa: FBT001  a fact of the column, in a private helper
-    return f'<th scope="col"{more}{_num(is_number)}>{html}</th>'
+    start, end = ('<th scope="col"', "</th>") if html else ("<td", "</td>")
+    return f"{start}{more}{_num(is_number)}>{html}{end}"
 
 
 def _num(is_number: bool) -> str:  # noqa: FBT001
@@ -170,7 +186,7 @@ def _band(line: Line, width: int, cell: Cell) -> str:
 def _block(rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[bool], cell: Cell) -> Iterator[str]:
     """The rows between two headings across; a cell joined with those below it spans them."""
     for at, row in enumerate(rows):
-        made = ""
+        made: list[str] = []
         for column, text in enumerate(row):
             if _is_joined(rows, at, column, headings):
                 continue
@@ -178,11 +194,11 @@ def _block(rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[boo
             while at + span < len(rows) and _is_joined(rows, at + span, column, headings):
                 span += 1
             more = f' rowspan="{span}"' if span > 1 else ""
-            if column < headings:
-                made += f'<th scope="row"{more}>{cell(text)}</th>'
+            if column < headings and text:
+                made.append(f'<th scope="row"{more}>{cell(text)}</th>')
             else:
-                made += f"<td{more}{_num(numeric[column])}>{cell('' if text == JOINED else text)}</td>"
-        yield f"<tr>{made}</tr>"
+                made.append(f"<td{more}{_num(numeric[column])}>{cell('' if text == JOINED else text)}</td>")
+        yield f"<tr>{' '.join(made)}</tr>"
 
 
 def _is_joined(rows: Sequence[tuple[str, ...]], at: int, column: int, headings: int) -> bool:
@@ -191,4 +207,5 @@ def _is_joined(rows: Sequence[tuple[str, ...]], at: int, column: int, headings: 
         return False
     if column >= headings:
         return rows[at][column] == JOINED
-    return not rows[at][column] and (column == 0 or _is_joined(rows, at, column - 1, headings))
+    same = rows[at][column] in ("", JOINED)
+    return same and (column == 0 or _is_joined(rows, at, column - 1, headings))
