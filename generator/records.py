@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from generator.model import (
+    Action,
     Committee,
     Council,
     Fault,
@@ -89,6 +90,8 @@ class CommitteeRecords:
 
     name: str
     committee: Filed[Committee]
+    actions: Mapping[str, Filed[Action]]
+    """By the clause as the council cites it: "14(b)/22"."""
     meetings: Mapping[str, MeetingRecords]
 
 
@@ -171,7 +174,10 @@ class _Parser:
 
     def committee(self, folder: CommitteeFolder) -> CommitteeRecords:
         meetings = {name: self.meeting(one) for name, one in folder.meetings.items() if self.day(one)}
-        return CommitteeRecords(folder.name, self.one(Committee, Committee(), folder.committee), meetings)
+        file = folder.actions
+        clauses = file.value if isinstance(file.value, dict) else {}
+        actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
+        return CommitteeRecords(folder.name, self.one(Committee, Committee(), folder.committee), actions, meetings)
 
     def day(self, folder: MeetingFolder) -> date | None:
         try:

@@ -14,7 +14,7 @@ from generator.archive.years import Starts
 from generator.problems import Place, Problem, suggestion
 from generator.prose import Body, Html, Reference
 from generator.records import MeetingRecords, Records
-from generator.sources import MarkdownFile
+from generator.sources import DataFile, MarkdownFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,35 @@ class Workshop:
     part_of: dict[str, str] = field(default_factory=dict)
 
 
-def document(shop: Workshop, path: str, file: MarkdownFile, origin: Origin, beside: MeetingRecords | None) -> Document:
-    """A converted text with its references resolved and its figures drawn from the files that stand beside it."""
-    body = shop.bodies[path]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Markdown file with what its references and figures are looked up in."""
+
+    file: MarkdownFile
+    origin: Origin
+    terms: Mapping[str, str]
+    beside: MeetingRecords | None = None
+    """The folder whose tables and pictures it may show."""
+
+
+def document(shop: Workshop, body: Body, text: Written) -> Document:
+    """A converted text with its references resolved and its figures drawn."""
 
     def at(reference: Reference) -> Place:
-        return file.place(reference.line, reference.column)
+        return text.file.place(reference.line, reference.column)
 
-    links = shop.resolver.links(body.references, origin, at)
+    links = dict(shop.resolver.links(body.references, text.origin, at))
     for address in links.values():
         publish(shop, address)
     places = {reference.anchor: at(reference) for reference in body.references if reference.kind == "figure"}
     drawn: dict[str, Html] = {}
     for figure in body.figures:
-        if beside and figure.file in beside.data:
-            drawn[figure.anchor], more = _table(shop, figure, _headings(body, figure), origin, beside)
-            links = {**links, **more}
+        if text.beside and figure.file in text.beside.data:
+            shop.files[f"{text.origin.folder}/{figure.file}"] = text.beside.data[figure.file].text
+            drawn[figure.anchor], more = _table(shop, figure, body, text)
+            links.update(more)
         elif figure.file != "missing":
-            _picture(shop, figure, places.get(figure.anchor, Place(file.path)), origin, beside)
+            _picture(shop, figure, places.get(figure.anchor, Place(text.file.path)), text)
     return Document(body, links, drawn)
 
 
@@ -65,42 +76,30 @@ def publish(shop: Workshop, address: str) -> None:
             shop.files[address] = folder.data[name].text
 
 
-def _picture(shop: Workshop, figure: prose.Figure, place: Place, origin: Origin, beside: MeetingRecords | None) -> None:
+def _picture(shop: Workshop, figure: prose.Figure, place: Place, text: Written) -> None:
     """Notes the file of a picture to be published."""
+    beside = text.beside
     if beside and figure.file in beside.attachments:
-        shop.files[f"{origin.folder}/{figure.file}"] = beside.attachments[figure.file].file
+        shop.files[f"{text.origin.folder}/{figure.file}"] = beside.attachments[figure.file].file
         return
-    names = (*beside.data, *beside.attachments) if beside else ()
-    hint = suggestion(figure.file, names)
+    hint = suggestion(figure.file, (*beside.data, *beside.attachments) if beside else ())
     mend = hint if hint.startswith("did") else "put the file into this folder, or write (missing)"
     what = f'there is no "{figure.file}" beside this text'
     shop.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _headings(body: Body, figure: prose.Figure) -> int | None:
-    """How many columns of a table the author says are headings."""
-    match = re.search(rf'<figure id="{figure.anchor}"[^>]* data-headings="(\d+)"', body.html)
-    return int(match[1]) if match else None
-
-
-def _table(
-    shop: Workshop, figure: prose.Figure, headings: int | None, origin: Origin, beside: MeetingRecords
-) -> tuple[Html, Links]:
+def _table(shop: Workshop, figure: prose.Figure, body: Body, text: Written) -> tuple[Html, Links]:
     """The table of a figure's CSV, and where what its cells refer to leads."""
-    data = beside.data[figure.file]
-    shop.files[f"{origin.folder}/{figure.file}"] = data.text
+    data = text.beside.data[figure.file] if text.beside else DataFile("", "")
     links: dict[str, str] = {}
 
-    def cell(text: str) -> str:
-        if "\n" in text:
-            body = prose.convert(text, "page", terms=shop.resolver.terms)
-            html, references = body.html, body.references
-        else:
-            inline = prose.inline(text, shop.resolver.terms)
-            html, references = inline.html, inline.references
-        links.update(shop.resolver.links(references, origin, lambda _: Place(data.path)))
-        return html
+    def cell(words: str) -> str:
+        made = prose.convert(words, "page", terms=text.terms) if "\n" in words else prose.inline(words, text.terms)
+        links.update(shop.resolver.links(made.references, text.origin, lambda _: Place(data.path)))
+        return made.html
 
+    match = re.search(rf'<figure id="{figure.anchor}"[^>]* data-headings="(\d+)"', body.html)
+    headings = int(match[1]) if match else None
     caption = html_escape(figure.caption)
     table = figures.table(data.text, f"{figure.anchor}-caption", caption, headings=headings, cell=cell)
     for fault in table.faults:

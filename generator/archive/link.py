@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from generator.archive.documents import Workshop, document
+from generator.archive.actions import link_actions
+from generator.archive.documents import Workshop, Written, document
 from generator.archive.meeting import link_meeting
 from generator.archive.programme import anchors
 from generator.archive.references import Origin
@@ -20,7 +21,8 @@ def link(records: Records) -> tuple[Archive, list[Problem]]:
     council = records.council
     notice = shop.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
     about = {
-        stem: document(shop, f"about/{stem}.md", file, Origin("about"), None) for stem, file in records.about.items()
+        stem: document(shop, shop.bodies[f"about/{stem}.md"], Written(file, Origin("about"), shop.resolver.terms))
+        for stem, file in records.about.items()
     }
     committees = {name: _committee(shop, one) for name, one in records.committees.items()}
     archive = Archive(
@@ -64,4 +66,4 @@ def _committee(shop: Workshop, folder: CommitteeRecords) -> CommitteeHistory:
     meetings = tuple(link_meeting(shop, folder, one) for one in sources)
     remit = value_on(sources[-1].date, folder.committee.record.remit, shop.starts) if sources else None
     line = shop.resolver.line(remit, Origin(folder.name), partial(folder.committee.place, "remit"))
-    return CommitteeHistory(folder.name, folder.committee.record, line, meetings)
+    return CommitteeHistory(folder.name, folder.committee.record, line, link_actions(shop, folder), meetings)

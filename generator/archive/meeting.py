@@ -7,11 +7,12 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Workshop, document
+from generator.archive.documents import Workshop, Written, document
 from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
 from generator.archive.references import Origin
 from generator.archive.shape import (
     Considered,
+    Document,
     Item,
     Line,
     MeetingHeld,
@@ -23,11 +24,13 @@ from generator.archive.shape import (
     Target,
 )
 from generator.archive.targets import kind_of, programme_title, target
+from generator.archive.texts import meanings
 from generator.archive.years import municipal_year, value_on
-from generator.model import Meeting, MinutesRecord, Record, Row, WorkProgramme
+from generator.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
 from generator.problems import Loc
 from generator.prose import Minute
 from generator.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
+from generator.sources import MarkdownFile
 
 Heard = tuple[tuple[str, str], ...]
 """Label and address of what heard a row."""
@@ -96,12 +99,17 @@ class _Link:
         source = self.source.minutes
         if source is None:
             return None
-        linked = document(self.shop, f"{self.folder}/minutes.md", source.text, self.origin, self.source)
+        linked = self.document("minutes", source.text, source.front.record.glossary)
         for minute in linked.body.minutes:
             for matter in minute.matter:
                 self.shop.resolver.matter(matter, partial(source.text.place, minute.line))
         year = municipal_year(self.source.date, self.shop.starts)
         return Minutes(*self.where, year, self.record.minutes or MinutesRecord(), linked)
+
+    def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
+        terms = {**self.shop.resolver.terms, **meanings(glossary)}
+        written = Written(text, self.origin, terms, self.source)
+        return document(self.shop, self.shop.bodies[f"{self.folder}/{stem}.md"], written)
 
     def paper(self, stem: str, source: PaperRecord) -> Paper:
         front = source.front.record
@@ -112,7 +120,7 @@ class _Link:
         ]
         address = urls.paper(*self.where, stem)
         self.shop.part_of.update({one.address: address for one in appendices if one})
-        linked = document(self.shop, f"{self.folder}/{stem}.md", source.text, self.origin, self.source)
+        linked = self.document(stem, source.text, front.glossary)
         named = tuple(one for one in appendices if one)
         return Paper(*self.where, stem, kind_of(self.source, stem), front, linked, named)
 

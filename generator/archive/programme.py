@@ -79,6 +79,8 @@ def heard(row: Row, rows: Sequence[Row], hearings: Sequence[Hearing]) -> Iterato
 
 
 def hearings_of_minutes(minutes: Sequence[Minute], address: str) -> Iterator[Hearing]:
-    """The minutes of a meeting as what may have heard a row."""
+    """The minutes of a meeting as what may have heard a row; one that put its business off has heard nothing."""
     for minute in minutes:
+        if minute.deferred_to:
+            continue
         yield Hearing(minute.heading, minute.matter, f"minute {minute.number}", f"{address}#{minute.anchor}")

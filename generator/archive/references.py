@@ -41,7 +41,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Destination:
     """Where a reference leads ("" where that is not in the archive), and what is wrong with it, if anything."""
 
     address: str = ""
@@ -56,10 +56,10 @@ NUMBER = re.compile(
 )
 
 
-def find(kind: str, target: str, origin: Origin, known: Known) -> Found:
+def find(kind: str, target: str, origin: Origin, known: Known) -> Destination:
     """Where a reference leads: `kind` is link, minute ("14(b)/22") or minutes (an ISO date)."""
     if kind != "link" and not origin.committee:
-        return Found()  # a page about the archive speaks of no committee in particular
+        return Destination()  # a page about the archive speaks of no committee in particular
     if kind == "minute":
         return _minute(target, origin, known)
     if kind == "minutes":
@@ -67,23 +67,23 @@ def find(kind: str, target: str, origin: Origin, known: Known) -> Found:
     return _link(target, origin, known)
 
 
-def _link(target: str, origin: Origin, known: Known) -> Found:
+def _link(target: str, origin: Origin, known: Known) -> Destination:
     path, _, fragment = target.partition("#")
     source = normpath(join(origin.folder, unquote(path))) if path else ""
     page = known.pages.get(source)
     if page is None:
         hint = suggestion(source, known.pages)
         mend = hint if hint.startswith("did") else "a link is the path of a file from this one's folder"
-        return Found(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
+        return Destination(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
     if fragment and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
-        return Found(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
-    return Found(f"{page.address}#{fragment}" if fragment else page.address)
+        return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
+    return Destination(f"{page.address}#{fragment}" if fragment else page.address)
 
 
-def _minute(target: str, origin: Origin, known: Known) -> Found:
+def _minute(target: str, origin: Origin, known: Known) -> Destination:
     match = NUMBER.fullmatch(target)
-    outside = Found(
+    outside = Destination(
         what=f"minute {target} is not in the archive", mend="it stays without a link", rule="outside", severity="info"
     )
     if match is None:
@@ -95,7 +95,7 @@ def _minute(target: str, origin: Origin, known: Known) -> Found:
         labels = re.findall(r"\(([a-z0-9]+)\)", match["clause"])
         clause = f"{anchor}-r{'-'.join(labels)}"
         if anchor in page.anchors:
-            return Found(f"{page.address}#{clause if labels and clause in page.anchors else anchor}")
+            return Destination(f"{page.address}#{clause if labels and clause in page.anchors else anchor}")
     return outside
 
 
@@ -109,10 +109,10 @@ def _takers(match: re.Match[str], committee: str, origin: Origin, known: Known) 
     return (taker,) if taker else ()
 
 
-def _minutes_of(day: str, origin: Origin, known: Known) -> Found:
+def _minutes_of(day: str, origin: Origin, known: Known) -> Destination:
     name = known.meetings.get((origin.committee, day))
     if name is None:
         what = f"no meeting of {day} is in the archive"
-        return Found(what=what, mend="it stays without a link", rule="outside", severity="info")
+        return Destination(what=what, mend="it stays without a link", rule="outside", severity="info")
     page = known.pages.get(f"{origin.committee}/{name}/minutes.md")
-    return Found(page.address if page else urls.meeting(origin.committee, name))
+    return Destination(page.address if page else urls.meeting(origin.committee, name))

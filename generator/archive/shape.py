@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import urls
 from generator.model import (
+    Action,
     AgendaItem,
     Committee,
     Council,
@@ -193,12 +194,33 @@ class MeetingHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterWord:
+    """What a later place says of a clause: what the place is called, its address if it is here, and the words."""
+
+    place: str
+    address: str
+    what: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTaken:
+    """What is known of a clause beside its own words; `address` is the clause's, "" if it is not in the archive."""
+
+    clause: str
+    address: str
+    record: Action
+    what: Line
+    later: tuple[LaterWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CommitteeHistory:
     """A committee and its meetings in order of date."""
 
     name: str
     record: Committee
     remit: Line
+    actions: tuple[ActionTaken, ...]
     meetings: tuple[MeetingHeld, ...]
 
     @property

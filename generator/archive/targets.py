@@ -49,9 +49,11 @@ def _in_meeting(
         return Target(urls.work_programme(*where), title, "work-programme")
     if stem == "minutes" and source.minutes:
         return Target(urls.minutes(*where), "Minutes", "minutes")
-    for name, file in source.attachments.items():
+    sizes = {name: file.size for name, file in source.attachments.items()}
+    sizes |= {name: len(file.text.encode()) for name, file in source.data.items()}
+    for name, size in sizes.items():
         if stem in (name, name.rpartition(".")[0]):
-            return Target(urls.attachment(*where, name), name, "file", size=file.size)
+            return Target(urls.attachment(*where, name), name, "file", size=size)
     return None
 
 

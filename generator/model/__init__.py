@@ -5,6 +5,7 @@ written with hyphens (`minutes-of`). `read` makes a record of plain values (text
 with them.
 """
 
+from generator.model.actions import Action, Later
 from generator.model.council import Contact, Council, Event, Glossary, Matter, Meaning, Person, Role, Shade, Term
 from generator.model.meeting import (
     AgendaItem,
@@ -21,6 +22,7 @@ from generator.model.reading import Fault, Record, is_id, read, short_form
 from generator.model.values import Named, Since
 
 __all__ = [
+    "Action",
     "AgendaItem",
     "Appendix",
     "Attendance",
@@ -33,6 +35,7 @@ __all__ = [
     "Event",
     "Fault",
     "Glossary",
+    "Later",
     "Matter",
     "Meaning",
     "Meeting",

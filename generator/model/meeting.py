@@ -30,7 +30,7 @@ def _directorates(value: object) -> object:
 
 
 def _cancelled(value: object) -> object:
-    return "" if value in ("true", True) else value
+    return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
 
 
 class Membership(Record):
@@ -143,7 +143,7 @@ class Meeting(Record):
     private: tuple[Item, ...] = ()
     attendance: Attendance | None = None
     minutes: MinutesRecord | None = None
-    cancelled: Annotated[str, BeforeValidator(_cancelled)] | None = None
+    cancelled: Annotated[str | None, BeforeValidator(_cancelled)] = None
     """The reason; empty where none is given."""
     moved_from: Many[Date] = ()
     joint_with: Many[Id] = ()

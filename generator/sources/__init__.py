@@ -74,6 +74,7 @@ class CommitteeFolder:
 
     name: str
     committee: YamlFile
+    actions: YamlFile
     meetings: dict[str, MeetingFolder]
 
 
@@ -183,9 +184,10 @@ class _Reader:
             elif path.is_dir():
                 mend = "name it by its date: 2019-09-19, and a second one on the day 2019-09-19-2"
                 self.say(path, f'"{path.name}" cannot be the name of a meeting', mend, "meeting-name")
-            elif path.name != "committee.yaml":
-                self.stray(path, ["committee.yaml", "folders named by date"])
-        return CommitteeFolder(folder.name, self.yaml(folder / "committee.yaml"), meetings)
+            elif path.name not in {"committee.yaml", "actions.yaml"}:
+                self.stray(path, ["committee.yaml", "actions.yaml", "folders named by date"])
+        about, actions = self.yaml(folder / "committee.yaml"), self.yaml(folder / "actions.yaml")
+        return CommitteeFolder(folder.name, about, actions, meetings)
 
     def meeting(self, folder: Path) -> MeetingFolder:
         papers: dict[str, MarkdownFile] = {}
