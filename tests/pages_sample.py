@@ -143,7 +143,7 @@ def crumbs(*names: str) -> tuple[Link, ...]:
 
 def found(kind: str, day: Day) -> Found:
     """What the index is told; the name with a comma shows that values are taken whole."""
-    return Found("Homes, Repairs and Housing Panel", kind, "2019/20", day.iso)
+    return Found("A page of the panel", "Homes, Repairs and Housing Panel", kind, "2019/20", day.iso)
 
 
 def home(asset: Callable[[str], str]) -> HomePage:
@@ -284,7 +284,7 @@ def held(asset: Callable[[str], str]) -> MeetingPage:
     lost = PaperLink(Link("Report and two appendices"), "Report", "not in the archive", ())
     quote = MinuteQuote(
         Link("Minute 8, Damp and mould", "minutes/#minute-8"),
-        (Html("asks the Head of Repairs for the waiting times of each quarter"),),
+        1,
         Html("<p>The Panel considered a briefing note on zebrawood.</p>"),
     )
     return MeetingPage(

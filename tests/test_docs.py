@@ -333,6 +333,7 @@ PLACES = {
     "matters.yaml": "matters.yaml",
     "glossary.yaml": "glossary.yaml",
     "committee.yaml": "housing-panel/committee.yaml",
+    "actions.yaml": "housing-panel/actions.yaml",
     "meeting.yaml": "housing-panel/2024-09-11/meeting.yaml",
     "work-programme.yaml": "housing-panel/2024-09-11/work-programme.yaml",
     "front matter of a paper": "housing-panel/2024-09-11/repairs.md",

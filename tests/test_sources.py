@@ -137,7 +137,11 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "line"),
     [
-        ("peple.yaml", "", 'content/peple.yaml:1:1: error: nothing reads "peple.yaml" here; did you mean "people.yaml"?'),
+        (
+            "peple.yaml",
+            "",
+            'content/peple.yaml:1:1: error: nothing reads "peple.yaml" here; did you mean "people.yaml"?',
+        ),
         ("Panel/x.md", "", 'content/Panel:1:1: error: "Panel" cannot be the name of a committee;'),
         ("search/committee.yaml", "", 'content/search:1:1: error: "search" is an address of the site itself;'),
         ("p/19-09-2024/meeting.yaml", "", 'content/p/19-09-2024:1:1: error: "19-09-2024" cannot be the name of a'),

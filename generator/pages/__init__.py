@@ -54,6 +54,6 @@ def pages(site: Site) -> Iterator[tuple[str, View]]:
             if meeting.programme:
                 yield meeting.programme.address, programme_page(site, meeting, meeting.programme)
     yield urls.SEARCH, search_page(site)
-    for stem, document in site.archive.about.items():
+    for stem, document in {"index": None, **site.archive.about}.items():
         yield urls.about(stem), about_page(site, stem, document)
     yield urls.NOT_FOUND, not_found_page(site)

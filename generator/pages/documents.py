@@ -37,7 +37,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             f"{paper.title}, {kind.lower()}, {full(meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
-            found=found(site, meeting, "Paper"),
+            found=found(site, meeting, "Paper", paper.title),
             description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
         ),
         kind=kind,
@@ -62,7 +62,7 @@ def _contents(headings: tuple[Heading, ...]) -> Iterator[Entry]:
 def _paper_states(paper: Paper) -> Iterator[State]:
     front = paper.front
     if front.withdrawn:
-        yield State(f"Withdrawn: {front.withdrawn}", "stop")
+        yield State("Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}", "stop")
     for change in front.corrections:
         yield State(f"Corrected {full(change.on)}: {change.what}", "new")
 
@@ -210,7 +210,7 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
             f"{programme.title}, {site.short_name(committee, meeting.date)}, {full(meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
-            found=found(site, meeting, "Work programme"),
+            found=found(site, meeting, "Work programme", programme.title),
             description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
         ),
         title=programme.title,

@@ -1,6 +1,7 @@
 """The pages that lead to others: home, a committee, all meetings, a municipal year."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator import urls
@@ -15,12 +16,13 @@ from generator.pages.views import (
     Fact,
     HomePage,
     Link,
+    MeetingRow,
     MeetingsPage,
     Published,
     YearOfMeetings,
     YearPage,
 )
-from generator.pages.words import COMMITTEE_KINDS, as_day, counted, full, listed
+from generator.pages.words import COMMITTEE_KINDS, as_day, clock, counted, full, listed
 
 RECENT = 5
 """How many meetings, decisions and documents the home page shows of each."""
@@ -38,7 +40,7 @@ def home_page(site: Site) -> HomePage:
         lede="Agendas, papers, minutes and work programmes in one linked record. Every paragraph has its address.",
         search=site.link(here, urls.SEARCH),
         committees=cards(site, here),
-        coming=tuple(row(site, here, one, with_committee=True) for one in coming[:RECENT]),
+        coming=tuple(_coming(site, here, one) for one in coming[:RECENT]),
         recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
         decisions=tuple(one for one, _ in zip(decided, range(RECENT), strict=False)),
         published=tuple(_published(site, here))[:RECENT],
@@ -46,6 +48,14 @@ def home_page(site: Site) -> HomePage:
         meetings=site.link(here, urls.MEETINGS),
         stood=as_day(site.today),
     )
+
+
+def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingRow:
+    """A meeting to come, with its weekday and time."""
+    announced = row(site, here, meeting, with_committee=True)
+    day = as_day(meeting.date, meeting.record.time, weekday=True)
+    at = f", {clock(meeting.record.time)}" if meeting.record.time else ""
+    return replace(announced, day=replace(day, text=f"{day.text}{at}"))
 
 
 def holds(archive: Archive) -> str:

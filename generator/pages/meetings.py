@@ -1,9 +1,11 @@
 """A meeting's page, and how a meeting stands in a list."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import takewhile
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Target, membership, printed_name, value_on
+from generator.archive import Item, MeetingHeld, Minutes, Target, membership, printed_name, value_on
 from generator.archive import on as on_day
 from generator.pages.people import attendance, members, with_role
 from generator.pages.site import Site, anchor, escape, plain
@@ -72,11 +74,11 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     if meeting.has_agenda:
         published = meeting.record.published
         found.append(State(f"Agenda published {full(published)}" if published else "Agenda published", "done"))
-    if meeting.minutes:
-        approved = meeting.minutes.record.approved
-        found.append(
-            State(f"Minutes approved {full(approved)}", "done") if approved else State("Draft minutes", "part")
-        )
+    approved = meeting.record.minutes.approved if meeting.record.minutes else None
+    if approved:
+        found.append(State(f"Minutes approved {full(approved)}", "done"))
+    elif meeting.minutes:
+        found.append(State("Draft minutes", "part"))
     return tuple(found)
 
 
@@ -106,9 +108,10 @@ def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
     return ((site.short_name(committee, meeting.date), committee.address), (full(meeting.date), meeting.address))
 
 
-def found(site: Site, meeting: MeetingHeld, kind: str) -> Found:
-    """What the search index is told of a page of a meeting."""
-    return Found(site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
+def found(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
+    """What the search index is told of a page of a meeting; its title is the kind and the date if none is given."""
+    title = title or f"{kind}, {full(meeting.date)}"
+    return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
 
 
 def meeting_page(site: Site, meeting: MeetingHeld) -> MeetingPage:
@@ -205,7 +208,9 @@ def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
         return ""
     if meeting.date >= site.today:
         return "The meeting is still to come."
-    return "The minutes of this meeting are not in the archive, so what it decided is not known here."
+    corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
+    known = "".join(f" They were agreed with a correction: {one.what}." for one in corrections)
+    return f"The minutes of this meeting are not in the archive, so what it decided is not known here.{known}"
 
 
 def _signed(site: Site, meeting: MeetingHeld) -> Html:
@@ -226,22 +231,34 @@ def decisions(site: Site, here: str, meeting: MeetingHeld) -> tuple[Decision, ..
         Decision(
             day,
             f"Minute {minute.number}{f', clause {clause.label}' if clause.label else ''}",
-            _clause(site, here, meeting, resolution, clause),
+            quoted_clause(site, here, minutes, resolution, clause),
             site.link(here, f"{minutes.address}#{clause.anchor}"),
             source,
         )
         for minute in minutes.items
         for resolution in minute.resolutions
         for clause in resolution.clauses
+        if clause.depth == 0
     )
 
 
-def _clause(site: Site, here: str, meeting: MeetingHeld, resolution: Resolution, clause: Clause) -> Html:
-    """A clause in words of its own: with the lead it completes, where it completes one."""
-    links = meeting.minutes.document.links if meeting.minutes else {}
+def quoted_clause(site: Site, here: str, minutes: Minutes, resolution: Resolution, clause: Clause) -> Html:
+    """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
+    links = minutes.document.links
     text = site.quoted(here, clause.html, links)
-    lead = site.quoted(here, resolution.lead, links)
-    return text if not clause.label else Html(f'<span class="quiet">{lead}</span> {text}')
+    if clause.label:
+        lead = site.quoted(here, resolution.lead, links)
+        text = Html(f'<span class="quiet">{lead}</span> {text}')
+    within = [
+        f"<li>{escape(one.label)} {site.quoted(here, one.html, links)}</li>" for one in _within(resolution, clause)
+    ]
+    return Html(f'<p>{text}</p><ul class="plain">{"".join(within)}</ul>') if within else Html(f"<p>{text}</p>")
+
+
+def _within(resolution: Resolution, clause: Clause) -> Iterator[Clause]:
+    """The clauses nested in one."""
+    after = resolution.clauses[resolution.clauses.index(clause) + 1 :]
+    yield from takewhile(lambda one: one.depth > clause.depth, after)
 
 
 def _item(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
@@ -273,13 +290,9 @@ def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
     here, minutes = meeting.address, meeting.minutes
     address = f"{minutes.address}#{minute.anchor}" if minutes else ""
     links = minutes.document.links if minutes else {}
-    resolved = tuple(
-        _clause(site, here, meeting, resolution, clause)
-        for resolution in minute.resolutions
-        for clause in resolution.clauses
-    )
+    count = sum(clause.depth == 0 for resolution in minute.resolutions for clause in resolution.clauses)
     link = Link(f"Minute {minute.number}", site.link(here, address))
-    return MinuteQuote(link, resolved, site.quoted(here, minute.html, links))
+    return MinuteQuote(link, count, site.quoted(here, minute.html, links))
 
 
 def _from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
@@ -325,4 +338,4 @@ def _item_states(item: Item) -> Iterator[State]:
         yield State(f"Put off to {full(item.record.deferred_to)}", "moved")
     for minute in item.minutes:
         if minute.deferred_to:
-            yield State(f"Put off to {minute.deferred_to}", "moved")
+            yield State(f"Put off to {full(date.fromisoformat(minute.deferred_to))}", "moved")

@@ -4,6 +4,7 @@ from generator import urls
 from generator.archive import Document
 from generator.pages.lists import holds, missing
 from generator.pages.site import Site, anchor, escape
+from generator.pages.site import plain as escaped
 from generator.pages.views import AboutPage, Link, NotFoundPage, SearchPage
 from generator.pages.words import as_day
 from generator.prose import Html
@@ -40,15 +41,16 @@ def browse(site: Site, here: str) -> tuple[Link, ...]:
     return (Link("All meetings", site.link(here, urls.MEETINGS)), *committees)
 
 
-def about_page(site: Site, stem: str, document: Document) -> AboutPage:
-    """A page about the archive; the first of them carries the licence and the contact."""
-    here, body = urls.about(stem), document.body
+def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
+    """A page about the archive; the first of them carries the licence and the contact, and is there in any case."""
+    here = urls.about(stem)
     first = stem == "index"
+    title = document.body.title if document else "About this archive"
     above = () if first else (("About", urls.ABOUT),)
     return AboutPage(
-        frame=site.frame(here, body.title, current="About", crumbs=site.crumbs(here, *above, (body.title, here))),
-        title=site.linked(here, body.title_html, document.links),
-        body=site.document(here, document, urls.ABOUT),
+        frame=site.frame(here, title, current="About", crumbs=site.crumbs(here, *above, (title, here))),
+        title=site.linked(here, document.body.title_html, document.links) if document else escaped(title),
+        body=site.document(here, document, urls.ABOUT) if document else Html(""),
         licence=_licence(site) if first else Html(""),
         contact=_contact(site) if first else Html(""),
         stood=as_day(site.today) if first else None,

@@ -74,7 +74,7 @@ class Site:
             return f'<figure id="{anchor}">{caption}{gone}{rest}</figure>'
         link = escape(to(name))
         if table := document.figures.get(anchor):
-            download = f'<p class="quiet"><a href="{link}">These figures as CSV</a></p>'
+            download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">These figures as CSV</a></p>'
             return f'<figure id="{anchor}">{table}{rest}{download}</figure>'
         picture = f'<img src="{link}" alt="{about.get("alt", "")}">'
         return f'<figure id="{anchor}">{caption}{picture}{rest}</figure>'

@@ -22,8 +22,8 @@
   const split = (text) => text.trim().split(/\s+/);
   const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const spell = (words, isMarked) => words.flatMap((word, n) => {
-    const [, core, tail] = word.match(/^(.*?)([.,;:!?)]*)$/);
-    return [n ? " " : "", isMarked(word, n) ? make("mark", {}, core) : core, tail];
+    const [, before, core, after] = word.match(/^([(“‘'"]*)(.*?)([.,;:!?)”’'"]*)$/);
+    return [n ? " " : "", before, isMarked(word, n) && core ? make("mark", {}, core) : core, after];
   });
 
   // Words, phrases in quotes, and patterns that find phrases and figures as they are written.
@@ -90,7 +90,7 @@
       const label = say(...match.slice(1));
       return { label, heard: before ? before + label : null, taken: 0 };
     }
-    if (/^h\d$/.test(element)) return { heard: null, taken: split(text).length };
+    if (element === "h2") return { heard: null, taken: split(text).length };
     if (!id.startsWith("row-")) return null;
     const end = words.slice(location, location + 8).findIndex((word) => word.endsWith("."));
     return { heard: null, taken: end < 0 ? 8 : end + 1 };

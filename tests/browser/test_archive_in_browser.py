@@ -1,5 +1,6 @@
 """The invented council's site as a reader has it: in a browser, under a sub-path."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from generator.build import Options, build
 
@@ -59,7 +61,7 @@ def page(browser: "Browser") -> Iterator["Page"]:
 
 def hits(page: "Page") -> list[str]:
     """The titles of the results, once the search has ended."""
-    page.wait_for_function("/result|Nothing|No /i.test(document.querySelector('[role=status]').textContent)")
+    expect(page.get_by_role("status")).to_contain_text(re.compile("result|nothing", re.IGNORECASE))
     return page.locator("ol#results > li > :first-child a").all_inner_texts()
 
 
@@ -94,10 +96,10 @@ def test_a_filter_narrows_and_stands_in_the_address(archive: str, page: "Page") 
     everything = hits(page)
     page.get_by_label("Kind").select_option("Minutes")
     page.wait_for_url("**kind=Minutes**")
-    page.wait_for_function(f"document.querySelectorAll('ol#results > li').length < {len(everything)}")
-    assert [title for title in hits(page) if "Minutes" not in title] == []
+    expect(page.locator("ol#results > li")).to_have_count(1)
+    assert "Minutes" in hits(page)[0]
     page.go_back()
-    page.wait_for_function(f"document.querySelectorAll('ol#results > li').length === {len(everything)}")
+    expect(page.locator("ol#results > li")).to_have_count(len(everything))
 
 
 def test_a_phrase_is_found_only_in_its_order(archive: str, page: "Page") -> None:

@@ -1,0 +1,194 @@
+"""The record of each page."""
+
+from dataclasses import dataclass
+
+from generator.pages.views.frame import Day, Entry, Fact, Frame, Link, State
+from generator.pages.views.parts import (
+    Attendance,
+    CommitteeCard,
+    Decision,
+    Group,
+    ItemView,
+    MeetingRow,
+    PaperLink,
+    ProgrammeGroup,
+    Published,
+    YearOfMeetings,
+)
+from generator.prose import Html
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page."""
+
+    frame: Frame
+    title: str
+    lede: str
+    search: str
+    committees: tuple[CommitteeCard, ...]
+    coming: tuple[MeetingRow, ...]
+    """Next meetings, soonest first; empty: the page says that none is announced here."""
+    recent: tuple[MeetingRow, ...]
+    decisions: tuple[Decision, ...]
+    published: tuple[Published, ...]
+    holds: str
+    """As in "2 meetings and 3 papers from July 2019 to September 2019."""
+    meetings: str
+    """Address of the list of all meetings."""
+    stood: Day
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePage:
+    """A committee: meetings by year titled by what they were about, then its members by year."""
+
+    frame: Frame
+    kind: str
+    name: str
+    remit: Html
+    facts: tuple[Fact, ...]
+    also: tuple[Link, ...]
+    years: tuple[YearOfMeetings, ...]
+    """Newest first; all but the first fold."""
+    membership_year: str
+    membership: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """All meetings: the years with how many each holds, and the newest year whole."""
+
+    frame: Frame
+    years: tuple[Published, ...]
+    """Each year as a link with its count in `note`; `day` is empty text."""
+    newest: YearOfMeetings | None
+    committees: tuple[CommitteeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """The meetings of one municipal year over all committees."""
+
+    frame: Frame
+    year: YearOfMeetings
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting: its state, facts, what was decided, the agenda, who was there."""
+
+    frame: Frame
+    day: Day
+    committee: Link
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    also: tuple[Link, ...]
+    note: Html
+    cancelled: Html
+    """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
+    decided: tuple[Decision, ...]
+    minutes: Link | None
+    minutes_note: str
+    """Where there are none: "The minutes of this meeting are not in the archive." or that it is still to come."""
+    public: tuple[ItemView, ...]
+    private: tuple[ItemView, ...]
+    has_agenda: bool
+    """False: `public` are the minutes' headings standing in, and the page says that the agenda is not here."""
+    attendance: Attendance | None
+    membership: tuple[Group, ...]
+    """As on the meeting's date; shown apart from who was there."""
+    attend: Html
+    """How to watch, speak or ask."""
+    notes: Html
+    """The standing notes of the agenda (access, substitutes)."""
+    signed: Html
+    """As in "Martin Example, Executive Director, 11 September 2019"."""
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper, numbered as the officers cite it; `slides` for a presentation."""
+
+    frame: Frame
+    kind: str
+    title: Html
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    toc: tuple[Entry, ...]
+    body: Html
+    slides: bool
+    appendices: tuple[PaperLink, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPage:
+    """The minutes of a meeting."""
+
+    frame: Frame
+    day: Day
+    committee: Link
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    toc: tuple[Entry, ...]
+    attendance: Attendance | None
+    body: Html
+    corrections: tuple[Html, ...]
+    closed: str
+    """As in "11.25 am", or empty."""
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkProgrammePage:
+    """One edition of a committee's work programme."""
+
+    frame: Frame
+    title: str
+    lede: str
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    editions: tuple[Link, ...]
+    groups: tuple[ProgrammeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search form, its filters, and what to do without JavaScript."""
+
+    frame: Frame
+    committees: tuple[str, ...]
+    kinds: tuple[str, ...]
+    years: tuple[str, ...]
+    browse: tuple[Link, ...]
+    holds: str
+    missing: str
+    """What is known not to be in the archive, for the page that found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """A page of `about/`; the first one carries licence and contact, and says how the record stood."""
+
+    frame: Frame
+    title: Html
+    body: Html
+    licence: Html
+    contact: Html
+    stood: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """What a host shows for an address that does not exist; its links begin with the base path."""
+
+    frame: Frame
+    search: str
+    browse: tuple[Link, ...]

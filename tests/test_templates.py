@@ -1,0 +1,379 @@
+"""The project's own templates, over a page of every kind."""
+
+import re
+from dataclasses import fields, replace
+from functools import cache
+from itertools import pairwise
+from typing import Any, get_args
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from pages_sample import Page, pages
+
+from generator import rendering
+from generator.pages import views
+from generator.pages.views import Attendance, Group, Link, MeetingPage
+from generator.prose import Html
+
+RENDERER = rendering.load([rendering.default_folder()], {})
+PAGES = pages(RENDERER.asset)
+MEETING = "housing-panel/2019-07-18/"
+
+BLOCKS = {"h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "section", "aside", "nav", "details", "span"}
+FILLED_BY_SCRIPT = {"status", "results", "shown"}
+
+every_page = pytest.mark.parametrize("address", PAGES)
+
+
+def soup(page: Page) -> BeautifulSoup:
+    """The page as its template makes it."""
+    return BeautifulSoup(RENDERER.render(page), "html.parser")
+
+
+@cache
+def page(address: str) -> BeautifulSoup:
+    """The sample's page at an address."""
+    return soup(PAGES[address])
+
+
+def changed(address: str, **values: Any) -> BeautifulSoup:
+    """The sample's page at an address with some fields of its record changed."""
+    return soup(replace(PAGES[address], **values))
+
+
+def sparsely(page: Page) -> Page:
+    """The page of a record in which all that may be missing is."""
+    nothing: dict[str, Any] = {}
+    for field in fields(page):
+        value = getattr(page, field.name)
+        if isinstance(value, Html | tuple):
+            nothing[field.name] = type(value)()
+        elif "None" in str(field.type):
+            nothing[field.name] = None
+    titles = {name: getattr(page, name) for name in ("title", "browse", "minutes") if name in nothing}
+    return replace(page, **nothing | titles)
+
+
+def section(html: BeautifulSoup, heading: str) -> str:
+    """The text of the section under a heading, heading and all."""
+    found = html.find(re.compile("h[2-4]"), string=heading)
+    assert found is not None, f"no heading {heading!r}"
+    assert found.parent is not None
+    return " ".join(found.parent.get_text(" ").split())
+
+
+def one(html: BeautifulSoup | Tag, selector: str) -> Tag:
+    """The one element that the selector finds."""
+    found = html.select(selector)
+    assert len(found) == 1, f"{len(found)} of {selector}"
+    return found[0]
+
+
+# Records and templates
+
+
+def test_every_record_has_its_template_and_every_template_its_record() -> None:
+    records = {rendering.template_of(record) for record in get_args(Page)}
+    templates = {path.name for path in rendering.default_folder().glob("*.html")}
+    assert templates == records | {"base.html"}
+
+
+def test_the_sample_has_a_page_of_every_record() -> None:
+    named = {name for name in vars(views) if name.endswith("Page")}
+    assert named == {record.__name__ for record in get_args(Page)} == {type(one).__name__ for one in PAGES.values()}
+
+
+@pytest.mark.parametrize("record", get_args(Page))
+def test_a_template_shows_every_field_of_its_record(record: type) -> None:
+    """What a record holds and no template asks for is made for nothing."""
+    folder = rendering.default_folder()
+    text = (folder / rendering.template_of(record)).read_text(encoding="utf-8")
+    text += (folder / "base.html").read_text(encoding="utf-8")
+    assert [field.name for field in fields(record) if not re.search(rf"\b{field.name}\b", text)] == []
+
+
+# Every page
+
+
+@every_page
+def test_a_page_names_its_language_title_description_style_and_icon(address: str) -> None:
+    html, frame = page(address), PAGES[address].frame
+    assert one(html, "html")["lang"] == "en-GB"
+    assert one(html, "head > title").get_text() == frame.title
+    assert one(html, "head > meta[name=description]")["content"] == frame.description
+    assert one(html, "head > meta[name=viewport]")["content"] == "width=device-width, initial-scale=1"
+    assert one(html, "head > meta[name=color-scheme]")["content"] == "light dark"
+    assert one(html, "head > link[rel=stylesheet]")["href"] == frame.styles
+    assert one(html, "head > link[rel=icon]")["href"] == frame.icon
+
+
+@every_page
+def test_the_security_policy_stands_first_in_the_head(address: str) -> None:
+    first = one(page(address), "head").find()
+    assert isinstance(first, Tag)
+    assert first["http-equiv"] == "Content-Security-Policy"
+    assert first["content"] == PAGES[address].frame.policy
+
+
+@every_page
+def test_nothing_is_inline_that_the_policy_forbids(address: str) -> None:
+    html = page(address)
+    assert not html.select("style, [style]")
+    assert [script for script in html.select("script") if script.get_text() or not script["src"]] == []
+    assert not [tag for tag in html.find_all() if any(name.startswith("on") for name in tag.attrs)]
+
+
+@every_page
+def test_a_page_has_one_first_heading_and_the_landmarks(address: str) -> None:
+    html = page(address)
+    for selector in ("h1", "body > header", "main", "body > footer", "nav[aria-label=Main]"):
+        one(html, selector)
+    assert all(nav.get("aria-label") or nav.get("aria-labelledby") for nav in html.select("nav, aside"))
+    assert bool(html.select("nav[aria-label=Breadcrumb]")) is bool(PAGES[address].frame.crumbs)
+
+
+@every_page
+def test_every_fragment_on_the_page_leads_somewhere_on_it_and_no_id_is_used_twice(address: str) -> None:
+    html = page(address)
+    ids = [tag["id"] for tag in html.select("[id]")]
+    assert sorted(set(ids)) == sorted(ids)
+    wanted = {link["href"][1:] for link in html.select('a[href^="#"]')}
+    wanted |= {tag[name] for name in ("aria-labelledby", "for") for tag in html.select(f"[{name}]")}
+    assert wanted <= set(ids)
+
+
+@every_page
+def test_the_first_link_skips_to_the_text(address: str) -> None:
+    html = page(address)
+    skip = one(html, "a.skip")
+    assert html.find("a") is skip
+    assert one(html, f"main{skip['href']}")["tabindex"] == "-1"
+
+
+@every_page
+def test_the_notice_stands_at_the_foot(address: str) -> None:
+    assert "Fernshire does not exist" in one(page(address), "body > footer").get_text()
+
+
+@every_page
+def test_headings_go_down_one_step_at_a_time(address: str) -> None:
+    levels = [int(tag.name[1]) for tag in one(page(address), "main").find_all(re.compile("^h[1-6]$"))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_page
+@pytest.mark.parametrize("sparse", [False, True], ids=["full", "sparse"])
+def test_nothing_on_a_page_is_empty(address: str, *, sparse: bool) -> None:
+    shown = sparsely(PAGES[address]) if sparse else PAGES[address]
+    empty = one(soup(shown), "body").find_all(lambda tag: tag.name in BLOCKS and not tag.get_text(strip=True))
+    assert [tag.get("id") for tag in empty if tag.get("id") not in FILLED_BY_SCRIPT] == []
+
+
+@every_page
+def test_dates_are_marked_up(address: str) -> None:
+    assert all(re.match(r"\d{4}-\d\d-\d\d", str(tag["datetime"])) for tag in page(address).select("time"))
+
+
+# The search index
+
+
+@every_page
+def test_only_pages_of_the_index_say_what_it_takes_in(address: str) -> None:
+    html, found = page(address), PAGES[address].frame.found
+    if found is None:
+        assert not html.select(
+            "[data-pagefind-body], [data-pagefind-filter], [data-pagefind-sort], [data-pagefind-meta]"
+        )
+        return
+    main = one(html, "[data-pagefind-body]")
+    assert main.name == "main"
+    assert main["data-pagefind-filter"] == "committee[data-committee], kind[data-kind], year[data-year]"
+    assert main["data-pagefind-sort"] == "date[data-date]"
+    told = (main["data-committee"], main["data-kind"], main["data-year"], main["data-date"])
+    assert told == (found.committee, found.kind, found.year, found.date)
+
+
+@every_page
+def test_what_is_beside_the_text_is_not_indexed(address: str) -> None:
+    beside = page(address).select("main aside, main nav, main .kind, main .states, main .quote")
+    if PAGES[address].frame.found:
+        assert [str(tag) for tag in beside if not tag.find_parent(attrs={"data-pagefind-ignore": True})
+                and "data-pagefind-ignore" not in tag.attrs] == []  # fmt: skip
+
+
+def test_a_page_is_found_under_the_title_that_its_record_gives() -> None:
+    main = one(page(MEETING), "main")
+    assert main.get("data-title") == "A page of the panel"
+    assert "title[data-title]" in str(main.get("data-pagefind-meta"))
+
+
+def test_a_filter_without_a_value_is_left_out() -> None:
+    frame = PAGES[MEETING].frame
+    assert frame.found is not None
+    html = changed(MEETING, frame=replace(frame, found=replace(frame.found, committee="")))
+    assert one(html, "main")["data-pagefind-filter"] == "kind[data-kind], year[data-year]"
+
+
+# What is not there is said
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "heading", "said"),
+    [
+        ("", {"coming": ()}, "Next meeting", "No meeting to come is announced here."),
+        ("", {"recent": ()}, "Latest meetings", "The archive holds no meeting that has taken place."),
+        ("", {"decisions": ()}, "Latest decisions", "The minutes in the archive record no decision."),
+        ("", {"published": ()}, "Newly published", "Nothing has been published here yet."),
+        ("housing-panel/", {"years": ()}, "Meetings", "The archive holds no meeting of this committee."),
+        ("housing-panel/", {"membership": ()}, "Members", "Who the members are is not recorded in the archive."),
+        ("meetings/", {"committees": ()}, "By committee", "The archive holds no committee."),
+        (MEETING, {"decided": ()}, "What was decided", "The minutes record no decision."),
+        (
+            MEETING,
+            {"decided": (), "minutes": None, "minutes_note": "The minutes are not in the archive."},
+            "What was decided",
+            "The minutes are not in the archive.",
+        ),
+        (MEETING, {"private": ()}, "Agenda: private business", "There is none (Nil)."),
+        (MEETING, {"public": ()}, "Agenda: public business", "The agenda lists no public business."),
+        (
+            MEETING,
+            {"has_agenda": False, "public": (), "private": ()},
+            "Agenda",
+            "The agenda of this meeting is not in the archive.",
+        ),
+        (MEETING, {"has_agenda": False}, "Agenda", "The headings of its minutes stand here instead."),
+        (MEETING, {"attendance": None}, "Who was there", "The archive does not record who was there."),
+        (
+            MEETING,
+            {"attendance": None, "minutes": None},
+            "Who was there",
+            "The attendance list comes with the minutes.",
+        ),
+        (
+            MEETING,
+            {"membership": ()},
+            "Members of the committee on that day",
+            "Who the members were is not recorded in the archive.",
+        ),
+        (f"{MEETING}minutes/", {"attendance": None}, "Attendance", "The archive does not record who was there."),
+        (
+            "housing-panel/2019-09-19/work-programme/",
+            {"groups": ()},
+            "The programme as it stands",
+            "This edition lists nothing.",
+        ),
+        ("housing-panel/2019-09-19/work-programme/", {}, "The programme as it stands", "Nothing is planned here yet."),
+    ],
+)
+def test_a_gap_is_said_in_words(address: str, fields: dict[str, Any], heading: str, said: str) -> None:
+    assert said in section(changed(address, **fields), heading)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (f"{MEETING}minutes/", "The text of these minutes is not in the archive."),
+        (f"{MEETING}damp-and-mould/", "The text of this paper is not in the archive."),
+    ],
+)
+def test_a_document_without_its_text_says_so(address: str, said: str) -> None:
+    assert said in changed(address, body=Html("")).get_text()
+
+
+def test_a_cancelled_meeting_says_why_and_not_what_was_decided_or_who_was_there() -> None:
+    html = page("housing-panel/2019-10-17/")
+    assert "The hall was flooded." in section(html, "This meeting was cancelled")
+    assert not html.find("h2", string="What was decided")
+    assert not html.find("h2", string="Who was there")
+
+
+# What a page shows
+
+
+def test_a_private_item_gives_its_reasons_and_no_paper() -> None:
+    item = one(page(MEETING), "#item-5")
+    assert "Private: paper not published" in item.get_text()
+    assert "Paragraph 3 of Schedule 12A" in item.get_text()
+    assert not item.select(".papers")
+
+
+def test_an_item_carries_its_papers_with_their_appendices_and_its_minute() -> None:
+    item = one(page(MEETING), "#item-3")
+    assert [link["href"] for link in item.select(".papers a")] == [
+        "damp-and-mould/",
+        "damp-and-mould-slides/",
+        "stock-survey.pdf",
+    ]
+    assert one(item, ".papers .papers a").get_text() == "Appendix 1: Slides"
+    assert "not in the archive" in item.get_text()
+    assert one(item, ".quote details").get_text(" ", strip=True).startswith("The minute in full")
+
+
+def test_a_minute_that_stands_in_for_an_item_has_neither_number_nor_address() -> None:
+    meeting = PAGES[MEETING]
+    assert isinstance(meeting, MeetingPage)
+    bare = replace(meeting.public[0], number="", anchor="")
+    item = one(changed(MEETING, public=(bare,), private=(), has_agenda=False), ".items > li")
+    assert "id" not in item.attrs
+    assert not item.select(".n")
+
+
+@pytest.mark.parametrize(("number", "folded"), [(6, False), (7, True)])
+def test_officers_are_folded_away_where_they_are_many(number: int, *, folded: bool) -> None:
+    officers = Group("Homes", tuple(Html(f"Officer {n}") for n in range(number)))
+    html = changed(f"{MEETING}minutes/", attendance=Attendance((), (officers,)))
+    assert bool(html.find("summary", string=f"{number} officers")) is folded
+    assert bool(html.find("h3", string="Officers")) is not folded
+
+
+def test_states_are_words_with_a_shape() -> None:
+    state = one(page(f"{MEETING}minutes/"), ".top .state")
+    assert state["class"] == ["state", "part"]
+    assert one(state, "a").get_text() == "Draft, to be agreed on 19\u00a0September 2019"
+
+
+def test_a_paper_has_its_contents_beside_it_and_its_neighbours_below() -> None:
+    html = page(f"{MEETING}damp-and-mould/")
+    assert [link["href"] for link in html.select("aside .toc a")] == ["#s1", "#s2", "#s3", "#appendix-one-terms"]
+    assert one(html, "nav.pair a").get_text() == "After: Rents"
+
+
+def test_the_edition_that_is_shown_is_named_and_not_linked() -> None:
+    html = page("housing-panel/2019-09-19/work-programme/")
+    assert one(html, "aside [aria-current]").get_text() == "11\u00a0September 2019, shown here"
+
+
+def test_the_search_form_works_before_any_script_does() -> None:
+    form = one(page("search/"), "form[role=search]")
+    assert form["method"] == "get"
+    assert [field["name"] for field in form.select("[name]")] == ["q", "committee", "kind", "year", "sort"]
+    assert all(form.select(f'label[for="{field["id"]}"]') for field in form.select("[name]"))
+    assert [option["value"] for option in form.select("[name=sort] option")] == ["", "newest"]
+
+
+def test_without_scripts_the_search_page_offers_ways_to_browse() -> None:
+    assert [link["href"] for link in page("search/").select("noscript a")] == ["../meetings/", "../housing-panel/"]
+
+
+def test_the_search_page_says_what_is_and_is_not_in_the_archive() -> None:
+    text = one(page("search/"), "#nothing").get_text()
+    assert "The archive holds three meetings" in text
+    assert "It has nothing of 2018/19." in text
+
+
+@pytest.mark.parametrize(("address", "shown"), [("", 0), ("search/", 0), ("404.html", 0), ("meetings/", 1)])
+def test_the_header_has_a_search_form_but_on_pages_with_their_own(address: str, shown: int) -> None:
+    assert len(page(address).select("body > header form")) == shown
+
+
+def test_licence_and_contact_have_the_addresses_that_the_foot_links_to() -> None:
+    html = page("about/")
+    assert "Open Government Licence" in one(html, "section:has(> #licence)").get_text()
+    assert "Committee Services" in one(html, "section:has(> #contact)").get_text()
+
+
+def test_texts_of_the_record_are_escaped() -> None:
+    html = changed(MEETING, committee=Link("Homes & <b>Hearths</b>", "../"))
+    assert one(html, ".lede").get_text() == "Homes & <b>Hearths</b>"
