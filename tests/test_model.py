@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import (
     AgendaItem,
@@ -14,6 +16,7 @@ from generator.model import (
     Person,
     Row,
     WorkProgramme,
+    is_id,
     read,
     short_form,
 )
@@ -162,7 +165,18 @@ def test_a_colour_is_six_figures_of_base_sixteen() -> None:
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("Children's Services", "childrens-services"), ("Café, 2 pm", "cafe-2-pm"), ("–", "x")],
+    [
+        ("Children's Services", "childrens-services"),
+        ("Children’s Services: 2019/20", "childrens-services-2019-20"),
+        ("Café – Über", "cafe-uber"),
+        ("  --  ", "x"),
+        ("日本", "x"),
+    ],
 )
 def test_the_short_form_of_a_text(text: str, short: str) -> None:
     assert short_form(text) == short
+
+
+@given(st.text())
+def test_a_short_form_is_a_fit_id(text: str) -> None:
+    assert is_id(short_form(text))

@@ -26,7 +26,7 @@ def is_id(text: str) -> bool:
 
 def short_form(text: str) -> str:
     """The short form of a text for ids and addresses: lower-case ASCII letters, digits, hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", re.sub("['’‘`´]", "", text)).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "x"
 
 

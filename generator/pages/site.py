@@ -14,7 +14,7 @@ from generator.prose import Html
 REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
 FIGURE = re.compile(r'<figure id="([^"]*)"([^>]*)>(.*?)</figure>', re.DOTALL)
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
-HANGING = re.compile(r'<a class="n".*?</a>', re.DOTALL)
+HANGING = re.compile(r'<a class="n".*?</a>|<sup\b[^>]*>\s*<a class="note".*?</sup>', re.DOTALL)
 IDS = re.compile(r' id="[^"]*"')
 
 POLICY = (

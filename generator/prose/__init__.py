@@ -20,7 +20,6 @@ from generator.prose.body import (
 )
 from generator.prose.converting import convert, inline
 from generator.prose.markup import plain
-from generator.prose.outline import slug
 
 __all__ = [
     "Body",
@@ -38,5 +37,4 @@ __all__ = [
     "convert",
     "inline",
     "plain",
-    "slug",
 ]

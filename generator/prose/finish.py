@@ -3,9 +3,10 @@
 from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.model import short_form
 from generator.prose.body import Heading
 from generator.prose.markup import words
-from generator.prose.outline import HEADINGS, Draft, slug
+from generator.prose.outline import HEADINGS, Draft
 
 _FACTS = {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote"}
 _ALIGNED = {"right": "num", "center": "mid"}
@@ -18,7 +19,7 @@ def address_headings(draft: Draft) -> tuple[Heading, ...]:
         if element.tag in HEADINGS:
             text = words(element)
             if "id" not in element.attrib:
-                element.set("id", draft.address(slug(text)))
+                element.set("id", draft.address(short_form(text)))
             headings.append(Heading(int(element.tag[1]), element.get("number", ""), text, element.attrib["id"]))
     return tuple(headings)
 

@@ -1,7 +1,6 @@
 """What papers, slides, minutes and pages have in common: a title, sections, heading levels, addresses."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*[A-Z]?")
 _SOURCE = re.compile(r"[*_]{0,3}source:", re.IGNORECASE)
-_APOSTROPHES = re.compile("['’‘`´]")
 
 
 @dataclass(slots=True)
@@ -52,12 +50,6 @@ class Draft:
             mend = f"give the second a number of its own; until then its address is #{address}"
             self.fault(element, "duplicate-number", what, mend)
         element.attrib |= {"id": address, "number": number, "word": word}
-
-
-def slug(text: str) -> str:
-    """The short form of a text for addresses: lower-case ASCII letters, digits and hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain.lower())) or "x"
 
 
 def settle_headings(draft: Draft, *, needs_title: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose import Html, Inline, Reference, convert, inline, plain, slug
+from generator.prose import Html, Inline, Reference, convert, inline, plain
 
 
 def test_a_line_may_hold_links_emphasis_code_and_cited_minutes() -> None:
@@ -46,17 +46,3 @@ def test_html_says_that_it_is_html() -> None:
 )
 def test_the_words_of_html(html: str, text: str) -> None:
     assert plain(html) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("Children's Services", "childrens-services"),
-        ("Children’s Services: 2019/20", "childrens-services-2019-20"),
-        ("Café – Über", "cafe-uber"),
-        ("  --  ", "x"),
-        ("日本", "x"),
-    ],
-)
-def test_short_forms(text: str, short: str) -> None:
-    assert slug(text) == short

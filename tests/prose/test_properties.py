@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import Kind, convert, inline, plain, slug
+from generator.prose import Kind, convert, inline, plain
 
 MARKUP = [
     *("\n", "\n\n", "  \n", " ", "    ", "\t", "\r\n", "text", "é", "\u2028", "\ud800", "\x00", "\x02", "\x03"),
@@ -159,12 +159,6 @@ def test_any_line_converts(text: str) -> None:
     seen = Seen(inline(text, TERMS).html)
     assert seen.open == []
     assert seen.values("id") == []
-
-
-@anything
-@given(st.text())
-def test_a_short_form_is_a_fit_address(text: str) -> None:
-    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug(text))
 
 
 @pytest.mark.parametrize(
