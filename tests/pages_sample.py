@@ -141,9 +141,9 @@ def crumbs(*names: str) -> tuple[Link, ...]:
     return (*(Link(name, up) for name, up in zip(("Home", *names[:-1]), above, strict=True)), Link(names[-1]))
 
 
-def found(kind: str, day: Day) -> Found:
+def found(kind: str, day: Day, title: str = "") -> Found:
     """What the index is told; the name with a comma shows that values are taken whole."""
-    return Found("A page of the panel", "Homes, Repairs and Housing Panel", kind, "2019/20", day.iso)
+    return Found(title or f"{kind}, {day.text}", "Homes, Repairs and Housing Panel", kind, "2019/20", day.iso)
 
 
 def home(asset: Callable[[str], str]) -> HomePage:
@@ -488,7 +488,7 @@ def paper(asset: Callable[[str], str]) -> PaperPage:
             asset,
             "housing-panel/2019-07-18/damp-and-mould/",
             "Damp and mould, briefing note",
-            found("Briefing note", JULY),
+            found("Briefing note", JULY, "Damp and mould in council homes"),
             crumbs(PANEL, "18\u00a0July 2019", "Damp and mould"),
         ),
         kind="Briefing note",
@@ -525,7 +525,7 @@ def slides(asset: Callable[[str], str]) -> PaperPage:
             asset,
             "housing-panel/2019-07-18/damp-and-mould-slides/",
             "Damp and mould in pictures",
-            found("Presentation", JULY),
+            found("Presentation", JULY, "Damp and mould in pictures"),
             crumbs(PANEL, "18\u00a0July 2019", "Damp and mould in pictures"),
         ),
         kind="Presentation",
@@ -600,7 +600,7 @@ def programme(asset: Callable[[str], str]) -> WorkProgrammePage:
             asset,
             "housing-panel/2019-09-19/work-programme/",
             "Work programme 2019/20",
-            found("Work programme", SEPTEMBER),
+            found("Work programme", SEPTEMBER, "Work programme 2019/20"),
             crumbs(PANEL, "19\u00a0September 2019", "Work programme"),
         ),
         title="Work programme 2019/20",

@@ -204,7 +204,7 @@ def test_what_is_beside_the_text_is_not_indexed(address: str) -> None:
 
 def test_a_page_is_found_under_the_title_that_its_record_gives() -> None:
     main = one(page(MEETING), "main")
-    assert main.get("data-title") == "A page of the panel"
+    assert main.get("data-title") == "Meeting, Thursday 18\u00a0July 2019"
     assert "title[data-title]" in str(main.get("data-pagefind-meta"))
 
 
