@@ -24,8 +24,8 @@ def write(folder: Path) -> Path:
     made = pages(renderer.asset)
     note = paper(renderer.asset)
     assert note.frame.found is not None
-    found = replace(note.frame.found, year="2018/19", date="2018-06-21")
     for n in range(1, 25):
+        found = replace(note.frame.found, title=f"Chimney {n}", year="2018/19", date="2018-06-21")
         address = f"housing-panel/2018-06-21/chimney-{n}/"
         shown = frame(renderer.asset, address, f"Chimney {n}", found)
         made[address] = replace(note, frame=shown, title=Html(f"Chimney {n}"), body=Html("<p>Swept.</p>"))
