@@ -65,6 +65,11 @@ def test_scalars_stay_text(written: str, read_as: object) -> None:
             "f.yaml:1:3: error: a value may not begin with @ and go on like this; put all of it in quotes [yaml-start]",
         ),
         (
+            "a: [x\nb: y\n",
+            "f.yaml:2:2: error: a bracket or a quotation mark is not closed before this; close it where it ends"
+            " [yaml-open]",
+        ),
+        (
             "a: b: c",
             "f.yaml:1:5: error: a colon and a blank in the middle of a value;"
             " put the whole value in quotes [yaml-colon]",

@@ -148,6 +148,8 @@ class _Builder:
         value = re.sub(r"^\s*(- +|[\w-]+: +)*", "", line)
         if "\t" in line[: len(line) - len(line.lstrip())]:
             return "a tab stands where blanks are wanted", "indent with blanks", "yaml-tab"
+        if any(sign in str(error.problem) for sign in ("or ']'", "or '}'", "node content", "end of stream")):
+            return "a bracket or a quotation mark is not closed before this", "close it where it ends", "yaml-open"
         if value[:1] in "\"'@`%*&!|>[]{},?" and value:
             what = f"a value may not begin with {value[0]} and go on like this"
             return what, "put all of it in quotes", "yaml-start"
