@@ -10,7 +10,11 @@ from generator.model import short_form
 
 HOME = ""
 MEETINGS = "meetings/"
+DECISIONS = "decisions/"
+MATTERS = "matters/"
+PEOPLE = "people/"
 SEARCH = "search/"
+COVERAGE = "coverage/"
 ABOUT = "about/"
 LICENCE = "about/#licence"
 CONTACT = "about/#contact"
@@ -50,6 +54,31 @@ def attachment(committee: str, meeting: str, name: str) -> str:
 def year(municipal_year: str) -> str:
     """The page of a municipal year ("2019/20")."""
     return f"{MEETINGS}{municipal_year.replace('/', '-')}/"
+
+
+def decisions(narrowed: str) -> str:
+    """The register narrowed to a municipal year, a committee, or how clauses stand ("not recorded")."""
+    return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"
+
+
+def decisions_asked(who: str) -> str:
+    """The register narrowed to whom clauses ask: a person, a committee or plain words."""
+    return f"{DECISIONS}asked-{short_form(who)}/"
+
+
+def matter(name: str) -> str:
+    """The page of a matter."""
+    return f"{MATTERS}{name}/"
+
+
+def person(name: str) -> str:
+    """The page of a person."""
+    return f"{PEOPLE}{name}/"
+
+
+def programmes(committee: str) -> str:
+    """How a committee's work programme changed from edition to edition."""
+    return f"{committee}/work-programme/"
 
 
 def about(stem: str) -> str:

@@ -226,7 +226,7 @@ def test_only_files_that_something_names_are_published(tmp_path: Path) -> None:
 def test_nothing_is_asked_of_a_file_that_could_not_be_read(tmp_path: Path) -> None:
     files = {"people.yaml": "a-moss: [\n", f"{JUNE}meeting.yaml": "contact: [a-moss]\n"}
     _, problems = gathered(files, tmp_path)
-    assert [line.rpartition(" ")[2] for line in problems] == ["[yaml]"]
+    assert [line.rpartition(" ")[2] for line in problems] == ["[yaml-open]"]
 
 
 def test_dates_are_read_as_words() -> None:

@@ -1,7 +1,13 @@
 """Every record by id, linked both ways: item, paper, minute, resolution, person, work programme."""
 
+from generator.archive.agenda import same_title
+from generator.archive.coverage import Held, Missing, held, missing_files, outside
+from generator.archive.editions import Change, Edition, Placed, editions
+from generator.archive.ledger import Decision, Outcome, Standing, ledger
 from generator.archive.link import link
+from generator.archive.mentions import Mention, mentions
 from generator.archive.people import membership, office, on, printed_name, role_on
+from generator.archive.persons import Attended, Led, Office, attended, led, offices, papers_of
 from generator.archive.shape import (
     Archive,
     CommitteeHistory,
@@ -18,31 +24,63 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
-from generator.archive.years import MONTHS, in_words, municipal_year, value_on
+from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timeline
+from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
 
 __all__ = [
+    "DAYS",
     "MONTHS",
     "Archive",
+    "Attended",
+    "Background",
+    "Change",
     "CommitteeHistory",
     "Considered",
+    "Decision",
     "Document",
+    "Edition",
+    "Gap",
+    "Heard",
+    "Held",
     "Item",
+    "Led",
     "Line",
     "Links",
     "MeetingHeld",
+    "Mention",
     "Minutes",
+    "Missing",
+    "Moment",
+    "Office",
+    "Outcome",
     "Paper",
+    "Placed",
+    "Planned",
     "Programme",
     "ProgrammeGroup",
     "ProgrammeRow",
+    "Standing",
     "Target",
+    "attended",
+    "editions",
+    "heard_at",
+    "held",
     "in_words",
+    "led",
+    "ledger",
     "link",
     "membership",
+    "mentions",
+    "missing_files",
     "municipal_year",
     "office",
+    "offices",
     "on",
+    "outside",
+    "papers_of",
     "printed_name",
     "role_on",
+    "same_title",
+    "timeline",
     "value_on",
 ]

@@ -17,6 +17,9 @@ MONTHS = (
 )
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def in_words(day: date) -> str:
     """A date as it is read: "18 July 2019"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

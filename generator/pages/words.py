@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from generator.archive import MONTHS, in_words
+from generator.archive import DAYS, MONTHS, in_words
 from generator.pages.views import Day
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KINDS = {
     "briefing-note": "Briefing note",
     "report": "Report",
@@ -36,6 +35,14 @@ def full(day: date) -> str:
 def short(day: date) -> str:
     """As in "18 Jul 2019"."""
     return f"{day.day}{NO_BREAK}{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def rough(day: str) -> str:
+    """A date that may be rough, as it is read: "18 July 2019", "July 2019", "2019", "2019/20"."""
+    parts = day.split("-")
+    if len(parts) == 3:
+        return full(date.fromisoformat(day))
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else day
 
 
 def as_day(day: date, at: time | None = None, *, weekday: bool = False) -> Day:

@@ -1,0 +1,92 @@
+"""What the archive holds, and what is known to exist and is missing, so that "nothing found" means something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive.shape import Archive, CommitteeHistory, Document, MeetingHeld
+from generator.archive.years import in_words, year_name
+from generator.prose import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the archive holds of a committee in a municipal year."""
+
+    committee: CommitteeHistory
+    year: str
+    meetings: int
+    agendas: int
+    minutes: int
+    papers: int
+    programmes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something known to exist that is not here: what, and the address of the page that tells of it."""
+
+    what: str
+    address: str
+    title: str
+
+
+def held(archive: Archive) -> tuple[Held, ...]:
+    """What is held by committee and year, newest year first; a year between two others stands there with nothing."""
+    found = []
+    for committee in archive.committees.values():
+        years = sorted({one.year for one in committee.meetings})
+        for start in range(int(years[0][:4]), int(years[-1][:4]) + 1) if years else ():
+            of_year = [one for one in committee.meetings if one.year == year_name(start)]
+            found.append(_held(committee, year_name(start), of_year))
+    return tuple(sorted(found, key=lambda one: one.year, reverse=True))
+
+
+def _held(committee: CommitteeHistory, year: str, meetings: list[MeetingHeld]) -> Held:
+    return Held(
+        committee,
+        year,
+        len(meetings),
+        sum(one.has_agenda for one in meetings),
+        sum(one.minutes is not None for one in meetings),
+        sum(len(one.papers) for one in meetings),
+        sum(one.programme is not None for one in meetings),
+    )
+
+
+def missing_files(archive: Archive) -> Iterator[Missing]:
+    """Figures and papers that a text or an agenda tells of and the archive has not."""
+    for meeting in archive.meetings():
+        for item in meeting.items:
+            if item.record.missing:
+                address = f"{meeting.address}#{item.anchor}"
+                yield Missing(item.record.missing, address, item.title.text)
+        for paper in meeting.papers.values():
+            for figure in paper.document.body.figures:
+                if figure.file == "missing":
+                    yield Missing(f"Figure: {figure.caption}", f"{paper.address}#{figure.anchor}", paper.title)
+
+
+def outside(archive: Archive) -> Iterator[Missing]:
+    """References that point out of the archive: what is cited, and where."""
+    for meeting in archive.meetings():
+        if meeting.minutes:
+            for anchor, what in _outside(meeting.minutes.document):
+                title = f"minutes of {in_words(meeting.date)}"
+                yield Missing(what, f"{meeting.minutes.address}#{anchor}", title)
+        for paper in meeting.papers.values():
+            for anchor, what in _outside(paper.document):
+                yield Missing(what, f"{paper.address}#{anchor}", paper.title)
+
+
+def _outside(document: Document) -> Iterator[tuple[str, str]]:
+    for reference in document.body.references:
+        mark = f"{reference.kind}:{reference.target}"
+        if reference.kind in {"minute", "minutes"} and not document.links.get(mark):
+            yield reference.anchor, _cited(reference)
+
+
+def _cited(reference: Reference) -> str:
+    if reference.kind == "minutes":
+        return f"The minutes of {in_words(date.fromisoformat(reference.target))}"
+    return f"Minute {reference.target}"

@@ -1,0 +1,92 @@
+"""How a work programme changed from one edition to the next within a municipal year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.archive.agenda import same_title
+from generator.archive.shape import CommitteeHistory, MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+
+How = Literal["added", "moved", "heard", "deferred", "dropped", "without a date", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with the group it stands in."""
+
+    group: ProgrammeGroup
+    row: ProgrammeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a row: how, where it stood before (None: it is new) and where it stands now (None: it is gone)."""
+
+    how: How
+    before: Placed | None
+    now: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition and how it differs from the one before; None: it is the first of its year here."""
+
+    meeting: MeetingHeld
+    programme: Programme
+    changes: tuple[Change, ...] | None
+
+
+def editions(committee: CommitteeHistory) -> tuple[Edition, ...]:
+    """The editions of a committee, newest first, each compared with the one before in its municipal year."""
+    found: list[Edition] = []
+    before: Edition | None = None
+    for meeting in committee.meetings:
+        if meeting.programme is None:
+            continue
+        comparable = before is not None and before.meeting.year == meeting.year
+        changes = compare(before.programme, meeting.programme) if before and comparable else None
+        before = Edition(meeting, meeting.programme, changes)
+        found.append(before)
+    return tuple(reversed(found))
+
+
+def compare(before: Programme, now: Programme) -> tuple[Change, ...]:
+    """What changed from one edition to the next: a row is the same if its title is, or `was` names its title before."""
+    old, new = _rows(before), _rows(now)
+    left = list(old)
+    changes: list[Change] = []
+    for placed in new:
+        same = _before(placed, left)
+        if same:
+            left.remove(same)
+        changes.append(Change(_how(same, placed), same, placed))
+    gone = [Change("heard" if placed.row.heard else "dropped", placed, None) for placed in left]
+    return (*changes, *gone)
+
+
+def _rows(programme: Programme) -> list[Placed]:
+    return [Placed(group, row) for group in programme.groups for row in group.rows]
+
+
+def _before(placed: Placed, old: Sequence[Placed]) -> Placed | None:
+    """The row of the edition before: of the same title, first under the same date or heading."""
+    title = same_title(placed.row.record.was or placed.row.title.text)
+    alike = [one for one in old if same_title(one.row.title.text) == title]
+    alike.sort(key=lambda one: _where(one) != _where(placed))
+    return alike[0] if alike else None
+
+
+def _where(placed: Placed) -> str:
+    return placed.group.date.isoformat() if placed.group.date else same_title(placed.group.heading)
+
+
+def _how(before: Placed | None, now: Placed) -> How:
+    if before is None:
+        return "added"
+    if now.row.record.state and not before.row.record.state:
+        return "deferred" if now.row.record.state == "deferred" else "dropped"
+    if _where(before) != _where(now):
+        return "moved"
+    if now.row.heard and not before.row.heard:
+        return "heard"
+    return "unchanged" if now.group.date else "without a date"

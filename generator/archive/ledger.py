@@ -1,0 +1,128 @@
+"""The register of decisions: every clause that was resolved, whom it asks, by when, and what came of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.archive.shape import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
+from generator.model import Action
+from generator.prose import Clause, Minute, Resolution
+
+Standing = Literal["answered", "scheduled", "not recorded"]
+ANSWERED = frozenset({"done", "dropped"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that came of a clause: what it is called, its address if it is here, and what it says."""
+
+    place: str
+    address: str
+    what: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A clause with what is known of it."""
+
+    meeting: MeetingHeld
+    minutes: Minutes
+    minute: Minute
+    resolution: Resolution
+    clause: Clause
+    matters: tuple[str, ...]
+    standing: Standing
+    action: Action
+    """What officers noted of it: whom it asks, by when, its state; empty where they noted nothing."""
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def address(self) -> str:
+        """The clause in its minutes."""
+        return f"{self.minutes.address}#{self.clause.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a committee's clauses, by their addresses."""
+
+    actions: Mapping[str, ActionTaken]
+    planned: Mapping[str, Sequence[tuple[Outcome, bool]]]
+    """The rows of work programmes that name a clause as their source, and whether each was heard."""
+
+    def action(self, minutes: Minutes, minute: Minute, clause: Clause) -> ActionTaken | None:
+        """The action of a clause; one that names the minute alone is that of its clause without a label."""
+        alone = "" if clause.label else f"{minutes.address}#{minute.anchor}"
+        return self.actions.get(f"{minutes.address}#{clause.anchor}") or self.actions.get(alone)
+
+
+def ledger(archive: Archive) -> tuple[Decision, ...]:
+    """Every clause of the archive, newest meeting first; nested clauses stand with the one that holds them."""
+    found: list[Decision] = []
+    for committee in archive.committees.values():
+        actions = {action.address: action for action in committee.actions if action.address}
+        known = _Known(actions, _planned(committee))
+        for meeting in committee.meetings:
+            if meeting.minutes:
+                found += _of_minutes(meeting, meeting.minutes, known)
+    return tuple(sorted(found, key=lambda one: one.meeting.date, reverse=True))
+
+
+def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterator[Decision]:
+    matters_of = _matters(meeting)
+    for minute in minutes.items:
+        for resolution in minute.resolutions:
+            for clause in resolution.clauses:
+                if clause.depth == 0:
+                    address = f"{minutes.address}#{clause.anchor}"
+                    action = known.action(minutes, minute, clause)
+                    rows = known.planned.get(address, ())
+                    matters = (*minute.matter, *matters_of.get(minute.anchor, ()))
+                    yield Decision(
+                        meeting,
+                        minutes,
+                        minute,
+                        resolution,
+                        clause,
+                        matters,
+                        _standing(action, [heard for _, heard in rows]),
+                        action.record if action else Action(),
+                        (*_later(action), *(outcome for outcome, _ in rows)),
+                    )
+
+
+def _standing(action: ActionTaken | None, heard: Sequence[bool]) -> Standing:
+    """How a clause stands: an officer's word first, else whether a row that answers it was planned or heard."""
+    said = action.record.state if action else None
+    if said in ANSWERED or (not said and any(heard)):
+        return "answered"
+    return "scheduled" if said or heard else "not recorded"
+
+
+def _later(action: ActionTaken | None) -> Iterator[Outcome]:
+    for one in action.later if action else ():
+        yield Outcome(one.place, one.address, one.what)
+
+
+def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]]]:
+    """By a clause's address, the rows of work programmes that name it as their source, and whether each was heard."""
+    found: dict[str, list[tuple[Outcome, bool]]] = {}
+    for meeting in committee.meetings:
+        if meeting.programme is None:
+            continue
+        for group in meeting.programme.groups:
+            for row in group.rows:
+                place = f"work programme: {row.title.text}"
+                outcome = Outcome(place, f"{meeting.programme.address}#{row.anchor}")
+                for target in row.source.links.values():
+                    found.setdefault(target, []).append((outcome, bool(row.heard)))
+    return found
+
+
+def _matters(meeting: MeetingHeld) -> dict[str, tuple[str, ...]]:
+    """By a minute's fragment, the matters of the items that it records."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in meeting.items:
+        for minute in item.minutes:
+            found[minute.anchor] = (*found.get(minute.anchor, ()), *item.record.matter)
+    return found

@@ -1,0 +1,66 @@
+"""Who refers to what: every link of the archive, read backwards."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive.shape import Archive, Document, Line, MeetingHeld
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that refers to another: its address, what it is called, and the day of its meeting."""
+
+    address: str
+    title: str
+    date: date
+    meeting: str
+    """The address of the meeting it belongs to."""
+
+
+def mentions(archive: Archive) -> Mapping[str, tuple[Mention, ...]]:
+    """By address (with its fragment), the places that refer to it, in order of date; none refers to its own page."""
+    found: dict[str, dict[Mention, None]] = {}
+    for meeting in archive.meetings():
+        for target, mention in _of_meeting(meeting):
+            if target and target.partition("#")[0] != mention.address.partition("#")[0]:
+                found.setdefault(target, {})[mention] = None
+    return {target: tuple(sorted(each, key=lambda one: (one.date, one.address))) for target, each in found.items()}
+
+
+def _of_meeting(meeting: MeetingHeld) -> Iterator[tuple[str, Mention]]:
+    if meeting.minutes:
+        for anchor, target in _of_document(meeting.minutes.document):
+            number = next((one.number for one in meeting.minutes.items if anchor.startswith(one.anchor)), "")
+            title = f"minute {number}" if number else "minutes"
+            yield target, _mention(meeting, f"{meeting.minutes.address}#{anchor}", title)
+    for paper in meeting.papers.values():
+        for anchor, target in _of_document(paper.document):
+            yield target, _mention(meeting, f"{paper.address}#{anchor}", paper.title)
+    for item in meeting.items:
+        for line in (item.title, item.about, *(line for _, line in item.parts)):
+            for target in line.links.values():
+                yield target, _mention(meeting, f"{meeting.address}#{item.anchor}", f"item {item.number}")
+    if meeting.programme:
+        for group in meeting.programme.groups:
+            for row in group.rows:
+                for target in _targets(row.title, row.detail, row.source, row.outcome):
+                    title = f"work programme: {row.title.text}"
+                    yield target, _mention(meeting, f"{meeting.programme.address}#{row.anchor}", title)
+
+
+def _targets(*lines: Line) -> Iterator[str]:
+    for line in lines:
+        yield from line.links.values()
+
+
+def _of_document(document: Document) -> Iterator[tuple[str, str]]:
+    """The fragment and the target of each reference in a document."""
+    for reference in document.body.references:
+        mark = reference.target if reference.kind == "link" else f"{reference.kind}:{reference.target}"
+        if target := document.links.get(mark):
+            yield reference.anchor, target
+
+
+def _mention(meeting: MeetingHeld, address: str, title: str) -> Mention:
+    return Mention(address.removesuffix("#"), title, meeting.date, meeting.address)
