@@ -4,11 +4,22 @@ Each rule is a small generator over the archive, named in `RULES`; its short nam
 A fault that can no longer be mended is a warning (content format, rule 6).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive import Archive, CommitteeHistory, Item, MeetingHeld, in_words
+from generator.archive import (
+    DAYS,
+    MONTHS,
+    Archive,
+    CommitteeHistory,
+    Item,
+    MeetingHeld,
+    in_words,
+    membership,
+    same_title,
+)
 from generator.problems import Place, Problem, Severity
 from generator.records import MeetingRecords, Records
 
@@ -145,10 +156,129 @@ def _linked(archive: Archive) -> set[str]:
     return found
 
 
+def exclusion(case: Case) -> Iterator[Problem]:
+    """An item to exclude the public and private business come together.
+
+    Local Government Act 1972, section 100A(4): the public is excluded by resolution, for a stated kind of business.
+    """
+    for meeting in case.archive.meetings():
+        titles = [item.title.text.lower() for item in meeting.items]
+        position = next((n for n, title in enumerate(titles) if "exclu" in title and "press" in title), None)
+        exempt = any(item.record.exempt or item.record.confidential for item in meeting.items)
+        filed = case.source(meeting).meeting
+        if position is not None and not any(item.private for item in meeting.items):
+            what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
+            mend = "add the private items, or leave it: it is what the agenda said"
+            yield Problem(filed.place("agenda", position), what, mend, "exclusion", "warning")
+        elif position is None and exempt and meeting.record.agenda:
+            what = "there is private business, and no item to exclude the public"
+            yield Problem(
+                filed.place("private"), what, "add the item, or leave it out as the agenda did", "exclusion", "warning"
+            )
+
+
+def public_interest(case: Case) -> Iterator[Problem]:
+    """An exempt item says why the public interest is better served by keeping it private.
+
+    Local Government Act 1972, Schedule 12A, Part 2, paragraph 10.
+    """
+    for meeting in case.archive.meetings():
+        for position, item in enumerate(item for item in meeting.items if item.private):
+            if item.record.exempt and not item.record.public_interest:
+                what = f'the exempt item "{item.title.text}" gives no public-interest reason'
+                mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
+                place = case.source(meeting).meeting.place("private", position)
+                yield Problem(place, what, mend, "public-interest", "warning")
+
+
+def weekdays(case: Case) -> Iterator[Problem]:
+    """A weekday agrees with its date. Practice: people come on the day that is named first."""
+    for committee in case.records.committees.values():
+        for meeting in committee.meetings.values():
+            texts = [paper.text for paper in meeting.papers.values()]
+            texts += [meeting.minutes.text] if meeting.minutes else []
+            for text in texts:
+                for number, line in enumerate(text.body.split("\n"), 1):
+                    for match in WEEKDAY.finditer(line):
+                        if what := _wrong_day(match):
+                            place = text.place(number, match.start() + 1)
+                            mend = "correct the one that is wrong; a paper that was published so may keep it"
+                            yield Problem(place, what, mend, "weekday", "warning")
+
+
+def _wrong_day(match: re.Match[str]) -> str:
+    try:
+        day = date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
+    except ValueError:
+        return f"there is no {match['day']} {match['month']} {match['year']} in the calendar"
+    real = DAYS[day.weekday()]
+    return "" if real == match["weekday"] else f"{in_words(day)} was a {real}, not a {match['weekday']}"
+
+
+def attendance(case: Case) -> Iterator[Problem]:
+    """Everybody recorded as a member was one, or stood in for one; every member stands in one of the lists."""
+    for meeting in case.archive.meetings():
+        recorded = meeting.record.attendance
+        sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
+        members = {one.person for group in (sitting.chair, sitting.deputy_chair, sitting.members) for one in group}
+        if recorded is None or not members:
+            continue
+        filed = case.source(meeting).meeting
+        for position, one in enumerate(recorded.members):
+            if one.person not in members and not one.for_:
+                what = f'"{one.person}" is not a member of {meeting.year} in committee.yaml'
+                mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
+                yield Problem(filed.place("attendance", "members", position), what, mend, "not-a-member", "warning")
+        groups = (recorded.members, recorded.apologies, recorded.absent, recorded.cabinet, recorded.others)
+        named = {one.person for group in groups for one in group}
+        for person in sorted(members - named):
+            what = f'the member "{person}" stands in no list of the attendance'
+            mend = "add them where they belong; where the minutes do not say, leave it"
+            yield Problem(filed.place("attendance"), what, mend, "member-unlisted", "warning")
+
+
+def likely_matters(case: Case) -> Iterator[Problem]:
+    """Items and rows of one title that belong to no matter are proposed as one; nothing is joined by likeness alone."""
+    found: dict[str, list[tuple[Place, MeetingHeld]]] = {}
+    for meeting in case.archive.meetings():
+        for title, place in _without_matter(case, meeting):
+            if title and not title.startswith(STANDING):
+                found.setdefault(title, []).append((place, meeting))
+    for places in found.values():
+        if len({meeting.address for _, meeting in places}) > 1:
+            first, (again, _) = places[0], places[-1]
+            what = f"this has the title of a record of {in_words(first[1].date)}, and neither belongs to a matter"
+            yield Problem(again, what, "if it is one subject, give both the same `matter:`", "likely-matter", "info")
+
+
+def _without_matter(case: Case, meeting: MeetingHeld) -> Iterator[tuple[str, Place]]:
+    source = case.source(meeting)
+    public = 0
+    for item in meeting.items:
+        if not item.private:
+            if not item.record.matter:
+                yield same_title(item.title.text), source.meeting.place("agenda", public)
+            public += 1
+    for under, rows in source.programme.record.programme.items() if source.programme else ():
+        for position, row in enumerate(rows):
+            if not row.matter and source.programme:
+                yield same_title(row.title), source.programme.place("programme", under, position)
+
+
+STANDING = ("apologies", "declaration", "minutes", "any other", "exclusion", "work programme", "outstanding", "meeting")
+WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?P<month>{'|'.join(MONTHS)}),? (?P<year>\d{{4}})"
+)
 RULES: tuple[Rule, ...] = (
     minute_numbers,
     approval,
     private_items,
     present_and_apologies,
     unnamed_papers,
+    exclusion,
+    public_interest,
+    weekdays,
+    attendance,
+    likely_matters,
 )
