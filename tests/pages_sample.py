@@ -6,12 +6,19 @@ from dataclasses import replace
 from generator.pages.views import (
     AboutPage,
     Attendance,
+    AttendedRow,
+    ChangeGroup,
     CommitteeCard,
     CommitteePage,
+    CoverageList,
+    CoveragePage,
+    CoverageRow,
     Day,
-    Decision,
+    DecisionsPage,
+    EditionView,
     Entry,
     Fact,
+    FilterGroup,
     FootSection,
     Found,
     Frame,
@@ -19,21 +26,33 @@ from generator.pages.views import (
     HomePage,
     ItemView,
     Link,
+    MatterPage,
+    MatterRow,
+    MattersPage,
     MeetingPage,
     MeetingRow,
     MeetingsPage,
     MinuteQuote,
     MinutesPage,
+    Moment,
+    MovedPage,
     NavLink,
     NotFoundPage,
+    OfficeRow,
     PaperLink,
     PaperPage,
+    PeopleGroup,
+    PeoplePage,
+    PersonPage,
     ProgrammeGroup,
+    ProgrammesPage,
     Published,
+    RegisterEntry,
     RowView,
     SearchPage,
     State,
     WorkProgrammePage,
+    YearOfEditions,
     YearOfMeetings,
     YearPage,
 )
@@ -42,12 +61,20 @@ from generator.prose import Html
 Page = (
     AboutPage
     | CommitteePage
+    | CoveragePage
+    | DecisionsPage
     | HomePage
+    | MatterPage
+    | MattersPage
     | MeetingPage
     | MeetingsPage
     | MinutesPage
+    | MovedPage
     | NotFoundPage
     | PaperPage
+    | PeoplePage
+    | PersonPage
+    | ProgrammesPage
     | SearchPage
     | WorkProgrammePage
     | YearPage
@@ -80,6 +107,14 @@ def pages(asset: Callable[[str], str] = lambda name: f"assets/{name}") -> dict[s
         "housing-panel/2019-09-19/": to_come(asset),
         "housing-panel/2019-09-19/work-programme/": programme(asset),
         "housing-panel/2019-10-17/": cancelled(asset),
+        "housing-panel/work-programme/": programmes(asset),
+        "decisions/": decisions(asset),
+        "matters/": matters(asset),
+        "matters/lifts/": matter(asset),
+        "people/": people(asset),
+        "people/b-sample/": person(asset),
+        "coverage/": coverage(asset),
+        "homes-panel/": moved(asset),
         "search/": search(asset),
         "about/": about(asset),
         "404.html": not_found(asset),
@@ -158,7 +193,8 @@ def home(asset: Callable[[str], str]) -> HomePage:
             row(OCTOBER, "Its business went to November", "housing-panel/2019-10-17/", State("Cancelled", "stop")),
         ),
         recent=(row(JULY, "Damp and mould; work programme", "housing-panel/2019-07-18/", State("Held", "done")),),
-        decisions=(decision("housing-panel/2019-07-18/minutes/"),),
+        decisions=(clause(""),),
+        matters=(MatterRow("2014 to 2019", Link("Lifts", "matters/lifts/"), NOTHING, "2 meetings, 1 decision"),),
         published=(
             Published(SEPTEMBER, Link("Agenda for 19\u00a0September", "housing-panel/2019-09-19/"), "with one paper"),
             Published(JULY, Link("Damp and mould", "housing-panel/2019-07-18/damp-and-mould/"), "briefing note"),
@@ -172,17 +208,6 @@ def home(asset: Callable[[str], str]) -> HomePage:
 def row(day: Day, title: str, href: str, *states: State, committee: str = PANEL) -> MeetingRow:
     """A meeting in a list."""
     return MeetingRow(day, title, href, committee, states)
-
-
-def decision(href: str) -> Decision:
-    """A clause quoted away from its minute."""
-    return Decision(
-        day=JULY,
-        label="Minute 8, clause 1",
-        html=Html("asks the Head of Repairs for the waiting times of each quarter"),
-        href=f"{href}#minute-8-r1",
-        source=PANEL,
-    )
 
 
 def year_of_meetings(up: str, committee: str = PANEL) -> YearOfMeetings:
@@ -306,7 +331,7 @@ def held(asset: Callable[[str], str]) -> MeetingPage:
         also=(Link("The council’s own copy (PDF)", "https://fernshire.example/a-very-long-address/july-2019.pdf"),),
         note=Html("Held together with the Tenants’ Forum."),
         cancelled=NOTHING,
-        decided=(decision("minutes/"),),
+        decided=(clause("../../"),),
         minutes=Link("Read the minutes", "minutes/"),
         minutes_note="",
         public=(
@@ -338,6 +363,7 @@ def held(asset: Callable[[str], str]) -> MeetingPage:
                 notes=(Html("The part that could be public is item 4a"),),
             ),
         ),
+        private_note="There is none (Nil).",
         has_agenda=True,
         attendance=attendance(),
         membership=members(),
@@ -590,11 +616,11 @@ def programme(asset: Callable[[str], str]) -> WorkProgrammePage:
         source=Html('<a href="../../2019-07-18/minutes/#minute-8">Minute 8/19</a>'),
         outcome=NOTHING,
         when="September 2019",
-        matter="Fire safety",
+        matter=Html("Fire safety"),
         states=(State("New in this edition", "new"),),
         heard=(Link("Item 1, 19\u00a0September 2019", "../#item-1"),),
     )
-    rents = RowView("row-rents", Html("Rents"), NOTHING, (), NOTHING, NOTHING, "", "", (), ())
+    rents = RowView("row-rents", Html("Rents"), NOTHING, (), NOTHING, NOTHING, "", NOTHING, (), ())
     return WorkProgrammePage(
         frame=frame(
             asset,
@@ -613,6 +639,204 @@ def programme(asset: Callable[[str], str]) -> WorkProgrammePage:
             ProgrammeGroup("", OCTOBER, "../../2019-10-17/", "at Birch Hall", (State("Cancelled", "stop"),), ()),
             ProgrammeGroup("Items for 2020/21", None, "", "", (), (rents,)),
         ),
+    )
+
+
+def clause(up: str, label: str = "Minute 8, clause 1") -> RegisterEntry:
+    """A clause of the register of which nothing more is recorded; `dataclasses.replace` adds to it."""
+    href = f"{up}housing-panel/2019-07-18/minutes/#minute-8-r1"
+    text = Html("<strong>RESOLVED</strong> that the Head of Repairs give the waiting times of each quarter")
+    return RegisterEntry(JULY, label, href, text, PANEL, NOTHING, "", State("Not recorded", "open"), ())
+
+
+def answered(up: str) -> RegisterEntry:
+    """A clause of the register of which everything is known."""
+    return replace(
+        clause(up, "Minute 4, clause 2"),
+        day=JUNE_2018,
+        html=Html(
+            "<p><strong>RESOLVED</strong> to write to the maker of the lifts:</p>"
+            "<ul><li>about parts</li><li>about a date</li></ul>"
+        ),
+        asked=Html(f'<a href="{up}people/b-sample/">Councillor B Sample</a> and the Head of Repairs'),
+        due="July 2019",
+        state=State("Done", "done"),
+        outcomes=(
+            Html(f'<a href="{up}housing-panel/2019-07-18/minutes/#minute-9">Minute 9/19</a>: the letter was sent'),
+            Html("17\u00a0October 2019: answered"),
+        ),
+    )
+
+
+def decisions(asset: Callable[[str], str]) -> DecisionsPage:
+    dropped = State("Dropped", "stop")
+    return DecisionsPage(
+        frame=frame(asset, "decisions/", "Decisions", None, crumbs("Decisions")),
+        title="Decisions and what came of them",
+        lede="Every clause that a committee resolved: whom it asks, by when, and how it ended.",
+        filters=(
+            FilterGroup(
+                "Outcome",
+                (
+                    NavLink("All 3", "./", "page"),
+                    NavLink("Answered 1", "answered/", ""),
+                    NavLink("Not recorded 1", "not-recorded/", ""),
+                ),
+            ),
+            FilterGroup("Year", (NavLink("2019/20", "2019-20/", ""), NavLink("2018/19", "2018-19/", ""))),
+        ),
+        decisions=(
+            clause("../"),
+            replace(clause("../", "Minute 14(b)"), asked=Html("Tenants’ Forum"), state=dropped),
+            answered("../"),
+        ),
+    )
+
+
+def matters(asset: Callable[[str], str]) -> MattersPage:
+    return MattersPage(
+        frame=frame(asset, "matters/", "Matters", None, crumbs("Matters")),
+        matters=(
+            MatterRow("2014 to 2019", Link("Lifts", "lifts/"), Html("Which stand still."), "2 meetings, 1 decision"),
+            MatterRow("2019", Link("Empty homes", "lifts/"), NOTHING, "Planned, not heard yet"),
+        ),
+    )
+
+
+def matter(asset: Callable[[str], str]) -> MatterPage:
+    report = PaperLink(Link("Lifts that stand still", "../../housing-panel/2019-07-18/"), "Report", "", ())
+    heard = Html('<a href="../../housing-panel/2019-07-18/#item-3">Parts that cannot be had</a>')
+    edition = Html('<a href="../../housing-panel/2019-09-19/work-programme/">Planned in the work programme</a>')
+    told = Html('From <a href="../../housing-panel/2019-07-18/">the report of 18\u00a0July 2019</a>.')
+    return MatterPage(
+        frame=frame(
+            asset, "matters/lifts/", "Lifts", found("Matter", JULY), crumbs("Matters", "Lifts in tall buildings")
+        ),
+        title="Lifts in tall buildings",
+        about=Html("Which lifts stand still, why, and what the Panel asked of their maker."),
+        states=(State("Still followed", "part"),),
+        facts=(Fact("Heard at", Html("3 meetings")), Fact("Decisions", Html('<a href="../../decisions/">2</a>'))),
+        moments=(
+            moment("background", "Mar 2014", title=Html("The maker goes bankrupt"), text=told),
+            moment("heard", JUNE_2018.short, JUNE_2018.iso, title=Html("Five that stand still"), papers=(report,)),
+            moment("gap", "2018/19", title=NOTHING, text=Html("Nothing of this year is in the archive.")),
+            replace(
+                moment("heard", JULY.short, JULY.iso, title=heard),
+                text=Html(f'{PANEL}, <a href="../../housing-panel/2019-07-18/minutes/#minute-8">minute 8</a>'),
+                papers=(report, PaperLink(Link("Letter"), "Letter", "not in the archive", ())),
+                decisions=(answered("../../"), clause("../../")),
+                states=(State("Draft minutes", "part"),),
+            ),
+            replace(
+                moment("planned", SEPTEMBER.short, SEPTEMBER.iso, title=edition),
+                rows=(Html('<a href="../">Lifts in tall buildings</a>, for 17\u00a0October 2019'),),
+                states=(State("Scheduled", "open"),),
+            ),
+        ),
+    )
+
+
+def moment(
+    kind: str,
+    when: str,
+    iso: str = "",
+    *,
+    title: Html,
+    text: Html = NOTHING,
+    papers: tuple[PaperLink, ...] = (),
+) -> Moment:
+    """A moment of a time line."""
+    return Moment(kind, when, iso, title, text, papers, (), (), ())
+
+
+def people(asset: Callable[[str], str]) -> PeoplePage:
+    nowhere = Day("", "", "")
+    sample = Published(nowhere, Link("Councillor B Sample", "b-sample/"), "2018/19 to 2019/20")
+    return PeoplePage(
+        frame=frame(asset, "people/", "People", None, crumbs("People")),
+        groups=(
+            PeopleGroup("Councillors", (sample, Published(nowhere, Link("Councillor C Pattern", "b-sample/"), ""))),
+            PeopleGroup("Co-opted members", ()),
+        ),
+    )
+
+
+def person(asset: Callable[[str], str]) -> PersonPage:
+    meeting = "../../housing-panel/2019-07-18/"
+    return PersonPage(
+        frame=frame(
+            asset, "people/b-sample/", "Councillor B Sample", found("Person", JULY), crumbs("People", "B Sample")
+        ),
+        kind="Councillor",
+        name="Councillor B Sample",
+        lede="Member of the Housing Panel in 2018/19 and 2019/20.",
+        facts=(Fact("Source", Html("Agenda packs and minutes")), Fact("Not here", Html("Private contact details"))),
+        offices=(
+            OfficeRow("2019/20", Html('Member, <a href="../../housing-panel/">Housing Panel</a>')),
+            OfficeRow("", Html("Cabinet Member for Homes")),
+        ),
+        asked=(answered("../../"),),
+        counts="Present at 1 meeting, substitute at 1.",
+        attended=(
+            AttendedRow(JULY, meeting, PANEL, NOTHING, State("Present", "done")),
+            AttendedRow(JUNE_2018, "", PANEL, Html("Substitute for Councillor A Example"), State("Apologies", "open")),
+        ),
+        papers=(Published(JULY, Link("Damp and mould", f"{meeting}damp-and-mould/"), "briefing note"),),
+        led=(OfficeRow("Items for 2020/21", Html('<a href="../../housing-panel/work-programme/">Rents</a>')),),
+    )
+
+
+def programmes(asset: Callable[[str], str]) -> ProgrammesPage:
+    added = ChangeGroup("Added", (Html('<a href="../2019-09-19/work-programme/#row-rents">Rents</a>'), Html("Gardens")))
+    moved = ChangeGroup("Moved", (Html("Fire doors, from 18\u00a0July to 19\u00a0September 2019"),))
+    july = Link("10\u00a0July 2019", "../2019-07-18/")
+    first = "The first edition of its year in the archive, and so compared with none."
+    same = EditionView("edition-2019-10-09", Link("9\u00a0October 2019"), "", ())
+    september = Link("11\u00a0September 2019", "../2019-09-19/work-programme/")
+    return ProgrammesPage(
+        frame=frame(asset, "housing-panel/work-programme/", "Work programme", None, crumbs(PANEL, "Work programme")),
+        title="Work programme, edition by edition",
+        lede="What the Panel planned to look at, and how that changed.",
+        facts=(Fact("Committee", Html('<a href="../">Housing Panel</a>')),),
+        years=(
+            YearOfEditions(
+                "2019/20",
+                "y2019-20",
+                (
+                    same,
+                    EditionView("edition-2019-09-11", september, "", (added, moved)),
+                    EditionView("edition-2019-07-10", july, first, ()),
+                ),
+            ),
+            YearOfEditions(
+                "2018/19", "y2018-19", (EditionView("edition-2018-06-13", Link("13\u00a0June 2018"), first, ()),)
+            ),
+        ),
+    )
+
+
+def coverage(asset: Callable[[str], str]) -> CoveragePage:
+    panel = Link("Homes, Repairs and Housing Panel", "../housing-panel/")
+    return CoveragePage(
+        frame=frame(asset, "coverage/", "What the archive holds", None, crumbs("Coverage")),
+        holds="Three meetings and two papers from June 2018 to September 2019.",
+        rows=(
+            CoverageRow(Link("2019/20", "../meetings/2019-20/"), panel, 3, 2, 1, 2, 1),
+            CoverageRow(Link("2018/19"), panel, 0, 0, 0, 0, 0),
+        ),
+        lists=(
+            CoverageList(
+                "Papers and figures",
+                "An agenda or a text tells of these, and the archive has not got them.",
+                (
+                    Html('Report and two appendices: <a href="../housing-panel/2019-07-18/#item-3">item 3</a>'),
+                    Html('Figure: a map: <a href="../housing-panel/2019-07-18/damp-and-mould/">Damp and mould</a>'),
+                ),
+                "",
+            ),
+            CoverageList("Minutes cited", "Minutes that others cite.", (), "None that is cited is missing."),
+        ),
+        stood=Day("2019-09-12", "12\u00a0September 2019", "12\u00a0Sep 2019"),
     )
 
 
@@ -637,6 +861,11 @@ def about(asset: Callable[[str], str]) -> AboutPage:
         contact=Html("Committee Services, record@fernshire.example"),
         stood=Day("2019-09-12", "12\u00a0September 2019", "12\u00a0Sep 2019"),
     )
+
+
+def moved(asset: Callable[[str], str]) -> MovedPage:
+    shown = frame(asset, "homes-panel/", PANEL, None, crumbs("Homes Panel"))
+    return MovedPage(shown, PANEL, Link(PANEL, "../housing-panel/"))
 
 
 def not_found(asset: Callable[[str], str]) -> NotFoundPage:

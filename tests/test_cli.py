@@ -28,7 +28,7 @@ def test_build_says_what_it_made(workplace: Path) -> None:
     result = run("build", "--today", "2024-08-30")
     assert result.exit_code == 0, result.output
     files = sum(path.is_file() for path in (workplace / "site").rglob("*") if "pagefind" not in path.parts)
-    assert result.stdout == f"site: {files} files, {files} changed, 6 of them pages in a new search index.\n"
+    assert result.stdout == f"site: {files} files, {files} changed, 12 of them pages in a new search index.\n"
     assert result.stderr == ""
 
 

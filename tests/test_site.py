@@ -121,7 +121,7 @@ def test_every_address_on_a_page_stands_once(pages: Pages) -> None:
 
 def test_nothing_of_a_private_item_but_its_paragraphs_and_reason_is_published(pages: Pages) -> None:
     page = pages["housing-panel/2024-09-11/index.html"]
-    item = page.find(id="item-6")
+    item = page.find(id="item-7")
     assert item is not None
     text = item.get_text(" ", strip=True)
     assert "paragraph 1 of Part 1 of Schedule 12A" in text

@@ -12,12 +12,14 @@ from pages_sample import Page, pages
 
 from generator import rendering
 from generator.pages import views
-from generator.pages.views import Attendance, Group, Link, MeetingPage
+from generator.pages.views import Attendance, CoverageRow, Group, Link, MeetingPage
 from generator.prose import Html
 
 RENDERER = rendering.load([rendering.default_folder()], {})
 PAGES = pages(RENDERER.asset)
 MEETING = "housing-panel/2019-07-18/"
+MATTER = "matters/lifts/"
+PERSON = "people/b-sample/"
 
 BLOCKS = {"h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "section", "aside", "nav", "details", "span"}
 FILLED_BY_SCRIPT = {"status", "results", "shown"}
@@ -224,6 +226,7 @@ def test_a_filter_without_a_value_is_left_out() -> None:
         ("", {"coming": ()}, "Next meeting", "No meeting to come is announced here."),
         ("", {"recent": ()}, "Latest meetings", "The archive holds no meeting that has taken place."),
         ("", {"decisions": ()}, "Latest decisions", "The minutes in the archive record no decision."),
+        ("", {"matters": ()}, "Matters followed", "No matter is followed in the archive yet."),
         ("", {"published": ()}, "Newly published", "Nothing has been published here yet."),
         ("housing-panel/", {"years": ()}, "Meetings", "The archive holds no meeting of this committee."),
         ("housing-panel/", {"membership": ()}, "Members", "Who the members are is not recorded in the archive."),
@@ -265,6 +268,15 @@ def test_a_filter_without_a_value_is_left_out() -> None:
             "This edition lists nothing.",
         ),
         ("housing-panel/2019-09-19/work-programme/", {}, "The programme as it stands", "Nothing is planned here yet."),
+        ("decisions/", {"decisions": ()}, "Decisions", "The minutes in the archive record no decision of this kind."),
+        ("people/", {}, "Co-opted members", "The archive names nobody here."),
+        (PERSON, {"offices": ()}, "Roles", "The archive records no role."),
+        (PERSON, {"asked": ()}, "Asked of this person", "No decision in the archive is recorded as asking"),
+        (PERSON, {"attended": (), "counts": ""}, "Meetings", "The minutes in the archive record no attendance"),
+        (PERSON, {"papers": ()}, "Papers", "The archive holds no paper by this person."),
+        (PERSON, {"led": ()}, "Leads on, in work programmes", "No work programme in the archive names this person"),
+        ("coverage/", {"rows": ()}, "By year and committee", "The archive holds no meeting."),
+        ("coverage/", {}, "Minutes cited", "None that is cited is missing."),
     ],
 )
 def test_a_gap_is_said_in_words(address: str, fields: dict[str, Any], heading: str, said: str) -> None:
@@ -338,6 +350,76 @@ def test_a_paper_has_its_contents_beside_it_and_its_neighbours_below() -> None:
     html = page(f"{MEETING}damp-and-mould/")
     assert [link["href"] for link in html.select("aside .toc a")] == ["#s1", "#s2", "#s3", "#appendix-one-terms"]
     assert one(html, "nav.pair a").get_text() == "After: Rents"
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "said"),
+    [
+        ("matters/", {"matters": ()}, "No matter is followed in the archive yet."),
+        (MATTER, {"moments": ()}, "The archive holds no meeting that dealt with this matter"),
+        ("people/", {"groups": ()}, "Nobody has a page in the archive yet."),
+        ("housing-panel/work-programme/", {"years": ()}, "The archive holds no edition of this work programme."),
+    ],
+)
+def test_a_page_with_nothing_to_list_says_so(address: str, fields: dict[str, Any], said: str) -> None:
+    assert said in one(changed(address, **fields), ".body").get_text()
+
+
+def test_a_clause_says_whom_it_asks_by_when_and_what_came_of_it_or_that_it_is_not_known() -> None:
+    unknown, _, known = page("decisions/").select(".body > section > .rows > li")
+    assert [said.get_text(" ", strip=True) for said in unknown.select("dd")] == [
+        "Not recorded",
+        "No date set",
+        "Not recorded",
+    ]
+    assert [said.get_text(" ", strip=True) for said in known.select("dd")] == [
+        "Councillor B Sample and the Head of Repairs",
+        "July 2019",
+        "Done Minute 9/19 : the letter was sent 17\u00a0October 2019: answered",
+    ]
+
+
+def test_the_filter_in_force_is_marked() -> None:
+    current = one(page("decisions/"), ".filters [aria-current]")
+    assert (current.get_text(), current["aria-current"]) == ("All 3", "page")
+
+
+def test_a_time_line_tells_decided_moments_and_gaps_from_the_others() -> None:
+    moments = page(MATTER).select(".line > li")
+    assert [moment["class"] for moment in moments] == [["background"], ["heard"], ["gap"], ["key"], ["planned"]]
+    assert "Nothing of this year is in the archive." in moments[2].get_text()
+    assert "Outcome: Not recorded" in " ".join(moments[3].get_text(" ").split())
+
+
+def test_of_a_matter_only_its_own_words_are_indexed() -> None:
+    html = page(MATTER)
+    for ignored in html.select("[data-pagefind-ignore]"):
+        ignored.extract()
+    text = one(html, ".body").get_text(" ", strip=True)
+    assert "Parts that cannot be had" in text
+    assert "waiting times" not in text
+    assert "Letter" not in text
+    assert "October" not in text
+
+
+def test_an_edition_says_what_changed_or_that_nothing_did_or_why_that_is_not_known() -> None:
+    editions = page("housing-panel/work-programme/").select("section section")
+    told = [" ".join(edition.get_text(" ").split()) for edition in editions[:3]]
+    assert told == [
+        "9 October 2019 Nothing changed from the edition before.",
+        "11 September 2019 Added Rents Gardens Moved Fire doors, from 18 July to 19 September 2019",
+        "10 July 2019 The first edition of its year in the archive, and so compared with none.",
+    ]
+
+
+def test_the_table_of_what_is_held_says_none_where_there_is_none() -> None:
+    held = CoverageRow(Link("2017/18"), Link("Housing Panel"), 2, 1, 0, 0, 0)
+    nothing = CoverageRow(Link("2016/17"), Link("Housing Panel"), 0, 0, 0, 0, 0)
+    rows = changed("coverage/", rows=(held, nothing)).select("tbody tr")
+    assert [" ".join(row.get_text(" ").split()) for row in rows] == [
+        "2017/18 Housing Panel 2 1 none none none",
+        "2016/17 Housing Panel Nothing in the archive",
+    ]
 
 
 def test_the_edition_that_is_shown_is_named_and_not_linked() -> None:

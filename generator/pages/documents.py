@@ -1,13 +1,24 @@
 """The pages of papers, minutes and work programmes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator import urls
-from generator.archive import Considered, MeetingHeld, Paper, Programme, ProgrammeGroup, ProgrammeRow, Target
+from generator.archive import (
+    Considered,
+    Item,
+    MeetingHeld,
+    Mention,
+    Paper,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeRow,
+    Target,
+)
 from generator.pages.meetings import facts as meeting_facts
-from generator.pages.meetings import found, neighbours, paper_link, state, steps
-from generator.pages.people import attendance, with_role
+from generator.pages.meetings import found, neighbours, paper_link, part_of, state, steps
+from generator.pages.people import attendance, linked, with_role
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import (
     Entry,
@@ -24,6 +35,10 @@ from generator.pages.views import (
 )
 from generator.pages.words import KINDS, as_day, clock, full, listed
 from generator.prose import Heading, Html
+
+Referrers = Mapping[str, Sequence[Mention]]
+"""By address, what refers to it."""
+MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
 
 
 def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
@@ -81,6 +96,9 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
     if front.published and front.published != meeting.record.published:
         yield Fact("Published", Html(f'<time datetime="{front.published.isoformat()}">{full(front.published)}</time>'))
     yield Fact("Considered", Html("<br>".join(_considered(site, paper))))
+    matters = dict.fromkeys(name for one in _items_before(site, paper) for name in one.record.matter)
+    for text in part_of(site, here, tuple(matters)):
+        yield Fact("Subject", text)
     if front.background_papers:
         yield Fact("Background papers", plain(listed(front.background_papers)))
     if front.original:
@@ -103,6 +121,15 @@ def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
     """The items that had a paper before them, or the paper that it belongs to."""
     items = site.archive.considered
     return items.get(paper.address) or items.get(site.archive.part_of.get(paper.address, ""), ())
+
+
+def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
+    """The agenda items that had a paper before them."""
+    wanted = {(one.committee, one.meeting, one.number) for one in _items(site, paper)}
+    for meeting in site.archive.meetings():
+        for item in meeting.items:
+            if (meeting.committee, meeting.name, item.number) in wanted:
+                yield item
 
 
 def _considered(site: Site, paper: Paper) -> Iterator[str]:
@@ -142,8 +169,8 @@ def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[
     return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
 
 
-def minutes_page(site: Site, meeting: MeetingHeld) -> MinutesPage:
-    """The page of a meeting's minutes; the meeting must have some."""
+def minutes_page(site: Site, meeting: MeetingHeld, referrers: Referrers) -> MinutesPage:
+    """The page of a meeting's minutes, each with what refers to it later; the meeting must have some."""
     minutes = meeting.minutes
     if minutes is None:
         raise ValueError("a meeting without minutes has no page for them")
@@ -163,8 +190,8 @@ def minutes_page(site: Site, meeting: MeetingHeld) -> MinutesPage:
         states=(_approval(site, here, meeting),),
         facts=tuple(_minutes_facts(site, here, meeting)),
         toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
-        attendance=attendance(site, meeting),
-        body=site.document(here, minutes.document, meeting.address),
+        attendance=attendance(site, here, meeting),
+        body=_with_referrers(site, here, site.document(here, minutes.document, meeting.address), referrers),
         corrections=tuple(
             plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections
         ),
@@ -172,6 +199,21 @@ def minutes_page(site: Site, meeting: MeetingHeld) -> MinutesPage:
         earlier=earlier,
         later=later,
     )
+
+
+def _with_referrers(site: Site, here: str, body: Html, referrers: Referrers) -> Html:
+    """The text of minutes with a line under each that something refers to."""
+
+    def add(match: re.Match[str]) -> str:
+        to = f"{here}#{match[2]}"
+        found = [
+            one for target, each in referrers.items() if target == to or target.startswith(f"{to}-") for one in each
+        ]
+        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in dict.fromkeys(found))
+        line = f'<p class="meta" data-pagefind-ignore>Referred to in {listed(links)}</p>' if found else ""
+        return f"{match[1]}{line}</section>"
+
+    return Html(MINUTE.sub(add, body))
 
 
 def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
@@ -256,17 +298,16 @@ def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | N
 
 
 def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
-    matters = [site.archive.matters[one].title for one in row.record.matter if one in site.archive.matters]
     words = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
     return RowView(
         anchor=row.anchor,
         title=site.text(here, row.title),
         detail=site.text(here, row.detail),
-        leads=tuple(plain(with_role(site, one)) for one in row.record.leads),
+        leads=tuple(linked(site, here, one) for one in row.record.leads),
         source=site.text(here, row.source),
         outcome=site.text(here, row.outcome),
         when=row.record.when or "",
-        matter=listed(matters),
+        matter=Html(listed(part_of(site, here, row.record.matter)).removeprefix("Part of ")),
         states=(State(*words[row.record.state]),) if row.record.state else (),
         heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
     )

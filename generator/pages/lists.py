@@ -1,13 +1,14 @@
 """The pages that lead to others: home, a committee, all meetings, a municipal year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, MeetingHeld, membership, on, printed_name, value_on
-from generator.pages.meetings import decisions, row
-from generator.pages.people import members
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, membership, on, value_on
+from generator.pages.meetings import row
+from generator.pages.people import linked, members
+from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import (
     CommitteeCard,
@@ -16,6 +17,7 @@ from generator.pages.views import (
     Fact,
     HomePage,
     Link,
+    MatterRow,
     MeetingRow,
     MeetingsPage,
     Published,
@@ -23,17 +25,17 @@ from generator.pages.views import (
     YearPage,
 )
 from generator.pages.words import COMMITTEE_KINDS, as_day, clock, counted, full, listed
+from generator.prose import Html
 
 RECENT = 5
 """How many meetings, decisions and documents the home page shows of each."""
 
 
-def home_page(site: Site) -> HomePage:
-    """The first page."""
+def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRow, ...]) -> HomePage:
+    """The first page; `decisions` is the register, newest first, `matters` those heard last."""
     here, meetings = urls.HOME, site.archive.meetings()
     coming = [one for one in meetings if one.date >= site.today]
     held = [one for one in reversed(meetings) if one.date < site.today]
-    decided = (decision for one in held for decision in decisions(site, here, one))
     return HomePage(
         frame=site.frame(here, "", search=False),
         title="What was put before the council’s committees, and what they decided",
@@ -42,7 +44,8 @@ def home_page(site: Site) -> HomePage:
         committees=cards(site, here),
         coming=tuple(_coming(site, here, one) for one in coming[:RECENT]),
         recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
-        decisions=tuple(one for one, _ in zip(decided, range(RECENT), strict=False)),
+        decisions=tuple(entry(site, here, one) for one in decisions[:RECENT]),
+        matters=matters,
         published=tuple(_published(site, here))[:RECENT],
         holds=holds(site.archive),
         meetings=site.link(here, urls.MEETINGS),
@@ -145,7 +148,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         also=tuple(_programmes(site, here, committee)),
         years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
         membership_year=last.year if last else "",
-        membership=members(site, last) if last else (),
+        membership=members(site, here, last) if last else (),
     )
 
 
@@ -154,8 +157,7 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
         last = committee.meetings[-1]
         chairs = on(last.date, membership(committee.record, last.year).chair, site.starts)
         if chairs:
-            names = listed(printed_name(one, site.archive.people) for one in chairs)
-            yield Fact(f"Chair in {last.year}", plain(names))
+            yield Fact(f"Chair in {last.year}", Html(listed(linked(site, here, one) for one in chairs)))
     quorum = value_on(site.today, committee.record.quorum, site.starts)
     if quorum:
         yield Fact("Quorum", plain(counted(quorum, "member")))
@@ -164,8 +166,11 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
 
 
 def _programmes(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
-    """The newest edition of the work programme of each year."""
+    """The work programme over time, its newest edition of each year, and the register."""
     seen = set()
+    if any(meeting.programme for meeting in committee.meetings):
+        yield Link("Work programme, edition by edition", site.link(here, urls.programmes(committee.name)))
+    yield Link("Decisions", site.link(here, urls.DECISIONS))
     for meeting in reversed(committee.meetings):
         if meeting.programme and meeting.year not in seen:
             seen.add(meeting.year)

@@ -1,16 +1,15 @@
 """A meeting's page, and how a meeting stands in a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import takewhile
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Minutes, Target, membership, printed_name, value_on
+from generator.archive import Decision, Item, MeetingHeld, Target, membership, value_on
 from generator.archive import on as on_day
-from generator.pages.people import attendance, members, with_role
+from generator.pages.people import attendance, linked, members, with_role
+from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
 from generator.pages.views import (
-    Decision,
     Fact,
     Found,
     ItemView,
@@ -22,7 +21,7 @@ from generator.pages.views import (
     State,
 )
 from generator.pages.words import KINDS, as_day, from_to, full, listed, size
-from generator.prose import Clause, Html, Minute, Resolution, convert
+from generator.prose import Html, Minute, convert
 
 STANDING = (
     "apologies",
@@ -48,15 +47,27 @@ EXEMPT = {
 """Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
 
 
-def subject(meeting: MeetingHeld) -> str:
-    """What a meeting was about: the titles of its own items, or of its minutes where the agenda is not here."""
+def subject(site: Site, meeting: MeetingHeld) -> str:
+    """What a meeting was about: the titles of its items, else of its minutes, else what was planned for it."""
     titles = [item.title.text for item in meeting.items if not item.private]
     if not titles and meeting.minutes:
         titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
     own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
-    if own:
-        return "; ".join(own)
+    if meeting.record.cancelled is not None:
+        return "No meeting: it was cancelled"
+    planned = _planned(site, meeting)
+    if own or planned:
+        return "; ".join(own or planned)
     return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
+
+
+def _planned(site: Site, meeting: MeetingHeld) -> list[str]:
+    """What the last work programme of the committee had planned for a meeting."""
+    for one in reversed(site.of(meeting).meetings):
+        for group in one.programme.groups if one.programme else ():
+            if group.date == meeting.date and group.rows:
+                return [row.title.text for row in group.rows]
+    return []
 
 
 def state(site: Site, meeting: MeetingHeld) -> State:
@@ -71,9 +82,8 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     found = [state(site, meeting)]
     if meeting.record.moved_from:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
-    if meeting.has_agenda:
-        published = meeting.record.published
-        found.append(State(f"Agenda published {full(published)}" if published else "Agenda published", "done"))
+    if meeting.has_agenda and meeting.record.published:
+        found.append(State(f"Agenda published {full(meeting.record.published)}", "done"))
     approved = meeting.record.minutes.approved if meeting.record.minutes else None
     if approved:
         found.append(State(f"Minutes approved {full(approved)}", "done"))
@@ -86,7 +96,7 @@ def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) ->
     """A meeting in a list on the page at `here`."""
     name = site.name(site.of(meeting), meeting.date) if with_committee else ""
     link = site.link(here, meeting.address)
-    return MeetingRow(as_day(meeting.date), subject(meeting), link, name, states(site, meeting))
+    return MeetingRow(as_day(meeting.date), subject(site, meeting), link, name, states(site, meeting))
 
 
 def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
@@ -114,8 +124,8 @@ def found(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found
     return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
 
 
-def meeting_page(site: Site, meeting: MeetingHeld) -> MeetingPage:
-    """The page of a meeting."""
+def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]) -> MeetingPage:
+    """The page of a meeting; `decisions` are those of its minutes."""
     here, committee, record = meeting.address, site.of(meeting), meeting.record
     name = site.name(committee, meeting.date)
     items = tuple(_item(site, meeting, one) for one in meeting.items)
@@ -129,7 +139,7 @@ def meeting_page(site: Site, meeting: MeetingHeld) -> MeetingPage:
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting)),
             found=found(site, meeting, "Meeting"),
-            description=f"{name}, {full(meeting.date)}: {subject(meeting)}",
+            description=f"{name}, {full(meeting.date)}: {subject(site, meeting)}",
         ),
         day=as_day(meeting.date, record.time, weekday=True),
         committee=Link(name, site.link(here, committee.address)),
@@ -138,17 +148,20 @@ def meeting_page(site: Site, meeting: MeetingHeld) -> MeetingPage:
         also=tuple(_also(site, here, meeting)),
         note=site.text(here, meeting.note),
         cancelled=_cancelled(meeting),
-        decided=decisions(site, here, meeting),
+        decided=tuple(entry(site, here, one) for one in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
         public=public if meeting.has_agenda else tuple(_from_minutes(site, meeting)),
         private=private,
         has_agenda=meeting.has_agenda,
-        attendance=attendance(site, meeting),
-        membership=members(site, meeting),
+        private_note="There is none (Nil)."
+        if record.published
+        else "No published agenda is in the archive, so whether there was any is not known.",
+        attendance=attendance(site, here, meeting),
+        membership=members(site, here, meeting),
         attend=_markdown(record.attend or site.archive.council.attend),
         notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
-        if meeting.has_agenda
+        if meeting.has_agenda and record.published
         else Html(""),
         signed=_signed(site, meeting),
         earlier=earlier,
@@ -172,7 +185,7 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
         yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
     chairs = on_day(meeting.date, membership(site.of(meeting).record, meeting.year).chair, site.starts)
     if chairs:
-        yield Fact("Chair", plain(listed(printed_name(one, site.archive.people) for one in chairs)))
+        yield Fact("Chair", Html(listed(linked(site, here, one) for one in chairs)))
     yield from _contact(site, here, meeting)
     if record.webcast:
         yield Fact("Webcast", anchor("Watch the recording", record.webcast))
@@ -221,46 +234,6 @@ def _signed(site: Site, meeting: MeetingHeld) -> Html:
     return plain(f"{names}, {full(published)}" if published else names)
 
 
-def decisions(site: Site, here: str, meeting: MeetingHeld) -> tuple[Decision, ...]:
-    """Every clause that a meeting resolved, quoted on the page at `here`."""
-    minutes = meeting.minutes
-    if minutes is None:
-        return ()
-    day, source = as_day(meeting.date), site.short_name(site.of(meeting), meeting.date)
-    return tuple(
-        Decision(
-            day,
-            f"Minute {minute.number}{f', clause {clause.label}' if clause.label else ''}",
-            quoted_clause(site, here, minutes, resolution, clause),
-            site.link(here, f"{minutes.address}#{clause.anchor}"),
-            source,
-        )
-        for minute in minutes.items
-        for resolution in minute.resolutions
-        for clause in resolution.clauses
-        if clause.depth == 0
-    )
-
-
-def quoted_clause(site: Site, here: str, minutes: Minutes, resolution: Resolution, clause: Clause) -> Html:
-    """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
-    links = minutes.document.links
-    text = site.quoted(here, clause.html, links)
-    if clause.label:
-        lead = site.quoted(here, resolution.lead, links)
-        text = Html(f'<span class="quiet">{lead}</span> {text}')
-    within = [
-        f"<li>{escape(one.label)} {site.quoted(here, one.html, links)}</li>" for one in _within(resolution, clause)
-    ]
-    return Html(f'<p>{text}</p><ul class="plain">{"".join(within)}</ul>') if within else Html(f"<p>{text}</p>")
-
-
-def _within(resolution: Resolution, clause: Clause) -> Iterator[Clause]:
-    """The clauses nested in one."""
-    after = resolution.clauses[resolution.clauses.index(clause) + 1 :]
-    yield from takewhile(lambda one: one.depth > clause.depth, after)
-
-
 def _item(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
     here, record = meeting.address, item.record
     return ItemView(
@@ -273,7 +246,7 @@ def _item(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         papers=tuple(paper_link(site, here, one) for one in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
         exempt=tuple(_exempt(item)),
-        notes=tuple(_notes(meeting, item)),
+        notes=(*_notes(meeting, item), *_other_half(meeting, item), *part_of(site, here, item.record.matter)),
         states=tuple(_item_states(item)),
     )
 
@@ -299,7 +272,8 @@ def _from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
     """The minutes' headings, standing in for an agenda that is not in the archive."""
     for minute in meeting.minutes.items if meeting.minutes else ():
         quote = _quote(site, meeting, minute)
-        yield ItemView("", "", plain(minute.heading), Html(""), "", (), (), (quote,), (), (), ())
+        matters = tuple(part_of(site, meeting.address, minute.matter))
+        yield ItemView("", "", plain(minute.heading), Html(""), "", (), (), (quote,), (), matters, ())
 
 
 def _exempt(item: Item) -> Iterator[Html]:
@@ -329,6 +303,23 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
         yield plain(record.public_summary)
     if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):
         yield plain("Not minuted.")
+
+
+def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+    """The same business on the other side of the agenda, public or private, by its title or matter."""
+    for one in meeting.items:
+        alike = one.title.text.lower() == item.title.text.lower() or set(one.record.matter) & set(item.record.matter)
+        if one.private != item.private and alike:
+            said = "private, as" if one.private else "public, as"
+            yield Html(f"Also taken in {said} {anchor(f'item {one.number}', f'#{one.anchor}')}")
+
+
+def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Html]:
+    """The matters something belongs to, as links; nothing where there are none."""
+    known = [one for one in matters if one in site.archive.matters]
+    if known:
+        links = (anchor(site.archive.matters[one].title, site.link(here, urls.matter(one))) for one in known)
+        yield Html(f"Part of {listed(links)}")
 
 
 def _item_states(item: Item) -> Iterator[State]:

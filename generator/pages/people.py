@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
+from generator import urls
 from generator.archive import MeetingHeld, membership, office, on, printed_name, role_on
 from generator.model import Membership, Named
-from generator.pages.site import Site, plain
+from generator.pages.site import Site, anchor, escape
 from generator.pages.views import Attendance, Group
 from generator.prose import Html
 
 
-def attendance(site: Site, meeting: MeetingHeld) -> Attendance | None:
+def attendance(site: Site, here: str, meeting: MeetingHeld) -> Attendance | None:
     """Who was there, in the groups that the minutes print; None where it is not recorded."""
     record = meeting.record.attendance
     if record is None:
@@ -22,13 +23,13 @@ def attendance(site: Site, meeting: MeetingHeld) -> Attendance | None:
         ("Apologies", record.apologies),
         ("Absent", record.absent),
     )
-    officers = tuple(_group(site, meeting, one.name or "Officers", one.people) for one in record.officers)
-    shown = tuple(_group(site, meeting, label, people) for label, people in groups if people)
-    presided = (_group(site, meeting, "Presided", (record.chair,)),) if record.chair else ()
+    officers = tuple(_group(site, here, meeting, one.name or "Officers", one.people) for one in record.officers)
+    shown = tuple(_group(site, here, meeting, label, people) for label, people in groups if people)
+    presided = (_group(site, here, meeting, "Presided", (record.chair,)),) if record.chair else ()
     return Attendance((*presided, *shown), officers)
 
 
-def members(site: Site, meeting: MeetingHeld) -> tuple[Group, ...]:
+def members(site: Site, here: str, meeting: MeetingHeld) -> tuple[Group, ...]:
     """The committee's membership on the day of a meeting, with those invited to it."""
     sitting = membership(site.of(meeting).record, meeting.year)
     day = meeting.date
@@ -38,7 +39,7 @@ def members(site: Site, meeting: MeetingHeld) -> tuple[Group, ...]:
         ("Co-opted", on(day, sitting.co_opted, site.starts)),
         ("By invitation", (*on(day, sitting.invited, site.starts), *meeting.record.invited)),
     )
-    return tuple(_group(site, meeting, label, people) for label, people in groups if people)
+    return tuple(_group(site, here, meeting, label, people) for label, people in groups if people)
 
 
 def _others(sitting: Membership) -> Iterable[Named]:
@@ -46,20 +47,26 @@ def _others(sitting: Membership) -> Iterable[Named]:
     return (one for one in sitting.members if one.person not in officers)
 
 
-def _group(site: Site, meeting: MeetingHeld, label: str, people: Iterable[Named]) -> Group:
-    return Group(label, tuple(described(site, meeting, one) for one in people))
+def _group(site: Site, here: str, meeting: MeetingHeld, label: str, people: Iterable[Named]) -> Group:
+    return Group(label, tuple(described(site, here, meeting, one) for one in people))
 
 
-def described(site: Site, meeting: MeetingHeld, named: Named) -> Html:
+def described(site: Site, here: str, meeting: MeetingHeld, named: Named) -> Html:
     """A person at a meeting: the name, then the role printed there or held that day, and whom a substitute is for."""
-    said = [role] if (role := role_at(site, meeting, named)) else []
+    said = [escape(role)] if (role := role_at(site, meeting, named)) else []
     if named.for_ == "not stated":
         said.append("substitute")
     elif named.for_:
-        said.append(f"substitute for {printed_name(Named(person=named.for_), site.archive.people)}")
+        said.append(f"substitute for {linked(site, here, Named(person=named.for_))}")
     if named.remote:
         said.append("by video link")
-    return plain(", ".join([printed_name(named, site.archive.people), *said]))
+    return Html(", ".join([linked(site, here, named), *said]))
+
+
+def linked(site: Site, here: str, named: Named) -> Html:
+    """A person's name as a link to their page, if they have one."""
+    address = urls.person(named.person) if named.person in site.archive.people else ""
+    return anchor(printed_name(named, site.archive.people), site.link(here, address) if address else "")
 
 
 def role_at(site: Site, meeting: MeetingHeld, named: Named) -> str:

@@ -18,7 +18,7 @@ LICENCES = {
     "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 """SPDX identifiers that councils use, with name and address."""
-KINDS = ("Meeting", "Paper", "Minutes", "Work programme")
+KINDS = ("Meeting", "Paper", "Minutes", "Work programme", "Matter", "Person")
 
 
 def search_page(site: Site) -> SearchPage:

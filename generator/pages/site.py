@@ -122,7 +122,13 @@ class Site:
 
     def nav(self, here: str, current: str) -> tuple[NavLink, ...]:
         """The main navigation."""
-        entries = (("Meetings", urls.MEETINGS), ("Search", urls.SEARCH), ("About", urls.ABOUT))
+        entries = (
+            ("Meetings", urls.MEETINGS),
+            ("Decisions", urls.DECISIONS),
+            ("Matters", urls.MATTERS),
+            ("People", urls.PEOPLE),
+            ("Search", urls.SEARCH),
+        )
         return tuple(
             NavLink(text, self.link(here, to), "page" if to == here else "true" if text == current else "")
             for text, to in entries
@@ -130,7 +136,10 @@ class Site:
 
     def foot(self, here: str) -> tuple[FootSection, ...]:
         """The footer's columns."""
-        understand = [Link("About this archive", self.link(here, urls.ABOUT))]
+        understand = [
+            Link("About this archive", self.link(here, urls.ABOUT)),
+            Link("What the archive holds", self.link(here, urls.COVERAGE)),
+        ]
         if "accessibility" in self.archive.about:
             understand.append(Link("Accessibility statement", self.link(here, urls.about("accessibility"))))
         rights = [Link("Licence", self.link(here, urls.LICENCE))] if self.archive.council.licence else []

@@ -29,19 +29,6 @@ class YearOfMeetings:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A clause of a resolution quoted away from its minute."""
-
-    day: Day
-    label: str
-    """As in "Minute 8, clause 1"."""
-    html: Html
-    href: str
-    source: str
-    """The committee's name."""
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """People under one heading: "Members", "Apologies"; each as HTML with role or substitution said."""
 
@@ -125,7 +112,7 @@ class RowView:
     source: Html
     outcome: Html
     when: str
-    matter: str
+    matter: Html
     states: tuple[State, ...]
     heard: tuple[Link, ...]
     """The items and minutes that heard it."""

@@ -6,7 +6,6 @@ from generator.pages.views.frame import Day, Entry, Fact, Frame, Link, State
 from generator.pages.views.parts import (
     Attendance,
     CommitteeCard,
-    Decision,
     Group,
     ItemView,
     MeetingRow,
@@ -15,6 +14,7 @@ from generator.pages.views.parts import (
     Published,
     YearOfMeetings,
 )
+from generator.pages.views.registers import MatterRow, RegisterEntry
 from generator.prose import Html
 
 
@@ -30,7 +30,9 @@ class HomePage:
     coming: tuple[MeetingRow, ...]
     """Next meetings, soonest first; empty: the page says that none is announced here."""
     recent: tuple[MeetingRow, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[RegisterEntry, ...]
+    matters: tuple[MatterRow, ...]
+    """Those heard or planned last."""
     published: tuple[Published, ...]
     holds: str
     """As in "2 meetings and 3 papers from July 2019 to September 2019."""
@@ -89,12 +91,14 @@ class MeetingPage:
     note: Html
     cancelled: Html
     """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
-    decided: tuple[Decision, ...]
+    decided: tuple[RegisterEntry, ...]
     minutes: Link | None
     minutes_note: str
     """Where there are none: "The minutes of this meeting are not in the archive." or that it is still to come."""
     public: tuple[ItemView, ...]
     private: tuple[ItemView, ...]
+    private_note: str
+    """What is said where `private` is empty."""
     has_agenda: bool
     """False: `public` are the minutes' headings standing in, and the page says that the agenda is not here."""
     attendance: Attendance | None
@@ -192,3 +196,12 @@ class NotFoundPage:
     frame: Frame
     search: str
     browse: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Stands at a former address and leads on to the present one."""
+
+    frame: Frame
+    title: str
+    now: Link

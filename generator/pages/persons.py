@@ -1,0 +1,175 @@
+"""The pages of people in their public roles."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator import urls
+from generator.archive import Attended, Decision, Led, attended, led, offices, papers_of, printed_name
+from generator.model import Named, Person
+from generator.pages.people import role_at
+from generator.pages.registers import entry
+from generator.pages.site import Site, anchor, escape, plain
+from generator.pages.views import (
+    AttendedRow,
+    Day,
+    Fact,
+    Found,
+    Link,
+    OfficeRow,
+    PeopleGroup,
+    PeoplePage,
+    PersonPage,
+    Published,
+    State,
+)
+from generator.pages.words import KINDS, as_day, counted, full, listed, rough, short
+from generator.prose import Html
+
+PERSON_KINDS = {
+    "councillor": ("Councillor", "Councillors"),
+    "co-opted": ("Co-opted member", "Co-opted members"),
+    "officer": ("Officer", "Officers"),
+    "guest": ("Guest", "Guests"),
+}
+AWAY = ("Apologies", "Absent")
+
+
+def person_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, PeoplePage | PersonPage]]:
+    """The list of people and a page for each."""
+    yield urls.PEOPLE, _list(site)
+    for name, person in site.archive.people.items():
+        yield urls.person(name), _page(site, name, person, decisions)
+
+
+def _list(site: Site) -> PeoplePage:
+    here = urls.PEOPLE
+    return PeoplePage(
+        frame=site.frame(here, "People", current="People", crumbs=site.crumbs(here, ("People", here))),
+        groups=tuple(
+            group for kind, (_, plural) in PERSON_KINDS.items() if (group := _group(site, here, kind, plural)).people
+        ),
+    )
+
+
+def _group(site: Site, here: str, kind: str, plural: str) -> PeopleGroup:
+    of_kind = {name: one for name, one in site.archive.people.items() if one.kind == kind}
+    by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
+    people = (
+        Published(Day("", "", ""), Link(_name(site, name), site.link(here, urls.person(name))), _known_for(site, name))
+        for name in by_surname
+    )
+    return PeopleGroup(plural, tuple(people))
+
+
+def _name(site: Site, person: str) -> str:
+    return printed_name(Named(person=person), site.archive.people)
+
+
+def _known_for(site: Site, person: str) -> str:
+    """The latest office in a committee, or the years of work programmes and papers."""
+    for office in offices(site.archive, person):
+        return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
+    return ""
+
+
+def _page(site: Site, name: str, person: Person, decisions: Sequence[Decision]) -> PersonPage:
+    here, printed = urls.person(name), _name(site, name)
+    rows = attended(site.archive, name)
+    kind = PERSON_KINDS[person.kind][0]
+    return PersonPage(
+        frame=site.frame(
+            here,
+            printed,
+            current="People",
+            crumbs=site.crumbs(here, ("People", urls.PEOPLE), (printed, here)),
+            found=Found(printed, "", "Person", "", ""),
+            description=f"{printed}: roles, meetings, papers and work programmes in this archive",
+        ),
+        kind=kind,
+        name=printed,
+        lede=_lede(site, name),
+        facts=(
+            Fact("Source", plain("Agenda packs and minutes in this archive")),
+            Fact("Not here", plain("Private contact details, and anything outside public roles")),
+        ),
+        offices=tuple(_offices(site, here, name, person)),
+        asked=tuple(entry(site, here, one) for one in decisions if name in one.action.asks),
+        counts=_counts(rows),
+        attended=tuple(_attended(site, here, one) for one in rows),
+        papers=tuple(_papers(site, here, name)),
+        led=tuple(_led(site, here, one) for one in led(site.archive, name)),
+    )
+
+
+def _lede(site: Site, person: str) -> str:
+    held = []
+    for one in offices(site.archive, person):
+        title = "Invited to" if one.title == "By invitation" else f"{one.title} of"
+        held.append(f"{title} {site.short_name(one.committee)}, {one.year}")
+    return f"{'; '.join(held)}." if held else ""
+
+
+def _offices(site: Site, here: str, name: str, person: Person) -> Iterator[OfficeRow]:
+    for role in person.roles:
+        dates = [rough(one) for one in (role.from_, role.until) if one]
+        when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
+        if role.from_ and not role.until:
+            when = f"from {rough(role.from_)}"
+        yield OfficeRow(when, plain(role.name))
+    for office in offices(site.archive, name):
+        link = anchor(site.name(office.committee), site.link(here, office.committee.address))
+        yield OfficeRow(office.year, Html(f"{escape(office.title)}, {link}"))
+    jobs: dict[str, str] = {}
+    for meeting, paper in papers_of(site.archive, name):
+        for author in paper.front.authors:
+            if author.person == name and author.role:
+                jobs.setdefault(author.role, short(meeting.date))
+    for job, day in jobs.items():
+        yield OfficeRow(day, Html(f"{escape(job)}, as printed on a paper"))
+
+
+def _counts(rows: Sequence[Attended]) -> str:
+    """How often a person was present, stood in for another, or sent apologies; no percentages."""
+    if not rows:
+        return ""
+    here = {one.meeting.address for one in rows if one.group not in AWAY}
+    substitute = {one.meeting.address for one in rows if one.named.for_}
+    away = Counter(one.group for one in rows if one.group in AWAY)
+    said = [f"present at {counted(len(here), 'meeting')}"] if here else []
+    if substitute:
+        said.append(f"as a substitute at {len(substitute)} of them")
+    if away["Apologies"]:
+        said.append(f"apologies for {counted(away['Apologies'], 'meeting')}")
+    if away["Absent"]:
+        said.append(f"absent from {counted(away['Absent'], 'meeting')}")
+    text = listed(said)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
+    if row.named.for_ == "not stated":
+        role = plain("Substitute, for whom is not stated")
+    elif row.named.for_:
+        role = Html(f"Substitute for {_linked(site, here, row.named.for_)}")
+    else:
+        role = plain(role_at(site, row.meeting, row.named) or ("" if row.group in AWAY else row.group))
+    state = State(row.group, "open") if row.group in AWAY else State("Present", "done")
+    committee = site.short_name(site.of(row.meeting), row.meeting.date)
+    return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
+
+
+def _linked(site: Site, here: str, person: str) -> Html:
+    address = site.link(here, urls.person(person)) if person in site.archive.people else ""
+    return anchor(_name(site, person), address)
+
+
+def _papers(site: Site, here: str, name: str) -> Iterator[Published]:
+    for meeting, paper in papers_of(site.archive, name):
+        link = Link(paper.title, site.link(here, paper.address))
+        yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")
+
+
+def _led(site: Site, here: str, row: Led) -> OfficeRow:
+    when = short(row.group.date) if row.group.date else row.group.heading
+    link = anchor(row.row.title.text, site.link(here, f"{row.programme.address}#{row.row.anchor}"))
+    return OfficeRow(when, Html(f"{link}, {escape(row.programme.title)}"))
