@@ -47,7 +47,8 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
         ),
         (
             {f"{JUNE}meeting.yaml": "agenda:\n  - Rents\n  - title: Exclusion of press and public\n"},
-            f"{JUNE}meeting.yaml:3: warning: item 2 is to exclude the public, and there is no private business [exclusion]",
+            f"{JUNE}meeting.yaml:3: warning: item 2 is to exclude the public, and there is no private business"
+            " [exclusion]",
         ),
         (
             {
@@ -61,7 +62,8 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
                 f"{JUNE}meeting.yaml": "agenda: [Exclusion of press and public]\nprivate:\n  - title: A claim\n"
                 "    exempt: 1\n"
             },
-            f'{JUNE}meeting.yaml:3: warning: the exempt item "A claim" gives no public-interest reason [public-interest]',
+            f'{JUNE}meeting.yaml:3: warning: the exempt item "A claim" gives no public-interest reason'
+            " [public-interest]",
         ),
         (
             {
@@ -80,8 +82,8 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
         ),
         (
             {f"{JUNE}meeting.yaml": "agenda: [Damp]\n", f"{JULY}meeting.yaml": "agenda: [Damp]\n"},
-            f"{JULY}meeting.yaml:1: info: this has the title of a record of 12 June 2024, and neither belongs to a matter"
-            " [likely-matter]",
+            f"{JULY}meeting.yaml:1: info: this has the title of a record of 12 June 2024, and neither belongs"
+            " to a matter [likely-matter]",
         ),
         (
             {f"{JUNE}rents.md": "# Rents\n"},

@@ -15,6 +15,7 @@ from generator.archive import (
     ProgrammeGroup,
     ProgrammeRow,
     Target,
+    same_title,
 )
 from generator.pages.meetings import facts as meeting_facts
 from generator.pages.meetings import found, neighbours, paper_link, part_of, state, steps
@@ -133,8 +134,14 @@ def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
 
 
 def _considered(site: Site, paper: Paper) -> Iterator[str]:
-    """Where a paper was considered: the minute of each item that had it, or why there is none."""
+    """Where a paper was considered or put off: the minute of each item that had it, or why there is none."""
     meetings = {(one.committee, one.name): one for one in site.archive.meetings()}
+    first = meetings[paper.committee, paper.meeting]
+    for minute in first.minutes.items if first.minutes else ():
+        if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
+            address = f"{urls.minutes(first.committee, first.name)}#{minute.anchor}"
+            link = anchor(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
+            yield f"Put off by {link}"
     items = _items(site, paper)
     if not items:
         yield plain("On no agenda in the archive")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator import urls
-from generator.archive import Decision, Item, MeetingHeld, Target, membership, value_on
+from generator.archive import Decision, Item, MeetingHeld, Target, membership, same_title, value_on
 from generator.archive import on as on_day
 from generator.pages.people import attendance, linked, members, with_role
 from generator.pages.registers import entry
@@ -273,7 +273,13 @@ def _from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
     for minute in meeting.minutes.items if meeting.minutes else ():
         quote = _quote(site, meeting, minute)
         matters = tuple(part_of(site, meeting.address, minute.matter))
-        yield ItemView("", "", plain(minute.heading), Html(""), "", (), (), (quote,), (), matters, ())
+        papers = tuple(
+            paper_link(site, meeting.address, Target(one.address, one.title, one.kind, appendices=one.appendices))
+            for one in meeting.papers.values()
+            if same_title(one.title) == same_title(minute.heading)
+        )
+        states = tuple(_put_off((minute,)))
+        yield ItemView("", "", plain(minute.heading), Html(""), "", (), papers, (quote,), (), matters, states)
 
 
 def _exempt(item: Item) -> Iterator[Html]:
@@ -327,6 +333,10 @@ def _item_states(item: Item) -> Iterator[State]:
         yield State(f"Added {full(item.record.added)}", "new")
     if item.record.deferred_to:
         yield State(f"Put off to {full(item.record.deferred_to)}", "moved")
-    for minute in item.minutes:
+    yield from _put_off(item.minutes)
+
+
+def _put_off(minutes: Sequence[Minute]) -> Iterator[State]:
+    for minute in minutes:
         if minute.deferred_to:
             yield State(f"Put off to {full(date.fromisoformat(minute.deferred_to))}", "moved")

@@ -34,6 +34,15 @@ def test_tables_and_figures_are_counted_apart() -> None:
     )
 
 
+def test_a_figure_says_how_it_is_drawn_and_how_many_headings_it_has() -> None:
+    text = "# R\n\n![A](a.csv){chart=bar headings=2}\n\n![B](b.csv){chart=line}\n\n![C](c.csv){chart=pie}"
+    assert [(figure.chart, figure.headings) for figure in convert(text, "page").figures] == [
+        ("bar", 2),
+        ("line", None),
+        ("", None),
+    ]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_source_right_after_belongs_to_it(paper: Shown, gap: str) -> None:
     assert paper(f"## Costs\n\nBelow:\n![Costs](a.csv){gap}Source: *the* books\n\nAbove.")[1:4] == [
