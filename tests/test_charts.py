@@ -2,9 +2,11 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from content_sample import gathered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -289,3 +291,25 @@ def test_any_table_gives_pictures_with_ids_of_their_own_or_a_fault(
     places = re.findall(r' (?:x|y|width|height|d|viewBox)="([^"]*)"', made.html)
     assert not re.search(r"\.|e|n", " ".join(places))
     assert not re.search(r' (?:width|height)="-', made.html)
+
+
+def test_a_chart_stands_between_the_caption_and_its_table(tmp_path: Path) -> None:
+    paper = "panel/2024-09-11/rents"
+    files = {
+        "panel/2024-09-11/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
+        f"{paper}.md": "# Rents\n\n![Rents *paid*](rents.csv){chart=line}\n\n![Rents](words.csv){chart=bar}\n",
+        f"{paper}.csv": "X,2023,2024\n**Fernham**,1,2\n",
+        "panel/2024-09-11/words.csv": "X,2023,2024\nFernham,few,many\n",
+    }
+    archive, problems = gathered(files, tmp_path)
+    figures = archive.meetings()[0].papers["rents"].document.figures
+    assert [tag.name for tag in BeautifulSoup(figures["table-1"], "html.parser") if isinstance(tag, Tag)] == [
+        "figcaption",
+        "div",
+        "div",
+    ]
+    assert '<title id="table-1-chart">Fernham: 1 in 2023, 2 in 2024</title>' in figures["table-1"]
+    assert '<caption id="table-1-caption">The same figures<span class="vh">: Rents paid</span>' in figures["table-1"]
+    assert '<caption id="table-2-caption">Rents</caption>' in figures["table-2"]
+    what = "a chart is asked for, and no row or column has two numbers"
+    assert problems == [f"panel/2024-09-11/words.csv:1: error: {what} [no-numbers]"]

@@ -1,6 +1,5 @@
 """Links converted texts: their references, their figures, and the files they lead to."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape as html_escape
@@ -56,7 +55,7 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
     for figure in body.figures:
         if text.beside and figure.file in text.beside.data:
             shop.files[f"{text.origin.folder}/{figure.file}"] = text.beside.data[figure.file].text
-            drawn[figure.anchor], more = _table(shop, figure, body, text)
+            drawn[figure.anchor], more = _table(shop, figure, text)
             links.update(more)
         elif figure.file != "missing":
             _picture(shop, figure, places.get(figure.anchor, Place(text.file.path)), text)
@@ -88,8 +87,8 @@ def _picture(shop: Workshop, figure: prose.Figure, place: Place, text: Written) 
     shop.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _table(shop: Workshop, figure: prose.Figure, body: Body, text: Written) -> tuple[Html, Links]:
-    """The table of a figure's CSV, and where what its cells refer to leads."""
+def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, Links]:
+    """The table of a figure's CSV, below its chart if it has one, and where what its cells refer to leads."""
     data = text.beside.data[figure.file] if text.beside else DataFile("", "")
     links: dict[str, str] = {}
 
@@ -98,11 +97,27 @@ def _table(shop: Workshop, figure: prose.Figure, body: Body, text: Written) -> t
         links.update(shop.resolver.links(made.references, text.origin, lambda _: Place(data.path)))
         return made.html
 
-    match = re.search(rf'<figure id="{figure.anchor}"[^>]* data-headings="(\d+)"', body.html)
-    headings = int(match[1]) if match else None
-    caption = html_escape(figure.caption)
-    table = figures.table(data.text, f"{figure.anchor}-caption", caption, headings=headings, cell=cell)
-    for fault in table.faults:
+    caption, chart = html_escape(figure.caption), _chart(figure, data, text)
+    drawn = f"<figcaption>{caption}</figcaption>\n{chart.html}\n" if chart.html else ""
+    table = figures.table(
+        data.text,
+        f"{figure.anchor}-caption",
+        f'The same figures<span class="vh">: {caption}</span>' if drawn else caption,
+        headings=figure.headings,
+        cell=cell,
+    )
+    for fault in (*table.faults, *chart.faults):
         place = Place(data.path, fault.line, fault.column)
         shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule))
-    return Html(table.html), links
+    return Html(drawn + table.html), links
+
+
+def _chart(figure: prose.Figure, data: DataFile, text: Written) -> figures.Chart:
+    """The chart of a figure's CSV, if its text asks for one."""
+    if not figure.chart:
+        return figures.Chart("", ())
+
+    def words(cell: str) -> str:
+        return prose.inline(cell, text.terms).text
+
+    return figures.chart(data.text, figure.chart, headings=figure.headings, name=figure.anchor, words=words)

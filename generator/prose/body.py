@@ -98,11 +98,16 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A marked place for a table or picture; `file` is "missing" where the archive has none."""
+    """A marked place for a table or picture; `file` is "missing" where the archive has none.
+
+    `chart` is how figures are drawn, if they are, and `headings` how many of their columns are headings, if it is said.
+    """
 
     anchor: str
     caption: str
     file: str
+    chart: Literal["bar", "line", ""] = ""
+    headings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

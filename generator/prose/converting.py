@@ -194,4 +194,11 @@ def _is_clauses(element: Element) -> bool:
 
 
 def _figure(figure: Element) -> Figure:
-    return Figure(figure.attrib["id"], words(figure[0]), figure.attrib["data-file"])
+    chart, headings = figure.get("data-chart", ""), figure.get("data-headings")
+    return Figure(
+        figure.attrib["id"],
+        words(figure[0]),
+        figure.attrib["data-file"],
+        "bar" if chart == "bar" else "line" if chart == "line" else "",
+        int(headings) if headings else None,
+    )

@@ -1,0 +1,123 @@
+"""The cells of a CSV (content format, section 1.10): lines, headings across, heading columns, joined cells."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+BAND = re.compile(r"(#{1,2})\s+(.+)", re.DOTALL)
+JOINED = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake in the CSV: its line from 1, what it is, how to mend it, and its short name."""
+
+    line: int
+    column: int
+    what: str
+    mend: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table with the line of the file it begins on; `band` is 1 or 2 for a heading across."""
+
+    number: int
+    cells: tuple[str, ...]
+    band: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV read: the headings of its columns, its other lines, how many columns are headings, and its faults.
+
+    There is no header where the text is no table; then the fault says why.
+    """
+
+    header: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    headings: int = 1
+    faults: tuple[Fault, ...] = ()
+
+
+def sheet(text: str, headings: int | None = None) -> Sheet:
+    """The cells of a CSV; `headings` says how many columns are headings, else it is inferred."""
+    rows, unreadable = _read(text)
+    if unreadable:
+        return Sheet(faults=(unreadable,))
+    if not rows or BAND.fullmatch(rows[0][1][0]):
+        return Sheet(faults=(Fault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),))
+    faults = tuple(_faults(rows[0][1], rows[1:]))
+    header = rows[0][1][: max(_used(cells) for _, cells in rows)]
+    lines = tuple(_line(number, cells, len(header)) for number, cells in rows[1:])
+    columns = headings if headings is not None else _heading_columns([line.cells for line in lines if not line.band])
+    return Sheet(header, lines, columns, faults)
+
+
+def is_joined(rows: Sequence[tuple[str, ...]], at: int, column: int, headings: int) -> bool:
+    """Whether a cell says the same as the one above: `^`, or a blank heading within the heading to its left."""
+    if at == 0:
+        return False
+    if column >= headings:
+        return rows[at][column] == JOINED
+    same = rows[at][column] in ("", JOINED)
+    return same and (column == 0 or is_joined(rows, at, column - 1, headings))
+
+
+def _heading_columns(rows: Sequence[Sequence[str]]) -> int:
+    """How many of the first columns are headings: up to and with the first that has no blank; else one."""
+    width = len(rows[0]) if rows else 1
+    for column in range(width - 1):
+        if all(row[column].strip() for row in rows):
+            return column + 1
+    return 1
+
+
+def _read(text: str) -> tuple[list[tuple[int, tuple[str, ...]]], Fault | None]:
+    """The lines of a CSV that are not blank, each with the line of the file it begins on; or why it cannot be read."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    reader, begins = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True), 1
+    try:
+        for cells in reader:
+            if _used(cells):
+                rows.append((begins, tuple(cell.strip() for cell in cells)))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        mend = "put a cell that holds a quote or a line end in quotes, and write a quote in it twice"
+        return [], Fault(begins, 1, f"this cannot be read as a CSV: {error}", mend, "csv")
+    return rows, None
+
+
+def _used(cells: Sequence[str]) -> int:
+    """How many cells a line has, up to the last that is not blank."""
+    return max((count for count, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _line(number: int, cells: tuple[str, ...], width: int) -> Line:
+    if across := _across(cells, width):
+        return Line(number, (across[2],), len(across[1]))
+    return Line(number, (cells + ("",) * width)[:width])
+
+
+def _across(cells: tuple[str, ...], width: int) -> re.Match[str] | None:
+    """A line that is one heading; in one that is too short to be a row, a comma is a comma."""
+    if any(cells[1:]) and len(cells) >= width:
+        return None
+    return BAND.fullmatch(", ".join(filter(None, cells)))
+
+
+def _faults(header: tuple[str, ...], rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Fault]:
+    above = False
+    for number, cells in rows:
+        if _across(cells, len(header)):
+            above = False
+            continue
+        if len(cells) != len(header):
+            what = f"this line has {len(cells)} cells, and the first line {len(header)}"
+            yield Fault(number, 1, what, "give every line as many cells; quote one that holds a comma", "ragged-row")
+        if JOINED in cells and not above:
+            yield Fault(number, 1, "^ has no cell above it", "write the text itself", "nothing-above")
+        above = True
