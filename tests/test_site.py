@@ -143,16 +143,76 @@ def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
     assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
 
 
-def test_content_of_the_project_has_no_errors_and_its_restated_pack_is_whole(tmp_path: Path) -> None:
-    build(ROOT / "content", tmp_path / "site")
-    board = tmp_path / "site/scrutiny-board-2"
-    agenda = BeautifulSoup((board / "2019-09-19/index.html").read_bytes(), "html.parser")
-    minutes = BeautifulSoup((board / "2019-07-18/minutes/index.html").read_bytes(), "html.parser")
-    rows = BeautifulSoup((board / "2019-09-19/work-programme/index.html").read_bytes(), "html.parser")
-    slides = BeautifulSoup((board / "2019-09-19/education-performance-slides/index.html").read_bytes(), "html.parser")
-    assert [item["id"] for item in agenda.select("main .items > li")] == [f"item-{n}" for n in range(1, 8)]
-    assert [one["id"] for one in minutes.select("h2[id^=minute-]")] == [f"minute-{n}" for n in range(6, 11)]
-    assert [one["id"] for one in minutes.select("[id*=-r]")] == ["minute-8-r1", "minute-8-r2", "minute-9-r"]
-    assert len(rows.select("[id^=row-]")) == 25
-    assert [one["id"] for one in slides.select("[id^=slide-]")] == [f"slide-{n}" for n in range(1, 10)]
-    assert len(slides.select("table")) == 2
+BOARD = "scrutiny-board-2/"
+
+
+@pytest.fixture(scope="module")
+def restated(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The pages of the project's own content."""
+    folder = tmp_path_factory.mktemp("restated") / "site"
+    build(ROOT / "content", folder)
+    return {name: BeautifulSoup(data, "html.parser") for name, data in files(folder).items() if name.endswith(".html")}
+
+
+@pytest.mark.parametrize(
+    ("page", "places", "ids"),
+    [
+        ("2016-02-25/", ".items > li", [f"item-{n}" for n in range(1, 10)]),
+        ("2018-07-19/", ".items > li", [f"item-{n}" for n in range(1, 13)]),
+        ("2019-09-19/", ".items > li", [f"item-{n}" for n in range(1, 8)]),
+        ("2023-03-16/", ".items > li", [f"item-{n}" for n in range(1, 10)]),
+        ("2015-12-16/minutes/", "h2[id^=minute-]", [f"minute-{n}" for n in range(42, 47)]),
+        ("2016-01-07/minutes/", "h2[id^=minute-]", [f"minute-{n}" for n in range(47, 54)]),
+        ("2018-06-21/minutes/", "h2[id^=minute-]", [f"minute-{n}" for n in range(1, 9)]),
+        ("2019-07-18/minutes/", "h2[id^=minute-]", [f"minute-{n}" for n in range(6, 11)]),
+        ("2023-02-09/minutes/", "h2[id^=minute-]", [f"minute-{n}" for n in range(18, 25)]),
+        ("2019-07-18/minutes/", "[id*=-r]", ["minute-8-r1", "minute-8-r2", "minute-9-r"]),
+        (
+            "2023-02-09/minutes/",
+            "[id*=-r]",
+            ["minute-20-r1", "minute-20-r2", "minute-20-r2-i", "minute-20-r2-ii", "minute-20-r2-iii", "minute-21-r"],
+        ),
+        ("2019-09-19/education-performance-slides/", "[id^=slide-]", [f"slide-{n}" for n in range(1, 10)]),
+        ("2022-07-21/overview/", "[id^=slide-]", [f"slide-{n}" for n in range(1, 38)]),
+    ],
+)
+def test_every_numbered_place_of_the_packs_has_its_address(
+    page: str, places: str, ids: list[str], restated: Pages
+) -> None:
+    assert [str(tag["id"]) for tag in restated[f"{BOARD}{page}index.html"].select(f"main {places}")] == ids
+
+
+@pytest.mark.parametrize(
+    ("edition", "rows"), [("2016-02-25", 45), ("2018-07-19", 22), ("2019-09-19", 25), ("2023-03-16", 26)]
+)
+def test_every_row_of_the_work_programmes_is_there(edition: str, rows: int, restated: Pages) -> None:
+    page = restated[f"{BOARD}{edition}/work-programme/index.html"]
+    assert len(page.select("main [id^=row-]")) == rows
+
+
+def steps(pages: Pages, start: str, end: str) -> int:
+    """How many links lie between two pages."""
+    reached, edge, count = {start}, {start}, 0
+    while end not in reached and edge:
+        found = set()
+        for name in edge:
+            for tag in pages[name].select("a[href]"):
+                path = urljoin(f"/{name}", str(tag["href"])).partition("#")[0].partition("?")[0].lstrip("/")
+                found.add(f"{path}index.html" if path.endswith("/") or not path else path)
+        edge = (found & set(pages)) - reached
+        reached |= edge
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{BOARD}2018-07-19/virtual-school/",
+        "matters/early-years/",
+        "matters/children-services-improvement/",
+        f"{BOARD}2019-07-18/",
+    ],
+)
+def test_a_reader_gets_there_from_home_in_five_steps(page: str, restated: Pages) -> None:
+    assert steps(restated, "index.html", f"{page}index.html") <= 5
