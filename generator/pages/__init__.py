@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from generator import urls
 from generator.archive import ledger, mentions
 from generator.pages.coverage import coverage_page
-from generator.pages.documents import minutes_page, paper_page, programme_page
+from generator.pages.documents import paper_page
+from generator.pages.editions import programme_page
 from generator.pages.lists import committee_page, home_page, meetings_page, year_pages
 from generator.pages.matters import latest_matters, matter_pages
 from generator.pages.meetings import meeting_page
+from generator.pages.minutes import minutes_page
 from generator.pages.moved import moved_pages
 from generator.pages.persons import person_pages
 from generator.pages.plain import about_page, not_found_page, search_page

@@ -1,45 +1,16 @@
 """The pages of papers, minutes and work programmes."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from generator import urls
-from generator.archive import (
-    Considered,
-    Item,
-    MeetingHeld,
-    Mention,
-    Paper,
-    Programme,
-    ProgrammeGroup,
-    ProgrammeRow,
-    Target,
-    same_title,
-)
-from generator.pages.meetings import facts as meeting_facts
-from generator.pages.meetings import found, neighbours, paper_link, part_of, state, steps
-from generator.pages.people import attendance, linked, with_role
+from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
+from generator.pages.items import paper_link, part_of
+from generator.pages.meetings import found, state, steps
+from generator.pages.people import with_role
 from generator.pages.site import Site, anchor, plain
-from generator.pages.views import (
-    Entry,
-    Fact,
-    Link,
-    MinutesPage,
-    PaperPage,
-    RowView,
-    State,
-    WorkProgrammePage,
-)
-from generator.pages.views import (
-    ProgrammeGroup as GroupView,
-)
-from generator.pages.words import KINDS, as_day, clock, full, listed
+from generator.pages.views import Entry, Fact, Link, PaperPage, State
+from generator.pages.words import KINDS, full, listed
 from generator.prose import Heading, Html
-
-Referrers = Mapping[str, Sequence[Mention]]
-"""By address, what refers to it."""
-MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
 
 
 def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
@@ -174,147 +145,3 @@ def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[
     at = places.index(paper.address)
     links = [Link(title, site.link(here, address)) for address, title in order]
     return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
-
-
-def minutes_page(site: Site, meeting: MeetingHeld, referrers: Referrers) -> MinutesPage:
-    """The page of a meeting's minutes, each with what refers to it later; the meeting must have some."""
-    minutes = meeting.minutes
-    if minutes is None:
-        raise ValueError("a meeting without minutes has no page for them")
-    here, record, committee = minutes.address, minutes.record, site.of(meeting)
-    earlier, later = neighbours(site, here, meeting)
-    return MinutesPage(
-        frame=site.frame(
-            here,
-            f"Minutes, {full(meeting.date)}, {site.short_name(committee, meeting.date)}",
-            current="Meetings",
-            crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
-            found=found(site, meeting, "Minutes"),
-            description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
-        ),
-        day=as_day(meeting.date, meeting.record.time, weekday=True),
-        committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
-        states=(_approval(site, here, meeting),),
-        facts=tuple(_minutes_facts(site, here, meeting)),
-        toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
-        attendance=attendance(site, here, meeting),
-        body=_with_referrers(site, here, site.document(here, minutes.document, meeting.address), referrers),
-        corrections=tuple(
-            plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections
-        ),
-        closed=clock(record.closed) if record.closed else "",
-        earlier=earlier,
-        later=later,
-    )
-
-
-def _with_referrers(site: Site, here: str, body: Html, referrers: Referrers) -> Html:
-    """The text of minutes with a line under each that something refers to."""
-
-    def add(match: re.Match[str]) -> str:
-        to = f"{here}#{match[2]}"
-        found = [
-            one for target, each in referrers.items() if target == to or target.startswith(f"{to}-") for one in each
-        ]
-        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in dict.fromkeys(found))
-        line = f'<p class="meta" data-pagefind-ignore>Referred to in {listed(links)}</p>' if found else ""
-        return f"{match[1]}{line}</section>"
-
-    return Html(MINUTE.sub(add, body))
-
-
-def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
-    """Whether minutes are agreed; for a draft, the meeting that has them on its agenda."""
-    approved = meeting.minutes.record.approved if meeting.minutes else None
-    later = {one.date: one for one in site.of(meeting).meetings if one.date > meeting.date}
-    if approved:
-        href = site.link(here, later[approved].address) if approved in later else ""
-        return State(f"Approved on {full(approved)}", "done", href)
-    for day, one in later.items():
-        for item in one.items:
-            if meeting.date in item.record.minutes_of:
-                href = site.link(here, f"{one.address}#{item.anchor}")
-                past = "were put to the meeting of" if day < site.today else "go to the meeting of"
-                return State(f"Draft: these minutes {past} {full(day)}, item {item.number}", "part", href)
-    return State("Draft: no record of their approval is in the archive", "part")
-
-
-def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
-    yield Fact("Meeting", anchor(full(meeting.date), site.link(here, meeting.address)))
-    shown = ("Time", "Place", "Chair")
-    yield from (fact for fact in meeting_facts(site, here, meeting) if fact.label in shown)
-    numbers = [one.number for one in meeting.minutes.items] if meeting.minutes else []
-    if numbers:
-        text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
-        yield Fact("Numbers", plain(f"{text} of {meeting.year}"))
-
-
-def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> WorkProgrammePage:
-    """The page of one edition of a work programme."""
-    here, committee = programme.address, site.of(meeting)
-    updated = full(programme.updated or meeting.date)
-    return WorkProgrammePage(
-        frame=site.frame(
-            here,
-            f"{programme.title}, {site.short_name(committee, meeting.date)}, {full(meeting.date)}",
-            current="Meetings",
-            crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
-            found=found(site, meeting, "Work programme", programme.title),
-            description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
-        ),
-        title=programme.title,
-        lede=f"What {site.name(committee, meeting.date)} planned to look at, as it stood on {updated}.",
-        states=(),
-        facts=tuple(_programme_facts(site, here, meeting, programme)),
-        editions=tuple(_editions(site, here, meeting)),
-        groups=tuple(_group(site, here, meeting, one) for one in programme.groups),
-    )
-
-
-def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Programme) -> Iterator[Fact]:
-    if programme.updated:
-        iso = programme.updated.isoformat()
-        yield Fact("Edition", Html(f'<time datetime="{iso}">{full(programme.updated)}</time>'))
-    text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
-    items = site.archive.considered.get(here, ())
-    numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
-    yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
-
-
-def _editions(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
-    """The other editions of the municipal year, newest first."""
-    for one in reversed(site.of(meeting).meetings):
-        if one.programme and one.year == meeting.year and one.programme.address != here:
-            yield Link(full(one.programme.updated or one.date), site.link(here, one.programme.address))
-
-
-def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -> GroupView:
-    held = _held(site, meeting, group.date)
-    return GroupView(
-        label=group.heading,
-        day=as_day(group.date) if group.date else None,
-        href=site.link(here, held.address) if held else "",
-        note=group.note,
-        states=(state(site, held),) if held and held.record.cancelled is not None else (),
-        rows=tuple(_row(site, here, one) for one in group.rows),
-    )
-
-
-def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | None:
-    return next((one for one in site.of(meeting).meetings if one.date == day), None)
-
-
-def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
-    words = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
-    return RowView(
-        anchor=row.anchor,
-        title=site.text(here, row.title),
-        detail=site.text(here, row.detail),
-        leads=tuple(linked(site, here, one) for one in row.record.leads),
-        source=site.text(here, row.source),
-        outcome=site.text(here, row.outcome),
-        when=row.record.when or "",
-        matter=Html(listed(part_of(site, here, row.record.matter)).removeprefix("Part of ")),
-        states=(State(*words[row.record.state]),) if row.record.state else (),
-        heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
-    )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from generator import urls
 from generator.archive import Background, Decision, Gap, Heard, Moment, Planned, heard_at, timeline
 from generator.model import Matter
-from generator.pages.meetings import paper_link, state
+from generator.pages.items import paper_link
+from generator.pages.meetings import state
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
 from generator.pages.views import Fact, Found, Link, MatterPage, MatterRow, MattersPage, State

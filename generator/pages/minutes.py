@@ -1,0 +1,92 @@
+"""The page of a meeting's minutes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.archive import MeetingHeld, Mention
+from generator.pages.meetings import facts as meeting_facts
+from generator.pages.meetings import found, neighbours, steps
+from generator.pages.people import attendance
+from generator.pages.site import Site, anchor, plain
+from generator.pages.views import Entry, Fact, Link, MinutesPage, State
+from generator.pages.words import as_day, clock, full, listed
+from generator.prose import Html
+
+Referrers = Mapping[str, Sequence[Mention]]
+"""By address, what refers to it."""
+
+
+MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
+
+
+def minutes_page(site: Site, meeting: MeetingHeld, referrers: Referrers) -> MinutesPage:
+    """The page of a meeting's minutes, each with what refers to it later; the meeting must have some."""
+    minutes = meeting.minutes
+    if minutes is None:
+        raise ValueError("a meeting without minutes has no page for them")
+    here, record, committee = minutes.address, minutes.record, site.of(meeting)
+    earlier, later = neighbours(site, here, meeting)
+    return MinutesPage(
+        frame=site.frame(
+            here,
+            f"Minutes, {full(meeting.date)}, {site.short_name(committee, meeting.date)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
+            found=found(site, meeting, "Minutes"),
+            description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
+        ),
+        day=as_day(meeting.date, meeting.record.time, weekday=True),
+        committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
+        states=(_approval(site, here, meeting),),
+        facts=tuple(_minutes_facts(site, here, meeting)),
+        toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
+        attendance=attendance(site, here, meeting),
+        body=_with_referrers(site, here, site.document(here, minutes.document, meeting.address), referrers),
+        corrections=tuple(
+            plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections
+        ),
+        closed=clock(record.closed) if record.closed else "",
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _with_referrers(site: Site, here: str, body: Html, referrers: Referrers) -> Html:
+    """The text of minutes with a line under each that something refers to."""
+
+    def add(match: re.Match[str]) -> str:
+        to = f"{here}#{match[2]}"
+        found = [
+            one for target, each in referrers.items() if target == to or target.startswith(f"{to}-") for one in each
+        ]
+        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in dict.fromkeys(found))
+        line = f'<p class="meta" data-pagefind-ignore>Referred to in {listed(links)}</p>' if found else ""
+        return f"{match[1]}{line}</section>"
+
+    return Html(MINUTE.sub(add, body))
+
+
+def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
+    """Whether minutes are agreed; for a draft, the meeting that has them on its agenda."""
+    approved = meeting.minutes.record.approved if meeting.minutes else None
+    later = {one.date: one for one in site.of(meeting).meetings if one.date > meeting.date}
+    if approved:
+        href = site.link(here, later[approved].address) if approved in later else ""
+        return State(f"Approved on {full(approved)}", "done", href)
+    for day, one in later.items():
+        for item in one.items:
+            if meeting.date in item.record.minutes_of:
+                href = site.link(here, f"{one.address}#{item.anchor}")
+                past = "were put to the meeting of" if day < site.today else "go to the meeting of"
+                return State(f"Draft: these minutes {past} {full(day)}, item {item.number}", "part", href)
+    return State("Draft: no record of their approval is in the archive", "part")
+
+
+def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    yield Fact("Meeting", anchor(full(meeting.date), site.link(here, meeting.address)))
+    shown = ("Time", "Place", "Chair")
+    yield from (fact for fact in meeting_facts(site, here, meeting) if fact.label in shown)
+    numbers = [one.number for one in meeting.minutes.items] if meeting.minutes else []
+    if numbers:
+        text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+        yield Fact("Numbers", plain(f"{text} of {meeting.year}"))
