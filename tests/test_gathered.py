@@ -12,17 +12,14 @@ from generator.archive import (
     Heard,
     Moment,
     Planned,
-    attended,
     editions,
+    everyone,
     held,
-    led,
     ledger,
     mentions,
     missing_files,
-    offices,
     outside,
-    papers_of,
-    timeline,
+    timelines,
 )
 
 JUNE, JULY, SEPTEMBER = "panel/2024-06-12/", "panel/2024-07-10/", "panel/2024-09-11/"
@@ -72,7 +69,7 @@ def test_a_reference_is_known_where_it_leads(tmp_path: Path) -> None:
         f"{SEPTEMBER}meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
         f"{SEPTEMBER}rents.md": "# Rents\n\n## Purpose\n\nAsked for by minute 2(2)/24.\n",
     }
-    (mention,) = mentions(archive_of(files, tmp_path))[f"{JUNE}minutes/#minute-2-r2"]
+    (mention,) = mentions(archive_of(files, tmp_path))[f"{JUNE}minutes/"]["minute-2-r2"]
     assert (mention.address, mention.title) == (f"{SEPTEMBER}rents/#p1-1", "Rents")
 
 
@@ -141,7 +138,7 @@ def test_a_matter_s_time_line_has_past_plans_hearings_and_gaps(tmp_path: Path) -
         f"{JUNE}work-programme.yaml": "programme:\n  2024-09-11:\n    - {title: Rents again, matter: rents}\n",
     }
     archive = archive_of(files, tmp_path)
-    assert [told(one) for one in timeline(archive, "rents", ledger(archive))] == [
+    assert [told(one) for one in timelines(archive, ledger(archive))["rents"]] == [
         "2020 background",
         "2021-06-09 heard, 0 decided, 1 papers",
         "gap 2022/23 to 2023/24",
@@ -209,11 +206,12 @@ def test_a_person_s_record_is_gathered_from_every_file_that_names_them(tmp_path:
         f"{JUNE}work-programme.yaml": "programme:\n  Later:\n    - {title: Damp, leads: a-moss}\n",
     }
     archive = archive_of(files, tmp_path)
-    assert [(one.year, one.title) for one in offices(archive, "a-moss")] == [("2024/25", "Chair")]
-    assert [(one.group, one.named.for_) for one in attended(archive, "a-moss")] == [("Members", "b-reed")]
-    assert [one.group for one in attended(archive, "b-reed")] == ["Apologies"]
-    assert [paper.title for _, paper in papers_of(archive, "a-moss")] == ["Rents"]
-    assert [one.row.title.text for one in led(archive, "a-moss")] == ["Damp"]
+    moss, reed = everyone(archive)["a-moss"], everyone(archive)["b-reed"]
+    assert [(one.year, one.title) for one in moss.offices] == [("2024/25", "Chair")]
+    assert [(one.group, one.named.for_) for one in moss.attended] == [("Members", "b-reed")]
+    assert [one.group for one in reed.attended] == ["Apologies"]
+    assert [paper.title for _, paper in moss.papers] == ["Rents"]
+    assert [one.row.title.text for one in moss.led] == ["Damp"]
 
 
 def test_coverage_says_what_is_here_and_what_is_not(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from generator.archive.coverage import Held, Missing, held, missing_files, outsi
 from generator.archive.editions import Change, Edition, Placed, editions
 from generator.archive.ledger import Decision, Outcome, Standing, ledger
 from generator.archive.link import link
-from generator.archive.mentions import Mention, mentions
+from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.people import membership, office, on, printed_name, role_on
-from generator.archive.persons import Attended, Led, Office, attended, led, offices, papers_of
+from generator.archive.persons import Attended, Gathered, Led, Office, everyone
 from generator.archive.shape import (
     Archive,
     CommitteeHistory,
@@ -24,7 +24,7 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
-from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timeline
+from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Document",
     "Edition",
     "Gap",
+    "Gathered",
     "Heard",
     "Held",
     "Item",
@@ -48,6 +49,7 @@ __all__ = [
     "Links",
     "MeetingHeld",
     "Mention",
+    "Mentions",
     "Minutes",
     "Missing",
     "Moment",
@@ -61,12 +63,11 @@ __all__ = [
     "ProgrammeRow",
     "Standing",
     "Target",
-    "attended",
     "editions",
+    "everyone",
     "heard_at",
     "held",
     "in_words",
-    "led",
     "ledger",
     "link",
     "membership",
@@ -74,13 +75,11 @@ __all__ = [
     "missing_files",
     "municipal_year",
     "office",
-    "offices",
     "on",
     "outside",
-    "papers_of",
     "printed_name",
     "role_on",
     "same_title",
-    "timeline",
+    "timelines",
     "value_on",
 ]

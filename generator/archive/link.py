@@ -25,6 +25,7 @@ def link(records: Records) -> tuple[Archive, list[Problem]]:
         for stem, file in records.about.items()
     }
     committees = {name: _committee(shop, one) for name, one in records.committees.items()}
+    every = (meeting for committee in committees.values() for meeting in committee.meetings)
     archive = Archive(
         council.record,
         notice,
@@ -33,6 +34,7 @@ def link(records: Records) -> tuple[Archive, list[Problem]]:
         records.glossary,
         about,
         committees,
+        tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),
         {address: tuple(items) for address, items in shop.considered.items()},
         shop.part_of,
         shop.files,
@@ -66,4 +68,6 @@ def _committee(shop: Workshop, folder: CommitteeRecords) -> CommitteeHistory:
     meetings = tuple(link_meeting(shop, folder, one) for one in sources)
     remit = value_on(sources[-1].date, folder.committee.record.remit, shop.starts) if sources else None
     line = shop.resolver.line(remit, Origin(folder.name), partial(folder.committee.place, "remit"))
-    return CommitteeHistory(folder.name, folder.committee.record, line, link_actions(shop, folder), meetings)
+    actions = link_actions(shop, folder)
+    by_name = {meeting.name: meeting for meeting in meetings}
+    return CommitteeHistory(folder.name, folder.committee.record, line, actions, meetings, by_name)

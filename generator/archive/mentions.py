@@ -18,14 +18,19 @@ class Mention:
     """The address of the meeting it belongs to."""
 
 
-def mentions(archive: Archive) -> Mapping[str, tuple[Mention, ...]]:
-    """By address (with its fragment), the places that refer to it, in order of date; none refers to its own page."""
-    found: dict[str, dict[Mention, None]] = {}
+Mentions = Mapping[str, tuple[Mention, ...]]
+"""By fragment of a page, the places that refer to it, in order of date."""
+
+
+def mentions(archive: Archive) -> Mapping[str, Mentions]:
+    """By a page's address, what refers to places on it; a page's references to itself are left out."""
+    found: dict[str, dict[str, dict[Mention, None]]] = {}
     for meeting in archive.meetings():
         for target, mention in _of_meeting(meeting):
-            if target and target.partition("#")[0] != mention.address.partition("#")[0]:
-                found.setdefault(target, {})[mention] = None
-    return {target: tuple(sorted(each, key=lambda one: (one.date, one.address))) for target, each in found.items()}
+            page, _, fragment = target.partition("#")
+            if target and page != mention.address.partition("#")[0]:
+                found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
+    return {page: {fragment: tuple(each) for fragment, each in places.items()} for page, places in found.items()}
 
 
 def _of_meeting(meeting: MeetingHeld) -> Iterator[tuple[str, Mention]]:

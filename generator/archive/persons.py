@@ -1,7 +1,7 @@
 """What the archive records of a person: offices by year, attendance, papers, and rows led in work programmes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.archive.shape import (
     Archive,
@@ -54,33 +54,59 @@ GROUPS = (
 )
 
 
-def offices(archive: Archive, person: str) -> tuple[Office, ...]:
-    """The offices of a person in committees, newest year first."""
-    found = [
-        Office(year, title, committee)
-        for committee in archive.committees.values()
-        for year, members in committee.record.years.items()
-        for title, people in (
-            ("Chair", members.chair),
-            ("Deputy Chair", members.deputy_chair),
-            ("Member", members.members),
-            ("Co-opted member", members.co_opted),
-            ("By invitation", members.invited),
-        )
-        if _among(person, people)
-    ]
-    return tuple(sorted(found, key=lambda one: one.year, reverse=True))
+@dataclass(slots=True)
+class Gathered:
+    """Everything that the archive records of one person, newest first."""
+
+    offices: list[Office] = field(default_factory=list)
+    attended: list[Attended] = field(default_factory=list)
+    papers: list[tuple[MeetingHeld, Paper]] = field(default_factory=list)
+    led: list[Led] = field(default_factory=list)
+    """Rows of the last edition of each municipal year."""
 
 
-def attended(archive: Archive, person: str) -> tuple[Attended, ...]:
-    """What minutes record of a person, newest meeting first."""
-    return tuple(
-        Attended(meeting, group, named)
-        for meeting in reversed(archive.meetings())
-        if meeting.record.attendance
-        for group, named in _groups(meeting.record.attendance)
-        if named.person == person
-    )
+def everyone(archive: Archive) -> Mapping[str, Gathered]:
+    """By id, what the archive records of everybody with an entry in `people.yaml`."""
+    found = {name: Gathered() for name in archive.people}
+
+    def of(named: Iterable[Named]) -> Iterator[Gathered]:
+        return (found[one] for one in dict.fromkeys(one.person for one in named) if one in found)
+
+    for committee in archive.committees.values():
+        for office, holders in _offices(committee):
+            for one in of(holders):
+                one.offices.append(office)
+    for meeting in reversed(archive.meetings()):
+        for group, named in _groups(meeting.record.attendance) if meeting.record.attendance else ():
+            for one in of([named]):
+                one.attended.append(Attended(meeting, group, named))
+        for paper in meeting.papers.values():
+            for one in of(paper.front.authors):
+                one.papers.append((meeting, paper))
+    for row in _rows(archive):
+        for one in of(row.row.record.leads):
+            one.led.append(row)
+    return found
+
+
+def _offices(committee: CommitteeHistory) -> Iterator[tuple[Office, Iterable[Named]]]:
+    """The offices of a committee, newest year first, with those who held them."""
+    for year, members in sorted(committee.record.years.items(), reverse=True):
+        yield Office(year, "Chair", committee), members.chair
+        yield Office(year, "Deputy Chair", committee), members.deputy_chair
+        yield Office(year, "Member", committee), members.members
+        yield Office(year, "Co-opted member", committee), members.co_opted
+        yield Office(year, "By invitation", committee), members.invited
+
+
+def _rows(archive: Archive) -> Iterator[Led]:
+    """The rows of the last edition of each municipal year's work programme, newest first."""
+    last = {(meeting.committee, meeting.year): meeting for meeting in archive.meetings() if meeting.programme}
+    for meeting in sorted(last.values(), key=lambda one: one.date, reverse=True):
+        for group in meeting.programme.groups if meeting.programme else ():
+            for row in group.rows:
+                if meeting.programme:
+                    yield Led(meeting, meeting.programme, group, row)
 
 
 def _groups(attendance: Attendance) -> Iterator[tuple[str, Named]]:
@@ -90,33 +116,3 @@ def _groups(attendance: Attendance) -> Iterator[tuple[str, Named]]:
     for directorate in attendance.officers:
         for named in directorate.people:
             yield directorate.name or "Officers", named
-
-
-def papers_of(archive: Archive, person: str) -> tuple[tuple[MeetingHeld, Paper], ...]:
-    """The papers a person is an author of, newest meeting first."""
-    return tuple(
-        (meeting, paper)
-        for meeting in reversed(archive.meetings())
-        for paper in meeting.papers.values()
-        if _among(person, paper.front.authors)
-    )
-
-
-def led(archive: Archive, person: str) -> tuple[Led, ...]:
-    """The rows a person leads on in the last edition of each municipal year's work programme, newest first."""
-    last: dict[tuple[str, str], MeetingHeld] = {}
-    for meeting in archive.meetings():
-        if meeting.programme:
-            last[meeting.committee, meeting.year] = meeting
-    return tuple(
-        Led(meeting, meeting.programme, group, row)
-        for meeting in sorted(last.values(), key=lambda one: one.date, reverse=True)
-        if meeting.programme
-        for group in meeting.programme.groups
-        for row in group.rows
-        if _among(person, row.record.leads)
-    )
-
-
-def _among(person: str, people: Iterable[Named]) -> bool:
-    return any(one.person == person for one in people)

@@ -222,6 +222,7 @@ class CommitteeHistory:
     remit: Line
     actions: tuple[ActionTaken, ...]
     meetings: tuple[MeetingHeld, ...]
+    by_name: Mapping[str, MeetingHeld]
 
     @property
     def address(self) -> str:
@@ -255,6 +256,8 @@ class Archive:
     glossary: Mapping[str, Term]
     about: Mapping[str, Document]
     committees: Mapping[str, CommitteeHistory]
+    by_date: tuple[MeetingHeld, ...]
+    """All meetings by date, then committee."""
     considered: Mapping[str, tuple[Considered, ...]]
     """By a paper's address, the items that had it before them."""
     part_of: Mapping[str, str]
@@ -264,5 +267,8 @@ class Archive:
 
     def meetings(self) -> tuple[MeetingHeld, ...]:
         """All meetings by date, then committee."""
-        every = (meeting for committee in self.committees.values() for meeting in committee.meetings)
-        return tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name)))
+        return self.by_date
+
+    def meeting(self, committee: str, name: str) -> MeetingHeld:
+        """The meeting of a committee whose folder has a name."""
+        return self.committees[committee].by_name[name]

@@ -1,6 +1,6 @@
 """A matter's time line: what papers tell of its past, what was planned, heard and decided, and the gaps between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,44 +53,61 @@ class Gap:
 Moment = Background | Heard | Planned | Gap
 
 
-def timeline(archive: Archive, matter: str, decisions: Sequence[Decision]) -> tuple[Moment, ...]:
-    """The moments of a matter in order, with a gap wherever the archive has nothing of the years between two."""
+def timelines(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, tuple[Moment, ...]]:
+    """By matter, its moments in order, with a gap wherever the archive has nothing of the years between two."""
     starts = archive.council.municipal_years
-    moments: list[tuple[date, Moment]] = [
-        (begins(event.on, starts), Background(event.on, event.what, event.source or ""))
-        for event in archive.matters[matter].background
-    ]
+    found: dict[str, list[tuple[date, Moment]]] = {
+        name: [
+            (begins(event.on, starts), Background(event.on, event.what, event.source or ""))
+            for event in matter.background
+        ]
+        for name, matter in archive.matters.items()
+    }
+    taken: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        taken.setdefault(decision.minutes.address, []).append(decision)
     for meeting in archive.meetings():
-        moments += [(meeting.date, heard) for heard in _heard(meeting, matter, decisions)]
-        if planned := _planned(meeting, matter):
-            moments.append((meeting.date, planned))
-    moments.sort(key=lambda one: one[0])
-    return tuple(_with_gaps([moment for _, moment in moments], {one.year for one in archive.meetings()}))
+        own = taken.get(meeting.minutes.address, []) if meeting.minutes else []
+        moments: list[tuple[str, Moment]] = [*_heard(meeting, own), *_planned(meeting)]
+        for matter, moment in moments:
+            if matter in found:
+                found[matter].append((meeting.date, moment))
+    years = {one.year for one in archive.meetings()}
+    return {name: tuple(_with_gaps(_in_order(moments), years)) for name, moments in found.items()}
 
 
-def _heard(meeting: MeetingHeld, matter: str, decisions: Sequence[Decision]) -> Iterator[Heard]:
-    found = False
+def _in_order(moments: Sequence[tuple[date, Moment]]) -> list[Moment]:
+    return [moment for _, moment in sorted(moments, key=lambda one: one[0])]
+
+
+def _heard(meeting: MeetingHeld, decisions: Sequence[Decision]) -> Iterator[tuple[str, Heard]]:
+    """Each matter of an item; and each of a minute that no item of the same matter stands for."""
+    on_agenda = {matter for item in meeting.items for matter in item.record.matter}
     for item in meeting.items:
-        if matter in item.record.matter:
-            found = True
-            taken = tuple(one for one in decisions if one.minutes is meeting.minutes and one.minute in item.minutes)
-            yield Heard(meeting, item, item.minutes, item.papers, taken)
-    alone = tuple(one for one in (meeting.minutes.items if meeting.minutes else ()) if matter in one.matter)
-    if alone and not found:
-        taken = tuple(one for one in decisions if one.minutes is meeting.minutes and one.minute in alone)
-        yield Heard(meeting, None, alone, (), taken)
+        taken = tuple(one for one in decisions if one.minute in item.minutes)
+        for matter in item.record.matter:
+            yield matter, Heard(meeting, item, item.minutes, item.papers, taken)
+    alone: dict[str, list[Minute]] = {}
+    for minute in meeting.minutes.items if meeting.minutes else ():
+        for matter in minute.matter:
+            if matter not in on_agenda:
+                alone.setdefault(matter, []).append(minute)
+    for matter, minutes in alone.items():
+        taken = tuple(one for one in decisions if one.minute in minutes)
+        yield matter, Heard(meeting, None, tuple(minutes), (), taken)
 
 
-def _planned(meeting: MeetingHeld, matter: str) -> Planned | None:
+def _planned(meeting: MeetingHeld) -> Iterator[tuple[str, Planned]]:
     if meeting.programme is None:
-        return None
-    rows = tuple(
-        (group.date.isoformat() if group.date else group.heading, row)
-        for group in meeting.programme.groups
-        for row in group.rows
-        if matter in row.record.matter
-    )
-    return Planned(meeting, meeting.programme, rows) if rows else None
+        return
+    rows: dict[str, list[tuple[str, ProgrammeRow]]] = {}
+    for group in meeting.programme.groups:
+        under = group.date.isoformat() if group.date else group.heading
+        for row in group.rows:
+            for matter in row.record.matter:
+                rows.setdefault(matter, []).append((under, row))
+    for matter, planned in rows.items():
+        yield matter, Planned(meeting, meeting.programme, tuple(planned))
 
 
 def _with_gaps(moments: Sequence[Moment], years: set[str]) -> Iterator[Moment]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import urls
-from generator.archive import ledger, mentions
+from generator.archive import Decision, everyone, ledger, mentions, timelines
 from generator.pages.coverage import coverage_page
 from generator.pages.documents import paper_page
 from generator.pages.editions import programme_page
@@ -66,8 +66,11 @@ __all__ = ["Site", "View", "pages"]
 def pages(site: Site) -> Iterator[tuple[str, View]]:
     """Every page of the site: its address and its record."""
     decisions = ledger(site.archive)
-    referrers = mentions(site.archive)
-    yield urls.HOME, home_page(site, decisions, latest_matters(site, decisions))
+    by_minutes: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        by_minutes.setdefault(decision.minutes.address, []).append(decision)
+    referrers, lines = mentions(site.archive), timelines(site.archive, decisions)
+    yield urls.HOME, home_page(site, decisions, latest_matters(site, lines))
     yield urls.MEETINGS, meetings_page(site)
     yield from year_pages(site)
     for committee in site.archive.committees.values():
@@ -75,17 +78,17 @@ def pages(site: Site) -> Iterator[tuple[str, View]]:
         if programmes := programmes_page(site, committee):
             yield urls.programmes(committee.name), programmes
         for meeting in committee.meetings:
-            own = [one for one in decisions if one.minutes is meeting.minutes]
+            own = by_minutes.get(meeting.minutes.address, []) if meeting.minutes else []
             yield meeting.address, meeting_page(site, meeting, own)
             for paper in meeting.papers.values():
                 yield paper.address, paper_page(site, meeting, paper)
             if meeting.minutes:
-                yield meeting.minutes.address, minutes_page(site, meeting, referrers)
+                yield meeting.minutes.address, minutes_page(site, meeting, referrers.get(meeting.minutes.address, {}))
             if meeting.programme:
                 yield meeting.programme.address, programme_page(site, meeting, meeting.programme)
     yield from decision_pages(site, decisions)
-    yield from matter_pages(site, decisions)
-    yield from person_pages(site, decisions)
+    yield from matter_pages(site, lines)
+    yield from person_pages(site, everyone(site.archive), decisions)
     yield from moved_pages(site)
     yield urls.COVERAGE, coverage_page(site)
     yield urls.SEARCH, search_page(site)

@@ -97,17 +97,14 @@ def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
 
 def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
     """The agenda items that had a paper before them."""
-    wanted = {(one.committee, one.meeting, one.number) for one in _items(site, paper)}
-    for meeting in site.archive.meetings():
-        for item in meeting.items:
-            if (meeting.committee, meeting.name, item.number) in wanted:
-                yield item
+    for one in _items(site, paper):
+        items = site.archive.meeting(one.committee, one.meeting).items
+        yield from (item for item in items if item.number == one.number)
 
 
 def _considered(site: Site, paper: Paper) -> Iterator[str]:
     """Where a paper was considered or put off: the minute of each item that had it, or why there is none."""
-    meetings = {(one.committee, one.name): one for one in site.archive.meetings()}
-    first = meetings[paper.committee, paper.meeting]
+    first = site.archive.meeting(paper.committee, paper.meeting)
     for minute in first.minutes.items if first.minutes else ():
         if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
             address = f"{urls.minutes(first.committee, first.name)}#{minute.anchor}"
@@ -117,7 +114,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[str]:
     if not items:
         yield plain("On no agenda in the archive")
     for one in items:
-        at = meetings[one.committee, one.meeting]
+        at = site.archive.meeting(one.committee, one.meeting)
         recorded = [minute for item in at.items if item.number == one.number for minute in item.minutes]
         for minute in recorded:
             address = f"{urls.minutes(at.committee, at.name)}#{minute.anchor}"

@@ -1,9 +1,9 @@
 """The pages of matters: each as a time line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.archive import Background, Decision, Gap, Heard, Moment, Planned, heard_at, timeline
+from generator.archive import Background, Gap, Heard, Moment, Planned, heard_at
 from generator.model import Matter
 from generator.pages.items import paper_link
 from generator.pages.meetings import state
@@ -14,20 +14,21 @@ from generator.pages.views import Moment as MomentView
 from generator.pages.words import counted, full, rough, short
 from generator.prose import Html, inline
 
+Lines = Mapping[str, Sequence[Moment]]
+"""The time line of each matter."""
 NOTHING = Html("")
 LATEST = 5
 """How many matters the home page shows."""
 
 
-def matter_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, MattersPage | MatterPage]]:
+def matter_pages(site: Site, lines: Lines) -> Iterator[tuple[str, MattersPage | MatterPage]]:
     """The list of matters and a page for each."""
-    lines = {name: timeline(site.archive, name, decisions) for name in site.archive.matters}
     yield urls.MATTERS, _list(site, lines)
     for name, moments in lines.items():
         yield urls.matter(name), _page(site, name, moments)
 
 
-def _list(site: Site, lines: dict[str, tuple[Moment, ...]]) -> MattersPage:
+def _list(site: Site, lines: Lines) -> MattersPage:
     here = urls.MATTERS
     by_last = sorted(lines, key=lambda name: (_last(lines[name]), site.archive.matters[name].title), reverse=True)
     return MattersPage(
@@ -36,9 +37,8 @@ def _list(site: Site, lines: dict[str, tuple[Moment, ...]]) -> MattersPage:
     )
 
 
-def latest_matters(site: Site, decisions: Sequence[Decision]) -> tuple[MatterRow, ...]:
+def latest_matters(site: Site, lines: Lines) -> tuple[MatterRow, ...]:
     """The matters heard or planned last, for the home page."""
-    lines = {name: timeline(site.archive, name, decisions) for name in site.archive.matters}
     by_last = sorted(lines, key=lambda name: (_last(lines[name]), len(lines[name])), reverse=True)
     return tuple(matter_row(site, urls.HOME, name, lines[name]) for name in by_last[:LATEST])
 

@@ -1,9 +1,9 @@
 """The page of a meeting's minutes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from generator.archive import MeetingHeld, Mention
+from generator.archive import MeetingHeld, Mentions
 from generator.pages.meetings import facts as meeting_facts
 from generator.pages.meetings import found, neighbours, steps
 from generator.pages.people import attendance
@@ -12,14 +12,10 @@ from generator.pages.views import Entry, Fact, Link, MinutesPage, State
 from generator.pages.words import as_day, clock, full, listed
 from generator.prose import Html
 
-Referrers = Mapping[str, Sequence[Mention]]
-"""By address, what refers to it."""
-
-
 MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
 
 
-def minutes_page(site: Site, meeting: MeetingHeld, referrers: Referrers) -> MinutesPage:
+def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> MinutesPage:
     """The page of a meeting's minutes, each with what refers to it later; the meeting must have some."""
     minutes = meeting.minutes
     if minutes is None:
@@ -51,15 +47,13 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Referrers) -> Minu
     )
 
 
-def _with_referrers(site: Site, here: str, body: Html, referrers: Referrers) -> Html:
+def _with_referrers(site: Site, here: str, body: Html, referrers: Mentions) -> Html:
     """The text of minutes with a line under each that something refers to."""
 
     def add(match: re.Match[str]) -> str:
-        to = f"{here}#{match[2]}"
-        found = [
-            one for target, each in referrers.items() if target == to or target.startswith(f"{to}-") for one in each
-        ]
-        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in dict.fromkeys(found))
+        places = (each for place, each in referrers.items() if place == match[2] or place.startswith(f"{match[2]}-"))
+        found = dict.fromkeys(one for each in places for one in each)
+        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in found)
         line = f'<p class="meta" data-pagefind-ignore>Referred to in {listed(links)}</p>' if found else ""
         return f"{match[1]}{line}</section>"
 

@@ -1,10 +1,10 @@
 """The pages of people in their public roles."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.archive import Attended, Decision, Led, attended, led, offices, papers_of, printed_name
+from generator.archive import Attended, Decision, Gathered, Led, printed_name
 from generator.model import Named, Person
 from generator.pages.people import role_at
 from generator.pages.registers import entry
@@ -32,30 +32,37 @@ PERSON_KINDS = {
     "guest": ("Guest", "Guests"),
 }
 AWAY = ("Apologies", "Absent")
+Everyone = Mapping[str, Gathered]
+"""What the archive records of each person."""
 
 
-def person_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, PeoplePage | PersonPage]]:
+def person_pages(
+    site: Site, known: Everyone, decisions: Sequence[Decision]
+) -> Iterator[tuple[str, PeoplePage | PersonPage]]:
     """The list of people and a page for each."""
-    yield urls.PEOPLE, _list(site)
+    yield urls.PEOPLE, _list(site, known)
     for name, person in site.archive.people.items():
-        yield urls.person(name), _page(site, name, person, decisions)
+        yield urls.person(name), _page(site, (name, person), known[name], decisions)
 
 
-def _list(site: Site) -> PeoplePage:
+def _list(site: Site, known: Everyone) -> PeoplePage:
     here = urls.PEOPLE
     return PeoplePage(
         frame=site.frame(here, "People", current="People", crumbs=site.crumbs(here, ("People", here))),
         groups=tuple(
-            group for kind, (_, plural) in PERSON_KINDS.items() if (group := _group(site, here, kind, plural)).people
+            group for kind, (_, plural) in PERSON_KINDS.items() if (group := _group(site, kind, plural, known)).people
         ),
     )
 
 
-def _group(site: Site, here: str, kind: str, plural: str) -> PeopleGroup:
+def _group(site: Site, kind: str, plural: str, known: Everyone) -> PeopleGroup:
+    here = urls.PEOPLE
     of_kind = {name: one for name, one in site.archive.people.items() if one.kind == kind}
     by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
     people = (
-        Published(Day("", "", ""), Link(_name(site, name), site.link(here, urls.person(name))), _known_for(site, name))
+        Published(
+            Day("", "", ""), Link(_name(site, name), site.link(here, urls.person(name))), _known_for(site, known[name])
+        )
         for name in by_surname
     )
     return PeopleGroup(plural, tuple(people))
@@ -65,16 +72,16 @@ def _name(site: Site, person: str) -> str:
     return printed_name(Named(person=person), site.archive.people)
 
 
-def _known_for(site: Site, person: str) -> str:
-    """The latest office in a committee, or the years of work programmes and papers."""
-    for office in offices(site.archive, person):
+def _known_for(site: Site, person: Gathered) -> str:
+    """The latest office in a committee, if there was one."""
+    for office in person.offices:
         return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
     return ""
 
 
-def _page(site: Site, name: str, person: Person, decisions: Sequence[Decision]) -> PersonPage:
+def _page(site: Site, entry_of: tuple[str, Person], known: Gathered, decisions: Sequence[Decision]) -> PersonPage:
+    name, person = entry_of
     here, printed = urls.person(name), _name(site, name)
-    rows = attended(site.archive, name)
     kind = PERSON_KINDS[person.kind][0]
     return PersonPage(
         frame=site.frame(
@@ -87,40 +94,40 @@ def _page(site: Site, name: str, person: Person, decisions: Sequence[Decision]) 
         ),
         kind=kind,
         name=printed,
-        lede=_lede(site, name),
+        lede=_lede(site, known),
         facts=(
             Fact("Source", plain("Agenda packs and minutes in this archive")),
             Fact("Not here", plain("Private contact details, and anything outside public roles")),
         ),
-        offices=tuple(_offices(site, here, name, person)),
+        offices=tuple(_offices(site, here, name, person, known)),
         asked=tuple(entry(site, here, one) for one in decisions if name in one.action.asks),
-        counts=_counts(rows),
-        attended=tuple(_attended(site, here, one) for one in rows),
-        papers=tuple(_papers(site, here, name)),
-        led=tuple(_led(site, here, one) for one in led(site.archive, name)),
+        counts=_counts(known.attended),
+        attended=tuple(_attended(site, here, one) for one in known.attended),
+        papers=tuple(_papers(site, here, known)),
+        led=tuple(_led(site, here, one) for one in known.led),
     )
 
 
-def _lede(site: Site, person: str) -> str:
+def _lede(site: Site, person: Gathered) -> str:
     held = []
-    for one in offices(site.archive, person):
+    for one in person.offices:
         title = "Invited to" if one.title == "By invitation" else f"{one.title} of"
         held.append(f"{title} {site.short_name(one.committee)}, {one.year}")
     return f"{'; '.join(held)}." if held else ""
 
 
-def _offices(site: Site, here: str, name: str, person: Person) -> Iterator[OfficeRow]:
+def _offices(site: Site, here: str, name: str, person: Person, known: Gathered) -> Iterator[OfficeRow]:
     for role in person.roles:
         dates = [rough(one) for one in (role.from_, role.until) if one]
         when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
         if role.from_ and not role.until:
             when = f"from {rough(role.from_)}"
         yield OfficeRow(when, plain(role.name))
-    for office in offices(site.archive, name):
+    for office in known.offices:
         link = anchor(site.name(office.committee), site.link(here, office.committee.address))
         yield OfficeRow(office.year, Html(f"{escape(office.title)}, {link}"))
     jobs: dict[str, str] = {}
-    for meeting, paper in papers_of(site.archive, name):
+    for meeting, paper in known.papers:
         for author in paper.front.authors:
             if author.person == name and author.role:
                 jobs.setdefault(author.role, short(meeting.date))
@@ -163,8 +170,8 @@ def _linked(site: Site, here: str, person: str) -> Html:
     return anchor(_name(site, person), address)
 
 
-def _papers(site: Site, here: str, name: str) -> Iterator[Published]:
-    for meeting, paper in papers_of(site.archive, name):
+def _papers(site: Site, here: str, known: Gathered) -> Iterator[Published]:
+    for meeting, paper in known.papers:
         link = Link(paper.title, site.link(here, paper.address))
         yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")
 
