@@ -365,6 +365,7 @@ def held(asset: Callable[[str], str]) -> MeetingPage:
         ),
         private_note="There is none (Nil).",
         has_agenda=True,
+        agenda_note="",
         attendance=attendance(),
         membership=members(),
         attend=Html("Come to Fern Hall, or ask to speak by noon on the day before."),
@@ -418,6 +419,7 @@ def cancelled(asset: Callable[[str], str]) -> MeetingPage:
         minutes_note="",
         public=(),
         has_agenda=False,
+        agenda_note="The agenda of this meeting is not in the archive.",
         attend=NOTHING,
         notes=NOTHING,
     )

@@ -242,11 +242,11 @@ def test_a_filter_without_a_value_is_left_out() -> None:
         (MEETING, {"public": ()}, "Agenda: public business", "The agenda lists no public business."),
         (
             MEETING,
-            {"has_agenda": False, "public": (), "private": ()},
+            {"has_agenda": False, "public": (), "private": (), "agenda_note": "The agenda is not here."},
             "Agenda",
-            "The agenda of this meeting is not in the archive.",
+            "The agenda is not here.",
         ),
-        (MEETING, {"has_agenda": False}, "Agenda", "The headings of its minutes stand here instead."),
+        (MEETING, {"has_agenda": False, "agenda_note": "The minutes stand in."}, "Agenda", "The minutes stand in."),
         (MEETING, {"attendance": None}, "Who was there", "The archive does not record who was there."),
         (
             MEETING,

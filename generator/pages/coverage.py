@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.archive import MeetingHeld, Missing, held, missing_files, outside
 from generator.pages.lists import holds
+from generator.pages.meetings import is_known
 from generator.pages.site import Site, anchor, escape
 from generator.pages.views import CoverageList, CoveragePage, CoverageRow, Link
 from generator.pages.words import as_day, full
@@ -38,7 +39,8 @@ def coverage_page(site: Site) -> CoveragePage:
 
 def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     meetings = site.archive.meetings()
-    past = [one for one in meetings if one.date < site.today and one.record.cancelled is None]
+    over = [one for one in meetings if one.date < site.today and one.record.cancelled is None]
+    past = [one for one in over if is_known(one)]
 
     def links(of: list[MeetingHeld]) -> tuple[Html, ...]:
         return tuple(_meeting(site, here, one) for one in of)
@@ -54,6 +56,12 @@ def _lists(site: Site, here: str) -> Iterator[CoverageList]:
         "These meetings were held, and their minutes are not in the archive.",
         links([one for one in past if not one.minutes]),
         "Every meeting held has its minutes here.",
+    )
+    yield CoverageList(
+        "Meetings of which only the date is known",
+        "Work programmes name these dates. Whether the meetings were held is not recorded here.",
+        links([one for one in over if not is_known(one)]),
+        "More is known of every meeting than its date.",
     )
     yield CoverageList(
         "Minutes whose approval is not recorded",

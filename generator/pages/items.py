@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Target, same_title
+from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import ItemView, Link, MinuteQuote, PaperLink, State
 from generator.pages.words import KINDS, full, listed, size
@@ -69,6 +69,16 @@ def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
         )
         states = tuple(_put_off((minute,)))
         yield ItemView("", "", plain(minute.heading), Html(""), "", (), papers, (quote,), (), matters, states)
+
+
+def items_from_programme(
+    site: Site, meeting: MeetingHeld, programme: Programme, rows: Sequence[ProgrammeRow]
+) -> Iterator[ItemView]:
+    """What was planned for a meeting, standing in for an agenda that is not in the archive."""
+    for row in rows:
+        title = anchor(row.title.text, site.link(meeting.address, f"{programme.address}#{row.anchor}"))
+        matters = tuple(part_of(site, meeting.address, row.record.matter))
+        yield ItemView("", "", title, Html(""), "", (), (), (), (), matters, ())
 
 
 def _exempt(item: Item) -> Iterator[Html]:

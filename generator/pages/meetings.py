@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import Decision, MeetingHeld, membership, value_on
+from generator.archive import Decision, MeetingHeld, Programme, ProgrammeRow, membership, value_on
 from generator.archive import on as on_day
-from generator.pages.items import item_view, items_from_minutes
+from generator.pages.items import item_view, items_from_minutes, items_from_programme
 from generator.pages.people import attendance, linked, members, with_role
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
-from generator.pages.views import Fact, Found, Link, MeetingPage, MeetingRow, State
+from generator.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
 from generator.pages.words import as_day, from_to, full, listed
 from generator.prose import Html, convert
 
@@ -35,26 +35,50 @@ def subject(site: Site, meeting: MeetingHeld) -> str:
     own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
     if meeting.record.cancelled is not None:
         return "No meeting: it was cancelled"
-    planned = _planned(site, meeting)
-    if own or planned:
-        return "; ".join(own or planned)
+    if own := own or [row.title.text for row in planned(site, meeting)[1]]:
+        return "; ".join(own)
     return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
 
 
-def _planned(site: Site, meeting: MeetingHeld) -> list[str]:
-    """What the last work programme of the committee had planned for a meeting."""
+def planned(site: Site, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
+    """What the last work programme of the committee that names a meeting's date had planned for it."""
     for one in reversed(site.of(meeting).meetings):
         for group in one.programme.groups if one.programme else ():
             if group.date == meeting.date and group.rows:
-                return [row.title.text for row in group.rows]
-    return []
+                return one.programme, group.rows
+    return None, ()
+
+
+def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
+    """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
+    if meeting.minutes:
+        return tuple(items_from_minutes(site, meeting))
+    programme, rows = planned(site, meeting)
+    return tuple(items_from_programme(site, meeting, programme, rows)) if programme else ()
+
+
+def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
+    note = "The agenda of this meeting is not in the archive."
+    if meeting.minutes:
+        return f"{note} The headings of its minutes stand here instead."
+    if planned(site, meeting)[1]:
+        return f"{note} What the work programme had planned for it stands here instead."
+    return note
 
 
 def state(site: Site, meeting: MeetingHeld) -> State:
-    """Whether a meeting is to come, was held or was cancelled."""
+    """Whether a meeting is to come, was held or was cancelled; one of which only the date is known was planned."""
     if meeting.record.cancelled is not None:
         return State("Cancelled", "stop")
-    return State("Held", "done") if meeting.date < site.today else State("To come", "open")
+    if meeting.date >= site.today:
+        return State("To come", "open")
+    return State("Held", "done") if is_known(meeting) else State("Planned; whether it was held is not recorded", "open")
+
+
+def is_known(meeting: MeetingHeld) -> bool:
+    """Whether more is known of a meeting than its date."""
+    record = meeting.record
+    return record.agenda is not None or record.attendance is not None or record.minutes is not None
 
 
 def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
@@ -131,9 +155,10 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         decided=tuple(entry(site, here, one) for one in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
-        public=public if meeting.has_agenda else tuple(items_from_minutes(site, meeting)),
+        public=public if meeting.has_agenda else _standing_in(site, meeting),
         private=private,
         has_agenda=meeting.has_agenda,
+        agenda_note=_agenda_note(site, meeting),
         private_note="There is none (Nil)."
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",
@@ -199,6 +224,8 @@ def _cancelled(meeting: MeetingHeld) -> Html:
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
     if meeting.minutes or meeting.record.cancelled is not None:
         return ""
+    if not is_known(meeting):
+        return "Nothing is known here of this meeting but its date and what was planned for it."
     if meeting.date >= site.today:
         return "The meeting is still to come."
     corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()

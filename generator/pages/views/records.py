@@ -100,7 +100,9 @@ class MeetingPage:
     private_note: str
     """What is said where `private` is empty."""
     has_agenda: bool
-    """False: `public` are the minutes' headings standing in, and the page says that the agenda is not here."""
+    """False: `public` are the minutes' headings, or what was planned, standing in for the agenda."""
+    agenda_note: str
+    """Where there is no agenda: that it is not here, and what stands in for it."""
     attendance: Attendance | None
     membership: tuple[Group, ...]
     """As on the meeting's date; shown apart from who was there."""
