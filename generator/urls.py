@@ -4,8 +4,6 @@ An address is written from the site's root without a leading slash: "" is the ho
 is its `index.html`, "404.html" a file. What is published keeps its address for ever.
 """
 
-from posixpath import relpath
-
 from generator.model import short_form
 
 HOME = ""
@@ -111,10 +109,13 @@ def relative(here: str, there: str, *, offline: bool = False) -> str:
     if mark and file(path) == file(here):
         return f"#{fragment}"
     target = file(path) if offline else path
-    link = relpath(f"/{target}", f"/{here}" if here.endswith("/") or not here else f"/{here}/..")
-    if target.endswith("/") or not target:
-        link = f"{link}/"
-    return link + mark + fragment
+    from_folders, to_folders = here.split("/")[:-1], target.split("/")[:-1]
+    shared = 0
+    while from_folders[shared : shared + 1] == to_folders[shared : shared + 1] != []:
+        shared += 1
+    up = "../" * (len(from_folders) - shared)
+    down = "/".join(target.split("/")[shared:])
+    return (up + down or "./") + mark + fragment
 
 
 def from_base(base: str, there: str) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 from generator.archive.actions import link_actions
 from generator.archive.documents import Workshop, Written, document
-from generator.archive.meeting import link_meeting
+from generator.archive.meeting import calendar, link_meeting
 from generator.archive.programme import anchors
 from generator.archive.references import Origin
 from generator.archive.resolve import Resolver
@@ -65,7 +65,8 @@ def _workshop(records: Records) -> Workshop:
 def _committee(shop: Workshop, folder: CommitteeRecords) -> CommitteeHistory:
     shop.resolver.ids(folder.committee.record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda one: (one.date, one.name))
-    meetings = tuple(link_meeting(shop, folder, one) for one in sources)
+    days = calendar(folder)
+    meetings = tuple(link_meeting(shop, days, one) for one in sources)
     remit = value_on(sources[-1].date, folder.committee.record.remit, shop.starts) if sources else None
     line = shop.resolver.line(remit, Origin(folder.name), partial(folder.committee.place, "remit"))
     actions = link_actions(shop, folder)

@@ -1,6 +1,6 @@
 """Links one meeting: its agenda, papers, minutes and work programme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -36,19 +36,42 @@ Heard = tuple[tuple[str, str], ...]
 """Label and address of what heard a row."""
 
 
-def link_meeting(shop: Workshop, committee: CommitteeRecords, source: MeetingRecords) -> MeetingHeld:
-    """A meeting with everything in its folder, linked."""
-    return _Link(shop, committee, source).meeting()
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A committee's meetings by day, so that each is found without looking through all of them."""
+
+    committee: CommitteeRecords
+    on: Mapping[date, tuple[str, ...]]
+    """The names of the meetings on a day."""
+    approved: Mapping[date, tuple[str, ...]]
+    """The names of the meetings whose minutes were approved on a day."""
+    first: Mapping[str, str]
+    """The name of the first meeting on a day, by its ISO date."""
 
 
-def approves(committee: CommitteeRecords, meeting: MeetingRecords) -> tuple[str, ...]:
-    """The names of the meetings whose minutes are before this one: on its agenda, or approved on its date."""
-    days = {day for item in meeting.meeting.record.agenda or () for day in item.minutes_of}
-    for one in committee.meetings.values():
+def calendar(committee: CommitteeRecords) -> Calendar:
+    """The meetings of a committee by day."""
+    on: dict[date, tuple[str, ...]] = {}
+    approved: dict[date, tuple[str, ...]] = {}
+    for name, one in committee.meetings.items():
+        on[one.date] = (*on.get(one.date, ()), name)
         minutes = one.meeting.record.minutes
-        if minutes and minutes.approved == meeting.date:
-            days.add(one.date)
-    return tuple(name for name, one in committee.meetings.items() if one.date in days)
+        if minutes and minutes.approved:
+            approved[minutes.approved] = (*approved.get(minutes.approved, ()), name)
+    return Calendar(committee, on, approved, {day.isoformat(): names[0] for day, names in on.items()})
+
+
+def link_meeting(shop: Workshop, days: Calendar, source: MeetingRecords) -> MeetingHeld:
+    """A meeting with everything in its folder, linked."""
+    folder = f"{days.committee.name}/{source.name}"
+    return _Link(shop, days, source, Origin(folder, days.committee.name, _approves(days, source))).meeting()
+
+
+def _approves(days: Calendar, meeting: MeetingRecords) -> tuple[str, ...]:
+    """The names of the meetings whose minutes are before this one: on its agenda, or approved on its date."""
+    named = [day for item in meeting.meeting.record.agenda or () for day in item.minutes_of]
+    names = [name for day in named for name in days.on.get(day, ())]
+    return tuple(dict.fromkeys([*names, *days.approved.get(meeting.date, ())]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +79,13 @@ class _Link:
     """Links what stands in one meeting's folder."""
 
     shop: Workshop
-    committee: CommitteeRecords
+    days: Calendar
     source: MeetingRecords
+    origin: Origin
 
     @property
     def where(self) -> tuple[str, str]:
-        return self.committee.name, self.source.name
-
-    @property
-    def folder(self) -> str:
-        return "/".join(self.where)
-
-    @property
-    def origin(self) -> Origin:
-        return Origin(self.folder, self.committee.name, approves(self.committee, self.source))
+        return self.origin.committee, self.source.name
 
     @property
     def record(self) -> Meeting:
@@ -109,7 +125,7 @@ class _Link:
     def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
         terms = {**self.shop.resolver.terms, **meanings(glossary)}
         written = Written(text, self.origin, terms, self.source)
-        return document(self.shop, self.shop.bodies[f"{self.folder}/{stem}.md"], written)
+        return document(self.shop, self.shop.bodies[f"{self.origin.folder}/{stem}.md"], written)
 
     def paper(self, stem: str, source: PaperRecord) -> Paper:
         front = source.front.record
@@ -160,12 +176,14 @@ class _Link:
 
     def programme(self, filed: Filed[WorkProgramme]) -> Programme:
         self.shop.resolver.ids(filed.record, filed.place)
-        groups = tuple(self.group(filed, text, rows) for text, rows in filed.record.programme.items())
+        fragments = anchors(filed.record)
+        groups = tuple(self.group(filed, text, rows, fragments) for text, rows in filed.record.programme.items())
         updated = filed.record.updated or self.record.published
         return Programme(*self.where, programme_title(self.source, self.shop), updated, filed.record, groups)
 
-    def group(self, filed: Filed[WorkProgramme], text: str, rows: Sequence[Row]) -> ProgrammeGroup:
-        fragments = anchors(filed.record)
+    def group(
+        self, filed: Filed[WorkProgramme], text: str, rows: Sequence[Row], fragments: Mapping[tuple[str, int], str]
+    ) -> ProgrammeGroup:
         try:
             under = heading(text)
         except ValueError:
@@ -181,7 +199,7 @@ class _Link:
         return ProgrammeGroup(under.text, under.date, under.note, made)
 
     def row(self, filed: Filed[WorkProgramme], loc: Loc, row: Row, anchor: str, heard_by: Heard) -> ProgrammeRow:
-        source = with_links(row.source or "", self.meetings_by_day())
+        source = with_links(row.source or "", self.days.first)
         return ProgrammeRow(
             anchor,
             row,
@@ -192,17 +210,13 @@ class _Link:
             heard_by,
         )
 
-    def meetings_by_day(self) -> dict[str, str]:
-        return {one.date.isoformat(): name for name, one in reversed(list(self.committee.meetings.items()))}
-
     def hearings(self, day: date) -> Iterator[Hearing]:
         """The items and minutes of the committee's meetings on a day."""
-        for name, one in self.committee.meetings.items():
-            if one.date != day:
-                continue
-            address = urls.meeting(self.committee.name, name)
-            for item in numbered(one.meeting.record):
+        committee = self.days.committee
+        for name in self.days.on.get(day, ()):
+            address = urls.meeting(committee.name, name)
+            for item in numbered(committee.meetings[name].meeting.record):
                 to = f"{address}#{urls.item(item.number)}"
                 yield Hearing(item.title, item.record.matter, f"item {item.number}", to)
-            body = self.shop.bodies.get(f"{self.committee.name}/{name}/minutes.md")
-            yield from hearings_of_minutes(body.minutes if body else (), urls.minutes(self.committee.name, name))
+            body = self.shop.bodies.get(f"{committee.name}/{name}/minutes.md")
+            yield from hearings_of_minutes(body.minutes if body else (), urls.minutes(committee.name, name))
