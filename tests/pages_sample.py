@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from generator.pages import View as Page
 from generator.pages.views import (
     AboutPage,
     Attendance,
@@ -57,28 +58,6 @@ from generator.pages.views import (
     YearPage,
 )
 from generator.prose import Html
-
-Page = (
-    AboutPage
-    | CommitteePage
-    | CoveragePage
-    | DecisionsPage
-    | HomePage
-    | MatterPage
-    | MattersPage
-    | MeetingPage
-    | MeetingsPage
-    | MinutesPage
-    | MovedPage
-    | NotFoundPage
-    | PaperPage
-    | PeoplePage
-    | PersonPage
-    | ProgrammesPage
-    | SearchPage
-    | WorkProgrammePage
-    | YearPage
-)
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -77,10 +77,8 @@ def test_an_item_about_minutes_needs_no_more_than_their_date(tmp_path: Path) -> 
     archive, _ = gathered(files, tmp_path)
     item = archive.meetings()[1].items[0]
     assert item.title.text == "Minutes"
-    assert [(label, line.text) for label, line in item.parts] == [
-        ("a)", "To agree the minutes of the meeting held on 12 June 2024"),
-        ("b)", "Matters arising"),
-    ]
+    assert [label for label, _ in item.parts] == ["a)", "b)"]
+    assert item.parts[0][1].text.endswith("held on 12 June 2024")
     assert item.parts[0][1].links == {"minutes:2024-06-12": "panel/2024-06-12/minutes/"}
 
 
