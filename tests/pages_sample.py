@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.pages import View as Page
+from generator.pages import View
 from generator.pages.views import (
     AboutPage,
     Attendance,
@@ -72,7 +72,7 @@ JUNE_2018 = Day("2018-06-21", "Thursday 21\u00a0June 2018", "21\u00a0Jun 2018")
 NOTHING = Html("")
 
 
-def pages(asset: Callable[[str], str] = lambda name: f"assets/{name}") -> dict[str, Page]:
+def pages(asset: Callable[[str], str] = lambda name: f"assets/{name}") -> dict[str, View]:
     """Every page by its address from the site's root ("" is the home page)."""
     return {
         "": home(asset),

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from pages_sample import Page, pages
+from pages_sample import pages
 
 from generator import rendering
-from generator.pages import views
+from generator.pages import View, views
 from generator.pages.views import Attendance, CoverageRow, Group, Link, MeetingPage
 from generator.prose import Html
 
@@ -27,7 +27,7 @@ FILLED_BY_SCRIPT = {"status", "results", "shown"}
 every_page = pytest.mark.parametrize("address", PAGES)
 
 
-def soup(page: Page) -> BeautifulSoup:
+def soup(page: View) -> BeautifulSoup:
     """The page as its template makes it."""
     return BeautifulSoup(RENDERER.render(page), "html.parser")
 
@@ -43,7 +43,7 @@ def changed(address: str, **values: Any) -> BeautifulSoup:
     return soup(replace(PAGES[address], **values))
 
 
-def sparsely(page: Page) -> Page:
+def sparsely(page: View) -> View:
     """The page of a record in which all that may be missing is."""
     nothing: dict[str, Any] = {}
     for field in fields(page):
@@ -75,17 +75,17 @@ def one(html: BeautifulSoup | Tag, selector: str) -> Tag:
 
 
 def test_every_record_has_its_template_and_every_template_its_record() -> None:
-    records = {rendering.template_of(record) for record in get_args(Page)}
+    records = {rendering.template_of(record) for record in get_args(View)}
     templates = {path.name for path in rendering.default_folder().glob("*.html")}
     assert templates == records | {"base.html"}
 
 
 def test_the_sample_has_a_page_of_every_record() -> None:
     named = {name for name in vars(views) if name.endswith("Page")}
-    assert named == {record.__name__ for record in get_args(Page)} == {type(one).__name__ for one in PAGES.values()}
+    assert named == {record.__name__ for record in get_args(View)} == {type(one).__name__ for one in PAGES.values()}
 
 
-@pytest.mark.parametrize("record", get_args(Page))
+@pytest.mark.parametrize("record", get_args(View))
 def test_a_template_shows_every_field_of_its_record(record: type) -> None:
     """What a record holds and no template asks for is made for nothing."""
     folder = rendering.default_folder()
