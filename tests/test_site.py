@@ -124,6 +124,25 @@ def test_every_address_on_a_page_stands_once(pages: Pages) -> None:
         assert sorted(set(ids)) == sorted(ids), name
 
 
+def test_an_item_its_paper_and_its_minute_lead_to_each_other(tmp_path: Path) -> None:
+    meeting = tmp_path / "content/panel/2024-06-12"
+    meeting.mkdir(parents=True)
+    (tmp_path / "content/council.yaml").write_text("name: Fernshire Council\n", encoding="utf-8")
+    (meeting / "rents.md").write_text("# Rents\n", encoding="utf-8")
+    (meeting / "minutes.md").write_text("## Rents\n\nNoted.\n", encoding="utf-8")
+    agenda = "agenda:\n  - title: Rents\n    papers: rents\nminutes:\n  first: 1\n"
+    (meeting / "meeting.yaml").write_text(agenda, encoding="utf-8")
+    build(tmp_path / "content", tmp_path / "site")
+    folder = tmp_path / "site/panel/2024-06-12"
+    links = {
+        name: {str(tag["href"]) for tag in BeautifulSoup((folder / name).read_bytes(), "html.parser").select("main a")}
+        for name in ("index.html", "minutes/index.html", "rents/index.html")
+    }
+    assert {"rents/", "minutes/#minute-1"} <= links["index.html"]
+    assert {"../#item-1", "../rents/"} <= links["minutes/index.html"]
+    assert {"../#item-1", "../minutes/#minute-1"} <= links["rents/index.html"]
+
+
 def test_nothing_of_a_private_item_but_its_paragraphs_and_reason_is_published(pages: Pages) -> None:
     page = pages["housing-panel/2024-09-11/index.html"]
     item = page.find(id="item-7")

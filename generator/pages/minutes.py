@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator import urls
 from generator.archive import MeetingHeld, Mentions
 from generator.pages.meetings import facts as meeting_facts
 from generator.pages.meetings import found, neighbours, steps
@@ -37,7 +38,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
         facts=tuple(_minutes_facts(site, here, meeting)),
         toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
         attendance=attendance(site, here, meeting),
-        body=_with_referrers(site, here, site.document(here, minutes.document, meeting.address), referrers),
+        body=_with_links(site, meeting, site.document(here, minutes.document, meeting.address), referrers),
         corrections=tuple(
             plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections
         ),
@@ -47,17 +48,35 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
     )
 
 
-def _with_referrers(site: Site, here: str, body: Html, referrers: Mentions) -> Html:
-    """The text of minutes with a line under each that something refers to."""
+def _with_links(site: Site, meeting: MeetingHeld, body: Html, referrers: Mentions) -> Html:
+    """The text of minutes with a line under each: the agenda item it records with its papers, and what refers to it."""
 
     def add(match: re.Match[str]) -> str:
-        places = (each for place, each in referrers.items() if place == match[2] or place.startswith(f"{match[2]}-"))
-        found = dict.fromkeys(one for each in places for one in each)
-        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in found)
-        line = f'<p class="meta" data-pagefind-ignore>Referred to in {listed(links)}</p>' if found else ""
-        return f"{match[1]}{line}</section>"
+        said = [*_recorded(site, meeting, match[2]), *_referred(site, meeting, match[2], referrers)]
+        lines = (f'<p class="meta" data-pagefind-ignore>{line}</p>' for line in said)
+        return f"{match[1]}{''.join(lines)}</section>"
 
     return Html(MINUTE.sub(add, body))
+
+
+def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[str]:
+    """The agenda items that a minute records, each with its papers."""
+    here = urls.minutes(meeting.committee, meeting.name)
+    for item in meeting.items:
+        if any(minute.anchor == fragment for minute in item.minutes):
+            links = [anchor(f"Agenda item {item.number}", site.link(here, f"{meeting.address}#{item.anchor}"))]
+            links += [anchor(paper.title, site.link(here, paper.address)) for paper in item.papers]
+            yield ", ".join(links)
+
+
+def _referred(site: Site, meeting: MeetingHeld, fragment: str, referrers: Mentions) -> Iterator[str]:
+    """What refers to a minute or to one of its clauses."""
+    here = urls.minutes(meeting.committee, meeting.name)
+    places = (each for place, each in referrers.items() if place == fragment or place.startswith(f"{fragment}-"))
+    found = dict.fromkeys(one for each in places for one in each)
+    if found:
+        links = (anchor(f"{one.title}, {full(one.date)}", site.link(here, one.address)) for one in found)
+        yield f"Referred to in {listed(links)}"
 
 
 def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
