@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import archive, checks, rendering, search, sources, urls, writing
+from generator import archive, checks, feeds, rendering, search, sources, urls, writing
 from generator.archive import Archive
 from generator.pages import Site, pages
+from generator.pages.views import MovedPage
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.records import parse
 from generator.rendering import Renderer, TemplateFault
@@ -29,6 +30,8 @@ class Options:
     """The path at which the site is served; only the page for missing addresses needs it."""
     offline: bool = False
     search: bool = True
+    address: str = ""
+    """The whole address at which the site is served, with a slash at its end; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,15 @@ def _renderer(options: Options, linked: Archive) -> Renderer:
 
 def _files(options: Options, linked: Archive, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     """Every file of the site but those of the search index."""
-    site = Site(linked, options.today, renderer.names, options.base, options.offline)
+    site = Site(linked, options.today, renderer.names, options.base, options.offline, options.address)
+    listed = []
     for address, page in pages(site):
+        if address != urls.NOT_FOUND and not isinstance(page, MovedPage):
+            listed.append(address)
         yield urls.file(address), renderer.render(page)
+    yield from feeds.calendars(linked, options.address)
+    yield from feeds.atom(linked, options.address)
+    yield from feeds.sitemap(listed, options.address)
     yield from renderer.assets
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.raw(file)

@@ -74,7 +74,7 @@ def build_command(
     With an error in the content nothing is written, and the site stays as it was.
     """
     base = urlsplit(base_url).path or "/"
-    options = Options(content, site, today, templates, base, offline, not no_search)
+    options = Options(content, site, today, templates, base, offline, not no_search, _address(base_url))
     with _finishing(), _progress() as tell:
         outcome = build(options, tell)
     _print(problem for problem in outcome.problems if problem.severity != "info")
@@ -104,6 +104,13 @@ def check_command(content: Path, today: date, form: Format, *, strict: bool) -> 
         click.echo(text)
     if has_errors(problems) or (strict and any(one.severity == "warning" for one in problems)):
         sys.exit(1)
+
+
+def _address(base_url: str) -> str:
+    """The whole address of the site with a slash at its end; empty where only a path is given."""
+    parts = urlsplit(base_url)
+    is_whole = parts.scheme in {"http", "https"} and parts.netloc
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/" if is_whole else ""
 
 
 def _count(problems: Iterable[Problem], severity: Severity) -> str:

@@ -17,6 +17,10 @@ ABOUT = "about/"
 LICENCE = "about/#licence"
 CONTACT = "about/#contact"
 NOT_FOUND = "404.html"
+CALENDAR = "calendar.ics"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 
 def committee(name: str) -> str:
@@ -47,6 +51,21 @@ def work_programme(committee: str, meeting: str) -> str:
 def attachment(committee: str, meeting: str, name: str) -> str:
     """A file of a meeting's folder, served as it is."""
     return f"{committee}/{meeting}/{name}"
+
+
+def committee_calendar(name: str) -> str:
+    """The calendar of a committee's meetings."""
+    return f"{name}/{CALENDAR}"
+
+
+def committee_feed(name: str) -> str:
+    """The feed of what a committee publishes."""
+    return f"{name}/{FEED}"
+
+
+def meeting_calendar(committee: str, name: str) -> str:
+    """The calendar entry of a meeting."""
+    return f"{committee}/{name}/meeting.ics"
 
 
 def year(municipal_year: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.pages import View
 from generator.pages.views import (
     AboutPage,
+    Alternate,
     Attendance,
     AttendedRow,
     ChangeGroup,
@@ -123,6 +124,7 @@ def frame(
         styles=f"{root}{asset('site.css')}",
         icon=f"{root}{asset('icon.svg')}",
         scripts=tuple([f"{root}{asset('search.js')}"] if address == "search/" else scripts),
+        alternates=(Alternate("Calendar of meetings", f"{root}calendar.ics", "text/calendar"),),
         policy=SEARCH_POLICY if address == "search/" else POLICY,
         nav=(
             NavLink("Meetings", f"{root}meetings/", "page" if address == "meetings/" else "true" if found else ""),

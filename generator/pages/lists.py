@@ -145,7 +145,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         name=name,
         remit=site.text(here, committee.remit),
         facts=tuple(_facts(site, here, committee)),
-        also=tuple(_programmes(site, here, committee)),
+        also=tuple(_also(site, here, committee)),
         years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
         membership_year=last.year if last else "",
         membership=members(site, here, last) if last else (),
@@ -165,8 +165,8 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
         yield Fact("Contact", anchor(contact.name, site.link(here, urls.CONTACT)))
 
 
-def _programmes(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
-    """The work programme over time, its newest edition of each year, and the register."""
+def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
+    """The work programme over time, its newest edition of each year, the register, the calendar and the feed."""
     seen = set()
     if any(meeting.programme for meeting in committee.meetings):
         yield Link("Work programme, edition by edition", site.link(here, urls.programmes(committee.name)))
@@ -175,6 +175,9 @@ def _programmes(site: Site, here: str, committee: CommitteeHistory) -> Iterator[
         if meeting.programme and meeting.year not in seen:
             seen.add(meeting.year)
             yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+    yield Link("Calendar of its meetings (iCal)", site.link(here, urls.committee_calendar(committee.name)))
+    if site.address:
+        yield Link("Feed of what it publishes (Atom)", site.link(here, urls.committee_feed(committee.name)))
 
 
 def meetings_page(site: Site) -> MeetingsPage:

@@ -213,6 +213,7 @@ def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
         yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
     if meeting.programme:
         yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+    yield Link("Calendar entry (iCal)", site.link(here, urls.meeting_calendar(meeting.committee, meeting.name)))
 
 
 def _cancelled(meeting: MeetingHeld) -> Html:

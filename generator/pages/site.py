@@ -8,7 +8,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
-from generator.pages.views import FootSection, Found, Frame, Link, NavLink
+from generator.pages.views import Alternate, FootSection, Found, Frame, Link, NavLink
 from generator.prose import Html
 
 REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -35,6 +35,8 @@ class Site:
     """The address of each style sheet, script and icon by its plain name."""
     base: str = "/"
     offline: bool = False
+    address: str = ""
+    """The whole address at which the site is served, if it is known; feeds are made only then."""
 
     def link(self, here: str, there: str) -> str:
         """The link from the page at one address to another."""
@@ -108,6 +110,7 @@ class Site:
             styles=self.link(here, self.assets["site.css"]),
             icon=self.link(here, self.assets["icon.svg"]),
             scripts=self.scripts(here, "search.js" if is_search else "marks.js" if found else ""),
+            alternates=self.alternates(here),
             policy=SEARCH_POLICY if is_search else PLAIN_POLICY,
             nav=self.nav(here, current),
             crumbs=tuple(crumbs),
@@ -119,6 +122,12 @@ class Site:
     def scripts(self, here: str, name: str) -> tuple[str, ...]:
         """The scripts of a page."""
         return (self.link(here, self.assets[name]),) if name else ()
+
+    def alternates(self, here: str) -> tuple[Alternate, ...]:
+        """The calendar and the feed of the whole archive."""
+        calendar = Alternate("Calendar of meetings", self.link(here, urls.CALENDAR), "text/calendar")
+        feed = Alternate("Feed of what is published", self.link(here, urls.FEED), "application/atom+xml")
+        return (calendar, feed) if self.address else (calendar,)
 
     def nav(self, here: str, current: str) -> tuple[NavLink, ...]:
         """The main navigation."""
@@ -145,6 +154,9 @@ class Site:
         rights = [Link("Licence", self.link(here, urls.LICENCE))] if self.archive.council.licence else []
         rights += [Link("Contact, and report a mistake", self.link(here, urls.CONTACT))]
         find = [Link("All meetings", self.link(here, urls.MEETINGS)), Link("Search", self.link(here, urls.SEARCH))]
+        find.append(Link("Calendar of meetings (iCal)", self.link(here, urls.CALENDAR)))
+        if self.address:
+            find.append(Link("Feed of what is published (Atom)", self.link(here, urls.FEED)))
         return (
             FootSection("Find", tuple(find)),
             FootSection("Understand the record", tuple(understand)),

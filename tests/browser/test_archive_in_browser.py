@@ -91,7 +91,7 @@ def test_a_word_is_found_at_its_paragraph_and_marked_there(archive: str, page: "
     assert hits(page)[0] == "Repairs update"
     page.locator("#results .places a").first.click()
     page.wait_for_url("**/repairs-update/?*#p3-1")
-    assert page.locator("#p3-1 mark").first.inner_text() == "ring-fenced"
+    expect(page.locator("#p3-1 mark").first).to_have_text("ring-fenced")
 
 
 def test_a_figure_as_written_comes_first(archive: str, page: "Page") -> None:

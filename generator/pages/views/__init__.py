@@ -4,7 +4,7 @@ A template is named after its record (`MeetingPage` is rendered by `meeting.html
 relative to the page already; text is plain (the template escapes it) unless its type is `Html`.
 """
 
-from generator.pages.views.frame import Day, Entry, Fact, FootSection, Found, Frame, Link, NavLink, State
+from generator.pages.views.frame import Alternate, Day, Entry, Fact, FootSection, Found, Frame, Link, NavLink, State
 from generator.pages.views.parts import (
     Attendance,
     CommitteeCard,
@@ -56,6 +56,7 @@ from generator.pages.views.registers import (
 
 __all__ = [
     "AboutPage",
+    "Alternate",
     "Attendance",
     "AttendedRow",
     "ChangeGroup",

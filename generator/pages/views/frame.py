@@ -77,6 +77,15 @@ class FootSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The record in another form, for programs: what it is, where, and its media type."""
+
+    text: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the text of every page."""
 
@@ -92,6 +101,7 @@ class Frame:
     styles: str
     icon: str
     scripts: tuple[str, ...]
+    alternates: tuple[Alternate, ...]
     policy: str
     """The Content-Security-Policy."""
     nav: tuple[NavLink, ...]
