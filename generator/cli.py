@@ -43,8 +43,10 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011  the day where the command is run
 
 
-def _folder(name: str, default: str | None, about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    kind = click.Path(file_okay=False, path_type=Path)
+def _folder(
+    name: str, default: str | None, about: str, *, exists: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    kind = click.Path(file_okay=False, exists=exists, path_type=Path)
     return click.option(name, type=kind, default=default, show_default=default is not None, help=about)
 
 
@@ -61,7 +63,7 @@ def main() -> None:
 @main.command("build")
 @_content
 @_folder("--site", "site", "The folder to publish; it is replaced whole.")
-@_folder("--templates", None, "Your own templates, which go before the project's of the same name.")
+@_folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True)
 @click.option("--base-url", default="/", show_default=True, help="Where the site will be served: an address or a path.")
 @_day
 @click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder.")

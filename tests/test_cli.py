@@ -72,7 +72,8 @@ def test_a_line_is_never_wrapped_and_never_read_as_markup(workplace: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "arguments", [("buld",), ("build", "--today", "2024-02-30"), ("check", "--format", "xml"), ("build", "--x")]
+    "arguments",
+    [("buld",), ("build", "--today", "2024-02-30"), ("check", "--format", "xml"), ("build", "--templates", "none")],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
