@@ -21,6 +21,17 @@ class Place:
     column: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class TextFault:
+    """A mistake in a text whose file is not known yet: where in it (from 1), what it is, how to mend it, its rule."""
+
+    line: int
+    column: int
+    what: str
+    mend: str
+    rule: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A fault. `rule` is its short name, which the handbook explains."""

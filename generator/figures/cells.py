@@ -6,19 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from generator.problems import TextFault
+
 BAND = re.compile(r"(#{1,2})\s+(.+)", re.DOTALL)
 JOINED = "^"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A mistake in the CSV: its line from 1, what it is, how to mend it, and its short name."""
-
-    line: int
-    column: int
-    what: str
-    mend: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Sheet:
     header: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     headings: int = 1
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[TextFault, ...] = ()
 
 
 def sheet(text: str, headings: int | None = None) -> Sheet:
@@ -49,7 +40,9 @@ def sheet(text: str, headings: int | None = None) -> Sheet:
     if unreadable:
         return Sheet(faults=(unreadable,))
     if not rows or BAND.fullmatch(rows[0][1][0]):
-        return Sheet(faults=(Fault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),))
+        return Sheet(
+            faults=(TextFault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),)
+        )
     faults = tuple(_faults(rows[0][1], rows[1:]))
     header = rows[0][1][: max(_used(cells) for _, cells in rows)]
     lines = tuple(_line(number, cells, len(header)) for number, cells in rows[1:])
@@ -76,7 +69,7 @@ def _heading_columns(rows: Sequence[Sequence[str]]) -> int:
     return 1
 
 
-def _read(text: str) -> tuple[list[tuple[int, tuple[str, ...]]], Fault | None]:
+def _read(text: str) -> tuple[list[tuple[int, tuple[str, ...]]], TextFault | None]:
     """The lines of a CSV that are not blank, each with the line of the file it begins on; or why it cannot be read."""
     rows: list[tuple[int, tuple[str, ...]]] = []
     reader, begins = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True), 1
@@ -87,7 +80,7 @@ def _read(text: str) -> tuple[list[tuple[int, tuple[str, ...]]], Fault | None]:
             begins = reader.line_num + 1
     except csv.Error as error:
         mend = "put a cell that holds a quote or a line end in quotes, and write a quote in it twice"
-        return [], Fault(begins, 1, f"this cannot be read as a CSV: {error}", mend, "csv")
+        return [], TextFault(begins, 1, f"this cannot be read as a CSV: {error}", mend, "csv")
     return rows, None
 
 
@@ -109,7 +102,7 @@ def _across(cells: tuple[str, ...], width: int) -> re.Match[str] | None:
     return BAND.fullmatch(", ".join(filter(None, cells)))
 
 
-def _faults(header: tuple[str, ...], rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Fault]:
+def _faults(header: tuple[str, ...], rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[TextFault]:
     above = False
     for number, cells in rows:
         if _across(cells, len(header)):
@@ -117,7 +110,9 @@ def _faults(header: tuple[str, ...], rows: Sequence[tuple[int, tuple[str, ...]]]
             continue
         if len(cells) != len(header):
             what = f"this line has {len(cells)} cells, and the first line {len(header)}"
-            yield Fault(number, 1, what, "give every line as many cells; quote one that holds a comma", "ragged-row")
+            yield TextFault(
+                number, 1, what, "give every line as many cells; quote one that holds a comma", "ragged-row"
+            )
         if JOINED in cells and not above:
-            yield Fault(number, 1, "^ has no cell above it", "write the text itself", "nothing-above")
+            yield TextFault(number, 1, "^ has no cell above it", "write the text itself", "nothing-above")
         above = True

@@ -8,10 +8,11 @@ from html import escape
 from typing import Literal
 
 from generator.figures.bars import bars, width_of_bars
-from generator.figures.cells import Fault, sheet
+from generator.figures.cells import sheet
 from generator.figures.lines import small, start, together, width_of_lines
 from generator.figures.series import Data, Series, Words, data, scale
 from generator.figures.svg import WIDE, picture
+from generator.problems import TextFault
 
 Kind = Literal["bar", "line"]
 
@@ -21,7 +22,7 @@ class Chart:
     """The chart's HTML, and why there is none."""
 
     html: str
-    faults: tuple[Fault, ...]
+    faults: tuple[TextFault, ...]
 
 
 def chart(text: str, kind: Kind, *, headings: int | None = None, name: str, words: Words = str) -> Chart:
@@ -36,7 +37,7 @@ def chart(text: str, kind: Kind, *, headings: int | None = None, name: str, word
     if not shown.is_enough:
         what = "a chart is asked for, and no row or column has two numbers"
         mend = "write numbers in figures, or take {chart=…} out of the text"
-        return Chart("", (Fault(1, 1, what, mend, "no-numbers"),))
+        return Chart("", (TextFault(1, 1, what, mend, "no-numbers"),))
     return Chart((_one(shown, name) if kind == "line" else "") or _each(shown, kind, name), ())
 
 

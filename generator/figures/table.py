@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from generator.figures.cells import JOINED, Fault, Line, is_joined, sheet
+from generator.figures.cells import JOINED, Line, is_joined, sheet
+from generator.problems import TextFault
 
 Cell = Callable[[str], str]
 """Converts the Markdown of a cell to HTML."""
@@ -21,7 +22,7 @@ class Table:
     """The table's HTML, and what is wrong with its CSV."""
 
     html: str
-    faults: tuple[Fault, ...]
+    faults: tuple[TextFault, ...]
 
 
 def table(text: str, caption_id: str, caption: str, *, headings: int | None = None, cell: Cell) -> Table:

@@ -4,10 +4,10 @@ It knows no file, no other record and no clock. What needs other records stays i
 (`<a data-ref="…">`, `<figure data-file="…">`) and in the list of references.
 """
 
+from generator.problems import TextFault
 from generator.prose.body import (
     Body,
     Clause,
-    Fault,
     Figure,
     Heading,
     Html,
@@ -24,7 +24,6 @@ from generator.prose.markup import plain
 __all__ = [
     "Body",
     "Clause",
-    "Fault",
     "Figure",
     "Heading",
     "Html",
@@ -34,6 +33,7 @@ __all__ = [
     "Numbering",
     "Reference",
     "Resolution",
+    "TextFault",
     "convert",
     "inline",
     "plain",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.problems import TextFault
+
 Kind = Literal["paper", "minutes", "presentation", "page"]
 Numbering = Literal["paragraphs", "headings", "none"]
 ReferenceKind = Literal["link", "minute", "minutes", "figure"]
@@ -19,17 +21,6 @@ class Html(str):
 
 
 NOTHING = Html()
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A mistake of the author: where in the text (from 1), what it is, how to mend it, and its short name."""
-
-    line: int
-    column: int
-    what: str
-    mend: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ class Body:
     minutes: tuple[Minute, ...] = ()
     recommendations: tuple[Clause, ...] = ()
     figures: tuple[Figure, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[TextFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.problems import TextFault
 from generator.prose import reading
-from generator.prose.body import Body, Clause, Fault, Figure, Html, Inline, Kind, Minute, Numbering, Resolution
+from generator.prose.body import Body, Clause, Figure, Html, Inline, Kind, Minute, Numbering, Resolution
 from generator.prose.finish import address_headings, finish, tie_footnotes
 from generator.prose.marks import Marker
 from generator.prose.markup import escaped, inner, is_hanging, words
@@ -48,14 +49,14 @@ def convert(
     `first` is the number of the first minute, `terms` the glossary (abbreviation to meaning), `numbering` and
     `recommendations` what a paper's front matter says. No text makes this fail: what is wrong with it is in `faults`.
     """
-    source, faults = tidy(text), list[Fault]()
+    source, faults = tidy(text), list[TextFault]()
     if kind == "minutes":
         source, faults = without_private_text(source)
     try:
         return _convert(source, faults, Manner(kind, first, numbering, recommendations), terms or {})
     except RecursionError:
         mend = "take out quotations, lists or emphasis within others"
-        too_deep = Fault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
+        too_deep = TextFault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
         return Body(html=_as_typed(source), faults=(*faults, too_deep))
 
 
@@ -79,7 +80,7 @@ def _as_typed(source: str) -> Html:
     return Html(f"<p>{escaped(source.strip())}</p>")
 
 
-def _convert(source: str, faults: list[Fault], manner: Manner, terms: Mapping[str, str]) -> Body:
+def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Body:
     reader = reading.reader()
     draft = Draft(reading.blocks(reader, source), faults)
     locate(draft.root, source)

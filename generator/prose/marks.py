@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from generator.prose.body import Fault, Reference, ReferenceKind
+from generator.problems import TextFault
+from generator.prose.body import Reference, ReferenceKind
 from generator.prose.clean import SCHEMES
 from generator.prose.outline import HEADINGS
 from generator.prose.source import Places, unescaped
@@ -36,7 +37,7 @@ class Marker:
         """For a text and its glossary; one that stands `alone`, as in a YAML value, has no addresses of its own."""
         self._alone = alone
         self.references: list[Reference] = []
-        self.faults: list[Fault] = []
+        self.faults: list[TextFault] = []
         self.notes: list[tuple[Element, str]] = []
         self._within_page: list[Element] = []
         self._places = Places(text)
@@ -161,7 +162,7 @@ class Marker:
         self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
 
     def _fault(self, typed: str, rule: str, what: str, mend: str) -> None:
-        self.faults.append(Fault(*self._places.next(typed), what, mend, rule))
+        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule))
 
 
 def _terms_in(text: str, terms: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count, zip_longest
 from xml.etree.ElementTree import Element
 
-from generator.prose.body import Fault
+from generator.problems import TextFault
 from generator.prose.lists import RESOLVED
 from generator.prose.outline import LISTS, Draft, Labels, chosen_number, number_items, read_number, read_words, wrap
 
@@ -31,7 +31,7 @@ class Section:
     resolutions: tuple[tuple[Element, Element | None], ...]
 
 
-def without_private_text(text: str) -> tuple[str, list[Fault]]:
+def without_private_text(text: str) -> tuple[str, list[TextFault]]:
     """The minutes with nothing but headings after the line `# Private business`, and a fault for each text there.
 
     This is done to the lines as typed, before anything reads them, so that no way of writing lets private text through.
@@ -47,13 +47,13 @@ def without_private_text(text: str) -> tuple[str, list[Fault]]:
     return text, []
 
 
-def _headings_only(lines: list[str], first: int) -> tuple[list[str], list[Fault]]:
+def _headings_only(lines: list[str], first: int) -> tuple[list[str], list[TextFault]]:
     kept, faults, inside = [], [], False
     for number, line in enumerate(lines, first):
         heading = line.startswith("## ")
         if line.strip() and not heading and not inside:
             what, mend = "text under private business", "take it out: only headings may stand there"
-            faults.append(Fault(number, 1, what, mend, "private-text"))
+            faults.append(TextFault(number, 1, what, mend, "private-text"))
         inside = bool(line.strip()) and not heading
         kept.append(line if heading else "")
     return kept, faults

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.prose.body import Fault
+from generator.problems import TextFault
 from generator.prose.braces import take
 
 LISTS = ("ul", "ol")
@@ -25,12 +25,12 @@ class Draft:
     """
 
     root: Element
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TextFault] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
 
     def fault(self, element: Element, rule: str, what: str, mend: str) -> None:
         """Note a mistake in a block."""
-        self.faults.append(Fault(int(element.get("line", "1")), 1, what, mend, rule))
+        self.faults.append(TextFault(int(element.get("line", "1")), 1, what, mend, rule))
 
     def address(self, wanted: str) -> str:
         """The wanted address, or with "-2" and so on if it is taken."""
