@@ -1,0 +1,67 @@
+"""Rules of private business."""
+
+from collections.abc import Iterator
+
+from generator.archive import Item
+from generator.checks.case import Case
+from generator.problems import Problem, Severity
+
+
+def private_items(case: Case) -> Iterator[Problem]:
+    """A private item says under which paragraph of Schedule 12A it is exempt, and brings no paper.
+
+    Local Government Act 1972, section 100A(4) and (5), section 100B(5) and Schedule 12A. Other business has no
+    subject yet and needs no paragraph.
+    """
+    for meeting in case.archive.meetings():
+        for position, item in enumerate(item for item in meeting.items if item.private):
+            place = case.source(meeting).meeting.place("private", position)
+            if item.record.papers:
+                what = f'the private item "{item.title.text}" names a paper'
+                yield Problem(place, what, "take the paper out: nothing private may be in the archive", "private-paper")
+            if _lacks_paragraph(item):
+                severity: Severity = "error" if meeting.date >= case.today else "warning"
+                what = f'the private item "{item.title.text}" does not say why it is exempt'
+                mend = "add `exempt:` with the paragraph of Schedule 12A, or `confidential:` with the reason"
+                yield Problem(place, what, mend, "exempt-paragraph", severity)
+
+
+def _lacks_paragraph(item: Item) -> bool:
+    title = item.title.text.lower()
+    other_business = "any other" in title and "business" in title
+    return not (item.record.exempt or item.record.confidential or other_business)
+
+
+def exclusion(case: Case) -> Iterator[Problem]:
+    """An item to exclude the public and private business come together.
+
+    Local Government Act 1972, section 100A(4): the public is excluded by resolution, for a stated kind of business.
+    """
+    for meeting in case.archive.meetings():
+        titles = [item.title.text.lower() for item in meeting.items]
+        position = next((n for n, title in enumerate(titles) if "exclu" in title and "press" in title), None)
+        exempt = any(item.record.exempt or item.record.confidential for item in meeting.items)
+        filed = case.source(meeting).meeting
+        if position is not None and not any(item.private for item in meeting.items):
+            what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
+            mend = "add the private items, or leave it: it is what the agenda said"
+            yield Problem(filed.place("agenda", position), what, mend, "exclusion", "warning")
+        elif position is None and exempt and meeting.record.agenda:
+            what = "there is private business, and no item to exclude the public"
+            yield Problem(
+                filed.place("private"), what, "add the item, or leave it out as the agenda did", "exclusion", "warning"
+            )
+
+
+def public_interest(case: Case) -> Iterator[Problem]:
+    """An exempt item says why the public interest is better served by keeping it private.
+
+    Local Government Act 1972, Schedule 12A, Part 2, paragraph 10.
+    """
+    for meeting in case.archive.meetings():
+        for position, item in enumerate(item for item in meeting.items if item.private):
+            if item.record.exempt and not item.record.public_interest:
+                what = f'the exempt item "{item.title.text}" gives no public-interest reason'
+                mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
+                place = case.source(meeting).meeting.place("private", position)
+                yield Problem(place, what, mend, "public-interest", "warning")
