@@ -19,6 +19,7 @@ from generator.prose.body import (
     Resolution,
 )
 from generator.prose.converting import convert, inline
+from generator.prose.marks import fewer_stops
 from generator.prose.markup import plain
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Resolution",
     "TextFault",
     "convert",
+    "fewer_stops",
     "inline",
     "plain",
 ]

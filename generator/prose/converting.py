@@ -13,7 +13,7 @@ from generator.prose.markup import escaped, inner, is_hanging, words
 from generator.prose.minutes import Section, mark_private_heading, number_minutes, without_private_text
 from generator.prose.outline import Draft, make_sections, number_figures, settle_headings, take_title
 from generator.prose.papers import number_paper, number_slides
-from generator.prose.source import locate, tidy, too_long
+from generator.prose.source import locate, tidy, too_long, without_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ def convert(
     `first` is the number of the first minute, `terms` the glossary (abbreviation to meaning), `numbering` and
     `recommendations` what a paper's front matter says. No text makes this fail: what is wrong with it is in `faults`.
     """
-    source, faults = tidy(text), list[TextFault]()
+    source, faults = _without_comments(tidy(text))
     if kind == "minutes":
-        source, faults = without_private_text(source)
+        source, private = without_private_text(source)
+        faults = [*faults, *private]
     try:
         return _convert(source, faults, Manner(kind, first, numbering, recommendations), terms or {})
     except RecursionError:
@@ -62,7 +63,8 @@ def convert(
 
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
-    source = tidy(text).strip()
+    source, _ = without_comments(tidy(text))
+    source = source.strip()
     document = Element("div")
     line = SubElement(document, "p")
     line.text = source
@@ -74,6 +76,15 @@ def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
         return Inline(inner(line), tuple(marker.references), words(line))
     except RecursionError:
         return Inline(_as_typed(source), (), source)
+
+
+def _without_comments(text: str) -> tuple[str, list[TextFault]]:
+    source, start = without_comments(text)
+    if start < 0:
+        return source, []
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    what, mend = "a comment begins here that has no end, so all that follows is left out", "close it with -->"
+    return source, [TextFault(line, column, what, mend, "open-comment")]
 
 
 def _as_typed(source: str) -> Html:
@@ -110,7 +121,7 @@ def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mappin
         references=tuple(marker.references),
         minutes=tuple(map(_minute, outline.minutes)),
         recommendations=tuple(clause for block in outline.recommended for clause in _recommendations(block)),
-        figures=tuple(map(_figure, draft.root.iter("figure"))),
+        figures=tuple(_figure(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
 
@@ -159,7 +170,7 @@ def _minute(section: Section) -> Minute:
 
 def _resolution(lead: Element, items: Element | None) -> Resolution:
     if items is None:
-        clause = Clause(lead.attrib["id"], "", inner(lead), 0, words(lead))
+        clause = Clause(lead.attrib["id"], "", inner(lead, is_hanging), 0, words(lead))
         return Resolution(clause.anchor, clause.html, (clause,))
     clauses = tuple(_clauses(items, 0))
     return Resolution(clauses[0].anchor, inner(lead), clauses)
@@ -198,7 +209,7 @@ def _figure(figure: Element) -> Figure:
     chart, headings = figure.get("data-chart", ""), figure.get("data-headings")
     return Figure(
         figure.attrib["id"],
-        words(figure[0]),
+        next(words(child) for child in figure if child.tag == "figcaption"),
         figure.attrib["data-file"],
         "bar" if chart == "bar" else "line" if chart == "line" else "",
         int(headings) if headings else None,

@@ -59,6 +59,8 @@ def finish(root: Element) -> None:
             _show_labels(parent)
     for element in list(root.iter()):
         _show_numbers(element)
+        if element.tag == "figure":
+            _show_figure_number(element)
         if element.tag in ("th", "td"):
             _finish_cell(element)
         elif element.tag == "br":
@@ -127,13 +129,25 @@ def _put_first(element: Element, first: Element, *, whole: bool = False) -> None
 
 
 def _make_tables_scroll(parent: Element) -> None:
+    """Put each table of the text into a figure of its own that bears its number, in a region that scrolls."""
     for position, child in enumerate(parent):
         if child.tag == "table":
-            region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}
-            box = Element("div", region)
-            box.append(child)
-            box.tail, child.tail = child.tail, None
-            parent[position] = box
+            number = child.attrib.pop("data-number", "Table")
+            figure = Element("figure", {"id": child.attrib.pop("id", ""), "data-number": number})
+            region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": number}
+            SubElement(figure, "div", region).append(child)
+            figure.tail, child.tail = child.tail, None
+            parent[position] = figure
+
+
+def _show_figure_number(figure: Element) -> None:
+    """Put a figure's number before its caption, or before it where it has none, as a link to itself."""
+    link = Element("a", {"class": "n", "href": f"#{figure.get('id')}", "data-pagefind-ignore": ""})
+    link.text = figure.attrib.pop("data-number", "")
+    if figure[0].tag == "figcaption":
+        _put_first(figure[0], link)
+    else:
+        figure.insert(0, link)
 
 
 def _finish_cell(cell: Element) -> None:

@@ -1,4 +1,10 @@
-"""What is marked in converted text: links to other records, minutes that are cited, abbreviations at first use."""
+"""What is marked in converted text: links to other records, minutes that are cited, abbreviations at first use.
+
+An abbreviation is `<abbr title="…" tabindex="0">`: the title tells a screen reader, and the style sheet shows it on
+hover and on focus, which a tap gives too. So the text stays as it was written, for search, for copying and for quoting
+elsewhere; see "Abbreviations" in docs/house.md. The first in a text that does not spell it out itself has a class, by
+which print does so.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +12,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from generator.problems import TextFault
-from generator.prose.body import Reference, ReferenceKind
+from generator.prose.body import Html, Reference, ReferenceKind
 from generator.prose.clean import SCHEMES
 from generator.prose.outline import HEADINGS
 from generator.prose.source import Places, unescaped
@@ -25,6 +31,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
+_STOP = re.compile(r'<abbr(?: class="first")? title="([^"]*)" tabindex="0">')
 _UNMARKED = frozenset({"a", "abbr", "code", "kbd", "pre", *HEADINGS})
 
 Span = tuple[int, int, Element]
@@ -43,6 +50,7 @@ class Marker:
         self._places = Places(text)
         self._terms = _terms_in(text, terms)
         self._explained: set[str] = set()
+        self._spelt_out = _spelt_out(text, self._terms)
 
     def mark(self, element: Element, anchor: str = "", *, in_link: bool = False, plain: bool = False) -> None:
         """Mark an element and all inside it; `anchor` is the address it stands under."""
@@ -55,6 +63,8 @@ class Marker:
             self._refer("figure", element.get("data-file", ""), element.get("data-file", ""), anchor)
         elif element.tag == "img":
             self._refuse_picture(element)
+        elif element.tag == "abbr" and "title" in element.attrib and not in_link:
+            element.set("tabindex", "0")
         plain = plain or element.tag in _UNMARKED
         self._mark_inside(element, anchor, in_link=in_link or element.tag == "a", plain=plain)
 
@@ -106,10 +116,17 @@ class Marker:
                 continue
             for start, end in _uses(term, text):
                 if not any(start < other_end and other_start < end for other_start, other_end, _ in [*others, *found]):
-                    found.append((start, end, _element("abbr", text[start:end], title=meaning)))
+                    found.append((start, end, self._abbreviation(text[start:end], term, meaning)))
                     self._explained.add(term)
                     break
         return found
+
+    def _abbreviation(self, used: str, term: str, meaning: str) -> Element:
+        attributes = {"title": meaning, "tabindex": "0"}
+        if not self._alone and term not in self._spelt_out:
+            self._spelt_out.add(term)
+            attributes = {"class": "first", **attributes}
+        return _element("abbr", used, **attributes)
 
     def _mark_link(self, link: Element, anchor: str, *, in_link: bool) -> None:
         """Sort out where a link goes: to the web, to another record, within the page, or nowhere."""
@@ -162,7 +179,23 @@ class Marker:
         self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
 
     def _fault(self, typed: str, rule: str, what: str, mend: str) -> None:
-        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule))
+        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule=rule))
+
+
+def fewer_stops(html: str) -> Html:
+    """HTML put together of lines, as a table is of cells: the keyboard stops at the first of equal abbreviations alone.
+
+    The others are still explained on hover and tap. Print spells none of them out.
+    """
+    met: set[str] = set()
+
+    def stop(abbreviation: re.Match[str]) -> str:
+        title = abbreviation[1]
+        stops = "-1" if title in met else "0"
+        met.add(title)
+        return f'<abbr title="{title}" tabindex="{stops}">'
+
+    return Html(_STOP.sub(stop, html))
 
 
 def _terms_in(text: str, terms: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -170,9 +203,15 @@ def _terms_in(text: str, terms: Mapping[str, str]) -> list[tuple[str, str]]:
     words = set(_WORD.findall(text))
     words |= {word[:-1] for word in words if word.endswith("s")}
     used = [
-        (term, meaning) for term, meaning in terms.items() if set(_WORD.findall(term)[:1]) <= words and term in text
+        (term, meaning) for term, meaning in terms.items() if term in text and set(_WORD.findall(term)[:1]) <= words
     ]
     return sorted(used, key=lambda term: (-len(term[0]), term[0]))
+
+
+def _spelt_out(text: str, terms: list[tuple[str, str]]) -> set[str]:
+    """Those terms whose meaning the text itself has somewhere."""
+    folded = " ".join(text.casefold().split()) if terms else ""
+    return {term for term, meaning in terms if meaning.casefold() in folded}
 
 
 def _cited(text: str) -> Iterator[Span]:

@@ -133,7 +133,7 @@ def _find_resolutions(draft: Draft, section: Element, minute: str) -> tuple[tupl
             number_items(draft, after, "Clause", f"{minute}-r", labels)
             found.append((block, after))
         else:
-            block.set("id", draft.address(f"{minute}-r"))
+            block.attrib |= {"id": draft.address(f"{minute}-r"), "number": "R", "word": "Resolution"}
             found.append((block, None))
     wrap(section, [[lead] if items is None else [lead, items] for lead, items in found], **{"class": "resolved"})
     return tuple(found)

@@ -1,12 +1,12 @@
 """What papers, slides, minutes and pages have in common: a title, sections, heading levels, addresses."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.problems import TextFault
+from generator.problems import Severity, TextFault
 from generator.prose.braces import take
 
 LISTS = ("ul", "ol")
@@ -14,6 +14,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*[A-Z]?")
 _SOURCE = re.compile(r"[*_]{0,3}source:", re.IGNORECASE)
+_TYPED_FIGURE = re.compile(r"(Table|Figure) (\d{1,3}(?:\.\d{1,3})*[A-Za-z]?)(?::|\.| [-–—])\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -28,9 +29,9 @@ class Draft:
     faults: list[TextFault] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
 
-    def fault(self, element: Element, rule: str, what: str, mend: str) -> None:
+    def fault(self, element: Element, rule: str, what: str, mend: str, *, severity: Severity = "error") -> None:
         """Note a mistake in a block."""
-        self.faults.append(TextFault(int(element.get("line", "1")), 1, what, mend, rule))
+        self.faults.append(TextFault(int(element.get("line", "1")), 1, what, mend, rule, severity))
 
     def address(self, wanted: str) -> str:
         """The wanted address, or with "-2" and so on if it is taken."""
@@ -150,7 +151,7 @@ def number_items(draft: Draft, items: Element, word: str, prefix: str, labels: L
         anchor = draft.address(f"{prefix}{label}")
         if anchor != f"{prefix}{label}":
             mend = f"give it a label of its own; until then its address is #{anchor}"
-            draft.fault(li, "repeated-label", f"a second item is labelled {typed}", mend)
+            draft.fault(li, "repeated-label", f"a second item is labelled {typed}", mend, severity="warning")
         li.attrib |= {"id": anchor, "number": typed.removesuffix(".") or label, "word": word}
         for inner in li.findall("ol"):
             number_items(draft, inner, word, f"{anchor}-", Labels())
@@ -192,17 +193,32 @@ def chosen_number(draft: Draft, element: Element, words: Mapping[str, str]) -> s
 
 
 def number_figures(draft: Draft) -> None:
-    """Number tables and pictures, and draw what stands as "Source: …" below one into it."""
-    counts = Counter[str]()
+    """Number tables and pictures, and draw what stands as "Source: …" below one into it.
+
+    A number typed at the beginning of a caption ("Table 8: …") is kept; the others are counted, each kind by itself.
+    """
     for parent in list(draft.root.iter()):
         for figure in parent.findall("figure"):
             _draw_in_source(parent, figure)
-    for figure in draft.root.iter("figure"):
-        file = figure.get("data-file", "")
-        kind = "table" if file.lower().endswith(".csv") else "figure"
-        counts[kind] += 1
-        figure.attrib = {"id": draft.address(f"{kind}-{counts[kind]}"), **figure.attrib}
-        _check_figure(draft, figure, file)
+    figures = [element for element in draft.root.iter() if element.tag in ("figure", "table")]
+    captions = ((figure, figure[0].text or "") for figure in figures if figure.tag == "figure")
+    typed = {figure: match for figure, caption in captions if (match := _TYPED_FIGURE.match(caption))}
+    counts = {word: count(1) for word in ("Table", "Figure")}
+    kept = {f"{match[1].capitalize()} {match[2]}" for match in typed.values()}
+    for figure in figures:
+        word = "Figure"
+        if figure.tag == "table" or figure.get("data-file", "").lower().endswith(".csv"):
+            word = "Table"
+        if figure in typed:
+            match = typed[figure]
+            figure[0].text = (figure[0].text or "")[match.end() :]
+            name = f"{match[1].capitalize()} {match[2]}"
+        else:
+            name = next(name for number in counts[word] if (name := f"{word} {number}") not in kept)
+        anchor = draft.address(name.lower().replace(" ", "-").replace(".", "-"))
+        figure.attrib = {"id": anchor, "data-number": name, **figure.attrib}
+        if figure.tag == "figure":
+            _check_figure(draft, figure, figure.get("data-file", ""))
 
 
 def _draw_in_source(parent: Element, figure: Element) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.prose import Kind, convert
 
-HANGING = re.compile(r'<a class="n" href="#[^"]*" data-pagefind-ignore><span class="vh">([^<]*)</span>([^<]*)</a>')
+HANGING = re.compile(r'<a class="n" href="#[^"]*" data-pagefind-ignore>(?:<span class="vh">([^<]*)</span>)?([^<]*)</a>')
 
 Shown = Callable[..., list[str]]
 

@@ -21,7 +21,8 @@ Shown = Callable[..., list[str]]
     ],
 )
 def test_a_figure_is_a_marked_place(page: Shown, line: str, figure: str) -> None:
-    assert page(line) == [f"{figure}<figcaption>Repairs</figcaption></figure>"]
+    number = "Table 1" if "table" in figure else "Figure 1"
+    assert page(line) == [f"{figure}<figcaption>[{number}] Repairs</figcaption></figure>"]
 
 
 def test_tables_and_figures_are_counted_apart() -> None:
@@ -32,6 +33,21 @@ def test_tables_and_figures_are_counted_apart() -> None:
         Figure("table-2", "C", "c.csv"),
         Figure("figure-2", "D d", "missing"),
     )
+
+
+def test_a_number_typed_in_a_caption_is_kept_and_never_given_twice() -> None:
+    text = "# R\n\n![Table 8: Rents](a.csv)\n\n![B](b.csv)\n\n![Table 2. Costs](c.csv)\n\n| d |\n|---|\n| 1 |\n"
+    text += "\n![E](e.csv)\n\n![Figure 1.2 – Map](missing)\n\n![Table 9](f.csv)"
+    body = convert(text, "page")
+    assert [(one.anchor, one.caption) for one in body.figures] == [
+        ("table-8", "Rents"),
+        ("table-1", "B"),
+        ("table-2", "Costs"),
+        ("table-4", "E"),
+        ("figure-1-2", "Map"),
+        ("table-5", "Table 9"),
+    ]
+    assert "table-3" in body.anchors
 
 
 def test_a_figure_says_how_it_is_drawn_and_how_many_headings_it_has() -> None:
@@ -47,7 +63,7 @@ def test_a_figure_says_how_it_is_drawn_and_how_many_headings_it_has() -> None:
 def test_a_source_right_after_belongs_to_it(paper: Shown, gap: str) -> None:
     assert paper(f"## Costs\n\nBelow:\n![Costs](a.csv){gap}Source: *the* books\n\nAbove.")[1:4] == [
         '<p id="p1-1">[Paragraph 1.1] Below:</p>',
-        '<figure id="table-1" data-file="a.csv"><figcaption>Costs</figcaption>'
+        '<figure id="table-1" data-file="a.csv"><figcaption>[Table 1] Costs</figcaption>'
         '<p class="source">Source: <em>the</em> books</p></figure>',
         '<p id="p1-2">[Paragraph 1.2] Above.</p>',
     ]

@@ -1,8 +1,11 @@
 """Abbreviations of the glossary are marked at first use in each section."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+
+from generator.prose import Html, fewer_stops, inline
 
 Shown = Callable[..., list[str]]
 
@@ -11,22 +14,26 @@ TERMS = {
     "SEN": "Special educational needs",
     "SCR": "Serious case review",
 }
+SCR = 'title="Serious case review" tabindex="0"'
+
+
+def bare(html: str) -> str:
+    """HTML without what only the first of a text has."""
+    return re.sub(r'<abbr class="first"', "<abbr", html)
 
 
 def test_at_first_use_in_each_section(page: Shown) -> None:
     assert page("SCR, SCR.\n\n## SCR\n\n*SCR* and SCR", terms=TERMS) == [
-        '<p><abbr title="Serious case review">SCR</abbr>, SCR.</p>',
+        f'<p><abbr class="first" {SCR}>SCR</abbr>, SCR.</p>',
         '<section><h2 id="scr">SCR</h2>',
-        '<p><em><abbr title="Serious case review">SCR</abbr></em> and SCR</p>',
+        f"<p><em><abbr {SCR}>SCR</abbr></em> and SCR</p>",
         "</section>",
     ]
 
 
 @pytest.mark.parametrize("word", ["SCR", "SCRs", "SCR's", "SCR’s"])
 def test_plurals_count(page: Shown, word: str) -> None:
-    assert page(f"Two {word} (new)", terms=TERMS) == [
-        f'<p>Two <abbr title="Serious case review">{word}</abbr> (new)</p>'
-    ]
+    assert page(f"Two {word} (new)", terms=TERMS) == [f'<p>Two <abbr class="first" {SCR}>{word}</abbr> (new)</p>']
 
 
 @pytest.mark.parametrize("word", ["scr", "Scr", "SCRAP", "XSCR", "SCR2", "SCRss"])
@@ -35,7 +42,10 @@ def test_only_whole_words_in_the_exact_case_count(page: Shown, word: str) -> Non
 
 
 def test_the_longer_of_two_counts(page: Shown) -> None:
-    assert page("SEND", terms=TERMS) == ['<p><abbr title="Special educational needs and disabilities">SEND</abbr></p>']
+    shown = page("SEND", terms=TERMS)
+    assert [bare(line) for line in shown] == [
+        '<p><abbr title="Special educational needs and disabilities" tabindex="0">SEND</abbr></p>'
+    ]
 
 
 def test_not_in_links_and_code(page: Shown) -> None:
@@ -43,6 +53,41 @@ def test_not_in_links_and_code(page: Shown) -> None:
 
 
 def test_a_meaning_may_hold_anything(page: Shown) -> None:
-    assert page("R&D", terms={"R&D": '"Research" & <development>'}) == [
-        '<p><abbr title="&quot;Research&quot; &amp; &lt;development&gt;">R&amp;D</abbr></p>'
+    shown = page("R&D", terms={"R&D": '"Research" & <development>'})
+    assert [bare(line) for line in shown] == [
+        '<p><abbr title="&quot;Research&quot; &amp; &lt;development&gt;" tabindex="0">R&amp;D</abbr></p>'
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ('<abbr title="Any other business">AOB</abbr>', '<abbr title="Any other business" tabindex="0">AOB</abbr>'),
+        ("<abbr>AOB</abbr>", "<abbr>AOB</abbr>"),
+        (
+            '[<abbr title="x">AOB</abbr>](https://a.example)',
+            '<a href="https://a.example"><abbr title="x">AOB</abbr></a>',
+        ),
+    ],
+    ids=["typed with its meaning", "without", "within a link, which the keyboard reaches already"],
+)
+def test_one_that_was_typed_is_explained_alike(page: Shown, typed: str, html: str) -> None:
+    assert page(typed) == [f"<p>{html}</p>"]
+
+
+@pytest.mark.parametrize("text", ["SCR (serious case\nreview)", "A serious case review, or SCR"])
+def test_the_first_is_not_spelt_out_again_where_the_text_does_so_itself(page: Shown, text: str) -> None:
+    assert f"<abbr {SCR}>SCR</abbr>" in "\n".join(page(text, terms=TERMS))
+
+
+def test_a_line_by_itself_has_no_first_of_its_text() -> None:
+    assert inline("SCR", TERMS).html == f"<abbr {SCR}>SCR</abbr>"
+
+
+def test_in_a_table_the_keyboard_stops_once_for_each_meaning() -> None:
+    cells = f'<td><abbr class="first" {SCR}>SCR</abbr></td><td><abbr {SCR}>SCRs</abbr></td>'
+    assert fewer_stops(Html(f'{cells}<td><abbr title="b" tabindex="0">B</abbr></td>')) == (
+        f"<td><abbr {SCR}>SCR</abbr></td>"
+        '<td><abbr title="Serious case review" tabindex="-1">SCRs</abbr></td>'
+        '<td><abbr title="b" tabindex="0">B</abbr></td>'
+    )

@@ -22,7 +22,8 @@ def test_a_line_has_no_blocks(text: str) -> None:
 
 
 def test_a_line_uses_the_glossary() -> None:
-    assert inline("SCR", {"SCR": "Serious case review"}).html == '<abbr title="Serious case review">SCR</abbr>'
+    shown = inline("SCR", {"SCR": "Serious case review"}).html
+    assert shown == '<abbr title="Serious case review" tabindex="0">SCR</abbr>'
 
 
 def test_a_line_has_no_addresses_of_its_own() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import convert
+from generator.prose import convert, inline
 
 Shown = Callable[..., list[str]]
 
@@ -32,9 +32,10 @@ def test_an_indented_paragraph_is_a_paragraph(page: Shown) -> None:
 
 def test_a_table_scrolls_and_says_how_it_is_aligned(page: Shown) -> None:
     assert page("| | Cost | Kind |\n|---|--:|:-:|\n| Rents | *1* | a |") == [
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>'
+        '<figure id="table-1">[Table 1] <div class="scroll" tabindex="0" role="region" aria-label="Table 1"><table>'
         '<thead><tr><td></td><th class="num" scope="col">Cost</th><th class="mid" scope="col">Kind</th></tr></thead>'
         '<tbody><tr><td>Rents</td><td class="num"><em>1</em></td><td class="mid">a</td></tr></tbody></table></div>'
+        "</figure>"
     ]
 
 
@@ -63,7 +64,7 @@ def test_a_link_may_be_defined_elsewhere(page: Shown) -> None:
     ("raw", "html"),
     [
         ("16<sup>th</sup> <b>of <i>May</i></b><br>", "<p>16<sup>th</sup> <b>of <i>May</i></b><br>\n</p>"),
-        ('<abbr title="x" id="y" class="z">a</abbr>', '<p><abbr title="x">a</abbr></p>'),
+        ('<abbr title="x" id="y" class="z">a</abbr>', '<p><abbr title="x" tabindex="0">a</abbr></p>'),
         ("<u>open <span style='color: red'>red</span>", "<p>open red</p>"),
         ("text <!-- hidden --> text", "<p>text  text</p>"),
         ("<!-- hidden\n\n## hidden\n\n-->\n\ntext", "<p>text</p>"),
@@ -80,13 +81,31 @@ def test_raw_html_is_cleaned(raw: str, html: str) -> None:
     assert convert(f"# R\n\n{raw}", "page").html == html
 
 
+@pytest.mark.parametrize(
+    ("text", "html", "faults"),
+    [
+        ("a <!-- secret\n\nsecret --> b", "<p>a</p>\n<p>b</p>", []),
+        ("## Head <!-- secret\n secret -->\n\ntext", '<section><h2 id="head">Head</h2>\n<p>text</p>\n</section>', []),
+        ("a `<!-- secret -->` b", "<p>a `` b</p>", []),
+        ("a <!<!-- secret -->-- secret --> b", "<p>a  b</p>", []),
+        ("<!-- a --> b\n\nc <!-- secret\n\nsecret", "<p>b</p>\n<p>c</p>", [("open-comment", 5, 3)]),
+        ("a <!-- secret --!> secret", "<p>a</p>", [("open-comment", 3, 3)]),
+    ],
+)
+def test_no_comment_comes_through(text: str, html: str, faults: list[tuple[str, int, int]]) -> None:
+    body = convert(f"# R\n\n{text}", "page")
+    assert body.html.strip().replace(" </p>", "</p>") == html
+    assert [(one.rule, one.line, one.column) for one in body.faults] == faults
+    assert "secret" not in body.html + inline(text).html
+
+
 def test_a_table_in_raw_html_may_hold_empty_lines(page: Shown) -> None:
     assert page('<table style="x">\n\n<tr><td colspan="2">a</td></tr>\n\n</table>') == [
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>',
+        '<figure id="table-1">[Table 1] <div class="scroll" tabindex="0" role="region" aria-label="Table 1"><table>',
         "",
         '<tbody><tr><td colspan="2">a</td></tr>',
         "",
-        "</tbody></table></div>",
+        "</tbody></table></div></figure>",
     ]
 
 

@@ -89,13 +89,14 @@ def test_what_leads_to_clauses(lead: str, gap: str) -> None:
 
 def test_a_resolution_without_a_list_is_one_clause(minutes: Shown) -> None:
     assert minutes("## Repairs\n\nRESOLVED that the report be noted.", first=21)[1] == (
-        '<div class="resolved"><p id="minute-21-r"><strong>RESOLVED</strong> that the report be noted.</p></div>'
+        '<div class="resolved"><p id="minute-21-r">[Resolution R] '
+        "<strong>RESOLVED</strong> that the report be noted.</p></div>"
     )
 
 
 def test_a_decision_in_other_words(minutes: Shown) -> None:
     assert minutes("## Repairs\n\nThe Panel agreed to write.\n{resolved}\n\nIt did.", first=4)[1:3] == [
-        '<div class="resolved"><p id="minute-4-r">The Panel agreed to write.</p></div>',
+        '<div class="resolved"><p id="minute-4-r">[Resolution R] The Panel agreed to write.</p></div>',
         "<p>It did.</p>",
     ]
 
