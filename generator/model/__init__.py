@@ -6,7 +6,20 @@ with them.
 """
 
 from generator.model.actions import Action, Later
-from generator.model.council import Contact, Council, Event, Glossary, Matter, Meaning, Person, Role, Shade, Term
+from generator.model.council import (
+    Barrier,
+    Contact,
+    Council,
+    Event,
+    Glossary,
+    Matter,
+    Meaning,
+    Person,
+    Role,
+    Shade,
+    Statement,
+    Term,
+)
 from generator.model.meeting import (
     AgendaItem,
     Attendance,
@@ -19,13 +32,17 @@ from generator.model.meeting import (
 )
 from generator.model.paper import Appendix, Change, MinutesFront, PageFront, PaperFront, Row, WorkProgramme
 from generator.model.reading import Fault, Record, is_id, read, short_form
-from generator.model.values import Named, Since
+from generator.model.schema import MADE, schemas
+from generator.model.values import YEARS, Named, Since
 
 __all__ = [
+    "MADE",
+    "YEARS",
     "Action",
     "AgendaItem",
     "Appendix",
     "Attendance",
+    "Barrier",
     "Change",
     "Committee",
     "Contact",
@@ -51,9 +68,11 @@ __all__ = [
     "Row",
     "Shade",
     "Since",
+    "Statement",
     "Term",
     "WorkProgramme",
     "is_id",
     "read",
+    "schemas",
     "short_form",
 ]

@@ -15,6 +15,8 @@ from generator.problems import Loc, suggestion
 T = TypeVar("T")
 
 
+MOST = 100
+"""Faults that are said of one record: who has more has one cause for them all."""
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 """The form of an id: lower-case letters, digits and hyphens."""
 
@@ -63,9 +65,9 @@ _PLAIN: dict[str, tuple[str, str, str]] = {
     "missing": ("missing-key", '"{key}" is missing', "add it: it is needed here"),
     "string_type": ("type", "text is wanted here", "write one line of text, in quotes if it holds a colon"),
     "string_too_short": ("empty", "this is empty", "write a text or leave the key out"),
-    "tuple_type": ("type", "a list is wanted here", "write one entry a line, each after a hyphen"),
-    "dict_type": ("type", "keys with values are wanted here", "write `key: value`, one a line"),
-    "model_type": ("type", "keys with values are wanted here", "write `key: value`, one a line"),
+    "tuple_type": ("type", "a list is wanted here", "write one entry a line, each after a hyphen and a blank"),
+    "dict_type": ("type", "keys with values are wanted here", "write `key: value` with a blank after the colon"),
+    "model_type": ("type", "keys with values are wanted here", "write `key: value` with a blank after the colon"),
     "int_parsing": ("type", "{input} is not a whole number", "write digits only"),
     "int_type": ("type", "a whole number is wanted here", "write digits only"),
     "greater_than_equal": ("range", "{input} is too small", "it must be {ge} or more"),
@@ -113,7 +115,7 @@ class Record(BaseModel):
         try:
             return handler(value)
         except ValidationError as error:
-            details = [cls._explained(detail, value) for detail in error.errors(include_url=False)]
+            details = [cls._explained(detail, value) for detail in error.errors(include_url=False)[:MOST]]
             if len(details) > 1 and isinstance(value, Mapping) and len(value) == 1 and not cls.keys() & set(value):
                 details = [detail for detail in details if len(detail["loc"]) == 1]  # what is missing is a consequence
             raise ValidationError.from_exception_data(cls.__name__, details) from None

@@ -5,18 +5,32 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
 
-from generator.model.reading import Record, is_id, shown, wrong
+from generator.model import written
+from generator.model.reading import ID, Record, is_id, shown, wrong
+from generator.model.written import Resolve, Written
 
 T = TypeVar("T")
+YEARS = range(1000, 3000)
+"""The years that a date may have."""
+
+
+def _near(value: str) -> None:
+    """Refuses years that no council has papers of, and that the calendar cannot count on from."""
+    if int(value[:4]) not in YEARS:
+        raise wrong("date", f"the year {value[:4]} cannot be meant", "look the date up again")
 
 
 def _date(value: object) -> object:
+    if isinstance(value, list | Mapping):
+        raise wrong("type", "one date is wanted here", "write year, month and day: 2019-09-19")
     if isinstance(value, date) or not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise wrong("date", f'"{value}" is not a date', "write year, month and day: 2019-09-19")
+    _near(value)
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -24,6 +38,8 @@ def _date(value: object) -> object:
 
 
 def _time(value: object) -> object:
+    if isinstance(value, list | Mapping):
+        raise wrong("type", "one time of day is wanted here", "write hours and minutes: 14:00")
     if isinstance(value, time) or not isinstance(value, str):
         return value
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", value)
@@ -41,6 +57,7 @@ def _rough(value: object) -> object:
         _year(value)
     elif not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value):
         raise wrong("date", f'"{value}" is not a date', "write 2019-09-19, 2019-09, 2019 or 2019/20")
+    _near(value)
     return value
 
 
@@ -50,6 +67,7 @@ def _year(value: object) -> object:
         if int(value[5:]) != (start + 1) % 100:
             mend = f"write {start}/{(start + 1) % 100:02}"
             raise wrong("date", f'"{value}" is not a municipal year', mend)
+        _near(value)
         return value
     raise wrong("date", f"{shown(value)} is not a municipal year", "write it like 2019/20")
 
@@ -66,7 +84,7 @@ def _id(value: object) -> object:
     return value
 
 
-def form(pattern: str, example: str) -> BeforeValidator:
+def form(pattern: str, example: str) -> Written:
     """A text must have a form; the example shows it in the message."""
 
     def check(value: object) -> object:
@@ -74,14 +92,14 @@ def form(pattern: str, example: str) -> BeforeValidator:
             raise wrong("form", f'"{value}" does not have the form wanted here', f"write it like {example}")
         return value
 
-    return BeforeValidator(check)
+    return Written.as_one(check, written.text(pattern, f"write it like {example}"))
 
 
 def _many(value: object) -> object:
     return [value] if isinstance(value, str | Mapping) else value
 
 
-def keyed(name: str, text_is: str) -> BeforeValidator:
+def keyed(name: str, text_is: str) -> Written:
     """Shorthand of an entry: `x`, `x: text` and `x: {…}` become {name: x, …}; `text_is` names the text."""
 
     def expand(value: object) -> object:
@@ -93,16 +111,38 @@ def keyed(name: str, text_is: str) -> BeforeValidator:
                 return {name: key, **more}
             return {name: key, text_is: more}
         if isinstance(value, Mapping) and name not in value:
+            cut = next((key for key, more in value.items() if more is None), None)
+            if cut is not None:
+                mend = "a comma ends a value inside { }: put the value in quotes"
+                raise wrong("comma-in-braces", f'"{cut}" has no value and is not a key', mend)
             mend = "write one entry a line after a hyphen; a comma inside { } ends a value"
             raise wrong("one-key", "one name is wanted here", mend)
         return value
 
-    return BeforeValidator(expand)
+    def schema(record: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+        """A text, one name with a text or more keys, or all keys."""
+        whole = resolve(record)
+        keys = {key: value for key, value in whole["properties"].items() if key != name}
+        more = {"type": "object", "properties": keys, "additionalProperties": False}
+        named = {
+            "type": "object",
+            "if": {"minProperties": 1, "maxProperties": 1, "not": {"required": [name]}},
+            "then": {"additionalProperties": written.either(more, keys[text_is])},
+            "else": False,
+        }
+        full = {key: value for key, value in whole.items() if key != "title"}
+        return {"title": whole["title"], **written.either(written.text(), named, full)}
+
+    return Written(expand, schema)
 
 
-def titled(value: object) -> object:
-    """A plain line stands for the title of an item or a row."""
-    return {"title": value} if isinstance(value, str) else value
+def line_is(key: str) -> Written:
+    """Shorthand of a record: a plain line stands for one of its keys, as that of an agenda item for its title."""
+
+    def expand(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return Written(expand, lambda record, _: written.either(record, written.text()))
 
 
 def _dated(value: object) -> object:
@@ -111,15 +151,40 @@ def _dated(value: object) -> object:
     return [{"value": value}]
 
 
+def _dated_schema(values: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+    """One value, or one for each rough date."""
+    value = resolve(values["items"])["properties"]["value"]
+    return written.either(value, written.by_key(written.text(_ROUGH, _ROUGH_WANTED), value))
+
+
+_DAY = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_YEAR = r"[12]\d{3}/\d{2}"
+_ROUGH = rf"{_DAY}|[12]\d{{3}}(-(0[1-9]|1[0-2]))?|{_YEAR}"
+_ROUGH_WANTED = "write 2019-09-19, 2019-09, 2019 or 2019/20"
+
+
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, BeforeValidator(_id)]
-Date = Annotated[date, BeforeValidator(_date)]
-Time = Annotated[time, BeforeValidator(_time)]
-RoughDate = Annotated[str, BeforeValidator(_rough)]
-MunicipalYear = Annotated[str, BeforeValidator(_year)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
+Id = Annotated[
+    str,
+    Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),
+]
+Date = Annotated[date, Written.as_one(_date, written.text(_DAY, "write year, month and day: 2019-09-19"))]
+Time = Annotated[
+    time, Written.as_one(_time, written.text(r"([01]?\d|2[0-3]):[0-5]\d", "write hours and minutes: 14:00"))
+]
+RoughDate = Annotated[
+    str,
+    Written.as_one(
+        _rough,
+        written.either(written.text(_ROUGH, _ROUGH_WANTED), {"type": "integer", "minimum": 1000, "maximum": 2999}),
+    ),
+]
+MunicipalYear = Annotated[str, Written.as_one(_year, written.text(_YEAR, "write it like 2019/20"))]
+Flag = Annotated[
+    bool, Written.as_one(_flag, written.either({"type": "boolean"}, written.text("true|false", "write true or false")))
+]
+Many = Annotated[tuple[T, ...], Written(_many, lambda many, _: written.either(many["items"], many))]
 Accepted = Mapping[str, Text]
 """Findings of a check that are true and known, by rule, with the reason."""
 
@@ -131,22 +196,27 @@ class Since(Record, Generic[T]):
     value: T
 
 
-DatedText = Annotated[tuple[Since[Text], ...], BeforeValidator(_dated)]
-DatedNumber = Annotated[tuple[Since[Annotated[int, Field(ge=1)]], ...], BeforeValidator(_dated)]
+DatedText = Annotated[tuple[Since[Text], ...], Written(_dated, _dated_schema)]
+DatedNumber = Annotated[tuple[Since[Annotated[int, Field(ge=1)]], ...], Written(_dated, _dated_schema)]
 
 
 class Named(Record):
     """A person where a paper names one: an id of `people.yaml` or a plain name, and what is said of them."""
 
     person: Text
+    """The id or plain name, where each key has a line of its own: e-finch."""
     role: Text | None = None
-    """The role as this paper prints it."""
+    """The role as this paper prints it: Panel Officer."""
     for_: Text | None = None
-    """Whom a substitute stands in for: a person, or `not stated`."""
+    """Whom a substitute stands in for: an id or a name, or the words not stated."""
     from_: RoughDate | None = None
+    """From when a membership holds, as a date that may be rough: 2024-07-10"""
     until: RoughDate | None = None
+    """Up to when it holds, that day included: 2023-11-30"""
     voting: Text | None = None
+    """Whether a co-opted member votes."""
     remote: Flag = False
+    """true: by video link."""
 
     @property
     def is_id(self) -> bool:
