@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
@@ -10,6 +10,8 @@ Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
 Loc = tuple[str | int, ...]
 """The keys and list positions that lead to a value in a file."""
+About = tuple[str, Loc]
+"""A value by its file's path and the keys that lead to it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,27 +32,38 @@ class TextFault:
     what: str
     mend: str
     rule: str
+    severity: Severity = "error"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault. `rule` is its short name, which the handbook explains."""
+    """A fault. `rule` is its short name, which the handbook explains.
+
+    `about` is the value that it is about: a reason beside that, under `accept:`, accepts the fault. Without it nothing
+    can.
+    """
 
     place: Place
     what: str
     mend: str
     rule: str
     severity: Severity = "error"
+    about: About | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """One line, never wrapped: `path:line:column: error: what is wrong; how to mend it [rule]`."""
-        where = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        where = f"{printable(self.place.path)}:{self.place.line}:{self.place.column}"
         return f"{where}: {self.severity}: {one_line(self.what)}; {one_line(self.mend)} [{self.rule}]"
 
 
 def one_line(text: str) -> str:
     """The text with every run of white space, line ends among it, as one blank, and no control characters."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, line ends among them, and without what no file can hold."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -83,12 +96,14 @@ def show(problems: Iterable[Problem], form: Format) -> str:
 
 
 def _as_dict(problem: Problem) -> dict[str, str | int]:
-    return {**asdict(problem.place), **{k: v for k, v in asdict(problem).items() if k != "place"}}
+    said = {key: value for key, value in asdict(problem).items() if key not in {"place", "about"}}
+    whole = {**asdict(problem.place), **said}
+    return {key: printable(one) if isinstance(one, str) else one for key, one in whole.items()}
 
 
 def _annotation(problem: Problem) -> str:
     kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
     place = problem.place
-    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    path = printable(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     text = one_line(f"{problem.what}; {problem.mend}").replace("%", "%25")
     return f"::{kind} file={path},line={place.line},col={place.column},title={problem.rule}::{text}"

@@ -57,8 +57,8 @@ def test_scalars_stay_text(written: str, read_as: object) -> None:
         ("a:\n\t- b", "f.yaml:2:1: error: a tab stands where blanks are wanted; indent with blanks [yaml-tab]"),
         (
             '- "Family of schools" work',
-            'f.yaml:1:23: error: a value may not begin with " and go on like this;'
-            " put all of it in quotes [yaml-start]",
+            'f.yaml:1:23: error: a value may not begin with " and go on after the next one;'
+            " put all of it in single quotes [yaml-start]",
         ),
         (
             "- @risk",
@@ -66,8 +66,8 @@ def test_scalars_stay_text(written: str, read_as: object) -> None:
         ),
         (
             "a: [x\nb: y\n",
-            "f.yaml:2:2: error: a bracket or a quotation mark is not closed before this; close it where it ends"
-            " [yaml-open]",
+            "f.yaml:1:4: error: the bracket that begins here is not closed; close it where it ends,"
+            " and put texts in it that have brackets, quotes or commas in quotes [yaml-open]",
         ),
         (
             "a: b: c",

@@ -7,13 +7,20 @@ A fault that can no longer be mended is a warning (content format, rule 6).
 from datetime import date
 
 from generator.archive import Archive
+from generator.checks.accepted import settled
+from generator.checks.actions import addressees, overdue
+from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
-from generator.checks.days import weekdays
+from generator.checks.days import order_of_dates, weekdays
 from generator.checks.matters import likely_matters
-from generator.checks.minutes import approval, minute_numbers
-from generator.checks.papers import unnamed_papers
-from generator.checks.people import attendance, present_and_apologies
+from generator.checks.minutes import approval, awaiting_approval, minute_numbers, minutes_on_agendas
+from generator.checks.notice import added_items, late_papers, notice
+from generator.checks.papers import background_papers, unnamed_papers
+from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
+from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, private_items, public_interest
+from generator.checks.statement import statement
+from generator.checks.words import abbreviations, link_texts, table_headings
 from generator.problems import Problem
 from generator.records import Records
 
@@ -21,20 +28,39 @@ __all__ = ["RULES", "check"]
 
 
 RULES: tuple[Rule, ...] = (
-    minute_numbers,
-    approval,
+    notice,
+    added_items,
+    late_papers,
+    order_of_dates,
+    weekdays,
     private_items,
-    present_and_apologies,
-    unnamed_papers,
     exclusion,
     public_interest,
-    weekdays,
+    minute_numbers,
+    approval,
+    minutes_on_agendas,
+    awaiting_approval,
     attendance,
+    present_and_apologies,
+    substitutes,
+    quorum,
+    same_name,
+    plain_names,
+    addressees,
+    overdue,
+    unnamed_papers,
+    background_papers,
     likely_matters,
+    personal_details,
+    link_texts,
+    table_headings,
+    abbreviations,
+    brand,
+    statement,
 )
 
 
 def check(archive: Archive, records: Records, today: date) -> list[Problem]:
-    """Everything that the rules find."""
+    """Everything that the rules find; what is accepted beside the thing is an info with the reason."""
     case = Case(archive, records, today)
-    return [problem for rule in RULES for problem in rule(case)]
+    return list(settled((problem for rule in RULES for problem in rule(case)), records))

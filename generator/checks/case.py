@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.archive import Archive, MeetingHeld
-from generator.problems import Place, Problem
-from generator.records import MeetingRecords, Records
+from generator.model import AgendaItem, Record
+from generator.problems import Loc, Problem, Severity
+from generator.records import Filed, MeetingRecords, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,27 @@ class Case:
         """The records of a meeting."""
         return self.records.committees[meeting.committee].meetings[meeting.name]
 
+    def until_met(self, meeting: MeetingHeld) -> Severity:
+        """The severity of a fault that can be mended until the meeting, and not after it (content format, rule 6)."""
+        return "error" if meeting.date >= self.today else "warning"
+
+    def was_held(self, meeting: MeetingHeld) -> bool:
+        """Whether the meeting is past and was not cancelled."""
+        return meeting.date < self.today and meeting.record.cancelled is None
+
 
 Rule = Callable[[Case], Iterator[Problem]]
-At = Callable[[], Place]
-"""Where something stands, worked out only if there is something to say about it."""
+
+
+def finding(
+    filed: Filed[Record], loc: Loc, what: str, mend: str, rule: str, *, severity: Severity = "warning"
+) -> Problem:
+    """A problem of a value in a YAML file, which may be accepted beside that value or above it."""
+    return Problem(filed.place(*loc), what, mend, rule, severity, filed.about(*loc))
+
+
+def items(meeting: MeetingHeld) -> Iterator[tuple[Loc, AgendaItem]]:
+    """The items of an agenda, public and private, each with the keys that lead to it."""
+    for key, records in (("agenda", meeting.record.agenda or ()), ("private", meeting.record.private)):
+        for position, record in enumerate(records):
+            yield (key, position), record

@@ -1,38 +1,40 @@
 """Rules of matters."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.archive import MeetingHeld, in_words, same_title
-from generator.checks.case import At, Case
-from generator.problems import Problem
+from generator.checks.case import Case, finding
+from generator.model import Record
+from generator.problems import Loc, Problem
+from generator.records import Filed
 
 STANDING = ("apologies", "declaration", "minutes", "any other", "exclusion", "work programme", "outstanding", "meeting")
 
 
 def likely_matters(case: Case) -> Iterator[Problem]:
     """Items and rows of one title that belong to no matter are proposed as one; nothing is joined by likeness alone."""
-    found: dict[str, list[tuple[At, MeetingHeld]]] = {}
+    found: dict[str, list[tuple[Filed[Record], Loc, MeetingHeld]]] = {}
     for meeting in case.archive.meetings():
-        for title, at in _without_matter(case, meeting):
+        for title, filed, loc in _without_matter(case, meeting):
             if title and not title.startswith(STANDING):
-                found.setdefault(title, []).append((at, meeting))
+                found.setdefault(title, []).append((filed, loc, meeting))
     for places in found.values():
-        if len({meeting.address for _, meeting in places}) > 1:
-            first, (again, _) = places[0], places[-1]
-            what = f"this has the title of a record of {in_words(first[1].date)}, and neither belongs to a matter"
-            yield Problem(again(), what, "if it is one subject, give both the same `matter:`", "likely-matter", "info")
+        if len({meeting.address for _, _, meeting in places}) > 1:
+            (_, _, first), (filed, loc, _) = places[0], places[-1]
+            what = f"this has the title of a record of {in_words(first.date)}, and neither belongs to a matter"
+            mend = "if it is one subject, give both the same `matter:`"
+            yield finding(filed, loc, what, mend, "likely-matter", severity="info")
 
 
-def _without_matter(case: Case, meeting: MeetingHeld) -> Iterator[tuple[str, At]]:
+def _without_matter(case: Case, meeting: MeetingHeld) -> Iterator[tuple[str, Filed[Record], Loc]]:
     source = case.source(meeting)
     public = 0
     for item in meeting.items:
         if not item.private:
             if not item.record.matter:
-                yield same_title(item.title.text), partial(source.meeting.place, "agenda", public)
+                yield same_title(item.title.text), source.meeting, ("agenda", public)
             public += 1
     for under, rows in source.programme.record.programme.items() if source.programme else ():
         for position, row in enumerate(rows):
             if not row.matter and source.programme:
-                yield same_title(row.title), partial(source.programme.place, "programme", under, position)
+                yield same_title(row.title), source.programme, ("programme", under, position)

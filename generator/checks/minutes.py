@@ -1,37 +1,141 @@
 """Rules of minutes: their numbers and their approval."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from generator.archive import in_words
-from generator.checks.case import Case
-from generator.problems import Problem
+from generator.archive import CommitteeHistory, MeetingHeld, in_words
+from generator.checks.case import Case, finding
+from generator.problems import Loc, Problem
+from generator.prose import Minute
+
+TOO_LONG = 2
+"""Meetings with an agenda after which minutes should have been before one of them."""
 
 
 def minute_numbers(case: Case) -> Iterator[Problem]:
-    """No two minutes of a committee bear the same number in a municipal year.
+    """The numbers of minutes run on through the meetings of a municipal year: each once, none lower than before.
 
-    Practice: minutes are numbered on through the year so that "minute 8/19" names one and no other.
+    Practice: "minute 8/19" is to name one minute and no other. A number that is left out is an info: mostly it stands
+    in minutes that are not in the archive.
     """
     for committee in case.archive.committees.values():
-        seen: dict[tuple[str, str], str] = {}
+        taken: dict[str, dict[str, str]] = {}
         for meeting in committee.meetings:
-            if meeting.minutes is None:
-                continue
-            for minute in meeting.minutes.items:
-                number = meeting.year, minute.number
-                text = case.source(meeting).minutes
-                if number in seen and text:
-                    what = f"minute {minute.number} of {meeting.year} stands in the minutes of {seen[number]} already"
-                    mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
-                    yield Problem(text.text.place(minute.line), what, mend, "minute-overlap")
-                seen.setdefault(number, in_words(meeting.date))
+            is_first = meeting.year not in taken
+            yield from _numbers(case, meeting, taken.setdefault(meeting.year, {}), is_first=is_first)
+
+
+def _numbers(case: Case, meeting: MeetingHeld, seen: dict[str, str], *, is_first: bool) -> Iterator[Problem]:
+    """What is wrong with the numbers of one meeting; `seen` are those of the year so far, with where they stand.
+
+    The first meeting of a year that is here begins with any number: the archive may begin with it.
+    """
+    text = case.source(meeting).minutes
+    if meeting.minutes is None or text is None or case.source(meeting).meeting.faulty:
+        return
+    first = _count(meeting.minutes.items[0].number) - 1 if is_first and meeting.minutes.items else 0
+    before, highest = seen.copy(), max(map(_count, seen), default=first)
+    for minute in meeting.minutes.items:
+        if minute.number in before:
+            what = f"minute {minute.number} of {meeting.year} stands in the minutes of {before[minute.number]} already"
+            mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
+            yield Problem(text.text.place(minute.line), what, mend, "minute-overlap")
+        elif _count(minute.number) < highest:
+            what = f"minute {minute.number} of {meeting.year} comes after minute {highest}"
+            mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
+            yield Problem(text.text.place(minute.line), what, mend, "minute-order")
+        elif _count(minute.number) > highest + 1:
+            yield _gap(case, meeting, minute, highest + 1)
+        highest = max(highest, _count(minute.number))
+        seen.setdefault(minute.number, in_words(meeting.date))
+
+
+def _gap(case: Case, meeting: MeetingHeld, minute: Minute, first: int) -> Problem:
+    """An info that the numbers from `first` up to a minute are not here."""
+    source, last = case.source(meeting), _count(minute.number) - 1
+    what = f"minute{f' {first} is' if first == last else f's {first} to {last} are'} missing in {meeting.year}"
+    mend = "if minutes are not in the archive, nothing need be done; else correct the number"
+    filed = source.meeting
+    given = meeting.record.minutes and meeting.record.minutes.first == last + 1
+    if given or source.minutes is None:
+        return finding(filed, ("minutes", "first"), what, mend, "minute-gap", severity="info")
+    place = source.minutes.text.place(minute.line)
+    return Problem(place, what, mend, "minute-gap", "info", filed.about("minutes"))
+
+
+def _count(number: str) -> int:
+    """14A as 14."""
+    return int(number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
 
 
 def approval(case: Case) -> Iterator[Problem]:
-    """Minutes are approved by a later meeting (Local Government Act 1972, Schedule 12, paragraph 41)."""
+    """Minutes are approved once, by a later meeting (Local Government Act 1972, Schedule 12, paragraph 41)."""
     for meeting in case.archive.meetings():
         minutes = meeting.record.minutes
-        if minutes and minutes.approved and minutes.approved <= meeting.date:
+        if minutes is None or not minutes.approved:
+            continue
+        filed, loc = case.source(meeting).meeting, ("minutes", "approved")
+        history = case.archive.committees[meeting.committee]
+        if minutes.approved <= meeting.date:
             what = f"the minutes of {in_words(meeting.date)} cannot have been approved on {in_words(minutes.approved)}"
-            place = case.source(meeting).meeting.place("minutes", "approved")
-            yield Problem(place, what, "write the date of the later meeting that agreed them", "approved-before")
+            mend = "write the date of the later meeting that agreed them"
+            yield Problem(filed.place(*loc), what, mend, "approved-before")
+        elif not any(other.date == minutes.approved for other in history.meetings):
+            what = f"no meeting of {in_words(minutes.approved)} is in the archive to have approved these minutes"
+            mend = "correct the date, or make a folder for that meeting with an empty meeting.yaml"
+            yield finding(filed, loc, what, mend, "approved-where")
+
+
+def minutes_on_agendas(case: Case) -> Iterator[Problem]:
+    """An agenda has minutes of earlier meetings, and none that were approved before (as above)."""
+    for committee in case.archive.committees.values():
+        for meeting, loc, day in _named(committee):
+            filed = case.source(meeting).meeting
+            if day >= meeting.date:
+                what = f"the minutes of {in_words(day)} cannot be before a meeting of {in_words(meeting.date)}"
+                yield Problem(filed.place(*loc), what, "write the date of an earlier meeting", "minutes-of-later")
+            for taken in committee.meetings:
+                minutes = taken.record.minutes
+                approved = minutes.approved if minutes and taken.date == day else None
+                if approved and taken.date < approved < meeting.date:
+                    what = f"the minutes of {in_words(day)} were approved on {in_words(approved)} already"
+                    mend = "correct the date here, or `approved:` of those minutes"
+                    yield finding(filed, loc, what, mend, "approved-again")
+
+
+def awaiting_approval(case: Case) -> Iterator[Problem]:
+    """Minutes are approved by the next suitable meeting (as above).
+
+    A warning where the archive has the minutes of the meeting that had them on its agenda, or where the committee met
+    time and again without them; an info where only what is not in the archive could tell.
+    """
+    for committee in case.archive.committees.values():
+        named = list(_named(committee))
+        for meeting in committee.meetings:
+            if meeting.minutes is None or meeting.minutes.record.approved:
+                continue
+            filed, loc = case.source(meeting).meeting, ("minutes",)
+            before = [other for other, _, day in named if day == meeting.date and case.was_held(other)]
+            since = [one for one in committee.meetings if one.date > meeting.date and case.was_held(one)]
+            mend = "add `approved:` with the date of the meeting that agreed them"
+            if told := next((other for other in before if other.minutes), None):
+                what = (
+                    f"these minutes were before the meeting of {in_words(told.date)}, and nothing says they were agreed"
+                )
+                yield finding(filed, loc, what, mend, "awaiting-approval")
+            elif before:
+                what = (
+                    f"these minutes were before the meeting of {in_words(before[0].date)}, whose minutes are not here"
+                )
+                yield finding(filed, loc, what, f"if they were agreed, {mend}", "awaiting-approval", severity="info")
+            elif sum(one.has_agenda for one in since) >= TOO_LONG:
+                what = f"{len(since)} meetings were held since, and none had these minutes on its agenda"
+                yield finding(filed, loc, what, mend, "awaiting-approval")
+
+
+def _named(committee: CommitteeHistory) -> Iterator[tuple[MeetingHeld, Loc, date]]:
+    """The days whose minutes are on an agenda: the meeting, the keys that lead to the day, and the day."""
+    for meeting in committee.meetings:
+        for position, item in enumerate(meeting.record.agenda or ()):
+            for n, day in enumerate(item.minutes_of):
+                yield meeting, ("agenda", position, "minutes-of", n), day

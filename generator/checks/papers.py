@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.archive import Archive, CommitteeHistory, MeetingHeld
-from generator.checks.case import Case
-from generator.problems import Place, Problem
+from generator.checks.case import Case, finding
+from generator.problems import Place, Problem, Severity
 from generator.records import MeetingRecords
 
 
@@ -20,7 +20,9 @@ def unnamed_papers(case: Case) -> Iterator[Problem]:
                 if paper.address not in linked:
                     what = f'nothing names the paper "{paper.stem}"'
                     mend = "name it under `papers:` of an agenda item, or under `appendices:` of another paper"
-                    yield Problem(Place(source.papers[paper.stem].text.path), what, mend, "unnamed-paper", "warning")
+                    filed = source.papers[paper.stem].front
+                    place = Place(filed.file.path)
+                    yield Problem(place, what, mend, "unnamed-paper", "warning", filed.about())
             yield from _unnamed_files(case, committee, meeting, source)
 
 
@@ -32,7 +34,23 @@ def _unnamed_files(
     for name, path in paths.items():
         if f"{committee.name}/{meeting.name}/{name}" not in case.archive.files:
             mend = "name it in `papers:` or `appendices:`, link to it, or take it out; it is not published"
-            yield Problem(Place(path), f'nothing names the file "{name}"', mend, "unnamed-file", "warning")
+            what, about = f'nothing names the file "{name}"', source.meeting.about()
+            yield Problem(Place(path), what, mend, "unnamed-file", "warning", about)
+
+
+def background_papers(case: Case) -> Iterator[Problem]:
+    """A report lists its background papers, or says that there are none.
+
+    Local Government Act 1972, section 100D(1). After the meeting it can no longer be mended.
+    """
+    for meeting in case.archive.meetings():
+        for stem, paper in meeting.papers.items():
+            if paper.front.kind == "report" and not paper.front.background_papers:
+                what = "this report does not list its background papers"
+                mend = "add `background-papers:` with each on a line, or `none`"
+                severity: Severity = "warning" if meeting.date >= case.today else "info"
+                filed = case.source(meeting).papers[stem].front
+                yield finding(filed, (), what, mend, "background-papers", severity=severity)
 
 
 def _linked(archive: Archive) -> set[str]:

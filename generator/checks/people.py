@@ -1,45 +1,163 @@
 """Rules of who was there."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from generator.archive import membership
-from generator.checks.case import Case
+from generator.archive import MeetingHeld, membership, on, value_on
+from generator.archive.resolve import walk
+from generator.checks.case import Case, finding
+from generator.model import Attendance, Named, Record, is_id
 from generator.problems import Problem
+from generator.records import Filed
+
+Group = tuple[str, tuple[Named, ...]]
+"""The key of a list of the attendance, and who stands in it."""
 
 
 def present_and_apologies(case: Case) -> Iterator[Problem]:
-    """Nobody is both present and among the apologies or the absent."""
-    for meeting in case.archive.meetings():
-        attendance = meeting.record.attendance
-        if attendance is None:
-            continue
-        groups = (attendance.members, attendance.co_opted, attendance.cabinet, attendance.others)
-        present = {one.person for group in groups for one in group}
+    """Nobody is both present and among the apologies or the absent, nor in two lists of those present."""
+    for meeting, attendance in _attended(case):
+        filed = case.source(meeting).meeting
+        present = _present(attendance)
+        here = {one.person for _, group in present for one in group}
         for key, group in (("apologies", attendance.apologies), ("absent", attendance.absent)):
             for position, one in enumerate(group):
-                if one.person in present:
-                    place = case.source(meeting).meeting.place("attendance", key, position)
+                if one.person in here:
+                    place = filed.place("attendance", key, position)
                     what = f'"{one.person}" is among those present too'
                     yield Problem(place, what, "take the person out of one of the two lists", "present-and-away")
+        for (first, ones), (second, others) in combinations(present, 2):
+            for position, one in enumerate(others):
+                if one.person in {other.person for other in ones}:
+                    what = f'"{one.person}" stands both under `{first}` and under `{second}`'
+                    mend = "if the minutes print it so, it is right; else take one out"
+                    yield finding(filed, ("attendance", second, position), what, mend, "two-groups", severity="info")
 
 
 def attendance(case: Case) -> Iterator[Problem]:
-    """Everybody recorded as a member was one, or stood in for one; every member stands in one of the lists."""
-    for meeting in case.archive.meetings():
-        recorded = meeting.record.attendance
-        sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
-        members = {one.person for group in (sitting.chair, sitting.deputy_chair, sitting.members) for one in group}
-        if recorded is None or not members:
+    """Everybody recorded as a member was one, or stood in for one; every member stands in one of the lists.
+
+    Local Government Act 1972, Schedule 12, paragraph 40: the names of the members present are recorded.
+    """
+    for meeting, recorded in _attended(case):
+        members = _members(case, meeting)
+        if not members:
             continue
         filed = case.source(meeting).meeting
         for position, one in enumerate(recorded.members):
             if one.person not in members and not one.for_:
                 what = f'"{one.person}" is not a member of {meeting.year} in committee.yaml'
                 mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
-                yield Problem(filed.place("attendance", "members", position), what, mend, "not-a-member", "warning")
+                yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
         groups = (recorded.members, recorded.apologies, recorded.absent, recorded.cabinet, recorded.others)
         named = {one.person for group in groups for one in group}
         for person in sorted(members - named):
             what = f'the member "{person}" stands in no list of the attendance'
             mend = "add them where they belong; where the minutes do not say, leave it"
-            yield Problem(filed.place("attendance"), what, mend, "member-unlisted", "warning")
+            yield finding(filed, ("attendance",), what, mend, "member-unlisted")
+
+
+def substitutes(case: Case) -> Iterator[Problem]:
+    """A substitute is no member, and stands in for one member who is not there.
+
+    Standing orders: a substitute has the place of one named member for that meeting.
+    """
+    for meeting, recorded in _attended(case):
+        members, filed = _members(case, meeting), case.source(meeting).meeting
+        present = {one.person for one in recorded.members}
+        replaced: set[str] = set()
+        for position, one in enumerate(recorded.members):
+            if one.for_ is None or one.for_ == "not stated":
+                continue
+            what, mend = "", "see who stood in for whom; if nobody can tell, write `for: not stated`"
+            if one.for_ in present:
+                what = f'"{one.person}" is a substitute for "{one.for_}", who is present too'
+            elif one.for_ in replaced:
+                what = f'"{one.for_}" has two substitutes'
+            elif members and one.person in members:
+                what, mend = f'"{one.person}" is a member, and is called a substitute', "take `for:` out"
+            elif members and one.for_ not in members and not _unknown(case, one.for_):
+                what = f'"{one.person}" is a substitute for "{one.for_}", who is not a member of {meeting.year}'
+            replaced.add(one.for_)
+            if what:
+                yield finding(filed, ("attendance", "members", position), what, mend, "substitute")
+
+
+def _unknown(case: Case, person: str) -> bool:
+    """Whether it is an id that nobody has, which is said elsewhere."""
+    return is_id(person) and person not in case.archive.people
+
+
+def quorum(case: Case) -> Iterator[Problem]:
+    """As many members are there as the committee needs to decide anything (standing orders, section 106 of the Act)."""
+    starts = case.archive.council.municipal_years
+    for meeting, recorded in _attended(case):
+        committee = case.archive.committees[meeting.committee].record
+        needed = value_on(meeting.date, committee.quorum, starts)
+        if needed and recorded.members and len(recorded.members) < needed:
+            what = f"{len(recorded.members)} of the members are recorded as present, and the quorum is {needed}"
+            mend = "see that all are listed, and that `quorum` of committee.yaml was so on that day"
+            yield finding(case.source(meeting).meeting, ("attendance", "members"), what, mend, "quorum")
+
+
+def same_name(case: Case) -> Iterator[Problem]:
+    """No two people of `people.yaml` print alike: readers could not tell them apart. Practice."""
+    seen: dict[tuple[str, str], str] = {}
+    for name, filed in case.records.people.items():
+        person = filed.record
+        printed = person.title or person.kind, person.name
+        if printed in seen and not filed.faulty:
+            what = f'"{name}" prints as "{seen[printed]}" does: {person.name}'
+            mend = (
+                f'add what tells them apart to one name; if it is one person, keep one id and write "formerly: {name}"'
+            )
+            yield Problem(filed.place("name"), what, mend, "same-name", "warning")
+        seen.setdefault(printed, name)
+
+
+def plain_names(case: Case) -> Iterator[Problem]:
+    """A name that is in `people.yaml` is written by its id, so that it leads to the person's page. Practice."""
+    known: dict[str, str] = {}
+    for name, one in case.records.people.items():
+        known |= dict.fromkeys((one.record.name, f"{one.record.title or 'Councillor'} {one.record.name}"), name)
+    for filed in _filed(case):
+        for loc, named in walk(filed.record):
+            if isinstance(named, Named) and not named.is_id and named.person in known:
+                what = f'"{named.person}" is written as a plain name, and people.yaml has one of that name'
+                mend = f'if it is the same person, write "{known[named.person]}"'
+                yield finding(filed, loc, what, mend, "plain-name", severity="info")
+
+
+def _filed(case: Case) -> Iterator[Filed[Record]]:
+    """The records that name people."""
+    for committee in case.records.committees.values():
+        yield committee.committee
+        for meeting in committee.meetings.values():
+            yield meeting.meeting
+            yield from (paper.front for paper in meeting.papers.values())
+            if meeting.programme:
+                yield meeting.programme
+
+
+def _attended(case: Case) -> Iterator[tuple[MeetingHeld, Attendance]]:
+    """The meetings whose attendance is recorded."""
+    for meeting in case.archive.meetings():
+        if meeting.record.attendance:
+            yield meeting, meeting.record.attendance
+
+
+def _present(attendance: Attendance) -> tuple[Group, ...]:
+    return (
+        ("members", attendance.members),
+        ("co-opted", attendance.co_opted),
+        ("cabinet", attendance.cabinet),
+        ("others", attendance.others),
+    )
+
+
+def _members(case: Case, meeting: MeetingHeld) -> set[str]:
+    """The members of the committee on the day of a meeting; none where they are not known."""
+    sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
+    groups = (sitting.chair, sitting.deputy_chair, sitting.members)
+    starts = case.archive.council.municipal_years
+    return {one.person for group in groups for one in on(meeting.date, group, starts)}

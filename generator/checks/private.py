@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.archive import Item
-from generator.checks.case import Case
-from generator.problems import Problem, Severity
+from generator.checks.case import Case, finding
+from generator.problems import Problem
 
 
 def private_items(case: Case) -> Iterator[Problem]:
@@ -15,15 +15,16 @@ def private_items(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.archive.meetings():
         for position, item in enumerate(item for item in meeting.items if item.private):
-            place = case.source(meeting).meeting.place("private", position)
+            filed = case.source(meeting).meeting
             if item.record.papers:
-                what = f'the private item "{item.title.text}" names a paper'
+                place, what = filed.place("private", position), f'the private item "{item.title.text}" names a paper'
                 yield Problem(place, what, "take the paper out: nothing private may be in the archive", "private-paper")
             if _lacks_paragraph(item):
-                severity: Severity = "error" if meeting.date >= case.today else "warning"
                 what = f'the private item "{item.title.text}" does not say why it is exempt'
                 mend = "add `exempt:` with the paragraph of Schedule 12A, or `confidential:` with the reason"
-                yield Problem(place, what, mend, "exempt-paragraph", severity)
+                yield finding(
+                    filed, ("private", position), what, mend, "exempt-paragraph", severity=case.until_met(meeting)
+                )
 
 
 def _lacks_paragraph(item: Item) -> bool:
@@ -45,12 +46,10 @@ def exclusion(case: Case) -> Iterator[Problem]:
         if position is not None and not any(item.private for item in meeting.items):
             what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
             mend = "add the private items, or leave it: it is what the agenda said"
-            yield Problem(filed.place("agenda", position), what, mend, "exclusion", "warning")
+            yield finding(filed, ("agenda", position), what, mend, "exclusion")
         elif position is None and exempt and meeting.record.agenda:
             what = "there is private business, and no item to exclude the public"
-            yield Problem(
-                filed.place("private"), what, "add the item, or leave it out as the agenda did", "exclusion", "warning"
-            )
+            yield finding(filed, ("private",), what, "add the item, or leave it out as the agenda did", "exclusion")
 
 
 def public_interest(case: Case) -> Iterator[Problem]:
@@ -63,5 +62,5 @@ def public_interest(case: Case) -> Iterator[Problem]:
             if item.record.exempt and not item.record.public_interest:
                 what = f'the exempt item "{item.title.text}" gives no public-interest reason'
                 mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
-                place = case.source(meeting).meeting.place("private", position)
-                yield Problem(place, what, mend, "public-interest", "warning")
+                filed = case.source(meeting).meeting
+                yield finding(filed, ("private", position), what, mend, "public-interest")

@@ -1,10 +1,13 @@
 """Finds the files of `content/` and reads them: YAML to values that know their place, Markdown with front matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
+from generator.kept import Kept
 from generator.problems import Place, Problem, suggestion
 from generator.sources.values import YamlFile, read_yaml
 
@@ -16,6 +19,7 @@ __all__ = [
     "MeetingFolder",
     "Sources",
     "YamlFile",
+    "line",
     "raw",
     "read",
 ]
@@ -86,24 +90,36 @@ class Sources:
     people: YamlFile
     matters: YamlFile
     glossary: YamlFile
+    redirects: YamlFile
     about: dict[str, MarkdownFile]
     committees: dict[str, CommitteeFolder]
 
 
-TOP = ("council", "people", "matters", "glossary")
+TOP = ("council", "people", "matters", "glossary", "redirects")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
 RESERVED = frozenset(
     {"meetings", "decisions", "matters", "people", "glossary", "search", "coverage", "about", "accessibility", "data"}
-    | {"handbook", "assets", "pagefind"}
+    | {"handbook", "subscribe", "assets", "pagefind"}
 )
 """Names that no committee may have: the site needs them (content format, section 1.13)."""
 RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
+RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
+"""Names that no file of a meeting may have: the site puts its own there."""
 
 
-def read(content: Path) -> tuple[Sources | None, list[Problem]]:
-    """Everything under the folder `content`, and every fault of reading it; None if there is no such folder."""
-    reader = _Reader(content)
+F = TypeVar("F")
+
+
+def read(
+    content: Path, only: str | None = None, *, kept: Kept | None = None, changed: Collection[Path] | None = None
+) -> tuple[Sources | None, list[Problem]]:
+    """Everything under the folder `content`, and every fault of reading it; None if there is no such folder.
+
+    With `only`, no committee but the one of that name is read. With `kept`, a file whose text is as before is the very
+    same value; with `changed` too, folders with none of those files and folders in them are not looked at again.
+    """
+    reader = _Reader(content, only, Kept() if kept is None else kept, changed)
     if not content.is_dir():
         mend = "name the folder with --content, or make one as the handbook says"
         reader.say(content, "there is no such folder", mend, "no-content")
@@ -117,12 +133,68 @@ def raw(file: Path) -> bytes:
     return file.read_bytes()
 
 
+def line(place: Place) -> str:
+    """The line of a file that a place is in; nothing if it is gone or is no text."""
+    lines = _lines(place.path)
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(path: str) -> list[str]:
+    try:
+        file = Path(path)
+        text = file.read_text("utf-8-sig") if file.is_file() and file.stat().st_size <= LARGEST else ""
+    except (OSError, UnicodeError):
+        return []
+    return text.split("\n")
+
+
+UNREAD = "# ?\n"
+"""Stands for the text of a file that could not be told from its front matter, so that nothing else is said of it."""
+
+
 class _Reader:
     """Walks the content folder; faults gather in `problems`."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, only: str | None, kept: Kept, changed: Collection[Path] | None) -> None:
         self.content = content
+        self.only = only
+        self.kept = kept
+        self.changed = changed
+        self.has_links = False
         self.problems: list[Problem] = []
+
+    def folder(self, path: Path, make: Callable[["_Reader", Path], F]) -> F:
+        """What was read of a folder, if nothing in it changed since; one with links is always read again."""
+
+        def read_again() -> tuple[F, list[Problem], bool]:
+            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            return make(inside, path), inside.problems, inside.has_links
+
+        def still(before: tuple[F, list[Problem], bool]) -> bool:
+            return not before[2] and self.is_untouched(path)
+
+        made, problems, has_links = self.kept.of(("folder", path), (), read_again, still)
+        self.problems += problems
+        self.has_links = self.has_links or has_links
+        return made
+
+    def is_untouched(self, folder: Path) -> bool:
+        """Whether nothing that changed is the folder, in it or above it."""
+        if self.changed is None or folder.is_symlink():
+            return False
+        return not any(one.is_relative_to(folder) or folder.is_relative_to(one) for one in self.changed)
+
+    def file(self, kind: str, path: Path, text: str, make: Callable[["_Reader"], F]) -> F:
+        """What was made of a file, if its text is as before."""
+
+        def read_again() -> tuple[F, list[Problem]]:
+            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            return make(inside), inside.problems
+
+        made, problems = self.kept.of((kind, path), (text,), read_again)
+        self.problems += problems
+        return made
 
     def say(self, path: Path, what: str, mend: str, rule: str) -> None:
         self.problems.append(Problem(Place(path.as_posix()), what, mend, rule))
@@ -135,8 +207,8 @@ class _Reader:
             if path.is_dir() and path.name == "about":
                 about = self.about(path)
             elif path.is_dir():
-                if self.is_free(path):
-                    committees[path.name] = self.committee(path)
+                if self.only in (None, path.name) and self.is_free(path):
+                    committees[path.name] = self.folder(path, _Reader.committee)
             elif path.stem not in TOP or path.suffix != ".yaml":
                 self.stray(path, [f"{name}.yaml" for name in TOP])
         return Sources(**top, about=about, committees=committees)
@@ -153,13 +225,29 @@ class _Reader:
 
     def entries(self, folder: Path) -> Iterator[Path]:
         """What is in a folder, in order; hidden files are passed over, links out of the content refused."""
-        for path in sorted(folder.iterdir()):
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            self.unreadable(folder, error)
+            return
+        for path in paths:
             if path.name.startswith("."):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(self.content.resolve()):
+            self.has_links = self.has_links or path.is_symlink()
+            if not path.is_file() and not path.is_dir():
+                what = "this link leads nowhere" if path.is_symlink() else "this is neither a file nor a folder"
+                self.say(path, what, "put the file itself here, or take this out", "not-a-file")
+            elif self.leads_out(path):
                 self.say(path, "this link leads out of the content folder", "put the file itself here", "link-out")
-                continue
-            yield path
+            else:
+                yield path
+
+    def leads_out(self, path: Path) -> bool:
+        return path.is_symlink() and not path.resolve().is_relative_to(self.content.resolve())
+
+    def unreadable(self, path: Path, error: OSError) -> None:
+        what = f"this cannot be read: {error.strerror}"
+        self.say(path, what, "see that you may read it, and that the disk is there", "unreadable")
 
     def stray(self, path: Path, known: list[str]) -> None:
         hint = suggestion(path.name, known)
@@ -180,7 +268,7 @@ class _Reader:
         meetings: dict[str, MeetingFolder] = {}
         for path in self.entries(folder):
             if path.is_dir() and MEETING.fullmatch(path.name):
-                meetings[path.name] = self.meeting(path)
+                meetings[path.name] = self.folder(path, _Reader.meeting)
             elif path.is_dir():
                 mend = "name it by its date: 2019-09-19, and a second one on the day 2019-09-19-2"
                 self.say(path, f'"{path.name}" cannot be the name of a meeting', mend, "meeting-name")
@@ -204,10 +292,12 @@ class _Reader:
                     papers[path.stem] = paper
             elif path.suffix == ".csv":
                 if (text := self.text(path)) is not None:
-                    data[path.name] = DataFile(path.as_posix(), text)
+                    data[path.name] = self.kept.same(("data", path), DataFile(path.as_posix(), text))
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
+            elif path.name.lower() in RESERVED_FILES:
+                self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
                 attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)
         meeting = self.yaml(folder / "meeting.yaml")
@@ -224,12 +314,23 @@ class _Reader:
 
     def text(self, path: Path) -> str | None:
         """A file's text with plain line ends, or None and a problem."""
-        size = path.stat().st_size
+        if path.is_dir():
+            mend = "give the folder another name: one of this name is not read"
+            self.say(path, "a file is wanted here, and this is a folder", mend, "not-a-file")
+            return None
+        try:
+            size = path.stat().st_size
+            raw = path.read_bytes() if size <= LARGEST else b""
+        except OSError as error:
+            self.unreadable(path, error)
+            return None
         if size > LARGEST:
             what = f"the file has {size:,} bytes and is not read"
             self.say(path, what, f"split it: at most {LARGEST:,} bytes are read", "too-large")
             return None
-        raw = path.read_bytes()
+        if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self.say(path, "this file is no text", "give it the ending of what it is, such as .pdf", "encoding")
+            return None
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -242,11 +343,15 @@ class _Reader:
 
     def yaml(self, path: Path) -> YamlFile:
         """A YAML file's value; {} for a file that is absent, empty or faulty."""
-        text = self.text(path) if path.is_file() else ""
-        return self.values(path, text or "", 1)
+        text = self.text(path) if path.exists() and not self.leads_out(path) else ""
+        if text is None:
+            return YamlFile(path.as_posix(), "", {}, faulty=True)
+        return self.values(path, text, 1)
 
     def values(self, path: Path, text: str, first_line: int) -> YamlFile:
-        file, problems = read_yaml(path.as_posix(), text, first_line)
+        file, problems = self.kept.of(
+            ("yaml", path), (text, first_line), lambda: read_yaml(path.as_posix(), text, first_line)
+        )
         self.problems.extend(problems)
         return file
 
@@ -254,13 +359,16 @@ class _Reader:
         text = self.text(path)
         if text is None:
             return None
+        return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))
+
+    def with_front(self, path: Path, text: str) -> MarkdownFile | None:
         front, body, first_line = "", text, 1
         if text.startswith("---\n"):
             end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
             if end is None:
                 mend = "close the front matter with a line of three hyphens"
                 self.say(path, "the front matter that begins here has no end", mend, "front-matter")
-                return None
+                return MarkdownFile(path.as_posix(), YamlFile(path.as_posix(), "", {}, faulty=True), UNREAD, 1)
             front, body = text[4 : end.start()], text[end.end() + 1 :]
             first_line = text.count("\n", 0, end.end()) + 2
         return MarkdownFile(path.as_posix(), self.values(path, front, 2), body, first_line)

@@ -8,6 +8,7 @@ is an alias that unfolds without end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -18,6 +19,8 @@ Value = str | list[Any] | dict[str, Any] | None
 """A plain value: text, a list, a mapping with text keys, or nothing."""
 DEEPEST = 20
 """Levels of lists and mappings in a YAML file."""
+ODD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in YAML: control characters and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,7 @@ class YamlFile:
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """Where the value at `loc` stands, or its key; for a place that is not in the text, the nearest above it."""
-        builder = _Builder(self.path, self.text, self.first_line, marks={})
-        builder.build()
-        return builder.nearest(loc, key=key)
+        return _marked(self.path, self.text, self.first_line).nearest(loc, key=key)
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[YamlFile, list[Problem]]:
@@ -42,6 +43,14 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[YamlFile, list
     builder = _Builder(path, text, first_line)
     value = builder.build()
     return YamlFile(path, text, {} if value is None else value, first_line, bool(builder.problems)), builder.problems
+
+
+@lru_cache(maxsize=4)
+def _marked(path: str, text: str, first_line: int) -> "_Builder":
+    """A text read again with notes of where everything stands; kept for the next problems of the same file."""
+    builder = _Builder(path, text, first_line, marks={})
+    builder.build()
+    return builder
 
 
 class _Stop(Exception):  # noqa: N818  not an error of the program: reading of this file ends here
@@ -66,9 +75,9 @@ class _Builder:
         except _Stop:
             return None
         except yaml.MarkedYAMLError as error:
-            self.say(error.problem_mark or error.context_mark, *self.reason(error))
-        except yaml.YAMLError as error:
-            self.say(None, _said(str(error)), "take the character out", "yaml")
+            self.fail(error)
+        except yaml.YAMLError:
+            self.find_odd_character()
         return None
 
     def document(self, events: Iterator[Any]) -> Value:
@@ -119,6 +128,11 @@ class _Builder:
         return values
 
     def key(self, event: Any, events: Iterator[Any], loc: Loc) -> str:
+        start = event.start_mark.index
+        if self.text[max(start - 2, 0) : start] == "? ":
+            self.stop(
+                event, "a value may not begin with ? and go on like this", "put all of it in quotes", "yaml-start"
+            )
         name = self.node(event, events, (*loc, ""))
         if not isinstance(name, str) or not name:
             self.stop(event, "a key must be a text", "put it in quotes", "yaml-key")
@@ -140,30 +154,62 @@ class _Builder:
             mend = "put the whole value in quotes; before a comment, put a blank after #"
             self.problems.append(Problem(place, "what follows # is left out of the value", mend, "lost-hash"))
 
-    def reason(self, error: yaml.MarkedYAMLError) -> tuple[str, str, str]:
-        """What is wrong, how to mend it, and the rule, for what the parser could not read."""
+    def find_odd_character(self) -> None:
+        """Says which character of the text cannot stand in YAML."""
+        match = ODD.search(self.text)
+        before = self.text[: match.start()] if match else ""
+        line = before.count("\n")
+        place = Place(self.path, line + self.first_line, len(before) - before.rfind("\n"))
+        name = f"U+{ord(match[0]):04X} " if match else ""
+        what = f"a character {name}that cannot be seen stands here"
+        self.problems.append(Problem(place, what, "delete it and type the line again", "yaml-character"))
+
+    def fail(self, error: yaml.MarkedYAMLError) -> None:
+        """Says what the parser could not read: where, what is wrong, and how to mend it."""
         mark: Any = error.problem_mark or error.context_mark
         lines = self.text.split("\n")
-        line = lines[mark.line] if mark and mark.line < len(lines) else ""
+        number = min(mark.line, len(lines) - 1) if mark else 0
+        for above in range(number + 1):
+            indent = lines[above][: len(lines[above]) - len(lines[above].lstrip())]
+            if "\t" in indent or "\u00a0" in indent:
+                self.problems.append(
+                    Problem(
+                        Place(self.path, above + self.first_line),
+                        f"a {'tab' if chr(9) in indent else 'hard blank'} stands where blanks are wanted",
+                        "indent with blanks",
+                        "yaml-tab",
+                    )
+                )
+                return
+        context, begins = str(error.context), error.context_mark
+        if begins and "quoted scalar" in context:
+            self.say(begins, "the quotation mark here is not closed", "close it where it ends", "yaml-open")
+        elif begins and "flow" in context:
+            mend = "close it where it ends, and put texts in it that have brackets, quotes or commas in quotes"
+            self.say(begins, "the bracket that begins here is not closed", mend, "yaml-open")
+        elif (glued := _glued(number, lines)) is not None:
+            mend = "put a blank after the colon; if it is no key, put the text in quotes"
+            place = Place(self.path, glued + self.first_line, lines[glued].index(":") + 1)
+            self.problems.append(Problem(place, "no blank stands after this colon", mend, "yaml-colon"))
+        else:
+            self.say(mark, *self.reason(str(error.problem), lines[number]))
+
+    def reason(self, problem: str, line: str) -> tuple[str, str, str]:
+        """What is wrong, how to mend it, and the rule, for what the parser could not read in a line."""
         value = re.sub(r"^\s*(- +|[\w-]+: +)*", "", line)
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            return "a tab stands where blanks are wanted", "indent with blanks", "yaml-tab"
-        if any(sign in str(error.problem) for sign in ("or ']'", "or '}'", "node content", "end of stream")):
+        if any(sign in problem for sign in ("or ']'", "or '}'", "node content", "end of stream")):
             return "a bracket or a quotation mark is not closed before this", "close it where it ends", "yaml-open"
-        if value[:1] in "\"'@`%*&!|>[]{},?" and value:
+        if value[:1] in ("'", '"'):
+            return _quoted(value.rstrip())
+        if value[:1] in "@`%*&!|>[]{},?" and value:
             what = f"a value may not begin with {value[0]} and go on like this"
             return what, "put all of it in quotes", "yaml-start"
-        if "mapping values" in str(error.problem):
-            return (
-                "a colon and a blank in the middle of a value",
-                "put the whole value in quotes",
-                "yaml-colon",
-            )
-        return (
-            _said(f"{error.problem}"),
-            "see that the lines above are indented alike and quotes closed",
-            "yaml",
-        )
+        if "mapping values" in problem and re.fullmatch(r"\s*[\w-]+:( +\S.*)?", line) and line.count(": ") < 2:
+            what = "this line begins a key, and the line above is not finished"
+            return what, "see that the key above has a blank after its colon, and that both are indented alike", "yaml"
+        if "mapping values" in problem:
+            return "a colon and a blank in the middle of a value", "put the whole value in quotes", "yaml-colon"
+        return _misfit(problem)
 
     def say(self, mark: Any, what: str, mend: str, rule: str) -> None:
         self.problems.append(Problem(self.at(mark), what, mend, rule))
@@ -185,5 +231,27 @@ class _Builder:
         return self.at(key_mark if key else value_mark)
 
 
-def _said(problem: str) -> str:
-    return f"this is not YAML: {' '.join(problem.split())}"
+def _misfit(problem: str) -> tuple[str, str, str]:
+    """What is said of a line that the parser does not understand where it stands."""
+    if "expected ':'" in problem:
+        what = "there is a line here or above that is neither a key with a value nor an entry after a hyphen"
+        return what, "write `key: value`; put a text that runs over lines in quotes", "yaml"
+    if "did not find expected" in problem:
+        mend = "indent it as they are, and see that quotes and brackets above are closed"
+        return "this line does not fit those above it", mend, "yaml"
+    return f"this is not YAML: {problem}", "see that lines are indented alike and quotes closed", "yaml"
+
+
+def _quoted(value: str) -> tuple[str, str, str]:
+    """What is said of a value that begins with a quotation mark."""
+    mark, other = value[0], "double" if value[0] == "'" else "single"
+    if len(value) > 1 and value[-1] == mark and mark not in value[1:-1]:
+        return "a quotation mark above this is not closed", "close it where its text ends", "yaml-open"
+    what = f"a value may not begin with {mark} and go on after the next one"
+    return what, f"put all of it in {other} quotes", "yaml-start"
+
+
+def _glued(number: int, lines: list[str]) -> int | None:
+    """The line right above where the parser stopped, if it is like `place:The Guildhall`."""
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
+    return above if above is not None and re.match(r"\s*(- )?[a-z-]+:[^\s/]", lines[above]) else None

@@ -1,0 +1,89 @@
+"""Findings that officers know and accept: a reason beside the thing makes an info of a finding, and never hides it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Record
+from generator.problems import About, Loc, Problem, suggestion
+from generator.records import Filed, Records
+
+MADE_GOOD = frozenset({"clear-days"})
+"""Errors that a reason makes good: a meeting may be convened at shorter notice (Local Government Act 1972, section
+100A(6)(a)). Every other error has to be mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A reason that stands in a record at `loc`, under `accept:`, for the findings of one rule."""
+
+    filed: Filed[Record]
+    loc: Loc
+    rule: str
+    reason: str
+
+
+Key = tuple[About, str]
+"""A record and a rule whose findings are accepted beside it."""
+
+
+def settled(found: Iterable[Problem], records: Records) -> Iterator[Problem]:
+    """The findings, accepted ones as infos with the reason; and a warning for every reason that accepts nothing."""
+    known = {(one.filed.about(*one.loc), one.rule): one for one in _acceptances(records)}
+    used: set[Key] = set()
+    rules: dict[About, set[str]] = {}
+    for problem in found:
+        key = _key(problem, known)
+        for above in _above(problem):
+            rules.setdefault(above, set()).add(problem.rule)
+        if key:
+            used.add(key)
+        if key and (problem.severity != "error" or problem.rule in MADE_GOOD):
+            yield replace(problem, mend=f"accepted: {known[key].reason}", severity="info")
+        else:
+            yield problem
+    for key, one in known.items():
+        if key not in used:
+            hint = suggestion(one.rule, rules.get(key[0], ()))
+            mend = hint or "take it out, or look the name of the rule up in the handbook"
+            place = one.filed.place(*one.loc, "accept", one.rule, key=True)
+            what = f'there is nothing to accept here: the rule "{one.rule}" finds no fault'
+            yield Problem(place, what, mend, "nothing-to-accept", "warning")
+
+
+def _key(problem: Problem, known: Mapping[Key, Acceptance]) -> Key | None:
+    """The nearest reason beside what a problem is about, or above it."""
+    return next((key for above in _above(problem) if (key := (above, problem.rule)) in known), None)
+
+
+def _above(problem: Problem) -> Iterator[About]:
+    """What a problem is about, and everything that holds it, up to the whole file."""
+    if problem.about:
+        path, loc = problem.about
+        yield from ((path, loc[:depth]) for depth in range(len(loc), -1, -1))
+
+
+def _acceptances(records: Records) -> Iterator[Acceptance]:
+    for committee in records.committees.values():
+        for action in committee.actions.values():
+            yield from _in_record(action, action.record, ())
+        for meeting in committee.meetings.values():
+            yield from _in_record(meeting.meeting, meeting.meeting.record, ())
+            for paper in meeting.papers.values():
+                yield from _in_record(paper.front, paper.front.record, ())
+            if meeting.programme:
+                yield from _in_record(meeting.programme, meeting.programme.record, ())
+
+
+def _in_record(filed: Filed[Record], value: object, loc: Loc) -> Iterator[Acceptance]:
+    if isinstance(value, Record):
+        for rule, reason in getattr(value, "accept", {}).items():
+            yield Acceptance(filed, loc, rule, reason)
+        for name, info in type(value).model_fields.items():
+            if name != "accept":
+                yield from _in_record(filed, getattr(value, name), (*loc, info.alias or name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _in_record(filed, one, (*loc, key))
+    elif isinstance(value, tuple):
+        for position, one in enumerate(value):
+            yield from _in_record(filed, one, (*loc, position))

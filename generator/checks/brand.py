@@ -1,0 +1,48 @@
+"""The council's own colours can be read."""
+
+from collections.abc import Iterator
+from math import floor
+
+from generator.checks.case import Case
+from generator.colours import DARK, LIGHT, Faint, faint
+from generator.problems import Problem
+
+SEEN = {
+    "ink": "text",
+    "ink-2": "small text",
+    "link": "links",
+    "visited": "visited links",
+    "colour": "numbers in the margin",
+    "accent": "labels",
+    "focus": "the ring round what the keyboard has reached",
+}
+GROUNDS = {"paper": "the page's background", "surface": "tinted boxes", "mark": "marked text"}
+
+
+def brand(case: Case) -> Iterator[Problem]:
+    """The configured colours have the contrast that reading needs, in the light scheme and in the dark one.
+
+    WCAG 2.2, success criteria 1.4.3 and 1.4.11; Public Sector Bodies (Websites and Mobile Applications) (No. 2)
+    Accessibility Regulations 2018, regulation 6. Text that cannot be read is an error.
+    """
+    council = case.records.council
+    shades = council.record.brand.items()
+    light: dict[str, str] = {name: shade.light for name, shade in shades}
+    dark: dict[str, str] = {name: shade.dark for name, shade in shades}
+    for scheme, defaults, chosen in (("light", LIGHT, light), ("dark", DARK, dark)):
+        for one in faint(defaults, chosen):
+            place = council.place("brand", one.name, scheme)
+            what = f"the contrast of {SEEN[one.seen]} on {GROUNDS[one.ground]} is {_cut(one)}:1 in the {scheme} scheme"
+            needed = f", where {one.ratio:g}:1 is needed"
+            yield Problem(place, what + needed, _mend(one), "contrast", "error" if one.is_text else "warning")
+
+
+def _cut(one: Faint) -> str:
+    """Cut and not rounded: 4.46 is not 4.5."""
+    return f"{floor(one.contrast * 10) / 10:g}"
+
+
+def _mend(one: Faint) -> str:
+    if one.nearest:
+        return f'write "{one.nearest}", the nearest that has it everywhere'
+    return "no shade of this hue has it everywhere: make `paper`, `surface` and `mark` more alike"

@@ -1,0 +1,124 @@
+"""Rules of wording: links that say where they lead, tables with headings, abbreviations that are explained."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import pairwise
+
+from generator.checks.case import Case
+from generator.checks.texts import texts
+from generator.problems import About, Place, Problem
+
+LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
+EMPTY_WORDS = re.compile(
+    r"(please )?(click |see |look |read |find out |learn )?(here|more|this|(this )?(link|page|document|website))"
+    r"|click|details|download"
+)
+"""What says nothing of where a link leads."""
+CODE = re.compile(r"`[^`]*`|\]\([^()]{0,500}\)|https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\{[^{}]{0,80}\}")
+"""What is no running text: code, addresses, words in braces."""
+CAPITALS = re.compile(r"(?<![\w.&/'’-])([A-Z]{2,6})(?:['’]?s)?(?![\w&/-]|\.[A-Z]|['’][A-Za-rt-z])")
+EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})s? \(")
+ROMAN = re.compile(r"[IVXLC]+")
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        ADHD AGM AI AIDS AM AOB API BA BBC BSC BSL BST CD CEO COVID CPD CSV CV DNA DVD EU FAQ GB GDP GMT GP
+        HIV HM HQ HR HTML ICT ID IOU IQ IT KC LED LTD MA MBE MP MSC NATO NB NHS NVQ OBE OFSTED OK PA PC PDF PE
+        PIN PLC PM PO PR PS QC RSVP SMS TA TV UK UN URL US USA USB VAT VIP WC
+        """,
+    )
+)
+"""Abbreviations that are known better than their long form."""
+SHOUTED = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        AGREED ALL AND ANY ARE AS AT BE BUT BY CAN DO DRAFT EAST EITHER END EXEMPT FOR FROM HAD HAS HAVE IF IN
+        INTO IS ITEM ITS LEAD LIST MADE MAY MEET MORE MOTION MUST NEVER NEW NIL NO NON NONE NORTH NOT NOTE
+        NOTED NOTICE NOW OF ON ONE ONLY OR OTHER OUT PAPER PART PLAN PLUS PUBLIC REPORT SHALL SHOULD SO SOUTH
+        STATED STILL SUCH TABLE THAN THAT THE THEIR THEN THERE THESE THEY THIS TO TOTAL TWO UNDER UP VOTE WARD
+        WAS WE WERE WEST WHAT WHEN WHO WILL WITH YES YOU YOUR
+        """,
+    )
+)
+"""Words that are no abbreviations, in capitals for weight."""
+
+
+def link_texts(case: Case) -> Iterator[Problem]:
+    """The words of a link say where it leads (Web Content Accessibility Guidelines 2.2, success criterion 2.4.4)."""
+    for text in texts(case):
+        for number, line in text.lines:
+            for match in LINK.finditer(line):
+                words = re.sub(r"[*_`]", "", match["words"]).strip(" .:;!>»→").lower()
+                if EMPTY_WORDS.fullmatch(words):
+                    what = f'the link "{match["words"]}" does not say where it leads'
+                    mend = "make a link of the words that name what is there, such as the title"
+                    place = text.file.place(number, match.start() + 1)
+                    yield Problem(place, what, mend, "link-text", "warning", text.about)
+
+
+def table_headings(case: Case) -> Iterator[Problem]:
+    """Every column of a table has a heading (Web Content Accessibility Guidelines 2.2, success criterion 1.3.1).
+
+    The first may go without: what stands in it are the headings of the rows.
+    """
+    for text in texts(case):
+        lines = list(text.lines)
+        for (number, line), (after, ruler) in pairwise(lines):
+            if after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t"):
+                place = text.file.place(number)
+                yield from _without_heading(line.strip().strip("|").split("|"), place, text.about)
+    for committee in case.records.committees.values():
+        for meeting in committee.meetings.values():
+            for data in meeting.data.values():
+                yield from _without_heading(_first_line(data.text), Place(data.path), meeting.meeting.about())
+
+
+def _first_line(text: str) -> list[str]:
+    try:
+        return next(csv.reader(StringIO(text)), [])
+    except csv.Error:
+        return []
+
+
+def _without_heading(cells: list[str], place: Place, about: About | None) -> Iterator[Problem]:
+    blank = [n for n, cell in enumerate(cells, 1) if n > 1 and not cell.strip()]
+    if blank:
+        columns = " and ".join(map(str, blank[:3])) + (" and others" if len(blank) > 3 else "")
+        what = f"column {columns} of this table has no heading"
+        mend = "write one in the first line of the table, or take the column out"
+        yield Problem(place, what, mend, "table-heading", "warning", about)
+
+
+def abbreviations(case: Case) -> Iterator[Problem]:
+    """An abbreviation is in the glossary, or explained where it is used (the same guidelines, 3.1.4).
+
+    One that is followed by words in brackets, or stands in brackets itself, is taken as explained.
+    """
+    names = tuple(one.record.name for one in case.records.people.values())
+    for text in texts(case):
+        known = COMMON | SHOUTED | case.records.glossary.keys() | text.terms.keys()
+        seen = {one or other for one, other in EXPLAINED.findall(text.file.body)}
+        for number, line in text.lines:
+            for word, column in capitals(line, names):
+                if word not in known and word not in seen:
+                    what = f'"{word}" is not in the glossary, nor explained in this text'
+                    mend = f"add it to glossary.yaml, or write it out the first time: its meaning, then ({word})"
+                    place = text.file.place(number, column)
+                    yield Problem(place, what, mend, "abbreviation", "info", text.about)
+                seen.add(word)
+
+
+def capitals(line: str, names: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+    """The words of two to six capitals in a line with their columns; not roman numbers, nor initials of `names`."""
+    bare = CODE.sub(lambda match: " " * len(match[0]), line)
+    if sum(map(str.isupper, bare)) > sum(map(str.islower, bare)):
+        return []
+    return [
+        (match[1], match.start(1) + 1)
+        for match in CAPITALS.finditer(bare)
+        if not ROMAN.fullmatch(match[1]) and not any(bare.startswith(name, match.start(1)) for name in names)
+    ]
