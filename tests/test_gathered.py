@@ -199,7 +199,7 @@ def test_editions_of_different_years_are_not_compared(tmp_path: Path) -> None:
 def test_a_person_s_record_is_gathered_from_every_file_that_names_them(tmp_path: Path) -> None:
     files = {
         "people.yaml": "a-moss: {name: A Moss, kind: councillor}\nb-reed: {name: B Reed, kind: councillor}\n",
-        "panel/committee.yaml": "name: Panel\nyears:\n  2024/25:\n    chair: a-moss\n    members: [b-reed]\n",
+        "panel/committee.yaml": "name: Panel\nyears:\n  2023/24: {chair: a-moss}\n  2024/25: {members: [b-reed]}\n",
         f"{JUNE}meeting.yaml": "attendance:\n  members:\n    - a-moss: {for: b-reed}\n  apologies: [b-reed]\n"
         "agenda:\n  - title: Rents\n    papers: rents\n",
         f"{JUNE}rents.md": "---\nauthors: [a-moss]\n---\n# Rents\n",
@@ -207,7 +207,7 @@ def test_a_person_s_record_is_gathered_from_every_file_that_names_them(tmp_path:
     }
     archive = archive_of(files, tmp_path)
     moss, reed = everyone(archive)["a-moss"], everyone(archive)["b-reed"]
-    assert [(one.year, one.title) for one in moss.offices] == [("2024/25", "Chair")]
+    assert [(one.year, one.title) for one in moss.offices] == [("2023/24", "Chair")]
     assert [(one.group, one.named.for_) for one in moss.attended] == [("Members", "b-reed")]
     assert [one.group for one in reed.attended] == ["Apologies"]
     assert [paper.title for _, paper in moss.papers] == ["Rents"]

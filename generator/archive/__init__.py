@@ -3,7 +3,7 @@
 from generator.archive.agenda import same_title
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Change, Edition, Placed, editions
-from generator.archive.ledger import Decision, Outcome, Standing, ledger
+from generator.archive.ledger import Decision, Outcome, Standing, decided, ledger, newest_first
 from generator.archive.link import link
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.people import membership, office, on, printed_name, role_on
@@ -22,6 +22,7 @@ from generator.archive.shape import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
+    Redirect,
     Target,
 )
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
@@ -61,8 +62,10 @@ __all__ = [
     "Programme",
     "ProgrammeGroup",
     "ProgrammeRow",
+    "Redirect",
     "Standing",
     "Target",
+    "decided",
     "editions",
     "everyone",
     "heard_at",
@@ -74,6 +77,7 @@ __all__ = [
     "mentions",
     "missing_files",
     "municipal_year",
+    "newest_first",
     "office",
     "on",
     "outside",

@@ -1,15 +1,16 @@
 """Links converted texts: their references, their figures, and the files they lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape as html_escape
 from pathlib import Path
 
 from generator import figures, prose
-from generator.archive.references import Origin
+from generator.archive.references import Known, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.shape import Considered, Document, Links
 from generator.archive.years import Starts
+from generator.kept import Asked, Watched
 from generator.problems import Place, Problem, suggestion
 from generator.prose import Body, Html, Reference
 from generator.records import MeetingRecords, Records
@@ -23,11 +24,51 @@ class Workshop:
     records: Records
     starts: Starts
     bodies: Mapping[str, Body]
+    folders: Mapping[tuple[str, str], MeetingRecords]
+    """The meetings by committee and name."""
     resolver: Resolver
     files: dict[str, Path | str] = field(default_factory=dict)
     """What is published as it is, by address."""
     considered: dict[str, list[Considered]] = field(default_factory=dict)
     part_of: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a workshop gathered while one thing was linked in it; it is the same again while what it asked for is."""
+
+    problems: tuple[Problem, ...]
+    files: Mapping[str, Path | str]
+    considered: Mapping[str, Sequence[Considered]]
+    part_of: Mapping[str, str]
+    asked: Asked = field(repr=False)
+
+    def into(self, shop: Workshop) -> None:
+        """Puts it together with what another workshop gathered."""
+        shop.resolver.problems.extend(self.problems)
+        shop.files.update(self.files)
+        shop.part_of.update(self.part_of)
+        for address, items in self.considered.items():
+            shop.considered.setdefault(address, []).extend(items)
+
+
+def watched(shop: Workshop, asked: Asked) -> Workshop:
+    """A workshop of the same things, with nothing gathered yet, that notes what it is asked for."""
+    resolver = shop.resolver
+    known = Known(
+        Watched("pages", resolver.known.pages, asked),
+        Watched("minutes", resolver.known.minutes, asked),
+        Watched("meetings", resolver.known.meetings, asked),
+    )
+    people = None if resolver.people is None else Watched("people", resolver.people, asked)
+    matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)
+    folders = Watched("folders", shop.folders, asked)
+    return Workshop(shop.records, shop.starts, shop.bodies, folders, Resolver(known, people, matters, resolver.terms))
+
+
+def noted(shop: Workshop, asked: Asked) -> Noted:
+    """What a workshop gathered."""
+    return Noted(tuple(shop.resolver.problems), shop.files, shop.considered, shop.part_of, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +106,10 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
 def publish(shop: Workshop, address: str) -> None:
     """Notes the file to be published at an address, if a file of a meeting's folder is."""
     parts = address.split("/")
-    if len(parts) != 3 or not parts[2] or parts[0] not in shop.records.committees:
+    if len(parts) != 3 or not parts[2]:
         return
     committee, meeting, name = parts
-    if folder := shop.records.committees[committee].meetings.get(meeting):
+    if folder := shop.folders.get((committee, meeting)):
         if name in folder.attachments:
             shop.files[address] = folder.attachments[name].file
         elif name in folder.data:
@@ -109,7 +150,7 @@ def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, L
     for fault in (*table.faults, *chart.faults):
         place = Place(data.path, fault.line, fault.column)
         shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule))
-    return Html(drawn + table.html), links
+    return Html(drawn + prose.fewer_stops(table.html)), links
 
 
 def _chart(figure: prose.Figure, data: DataFile, text: Written) -> figures.Chart:

@@ -1,6 +1,6 @@
 """The register of decisions: every clause that was resolved, whom it asks, by when, and what came of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,14 +58,22 @@ class _Known:
 
 def ledger(archive: Archive) -> tuple[Decision, ...]:
     """Every clause of the archive, newest meeting first; nested clauses stand with the one that holds them."""
-    found: list[Decision] = []
-    for committee in archive.committees.values():
-        actions = {action.address: action for action in committee.actions if action.address}
-        known = _Known(actions, _planned(committee))
-        for meeting in committee.meetings:
-            if meeting.minutes:
-                found += _of_minutes(meeting, meeting.minutes, known)
-    return tuple(sorted(found, key=lambda one: one.meeting.date, reverse=True))
+    return newest_first(one for committee in archive.committees.values() for one in decided(committee))
+
+
+def newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions by the date of their meeting, the newest first."""
+    return tuple(sorted(decisions, key=lambda one: one.meeting.date, reverse=True))
+
+
+def decided(committee: CommitteeHistory) -> tuple[Decision, ...]:
+    """Every clause of a committee, oldest meeting first."""
+    actions = {action.address: action for action in committee.actions if action.address}
+    known, found = _Known(actions, _planned(committee)), list[Decision]()
+    for meeting in committee.meetings:
+        if meeting.minutes:
+            found += _of_minutes(meeting, meeting.minutes, known)
+    return tuple(found)
 
 
 def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterator[Decision]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Workshop, Written, document
+from generator.archive.documents import Noted, Workshop, Written, document, noted, watched
 from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
 from generator.archive.references import Origin
 from generator.archive.shape import (
@@ -26,6 +26,7 @@ from generator.archive.shape import (
 from generator.archive.targets import kind_of, programme_title, target
 from generator.archive.texts import meanings
 from generator.archive.years import municipal_year, value_on
+from generator.kept import Asked, Kept, Watched
 from generator.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
 from generator.problems import Loc
 from generator.prose import Minute
@@ -61,10 +62,40 @@ def calendar(committee: CommitteeRecords) -> Calendar:
     return Calendar(committee, on, approved, {day.isoformat(): names[0] for day, names in on.items()})
 
 
-def link_meeting(shop: Workshop, days: Calendar, source: MeetingRecords) -> MeetingHeld:
-    """A meeting with everything in its folder, linked."""
-    folder = f"{days.committee.name}/{source.name}"
-    return _Link(shop, days, source, Origin(folder, days.committee.name, _approves(days, source))).meeting()
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A linked meeting, and what was noted on the way."""
+
+    meeting: MeetingHeld
+    noted: Noted
+
+
+def link_meeting(shop: Workshop, days: Calendar, source: MeetingRecords, kept: Kept, altered: Asked) -> Linked:
+    """A meeting with everything in its folder, linked; again only if that changed, or something that it refers to.
+
+    `altered` is what the workshop would answer otherwise than the last time.
+    """
+    origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
+
+    def still(before: Linked) -> bool:
+        return before.noted.asked.isdisjoint(altered)
+
+    wording = shop.records.council.record.any_other_business
+    unread = (shop.resolver.people is None, shop.resolver.matters is None)
+    parts = (source, origin.approves, shop.starts, shop.resolver.terms, wording, unread)
+    return kept.of(("linked", origin.folder), parts, partial(_linked, shop, days, source, origin), still)
+
+
+def _linked(shop: Workshop, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:
+    """A meeting linked in a workshop of its own, which notes what it is asked for."""
+    asked: Asked = set()
+    own = watched(shop, asked)
+    on, first = (
+        Watched(f"on {origin.committee}", days.on, asked),
+        Watched(f"first {origin.committee}", days.first, asked),
+    )
+    meeting = _Link(own, replace(days, on=on, first=first), source, origin).meeting()
+    return Linked(meeting, noted(own, asked))
 
 
 def _approves(days: Calendar, meeting: MeetingRecords) -> tuple[str, ...]:
@@ -215,7 +246,7 @@ class _Link:
         committee = self.days.committee
         for name in self.days.on.get(day, ()):
             address = urls.meeting(committee.name, name)
-            for item in numbered(committee.meetings[name].meeting.record):
+            for item in numbered(self.shop.folders[committee.name, name].meeting.record):
                 to = f"{address}#{urls.item(item.number)}"
                 yield Hearing(item.title, item.record.matter, f"item {item.number}", to)
             body = self.shop.bodies.get(f"{committee.name}/{name}/minutes.md")

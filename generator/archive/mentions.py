@@ -22,48 +22,54 @@ Mentions = Mapping[str, tuple[Mention, ...]]
 """By fragment of a page, the places that refer to it, in order of date."""
 
 
-def mentions(archive: Archive) -> Mapping[str, Mentions]:
-    """By a page's address, what refers to places on it; a page's references to itself are left out."""
+def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
+    """By a page's address, what refers to places on it; a page's references to itself are left out.
+
+    With `of`, the address of a page, only what refers to that one is looked for.
+    """
     found: dict[str, dict[str, dict[Mention, None]]] = {}
     for meeting in archive.meetings():
-        for target, mention in _of_meeting(meeting):
+        for target, mention in _of_meeting(meeting, of):
             page, _, fragment = target.partition("#")
-            if target and page != mention.address.partition("#")[0]:
+            if target and page != mention.address.partition("#")[0] and of in ("", page):
                 found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
     return {page: {fragment: tuple(each) for fragment, each in places.items()} for page, places in found.items()}
 
 
-def _of_meeting(meeting: MeetingHeld) -> Iterator[tuple[str, Mention]]:
+def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
+    """What a meeting and its documents refer to; only what begins with `of`."""
     if meeting.minutes:
-        for anchor, target in _of_document(meeting.minutes.document):
+        for anchor, target in _of_document(meeting.minutes.document, of):
             number = next((one.number for one in meeting.minutes.items if anchor.startswith(one.anchor)), "")
             title = f"minute {number}" if number else "minutes"
             yield target, _mention(meeting, f"{meeting.minutes.address}#{anchor}", title)
     for paper in meeting.papers.values():
-        for anchor, target in _of_document(paper.document):
+        for anchor, target in _of_document(paper.document, of):
             yield target, _mention(meeting, f"{paper.address}#{anchor}", paper.title)
     for item in meeting.items:
-        for line in (item.title, item.about, *(line for _, line in item.parts)):
-            for target in line.links.values():
-                yield target, _mention(meeting, f"{meeting.address}#{item.anchor}", f"item {item.number}")
+        for target in _targets(of, item.title, item.about, *(line for _, line in item.parts)):
+            yield target, _mention(meeting, f"{meeting.address}#{item.anchor}", f"item {item.number}")
     if meeting.programme:
         for group in meeting.programme.groups:
             for row in group.rows:
-                for target in _targets(row.title, row.detail, row.source, row.outcome):
+                for target in _targets(of, row.title, row.detail, row.source, row.outcome):
                     title = f"work programme: {row.title.text}"
                     yield target, _mention(meeting, f"{meeting.programme.address}#{row.anchor}", title)
 
 
-def _targets(*lines: Line) -> Iterator[str]:
+def _targets(of: str, *lines: Line) -> Iterator[str]:
     for line in lines:
-        yield from line.links.values()
+        if line.links:
+            yield from (target for target in line.links.values() if target.startswith(of))
 
 
-def _of_document(document: Document) -> Iterator[tuple[str, str]]:
-    """The fragment and the target of each reference in a document."""
+def _of_document(document: Document, of: str) -> Iterator[tuple[str, str]]:
+    """The fragment and the target of each reference in a document that begins with `of`."""
+    if not any(target.startswith(of) for target in document.links.values()):
+        return
     for reference in document.body.references:
         mark = reference.target if reference.kind == "link" else f"{reference.kind}:{reference.target}"
-        if target := document.links.get(mark):
+        if (target := document.links.get(mark)) and target.startswith(of):
             yield reference.anchor, target
 
 

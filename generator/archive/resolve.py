@@ -21,9 +21,9 @@ class Resolver:
     """What can be referred to, and the problems found so far."""
 
     known: Known
-    people: frozenset[str] | None
+    people: Mapping[str, bool] | None
     """The ids of `people.yaml`; None if that file could not be read, and nothing is asked of it."""
-    matters: frozenset[str] | None
+    matters: Mapping[str, bool] | None
     terms: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
 

@@ -61,6 +61,8 @@ class Target:
     appendices: tuple["Target", ...] = ()
     size: int = 0
     """Bytes, of a file."""
+    is_draft: bool = False
+    """Whether it is a paper that is not to be published yet; the preview alone has these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,22 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads now; of several of one path the one that asks for most goes first."""
+
+    path: str
+    """Decoded, from the site's root, without slashes at its ends."""
+    query: tuple[tuple[str, str], ...]
+    """The parameters that an address must have, by name and value; without any, every address of the path will do."""
+    target: str
+
+    @property
+    def key(self) -> str:
+        """What paths have in common that differ in the case of letters alone."""
+        return self.path.lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Every record, linked both ways."""
 
@@ -264,6 +282,8 @@ class Archive:
     """By an appendix's address, the address of the paper it belongs to."""
     files: Mapping[str, Path | str]
     """What is published as it is, by address: a file to copy, or its text."""
+    redirects: tuple[Redirect, ...] = ()
+    """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
 
     def meetings(self) -> tuple[MeetingHeld, ...]:
         """All meetings by date, then committee."""

@@ -16,8 +16,7 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
     path, mark, fragment = name.partition("#")
     steps = path.split("/")
     where = (committee, meeting) if len(steps) == 1 else (committee, steps[0]) if len(steps) == 2 else tuple(steps[:2])
-    folder = shop.records.committees.get(where[0])
-    source = folder.meetings.get(where[1]) if folder else None
+    source = shop.folders.get((where[0], where[1]))
     found = _in_meeting(shop, where[0], source, steps[-1]) if source and len(steps) < 4 else None
     if found is None and source and steps[-1] in source.drafts:
         mend = "take `draft: true` out of its front matter, or take it off here"
@@ -64,7 +63,8 @@ def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *,
     named = [(one.label, _in_meeting(shop, committee, source, one.paper, below=True)) for one in of_paper]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
-    return Target(address, body.title, kind_of(source, stem), appendices=tuple(appendices))
+    is_draft = stem in source.drafts
+    return Target(address, body.title, kind_of(source, stem), appendices=tuple(appendices), is_draft=is_draft)
 
 
 def kind_of(source: MeetingRecords, stem: str) -> str:

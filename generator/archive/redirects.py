@@ -1,0 +1,225 @@
+"""Where old addresses lead: those that `redirects.yaml` lists, former ids, and dates that meetings had."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from generator import urls
+from generator.archive import old_addresses
+from generator.archive.documents import Workshop, publish
+from generator.archive.ledger import ledger
+from generator.archive.old_addresses import Ground, OldAddress, Query
+from generator.archive.references import Destination, Page
+from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Redirect
+from generator.problems import suggestion
+from generator.sources import RESERVED
+
+WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
+"""Names of the site below which an old address may have its page."""
+AT_THE_ROOT = (
+    *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH),
+    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX),
+)
+BESIDE_PAGES = frozenset({urls.CALENDAR, urls.FEED, "meeting.ics", "meeting.json", "pack.pdf"})
+"""Files in the folders of committees, meetings and matters."""
+FORM = "write it like ieListDocuments.aspx?CId=1&MId=2, or like documents/s1/report.pdf"
+Places = Mapping[str, Page]
+"""What has an address of its own, by that address without the slash at its end."""
+
+
+def redirects(shop: Workshop, archive: Archive) -> tuple[Redirect, ...]:
+    """Where every old address leads, and in the workshop what is wrong with those listed.
+
+    A page of the site goes before an address listed, and that before a former id or date.
+    """
+    implied = tuple(former(archive))
+    if not implied and not shop.records.redirects.leads:
+        return ()
+    there = places(archive, shop.resolver.known.pages)
+    ground = Ground()
+    for address in (*(page.address for page in there.values()), *AT_THE_ROOT, *_for_programs(archive)):
+        ground.take(address)
+    found = [*_listed(_Reading(shop, there, ground))]
+    for one in implied:
+        here = urls.moved(one.path)
+        if ground.taker(here) is None:
+            ground.take(here)
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: -len(one.query)))
+
+
+def places(archive: Archive, known: Mapping[str, Page]) -> Places:
+    """Everything that has an address of its own; `known` is what texts can refer to."""
+    found = {page.address.rstrip("/"): page for page in known.values()}
+    own = found.get("about", Page(urls.ABOUT)).anchors
+    found["about"] = Page(urls.ABOUT, own | {"licence", "contact"})
+    for address in _of_many(archive):
+        found.setdefault(address.rstrip("/"), Page(address))
+    return found
+
+
+def _of_many(archive: Archive) -> Iterator[str]:
+    """The addresses of pages that are not the page of one file."""
+    yield from (urls.HOME, urls.MEETINGS, urls.DECISIONS, urls.MATTERS, urls.PEOPLE, urls.SEARCH, urls.COVERAGE)
+    yield from (urls.SUBSCRIBE, urls.GLOSSARY, urls.ACCESSIBILITY, urls.DATA)
+    yield from (urls.person(name) for name in archive.people)
+    yield from (urls.matter(name) for name in archive.matters)
+    yield from (urls.year(year) for year in {meeting.year for meeting in archive.meetings()})
+    for committee in archive.committees.values():
+        if any(meeting.programme for meeting in committee.meetings):
+            yield urls.programmes(committee.name)
+    decisions = ledger(archive)
+    yield from (urls.decisions(standing) for standing in ("answered", "scheduled", "not recorded"))
+    yield from (urls.decisions(year) for year in {one.meeting.year for one in decisions})
+    yield from (urls.decisions_asked(who) for who in {who for one in decisions for who in one.action.asks})
+    committees = {one.meeting.committee for one in decisions}
+    yield from (urls.decisions(name) for name in committees if len(committees) > 1)
+
+
+# What is listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the list is read with, and what is noted on the way."""
+
+    shop: Workshop
+    there: Places
+    ground: Ground
+    paths: dict[str, str] = field(default_factory=dict)
+    """The old paths so far as first spelt, by the same in small letters."""
+    below: dict[str, set[str]] = field(default_factory=dict)
+    """What is below each step of an address; made when it is first asked for."""
+
+
+def _listed(reading: _Reading) -> Iterator[Redirect]:
+    """What the file lists, as far as it is right; the ground then has the pages that it needs."""
+    listing, say = reading.shop.records.redirects, reading.shop.resolver.say
+    old = {text: old_addresses.read(text) for text in listing.leads}
+    listed = {one.alike: text for text, one in reversed(old.items()) if isinstance(one, OldAddress)}
+    for text, one in old.items():
+        at = partial(listing.place, text, key=True)
+        if isinstance(one, str):
+            say(at, f'"{text}" cannot be an old address: {one}', FORM, "old-address")
+        elif listed[one.alike] != text:
+            mend = "take one out: the case of letters and the order of parameters do not count"
+            say(at, f'"{text}" is the same address as "{listed[one.alike]}"', mend, "old-address-twice")
+        elif taken := _taken(reading, one.path):
+            mend = "take it out: only what stood at other addresses can lead elsewhere"
+            say(at, f'"{text}" cannot be an old address: {taken}', mend, "taken-address")
+        else:
+            to = _target(reading, listing.leads[text], listed)
+            if to.what:
+                say(partial(listing.place, text), to.what, to.mend, to.rule)
+            else:
+                publish(reading.shop, to.address)
+                yield Redirect(reading.paths[one.path.lower()], one.query, to.address)
+
+
+def _taken(reading: _Reading, path: str) -> str:
+    """Why the page of an old path has no room in the site, or nothing; then it has it from now on."""
+    if path.lower() in reading.paths:
+        return ""
+    top, _, _ = path.partition("/")
+    above, _, name = path.rpartition("/")
+    if top.lower() in RESERVED - WITH_ROOM:
+        return f'the site keeps "{top.lower()}" for itself'
+    beside = name.lower() in BESIDE_PAGES and above.lower() in reading.there
+    if beside or (path.lower().endswith(".md") and path[:-3].lower() in reading.there):
+        return "it is an address of the site"
+    here = urls.moved(path)
+    way = reading.ground.taker(here)
+    if way is not None:
+        same = urls.file(way).lower() in {path.lower(), urls.file(here).lower()}
+        return "it is an address of the site" if same else f'"{way}" stands in its way'
+    reading.ground.take(here)
+    reading.paths[path.lower()] = path
+    return ""
+
+
+def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str]) -> Destination:
+    """Where a name leads: `committee/date/paper#p3-2`, `matters/id`, `decisions/` and the like."""
+    path, mark, fragment = name.strip().partition("#")
+    path = path.strip("/")
+    page = reading.there.get(path)
+    if page is None:
+        old = old_addresses.read(name)
+        further = listed.get(old.alike) if isinstance(old, OldAddress) else None
+        if further is not None:
+            mend = f'write where that leads: "{reading.shop.records.redirects.leads[further]}"'
+            return Destination(what=f'"{name}" is an old address itself', mend=mend, rule="redirect-chain")
+        return Destination(what=f'there is no "{path}" in the site', mend=_hint(reading, path), rule="broken-redirect")
+    if mark and fragment not in page.anchors:
+        mend = suggestion(fragment, page.anchors) or "look the address up on its page"
+        return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
+    return Destination(page.address + mark + fragment)
+
+
+def _hint(reading: _Reading, path: str) -> str:
+    """What may have been meant by the first step of a path that leads nowhere."""
+    if not reading.below:
+        for name in reading.there:
+            above, _, last = name.rpartition("/")
+            reading.below.setdefault(above, set()).add(last)
+    above = ""
+    for step in path.split("/"):
+        further = f"{above}/{step}".strip("/")
+        if further not in reading.there:
+            if hint := suggestion(step, reading.below.get(above, ())):
+                return hint
+            break
+        above = further
+    return "name a committee, committee/date, committee/date/paper, matters/id, people/id or a page of the site"
+
+
+# What follows from former ids and dates
+
+
+def former(archive: Archive) -> Iterator[Redirect]:
+    """Where the former ids of people, matters, committees and papers lead, and the dates meetings were moved from."""
+    for name, person in archive.people.items():
+        yield from (_moved(urls.person(old), urls.person(name)) for old in person.formerly)
+    for name, matter in archive.matters.items():
+        yield from (_moved(urls.matter(old), urls.matter(name)) for old in matter.formerly)
+    for committee in archive.committees.values():
+        own = [(old, there) for meeting in committee.meetings for old, there in _of_meeting(meeting)]
+        yield from (_moved(old, there) for old, there in own)
+        if committee.record.formerly:
+            every = [*((there, there) for there in _addresses(archive, committee)), *own]
+            for name in committee.record.formerly:
+                yield from (_moved(name + old.removeprefix(committee.name), there) for old, there in every)
+
+
+def _for_programs(archive: Archive) -> Iterator[str]:
+    """The calendars and feeds at former addresses: what subscribes to one follows no page."""
+    for committee in archive.committees.values():
+        for old in committee.record.formerly:
+            yield from (urls.committee_calendar(old), urls.committee_feed(old))
+    for matter in archive.matters.values():
+        yield from (urls.matter_feed(old) for old in matter.formerly)
+
+
+def _moved(old: str, there: str) -> Redirect:
+    return Redirect(old.strip("/"), (), there)
+
+
+def _of_meeting(meeting: MeetingHeld) -> Iterator[tuple[str, str]]:
+    """Former addresses of a meeting and of its papers, and what stands there now."""
+    for day in meeting.record.moved_from:
+        yield urls.meeting(meeting.committee, day.isoformat()), meeting.address
+    for paper in meeting.papers.values():
+        for old in paper.front.formerly:
+            yield urls.paper(meeting.committee, meeting.name, old), paper.address
+
+
+def _addresses(archive: Archive, committee: CommitteeHistory) -> Iterator[str]:
+    """Every address of a committee's own but its calendar and feed: these stand at the former address too."""
+    yield committee.address
+    if any(meeting.programme for meeting in committee.meetings):
+        yield urls.programmes(committee.name)
+    for meeting in committee.meetings:
+        where = (committee.name, meeting.name)
+        yield from (meeting.address, urls.meeting_calendar(*where), urls.meeting_data(*where))
+        for one in (*meeting.papers.values(), meeting.minutes, meeting.programme):
+            yield from (one.address, urls.text(one.address)) if one else ()
+    yield from (address for address in archive.files if address.startswith(committee.address))

@@ -1,0 +1,117 @@
+"""What was made before, and of what: a memory that is handed in, so that only what changed is made anew.
+
+A step that is given one makes the same as without it. Everything made is frozen, so a value that is made of the same
+things is the same value.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+PLAIN = (str, int, date, frozenset, tuple)
+"""Kinds of things that are compared by what they say; all others have to be the very same."""
+
+
+EVERYTHING = "*"
+"""What was asked of a mapping that was looked through: any change in it is another answer."""
+Asked = set[tuple[str, object]]
+"""What was looked up: the name of the mapping, and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """By a name for each thing made: what it was made of last, and the thing."""
+
+    things: dict[Hashable, tuple[tuple[object, ...], object]] = field(default_factory=dict)
+
+    def of(
+        self, name: Hashable, parts: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
+    ) -> T:
+        """What was made under a name of the same parts, else what `make` makes; `still` may refuse the old one."""
+        old = self.things.get(name)
+        if old is not None and _alike(old[0], parts):
+            before = cast("T", old[1])
+            if still is None or still(before):
+                return before
+        thing = make()
+        self.things[name] = parts, thing
+        return thing
+
+    def same(self, name: Hashable, thing: T) -> T:
+        """What was given under a name the last time, if it equals the thing; so that it stays the very same."""
+        old = self.things.get(name)
+        if old is not None and old[1] == thing:
+            return old[1]
+        self.things[name] = (), thing
+        return thing
+
+    def altered(self, name: Hashable, now: Mapping[str, Mapping[Any, object]]) -> Asked:
+        """What would be answered otherwise than the last time by mappings, each by its name."""
+        old = self.things.get(name)
+        before = cast("Mapping[str, Mapping[Any, object]]", old[1]) if old is not None else {}
+        self.things[name] = (), now
+        found: Asked = set()
+        for which, mapping in now.items():
+            last = before.get(which, {})
+            other = {(which, key) for key, one in mapping.items() if not _is(last.get(key), one)}
+            other |= {(which, key) for key in last.keys() - mapping.keys()}
+            found |= other
+            if other:
+                found.add((which, EVERYTHING))
+        return found | {(which, EVERYTHING) for which in before.keys() - now.keys()}
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other or one == other
+
+
+def _alike(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
+    """Whether what something was made of is what it would be made of now."""
+    if len(old) != len(new):
+        return False
+    for one, other in zip(old, new, strict=True):
+        if one is not other and not (isinstance(one, PLAIN) and one == other):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched(Mapping[K, V]):
+    """A mapping that notes in `asked` what was looked up in it."""
+
+    name: str
+    within: Mapping[K, V]
+    asked: Asked
+
+    def __getitem__(self, key: K) -> V:
+        """The value of a key."""
+        self.asked.add((self.name, key))
+        return self.within[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a key."""
+        self.asked.add((self.name, key))
+        return key in self.within
+
+    def __iter__(self) -> Iterator[K]:
+        """The keys."""
+        self.asked.add((self.name, EVERYTHING))
+        return iter(self.within)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        self.asked.add((self.name, EVERYTHING))
+        return len(self.within)
+
+
+def merged(mappings: Iterable[Mapping[K, V]]) -> dict[K, V]:
+    """All entries of mappings that have no key in common."""
+    every: dict[K, V] = {}
+    for one in mappings:
+        every.update(one)
+    return every

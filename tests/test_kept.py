@@ -1,0 +1,186 @@
+"""What is kept from one reading to the next: the same as reading everything anew, whatever was changed and how."""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from content_sample import write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.build import Gathered, collect, ruled
+from generator.kept import EVERYTHING, Asked, Kept, Watched
+from generator.pages import Site, page, pages, sections
+
+TODAY = date(2024, 8, 30)
+JUNE, JULY, BOARD = "panel/2024-06-12", "panel/2024-07-10", "board/2024-07-03"
+VERSIONS: dict[str, list[str | None]] = {
+    "council.yaml": [
+        "name: Fernshire Council\n",
+        "name: Fernshire Council\nmunicipal-years: {2024/25: 2024-07-01}\n",
+        "name: Fernshire Council\nany-other-business: Nothing may be decided.\n",
+        "nam: Fernshire\n",
+    ],
+    "people.yaml": ["a-moss:\n  name: A Moss\n  kind: councillor\n", "e-finch: {name: E Finch}\n", "- a-moss\n", None],
+    "matters.yaml": ["rents:\n  title: Rents\n", "rents:\n  title: Rents and arrears\n", "[", None],
+    "glossary.yaml": ["ALMO: Arm’s length management organisation\n", "HRA: Housing revenue account\n", None],
+    "redirects.yaml": ["old/rents.html: panel/2024-06-12/rents\n", None],
+    "panel/committee.yaml": ["name: Housing Panel\n", "name: Homes Panel\nformerly: [homes]\n"],
+    "panel/actions.yaml": ["1/24: {asks: a-moss, state: open}\n", "2/24: {asks: e-finch}\n", None],
+    f"{JUNE}/meeting.yaml": [
+        "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1, approved: 2024-07-10}\n",
+        "agenda: [{title: Rents, papers: [rents, 2024-07-10/repairs]}]\nminutes: {first: 4}\n",
+        "",
+        "agenda: [\n",
+        None,
+    ],
+    f"{JUNE}/minutes.md": [
+        "## Rents\n\nThe ALMO said so.\n\nRESOLVED that it be noted.\n",
+        "## Apologies\n\nNone.\n\n## Rents\n\nRESOLVED that:\n\n1. it be noted\n2. it come back\n",
+        None,
+    ],
+    f"{JUNE}/rents.md": [
+        "# Rents\n\n## Purpose\n\nTo tell of rents.\n\n![Rents](rents.csv){chart=bar}\n",
+        "---\nauthors: a-moss\nformerly: [old-rents]\n---\n# Rents\n\n## Purpose\n\nOne.\n\nTwo, in the HRA.\n",
+        "---\ndraft: true\n---\n# Rents, not yet\n\n## Purpose\n\nOne.\n",
+        None,
+    ],
+    f"{JUNE}/rents.csv": ["Year,Rents\n2023,4\n2024,[5](rents.md)\n", "Year,Rents\n2024,6\n", None],
+    f"{JULY}/meeting.yaml": [
+        "agenda: [{minutes-of: 2024-06-12}, {title: Repairs, papers: repairs}]\nattendance: {members: [a-moss]}\n",
+        "agenda: [{title: Repairs, papers: 2024-06-12/rents#p1-2}]\nprivate: [{title: Rents, exempt: [3]}]\n",
+        "moved-from: 2024-07-09\n",
+    ],
+    f"{JULY}/repairs.md": [
+        "# Repairs\n\n## Then\n\nSee [rents](../2024-06-12/rents.md#p1-2) and minute 2.\n",
+        "# Repairs\n\n## Then\n\nSee minute 1/24, and the minutes of 12 June 2024.\n",
+        None,
+    ],
+    f"{JULY}/work-programme.yaml": [
+        "programme:\n  2024-06-12:\n    - title: Rents\n      source: meeting of 12 June 2024\n",
+        "programme:\n  2024-09-11:\n    - title: Repairs\n      leads: e-finch\n      matter: rents\n",
+        None,
+    ],
+    f"{BOARD}/meeting.yaml": ["agenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n", None],
+    f"{BOARD}/minutes.md": ["## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n", None],
+    "about/index.md": ["# About\n\nThe ALMO.\n", None],
+    "stray.txt": ["nobody reads this", None],
+}
+
+
+class Assets(dict[str, str]):
+    """A name for every asset that a page may ask for."""
+
+    def __missing__(self, name: str) -> str:
+        """The name itself."""
+        return name
+
+
+def put(folder: Path, path: str, text: str | None) -> None:
+    """Writes a file, or takes it away."""
+    file = folder / path
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        write({path: text} | {"council.yaml": (folder / "council.yaml").read_text(encoding="utf-8")}, folder)
+        file.write_text(text, encoding="utf-8")
+
+
+def made(gathered: Gathered) -> dict[str, object]:
+    """Every page of what was gathered."""
+    assert gathered.archive is not None
+    return dict(pages(Site(gathered.archive, TODAY, Assets())))
+
+
+def one_by_one(gathered: Gathered, kept: Kept, addresses: Mapping[str, object]) -> dict[str, object]:
+    """The pages at the addresses, each asked for alone."""
+    assert gathered.archive is not None
+    of = sections(Site(gathered.archive, TODAY, Assets()), kept)
+    return {address: page(of, address) for address in addresses}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    edits=st.lists(st.sampled_from([(path, text) for path, each in VERSIONS.items() for text in each]), max_size=5),
+    with_drafts=st.booleans(),
+)
+def test_after_any_edits_what_was_kept_gives_the_same_as_reading_everything(
+    edits: list[tuple[str, str | None]], *, with_drafts: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, kept = Path(name), Kept()
+        write({path: each[0] for path, each in VERSIONS.items() if each[0] is not None}, folder)
+        ruled(collect(folder, kept, with_drafts=with_drafts), TODAY, kept)
+        for path, text in edits:
+            put(folder, path, text)
+            again = collect(folder, kept, {folder / path}, with_drafts=with_drafts)
+            anew = collect(folder, with_drafts=with_drafts)
+            assert again.archive == anew.archive
+            assert ruled(again, TODAY, kept) == ruled(anew, TODAY)
+            expected = made(anew)
+            assert one_by_one(again, kept, expected) == expected
+
+
+def test_folders_without_a_change_are_not_looked_at(tmp_path: Path) -> None:
+    write({f"{JUNE}/minutes.md": "## Rents\n\nOne.\n", f"{JULY}/minutes.md": "## Repairs\n\nOne.\n"}, tmp_path)
+    kept = Kept()
+    collect(tmp_path, kept)
+    for day in (JUNE, JULY):
+        (tmp_path / day / "minutes.md").write_text("## Damp\n\nTwo.\n", encoding="utf-8")
+    archive = collect(tmp_path, kept, {tmp_path / JULY / "minutes.md"}).archive
+    assert archive is not None
+    headings = [meeting.minutes.items[0].heading for meeting in archive.meetings() if meeting.minutes]
+    assert headings == ["Rents", "Damp"]
+
+
+def test_a_folder_that_is_moved_in_is_read_with_all_its_files(tmp_path: Path) -> None:
+    content = write({}, tmp_path / "content")
+    write({"2024-06-12/minutes.md": "## Rents\n\nOne.\n"}, tmp_path / "elsewhere")
+    kept = Kept()
+    collect(content, kept)
+    (tmp_path / "elsewhere/2024-06-12").rename(content / JUNE)
+    archive = collect(content, kept, {content / JUNE}).archive
+    assert archive is not None
+    assert [meeting.name for meeting in archive.meetings()] == ["2024-06-12"]
+
+
+def test_what_is_made_of_the_same_parts_is_made_once() -> None:
+    kept, part, asked = Kept(), object(), []
+
+    def make() -> str:
+        asked.append(1)
+        return "made"
+
+    assert [kept.of("name", (part, "text"), make) for _ in range(3)] == ["made"] * 3
+    assert len(asked) == 1
+    kept.of("name", (object(), "text"), make)
+    kept.of("name", (part, "other"), make)
+    kept.of("name", (part, "other"), make, lambda _: False)
+    assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    ("after", "altered"),
+    [
+        ({"a": 1, "b": 2}, set()),
+        ({"a": 1, "b": 2, "c": 3}, {"c"}),
+        ({"a": 9, "b": 2}, {"a"}),
+        ({"b": 2}, {"a"}),
+    ],
+)
+def test_what_would_be_answered_otherwise_is_known(after: dict[str, int], altered: set[str]) -> None:
+    kept = Kept()
+    kept.altered("answers", {"numbers": {"a": 1, "b": 2}})
+    every = {EVERYTHING} if altered else set()
+    assert kept.altered("answers", {"numbers": after}) == {("numbers", key) for key in altered | every}
+
+
+def test_what_is_looked_up_is_noted_whether_it_is_there_or_not() -> None:
+    asked: Asked = set()
+    watched = Watched("numbers", {"a": 1, "b": 2}, asked)
+    assert (watched["a"], watched.get("y"), "z" in watched) == (1, None, False)
+    assert asked == {("numbers", "a"), ("numbers", "y"), ("numbers", "z")}
+    assert sorted(watched) == ["a", "b"]
+    assert ("numbers", EVERYTHING) in asked
