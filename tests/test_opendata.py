@@ -1,0 +1,411 @@
+"""The open data: tables as CSV and JSON that agree, schemas that hold, one package, nothing private."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from content_sample import gathered
+from jsonschema import Draft202012Validator
+
+from generator import opendata
+from generator.archive import Archive
+from generator.build import gather
+from generator.tables import LISTS, SEPARATOR, TABLES, Table
+
+GOLDEN = Path(__file__).parent / "golden" / "content"
+BASE = "https://www.fernshire.example/archive/"
+MEETING = "panel/2024-06-12"
+NAMES = [table.name for table in TABLES]
+
+FULL = {
+    "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
+    "matters.yaml": "damp: {title: Damp and mould, about: Homes that are *wet*.}\n",
+    "panel/committee.yaml": "name: Housing Panel\nyears:\n  2024/25:\n    chair: a-moss\n",
+    "panel/actions.yaml": "2(b)/24:\n  asks: a-moss\n  due: 2024-09\n  state: waiting\n",
+    f"{MEETING}/meeting.yaml": """
+time: 14:00
+place: Fern Hall
+published: 2024-06-04
+agenda:
+  - Apologies
+  - {title: Damp, papers: damp, matter: damp, by: Report of the Director}
+private:
+  - {title: A tenancy, exempt: [1, 2], public-interest: It would tell who it is, by: Report of the Solicitor}
+attendance: {members: [a-moss], others: [Gwen Hart]}
+minutes: {first: 1, closed: 15:30}
+""",
+    f"{MEETING}/minutes.md": """
+## Apologies
+
+There were none.
+
+## Damp
+
+RESOLVED that:
+
+a) the figures be noted
+b) Councillor A Moss ask again
+    (i) in autumn
+
+# Private business
+
+## A tenancy
+""",
+    f"{MEETING}/damp.md": "---\nauthors: a-moss\nappendices: [map]\n---\n# Damp | in homes\n\n## Purpose\n\nTo tell.\n",
+    f"{MEETING}/map.md": "# A map\n\n## Where\n\nHere.\n",
+    f"{MEETING}/work-programme.yaml": """
+programme:
+  2024-06-12: [{title: Damp, leads: [a-moss, Gwen Hart]}]
+  Later: [Lifts]
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """A small archive with something in every table."""
+    found, problems = gathered(FULL, tmp_path_factory.mktemp("content"))
+    assert not [line for line in problems if ": error: " in line]
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(archive: Archive) -> dict[str, bytes]:
+    """Its open data, for a site whose address is known."""
+    return dict(opendata.files(archive, BASE))
+
+
+@pytest.fixture(scope="module")
+def golden() -> dict[str, bytes]:
+    """The open data of the invented council, for a site whose address is not known."""
+    found, _ = gather(GOLDEN, date(2024, 8, 30))
+    assert found is not None
+    return dict(opendata.files(found, ""))
+
+
+def rows(files: Mapping[str, bytes], table: str) -> list[dict[str, Any]]:
+    """The rows of a table as JSON has them."""
+    found: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])
+    return found
+
+
+def shown(files: Mapping[str, bytes], table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """The columns of a table."""
+    return [tuple(row[name] for name in columns) for row in rows(files, table)]
+
+
+# What the rows hold
+
+
+def test_a_meeting_says_when_where_and_how_it_stands(files: dict[str, bytes]) -> None:
+    (meeting,) = rows(files, "meetings")
+    assert {name: value for name, value in meeting.items() if value not in (None, [])} == {
+        "id": MEETING,
+        "url": f"{BASE}{MEETING}/",
+        "data_url": f"{BASE}{MEETING}/meeting.json",
+        "organization": "panel",
+        "organization_name": "Housing Panel",
+        "municipal_year": "2024/25",
+        "start_date": "2024-06-12",
+        "start_time": "14:00",
+        "end_time": "15:30",
+        "location": "Fern Hall",
+        "status": "held",
+        "has_agenda": True,
+        "agenda_published": "2024-06-04",
+        "minutes_status": "draft",
+    }
+
+
+@pytest.mark.parametrize(
+    ("meeting", "status", "reason"),
+    [
+        ("", "scheduled", None),
+        ("agenda: [Damp]", "scheduled", None),
+        ("attendance: {members: [A Moss]}", "held", None),
+        ("minutes: {approved: 2024-07-10}", "held", None),
+        ("cancelled: true", "cancelled", None),
+        ("cancelled: Too few members", "cancelled", "Too few members"),
+    ],
+)
+def test_how_a_meeting_stands_does_not_depend_on_the_day(
+    meeting: str, status: str, reason: str | None, tmp_path: Path
+) -> None:
+    found, _ = gathered({f"{MEETING}/meeting.yaml": meeting}, tmp_path)
+    assert shown(dict(opendata.files(found, "")), "meetings", "status", "cancelled_because") == [(status, reason)]
+
+
+def test_an_item_leads_to_its_documents_minutes_and_matters(files: dict[str, bytes]) -> None:
+    assert shown(files, "items", "number", "title", "documents", "minutes", "matters")[:2] == [
+        ("1", "Apologies", [], [f"{MEETING}/minutes#minute-1"], []),
+        ("2", "Damp", [f"{MEETING}/damp", f"{MEETING}/map"], [f"{MEETING}/minutes#minute-2"], ["damp"]),
+    ]
+
+
+def test_a_document_says_what_it_is_and_what_it_belongs_to(files: dict[str, bytes]) -> None:
+    assert shown(files, "documents", "id", "kind", "title", "part_of", "authors", "author_ids") == [
+        (f"{MEETING}/damp", "briefing-note", "Damp | in homes", None, ["Councillor A Moss"], ["a-moss"]),
+        (f"{MEETING}/map", "appendix", "A map", f"{MEETING}/damp", [], []),
+        (f"{MEETING}/minutes", "minutes", "Minutes", None, [], []),
+        (f"{MEETING}/work-programme", "work-programme", "Work programme 2024/25", None, [], []),
+    ]
+
+
+def test_a_clause_has_the_form_in_which_it_is_cited_and_what_is_known_of_it(files: dict[str, bytes]) -> None:
+    assert shown(files, "resolutions", "citation", "part_of", "text", "asks", "due", "state", "standing") == [
+        ("2(a)/24", None, "the figures be noted", [], None, None, "not recorded"),
+        ("2(b)/24", None, "Councillor A Moss ask again", ["Councillor A Moss"], "2024-09", "waiting", "scheduled"),
+        ("2(b)(i)/24", f"{MEETING}/minutes#minute-2-rb", "in autumn", [], None, None, None),
+    ]
+
+
+def test_a_person_without_a_page_is_a_name(files: dict[str, bytes]) -> None:
+    assert shown(files, "attendance", "position", "person", "name", "group", "office", "present") == [
+        (1, "a-moss", "Councillor A Moss", "members", "Chair", True),
+        (2, None, "Gwen Hart", "others", None, True),
+    ]
+
+
+def test_a_row_of_a_work_programme_says_when_and_who_leads(files: dict[str, bytes]) -> None:
+    assert shown(files, "work_programme", "title", "planned_for", "heading", "leads", "lead_ids", "heard") == [
+        (
+            "Damp",
+            "2024-06-12",
+            None,
+            ["Councillor A Moss", "Gwen Hart"],
+            ["a-moss"],
+            [f"{MEETING}#item-2", f"{MEETING}/minutes#minute-2"],
+        ),
+        ("Lifts", None, "Later", [], [], []),
+    ]
+
+
+def test_a_matter_is_described_without_markup(files: dict[str, bytes]) -> None:
+    assert shown(files, "matters", "id", "title", "description") == [("damp", "Damp and mould", "Homes that are wet.")]
+
+
+# Private business
+
+
+def test_of_a_private_item_nothing_is_told_but_why_it_is_private(files: dict[str, bytes]) -> None:
+    item = rows(files, "items")[2]
+    assert {name: value for name, value in item.items() if value not in (None, [])} == {
+        "id": f"{MEETING}#item-3",
+        "url": f"{BASE}{MEETING}/#item-3",
+        "meeting": MEETING,
+        "number": "3",
+        "position": 3,
+        "title": "A tenancy",
+        "public": False,
+        "exempt": [1, 2],
+        "public_interest": "It would tell who it is",
+    }
+
+
+def test_no_file_holds_private_text_a_comment_or_a_draft(tmp_path: Path) -> None:
+    private = {
+        f"{MEETING}/minutes.md": "## Damp\n\nHeard. <!-- SECRET -->\n\n# Private business\n\n## A tenancy\n\nSECRET\n",
+        f"{MEETING}/plans.md": "---\ndraft: true\n---\n# SECRET plans\n\n## Purpose\n\nSECRET\n",
+        f"{MEETING}/damp.md": FULL[f"{MEETING}/damp.md"]
+        + "\n<!-- SECRET\n\nSECRET -->\n\nSeen. <!-- SECRET\nSECRET -->\n",
+    }
+    found, _ = gathered(FULL | private, tmp_path)
+    made = dict(opendata.files(found, ""))
+    assert [name for name, data in made.items() if b"SECRET" in data and not name.endswith(".zip")] == []
+    assert f"{MEETING}/plans.md" not in made
+
+
+# Schemas, CSV and JSON
+
+
+@pytest.mark.parametrize("table", NAMES)
+def test_json_keeps_to_its_published_schema(table: str, files: dict[str, bytes], golden: dict[str, bytes]) -> None:
+    for made in (files, golden):
+        schema = json.loads(made[f"data/{table}.schema.json"])
+        Draft202012Validator.check_schema(schema)
+        check = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        assert [error.message for error in check.iter_errors(json.loads(made[f"data/{table}.json"]))] == []
+
+
+def test_each_meeting_keeps_to_its_published_schema(files: dict[str, bytes], golden: dict[str, bytes]) -> None:
+    for made in (files, golden):
+        check = Draft202012Validator(json.loads(made["data/meeting.schema.json"]))
+        meetings = [json.loads(data) for name, data in made.items() if name.endswith("/meeting.json")]
+        assert len(meetings) == len(rows(made, "meetings"))
+        assert [error.message for meeting in meetings for error in check.iter_errors(meeting)] == []
+
+
+@pytest.mark.parametrize("change", [{"status": "perhaps"}, {"start_date": None}, {"colour": "red"}, {"location": 3}])
+def test_the_schema_refuses_what_is_not_a_row(change: dict[str, Any], files: dict[str, bytes]) -> None:
+    (meeting,) = rows(files, "meetings")
+    check = Draft202012Validator(json.loads(files["data/meetings.schema.json"]))
+    assert check.is_valid([meeting])
+    assert not check.is_valid([meeting | change])
+
+
+def read(cell: str, kind: str) -> Any:
+    """A CSV cell as what the column's type says."""
+    if kind in LISTS:
+        values = cell.split(SEPARATOR) if cell else []
+        return list(map(int, values)) if kind == "numbers" else values
+    if kind == "yes or no":
+        return {"true": True, "false": False, "": None}[cell]
+    return (int(cell) if kind == "number" else cell) if cell else None
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_csv_and_json_say_the_same(table: Table[Any], files: dict[str, bytes], golden: dict[str, bytes]) -> None:
+    for made in (files, golden):
+        data = made[f"data/{table.name}.csv"].decode()
+        assert data.count("\n") == data.count("\r\n")
+        cells = csv.DictReader(io.StringIO(data, newline=""))
+        kinds = {column.name: column.type for column in table.columns}
+        assert [{name: read(cell, kinds[name]) for name, cell in row.items()} for row in cells] == rows(
+            made, table.name
+        )
+
+
+def test_a_meeting_holds_the_rows_of_the_tables(files: dict[str, bytes]) -> None:
+    meeting = json.loads(files[f"{MEETING}/meeting.json"])
+    items, documents = meeting["agenda_items"], {row["id"]: row for row in rows(files, "documents")}
+    assert items[1]["documents"] == [documents[f"{MEETING}/damp"], documents[f"{MEETING}/map"]]
+    assert meeting["documents"] == list(documents.values())
+    assert [one["citation"] for one in meeting["minutes"][1]["resolutions"]] == ["2(a)/24", "2(b)/24", "2(b)(i)/24"]
+    assert (meeting["attendance"], meeting["work_programme"]) == (
+        rows(files, "attendance"),
+        rows(files, "work_programme"),
+    )
+
+
+# The package
+
+
+@pytest.mark.parametrize("council", ["golden", "files"])
+def test_frictionless_finds_nothing_wrong(council: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    for name, data in request.getfixturevalue(council).items():
+        if name.startswith("data/"):
+            (tmp_path / name.removeprefix("data/")).write_bytes(data)
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "COLUMNS": "200"}, capture_output=True, check=False)
+    report = json.loads(done.stdout)
+    assert [error["message"] for task in report["tasks"] for error in task["errors"]] == []
+    assert (report["valid"], report["warnings"], report["stats"]["tasks"]) == (True, [], len(TABLES))
+
+
+def test_frictionless_does_find_a_reference_that_leads_nowhere(files: dict[str, bytes], tmp_path: Path) -> None:
+    for name, data in files.items():
+        if name.startswith("data/"):
+            (tmp_path / name.removeprefix("data/")).write_bytes(
+                data.replace(b"panel,Housing Panel", b"panle,Housing Panel")
+            )
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    kinds = {error["type"] for task in json.loads(done.stdout)["tasks"] for error in task["errors"]}
+    assert kinds == {"foreign-key"}
+
+
+def test_the_package_names_its_publisher_and_licence(tmp_path: Path) -> None:
+    council = "name: Fernshire Council\nlicence: OGL-UK-3.0\n"
+    found, _ = gathered({"council.yaml": council, f"{MEETING}/meeting.yaml": ""}, tmp_path)
+    package = json.loads(dict(opendata.files(found, BASE))["data/datapackage.json"])
+    assert package["name"] == "fernshire-council-meetings"
+    assert package["homepage"] == f"{BASE}data/"
+    assert package["contributors"] == [{"title": "Fernshire Council", "roles": ["publisher"]}]
+    assert package["licenses"] == [
+        {
+            "name": "OGL-UK-3.0",
+            "title": "Open Government Licence v3.0",
+            "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        }
+    ]
+
+
+def test_one_file_holds_all_tables_and_schemas(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["data/agendapack-data.zip"])) as packed:
+        held = {f"data/{name}": packed.read(name) for name in packed.namelist()}
+        stamps = {one.date_time for one in packed.infolist()}
+    assert held == {n: data for n, data in files.items() if n.startswith("data/") and not n.endswith(".zip")}
+    assert list(held) == sorted(held)
+    assert stamps == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_same_archive_gives_the_same_bytes(archive: Archive, files: dict[str, bytes]) -> None:
+    assert dict(opendata.files(archive, BASE)) == files
+
+
+def test_no_address_is_made_twice(archive: Archive) -> None:
+    names = [name for name, _ in opendata.files(archive, BASE)]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_a_council_with_nothing_yet_has_empty_tables(tmp_path: Path) -> None:
+    made = dict(opendata.files(gathered({}, tmp_path)[0], ""))
+    assert rows(made, "meetings") == []
+    assert made["data/meetings.csv"].count(b"\n") == 1
+    assert shown(made, "committees", "id", "name") == [("panel", "Housing Panel")]
+
+
+# The tables' own declarations
+
+
+def test_every_reference_is_to_the_id_of_a_table() -> None:
+    keyed = {table.name for table in TABLES if table.key == ("id",)}
+    assert {column.refers for table in TABLES for column in table.columns} - {""} <= keyed
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_a_table_names_each_column_once_and_its_key_is_always_there(table: Table[Any]) -> None:
+    names = [column.name for column in table.columns]
+    assert sorted(set(names)) == sorted(names)
+    assert {column.name for column in table.columns if column.required} >= set(table.key)
+
+
+@pytest.mark.parametrize("name", ["index.html", "meeting.ics", "Meeting.JSON", "pack.pdf"])
+def test_no_file_of_a_meeting_takes_an_address_of_the_site(name: str, tmp_path: Path) -> None:
+    _, problems = gathered({f"{MEETING}/meeting.yaml": "", f"{MEETING}/{name}": "x"}, tmp_path)
+    assert [line for line in problems if "[reserved]" in line] != []
+
+
+# The handbook
+
+HANDBOOK = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+def described(table: Table[Any]) -> str:
+    """What the handbook says of a table."""
+    titles = {one.name: one.title for one in TABLES}
+    lines = [
+        f"### {table.title}\n",
+        f"`{table.name}.csv`, `{table.name}.json`. A row is: {table.row[0].lower()}{table.row[1:]}\n",
+        "| column | kind | what it means |",
+        "|---|---|---|",
+    ]
+    for column in table.columns:
+        key = " (key)" if column.name in table.key else ""
+        values = "; ".join(f"`{name}`: {means}" for name, means in (column.among or {}).items())
+        place = titles.get(column.refers, "").lower().replace(" ", "-")
+        refers = f"An id of [{titles[column.refers]}](#{place})." if column.refers else ""
+        means = " ".join(filter(None, [column.means, f"{values}." if values else "", refers]))
+        lines.append(f"| `{column.name}`{key} | {column.type} | {means} |")
+    return "\n".join([*lines, ""])
+
+
+def test_the_handbook_describes_every_table() -> None:
+    assert HANDBOOK.partition("\n## Tables\n\n")[2] == "\n".join(map(described, TABLES))
+
+
+@pytest.mark.parametrize("code", re.findall(r"^```python\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL))
+def test_the_examples_of_the_handbook_run(code: str, golden: dict[str, bytes], tmp_path: Path) -> None:
+    zipfile.ZipFile(io.BytesIO(golden["data/agendapack-data.zip"])).extractall(tmp_path)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert done.stdout
