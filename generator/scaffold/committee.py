@@ -1,0 +1,50 @@
+"""A committee without meetings."""
+
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from generator import sources
+from generator.archive import municipal_year
+from generator.model import Committee, is_id, short_form
+from generator.problems import one_line
+from generator.records import parse
+from generator.scaffold.known import committees
+from generator.scaffold.lines import comment, text
+from generator.scaffold.plan import Plan, lines, refuse
+
+COMMITTEE_KINDS: tuple[str, ...] = get_args(Committee.model_fields["kind"].annotation)
+"""What a committee can be."""
+
+
+def new_committee(content: Path, named: str, full_name: str | None, kind: str, today: date) -> Plan:
+    """The file of a committee, named by its id or its name; RefusedError for a name that the site itself needs."""
+    committees(content)
+    name = short_form(named)
+    if name in sources.RESERVED:
+        refuse(f'no committee can be called "{name}": it is an address of the site itself')
+    title = one_line(full_name or (title_of(named) if is_id(named) else named))
+    read, _ = sources.read(content, name)
+    starts = parse(read)[0].council.record.municipal_years if read else {}
+    file = lines(
+        comment(f"The folder's name, {name}, is the committee's address: keep it when the committee is renamed."),
+        f"name: {text(title)}",
+        f"kind: {kind}",
+        "# short: a short name for lists, if the name is long",
+        "# remit: what it looks after, in a sentence",
+        "# quorum: 3",
+        "years:",
+        f"  {municipal_year(today, starts)}:",
+        "    # Who sits on it: ids of people.yaml, such as a-moss, or names written out, one a line.",
+        "    chair:",
+        "    members:",
+        "    #  - a-moss",
+    )
+    first = f"agendapack new meeting {name} DATE"
+    then = (f"Now write into committee.yaml who sits on it; then make its first meeting: {first}",)
+    return Plan(((f"{name}/committee.yaml", file),), then)
+
+
+def title_of(name: str) -> str:
+    """An id as a title: "housing-panel" is "Housing Panel"."""
+    return " ".join(word.capitalize() for word in name.split("-"))

@@ -1,0 +1,93 @@
+"""What the archive knows of one committee, read without its papers, so that it is quick in a large archive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import archive, sources
+from generator.archive import CommitteeHistory, MeetingHeld, municipal_year, value_on
+from generator.model import Council, Membership, Person, is_id, short_form
+from generator.problems import has_errors, suggestion
+from generator.records import CommitteeRecords, Records, parse
+from generator.scaffold.plan import refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A committee with its meetings in order, the council and its people."""
+
+    council: Council
+    people: Mapping[str, Person]
+    committee: CommitteeHistory
+
+    def year(self, day: date) -> str:
+        """The municipal year of a day."""
+        return municipal_year(day, self.council.municipal_years)
+
+    def name(self, day: date) -> str:
+        """The committee's short name on a day."""
+        record, starts = self.committee.record, self.council.municipal_years
+        return value_on(day, record.short, starts) or value_on(day, record.name, starts) or self.committee.name
+
+    def sitting(self, day: date) -> Membership:
+        """Those who sit on the committee on a day."""
+        year, starts = archive.membership(self.committee.record, self.year(day)), self.council.municipal_years
+        kept = {key: archive.on(day, getattr(year, key), starts) for key in type(year).model_fields}
+        return year.model_copy(update=kept)
+
+    def before(self, name: str) -> list[MeetingHeld]:
+        """The meetings before one (by its folder's name) that were not cancelled, the latest first."""
+        earlier = [one for one in self.committee.meetings if one.name < name and one.record.cancelled is None]
+        return list(reversed(earlier))
+
+    def meeting(self, name: str) -> MeetingHeld:
+        """A meeting of the committee by its folder's name; RefusedError if there is none."""
+        found = self.committee.by_name.get(name)
+        if found is None:
+            mend = f"make it with: agendapack new meeting {self.committee.name} {name}"
+            refuse(f"there is no meeting {self.committee.name}/{name} yet; {mend}")
+        return found
+
+
+def committees(content: Path) -> list[str]:
+    """The names of the committees of a content folder; RefusedError if there is no such folder."""
+    if not content.is_dir():
+        refuse(
+            f"there is no folder {content.as_posix()}; name it with --content, or make a first archive with: "
+            "agendapack new council FOLDER"
+        )
+    folders = (path.name for path in sorted(content.iterdir()) if path.is_dir())
+    return [name for name in folders if is_id(name) and name not in sources.RESERVED]
+
+
+def know(content: Path, committee: str) -> Known:
+    """What is known of a committee.
+
+    RefusedError if there is no such committee, or if one of its YAML files cannot be read: numbers and names would be
+    wrong without it.
+    """
+    names = committees(content)
+    if committee not in names:
+        mend = suggestion(short_form(committee), names) or f'make it with: agendapack new committee "{committee}"'
+        refuse(f'there is no committee "{committee}" in {content.as_posix()}; {mend}')
+    read, unread = sources.read(content, committee)
+    if read is None:
+        refuse(str(unread[0]))
+    records, faults = parse(read)
+    if wrong := [one for one in [*unread, *faults] if has_errors([one]) and one.place.path.endswith(".yaml")]:
+        shown = "\n".join(str(one) for one in sorted(wrong))
+        refuse(f"{shown}\nNothing was written; put this right first.", in_content=True)
+    linked, _ = archive.link(_without_papers(records, committee))
+    return Known(linked.council, linked.people, linked.committees[committee])
+
+
+def _without_papers(records: Records, committee: str) -> Records:
+    """The records of one committee without what a scaffold never asks for; minutes are needed for their numbers."""
+    one = records.committees[committee]
+    meetings = {
+        name: replace(meeting, papers={}, drafts=frozenset(), data={}, attachments={})
+        for name, meeting in one.meetings.items()
+    }
+    light = CommitteeRecords(one.name, one.committee, {}, meetings)
+    return replace(records, glossary={}, about={}, committees={committee: light})

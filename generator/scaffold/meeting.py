@@ -1,0 +1,263 @@
+"""A meeting to come: its standing items, usual time and place, and what waits for it."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from generator.archive import DAYS, MeetingHeld, in_words, same_title
+from generator.clear_days import FIVE, counts, last_day
+from generator.model import AgendaItem, Row
+from generator.scaffold.known import Known
+from generator.scaffold.lines import block, comment, entry, indented, item, people, text
+from generator.scaffold.plan import Plan, lines
+from generator.scaffold.programme import STEM, Carried, beside, carry, said
+
+V = TypeVar("V", bound=Hashable)
+
+_FIRST = ("apolog", "declaration", "minutes", "matters arising")
+_EXCLUSION = "exclusion"
+_LAST = ("work programme", "forward plan", "outstanding", "any other", "date of", "dates of")
+_USUAL = ("Apologies", "Declarations of interest", "Any other business")
+"""The items of a committee whose practice is not known."""
+_RULE = {"weekdays": "weekdays without bank holidays", "all-but-bank-holidays": "all but Sundays and holidays"}
+_HELD = timedelta(days=400)
+"""How far back a meeting without minutes is still worth a word."""
+
+
+def new_meeting(known: Known, name: str, today: date, time: str | None, place: str | None) -> Plan:
+    """The files of a meeting and what is to be done for it."""
+    day = date.fromisoformat(name[:10])
+    carried = carry(known, name, day)
+    folder = f"{known.committee.name}/{name}"
+    meeting = lines(
+        comment(f"{known.name(day)}, {in_full(day)}"),
+        *_when(known, name, time, place),
+        comment("The day the agenda goes out, the last one possible; put it right and take the # away:"),
+        f"# published: {_last_day(known, day)}",
+        *_people(known, name),
+        *_agenda(known, name, carried),
+    )
+    files = [(f"{folder}/meeting.yaml", meeting)]
+    if carried:
+        files.append((f"{folder}/{STEM}.yaml", carried.text))
+    return Plan(tuple(files), tuple(_then(known, name, today, carried)))
+
+
+def in_full(day: date) -> str:
+    """A date with its weekday: "Thursday 19 September 2019"."""
+    return f"{DAYS[day.weekday()]} {in_words(day)}"
+
+
+def usual(values: Iterable[V | None]) -> V | None:
+    """The most common of the values, the first of them among equals."""
+    found = Counter(value for value in values if value is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _last_day(known: Known, day: date) -> date:
+    return last_day(day, FIVE, known.council.clear_days)
+
+
+def _when(known: Known, name: str, time: str | None, place: str | None) -> Iterator[str]:
+    last = known.before(name)
+    recent = [one for one in last if one.record.time][:3]
+    held = usual(one.record.time for one in recent)
+    begins = time or (f"{held:%H:%M}" if held else None)
+    where = place or usual([one.record.place for one in last if one.record.place][:3])
+    yield f"time: {begins}" if begins else comment("time: 18:30")
+    yield f"place: {text(where)}" if where else comment("place: where it is")
+
+
+def _people(known: Known, name: str) -> Iterator[str]:
+    """Who signs, whom to ask and how to attend: as at the last meeting that says so, or as the council says today.
+
+    They are written into the meeting's own file so that a change to come does not reach into it.
+    """
+    last = [one.record for one in known.before(name)]
+    signed = next((one.signed_by for one in last if one.signed_by), ())
+    contact = next((one.contact for one in last if one.contact), ())
+    yield from people("signed-by", signed)
+    yield from people("contact", contact)
+    if known.council.attend:
+        yield from block("attend", known.council.attend)
+
+
+def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
+    last = [one for one in known.before(name) if one.record.agenda][:2]
+    standing = list(_standing(last)) if last else [AgendaItem(title=title) for title in _USUAL]
+    private = [one for one in last[0].record.private if _is_other_business(one)] if last else []
+    if not private:
+        standing = [one for one in standing if _EXCLUSION not in _title(one)]
+    if (waiting := awaiting(known, name)) and not any(one.minutes_of for one in standing):
+        standing.insert(_after_first(standing), AgendaItem(minutes_of=(waiting[0].date,)))
+    if carried and not any(_title(one).startswith("work programme") for one in standing):
+        standing.insert(_before_last(standing), AgendaItem(title="Work programme"))
+    position = _before_last(standing)
+    yield "agenda:"
+    for one in standing[:position]:
+        yield from indented(_item(one, waiting, carried))
+    yield from indented(_business(known, name, carried))
+    for one in standing[position:]:
+        yield from indented(_item(one, waiting, carried))
+    if last and last[0].record.private:
+        yield from _private(private)
+
+
+def _standing(last: Sequence[MeetingHeld]) -> Iterator[AgendaItem]:
+    """The items of the last agenda that stand on every one: by their title, or because the one before had them too."""
+    before = {_title(one) for one in last[1].record.agenda or ()} if len(last) > 1 else set()
+    for one in last[0].record.agenda or ():
+        title = _title(one)
+        known_here = title.startswith((*_FIRST, *_LAST)) or _EXCLUSION in title
+        if one.minutes_of or known_here or (title in before and not one.matter):
+            yield _kept(one, last[0].name)
+
+
+def _kept(one: AgendaItem, folder: str) -> AgendaItem:
+    """A standing item without what belonged to the last meeting alone; a text with a number in it names a date."""
+    parts = one.parts if one.parts is not None and not _has_digit(*one.parts) else None
+    title = one.title if not _has_digit(one.title or "") or not one.minutes_of else None
+    about = beside(one.about, folder) if one.about else None
+    return AgendaItem(title=title, by=one.by, about=about, parts=parts, minutes_of=one.minutes_of)
+
+
+def awaiting(known: Known, name: str) -> list[MeetingHeld]:
+    """The earlier meetings, in order, whose minutes are here, not approved, and on no other later agenda."""
+    found = []
+    for one in reversed(known.before(name)):
+        later = [other for other in known.committee.meetings if other.date > one.date and other.name != name]
+        on_agenda = any(one.date in entry.minutes_of for other in later for entry in other.record.agenda or ())
+        approved = one.record.minutes and one.record.minutes.approved
+        if one.minutes and not approved and not on_agenda:
+            found.append(one)
+    return found
+
+
+def _business(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
+    """What was put off to this day, and what the work programme has for it."""
+    day = name[:10]
+    put_off = [
+        (meeting, one.record)
+        for meeting in known.committee.meetings
+        for one in meeting.items
+        if not one.private
+        and (str(one.record.deferred_to) == day or any(minute.deferred_to == day for minute in one.minutes))
+    ]
+    seen = {same_title(record.title or "") for _, record in put_off}
+    planned = [row for row in (carried.planned if carried else ()) if same_title(row.title) not in seen]
+    for meeting, record in put_off:
+        yield comment(f"Put off to this meeting on {in_words(meeting.date)}.")
+        yield from item(_put_off(record, meeting.name))
+    for row in planned:
+        yield comment("Planned in the work programme: name its paper, or take it out.")
+        yield from item(_planned(row))
+    if not put_off and not planned:
+        yield comment("Write the business here, each with its paper:")
+        yield "# - title: Repairs update"
+        yield "#   papers: repairs-update"
+
+
+def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
+    yield f"title: {text(beside(record.title or 'Minutes', folder))}"
+    if record.by:
+        yield f"by: {text(record.by)}"
+    papers = [paper if "/" in paper else f"{folder}/{paper}" for paper in record.papers]
+    yield from entry("papers", papers)
+    yield from entry("matter", record.matter)
+
+
+def _planned(row: Row) -> Iterator[str]:
+    yield f"title: {text(row.title)}" if row.matter else text(row.title)
+    yield from entry("matter", row.matter)
+
+
+def _item(one: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | None) -> Iterator[str]:
+    """A standing item; the one about minutes names those that wait, and is left out if none do."""
+    if one.minutes_of and not waiting:
+        return
+    has_programme = carried is not None and _title(one).startswith("work programme")
+    rest = [
+        *(f"by: {text(one.by)}" for _ in (1,) if one.by),
+        *(block("about", one.about) if one.about else ()),
+        *(["papers: work-programme"] if has_programme else []),
+        *(_dates(waiting) if one.minutes_of else ()),
+        *(_parts(one.parts) if one.parts is not None else ()),
+    ]
+    titled = [f"title: {text(one.title)}" if rest else text(one.title)] if one.title else []
+    yield from item([*titled, *rest])
+
+
+def _dates(waiting: Sequence[MeetingHeld]) -> Iterator[str]:
+    days = list(dict.fromkeys(str(one.date) for one in waiting))
+    if len(days) == 1:
+        yield f"minutes-of: {days[0]}"
+    else:
+        yield "minutes-of:"
+        yield from (f"  - {day}" for day in days)
+
+
+def _parts(parts: Sequence[str]) -> Iterator[str]:
+    yield "parts:" if parts else "parts: []"
+    yield from (f"  - {text(part)}" for part in parts)
+
+
+def _private(items: Sequence[AgendaItem]) -> Iterator[str]:
+    if items:
+        yield "private:"
+        yield from (f"  - {text(one.title or '')}" for one in items)
+    else:
+        yield comment("private:")
+    yield "  # Only what the public may read, and never a paper. The paragraphs are those of Schedule 12A, 1 to 7."
+    yield "  # - title: A tenant's claim"
+    yield "  #   exempt: [1, 2]"
+    yield "  #   public-interest: Why it is better kept private."
+    if not items:
+        yield comment("With private business the agenda also needs an item: Exclusion of press and public.")
+
+
+def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iterator[str]:
+    day = date.fromisoformat(name[:10])
+    last = _last_day(known, day)
+    clear = f"five clear days, counting {_RULE[known.council.clear_days]}"
+    when = "was" if last < today else "is"
+    yield f"The last day to publish its agenda {when} {in_full(last)} ({clear})."
+    if not counts(day, "weekdays"):
+        yield f"{in_full(day)} is a weekend or a bank holiday: see that the date is right."
+    if not known.committee.record.years.get(known.year(day)):
+        yield f"committee.yaml has no membership for {known.year(day)}: add it under `years:`."
+    if waiting := awaiting(known, name):
+        yield f"To be agreed: the minutes of {', '.join(in_words(one.date) for one in waiting)}."
+    earlier = known.before(name)
+    if earlier and not earlier[0].minutes and day - earlier[0].date < _HELD:
+        yield (
+            f"The meeting of {in_words(earlier[0].date)} has no minutes here: if it was held, make them, and name "
+            f"them on this agenda with `- minutes-of: {earlier[0].date}`."
+        )
+    if carried:
+        yield said(carried)
+    yield "Now write the agenda in meeting.yaml, make its papers with `agendapack new paper`, and run: agendapack check"
+
+
+def _title(one: AgendaItem) -> str:
+    return same_title(one.title or "Minutes")
+
+
+def _has_digit(*texts: str) -> bool:
+    return any(character.isdigit() for one in texts for character in one)
+
+
+def _is_other_business(one: AgendaItem) -> bool:
+    title = (one.title or "").lower()
+    return "any other" in title and "business" in title
+
+
+def _after_first(items: Sequence[AgendaItem]) -> int:
+    """The place after apologies and declarations."""
+    return max((n for n, one in enumerate(items, 1) if _title(one).startswith(_FIRST)), default=0)
+
+
+def _before_last(items: Sequence[AgendaItem]) -> int:
+    """The place before what ends an agenda: work programme, other business, an exclusion of the public there."""
+    ends = [n for n, one in enumerate(items) if _title(one).startswith(_LAST)]
+    return min(ends, default=len(items))

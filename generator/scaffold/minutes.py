@@ -1,0 +1,168 @@
+"""Minutes of a meeting: headings from its agenda, the right first number, everybody who may have been there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.archive import Item, MeetingHeld, in_words, role_on, same_title
+from generator.model import Membership, Named
+from generator.problems import one_line
+from generator.scaffold.known import Known
+from generator.scaffold.lines import comment, indented, text
+from generator.scaffold.plan import Plan, fits, lines
+
+_GUIDE = """\
+<!--
+Under each heading write what was said. A decision begins with RESOLVED:
+
+RESOLVED that the Panel:
+
+1. Note the figures
+2. Ask for them again in March
+
+Delete a heading that was not taken, and this note.
+-->"""
+_SAFE_TITLE = re.compile(r"[^\W\d_][^{}#<>\\`*]*")
+
+
+def new_minutes(known: Known, name: str, content: Path) -> Plan:
+    """The text of the minutes, and the attendance for the end of meeting.yaml where that has none yet."""
+    meeting = known.meeting(name)
+    folder = f"{known.committee.name}/{name}"
+    first, after = first_number(known, meeting)
+    files = ((f"{folder}/minutes.md", _text(known, meeting)),)
+    block = lines("", *_attendance(known, meeting), *_record(meeting, first, after))
+    file = content / folder / "meeting.yaml"
+    then = list(_then(known, meeting, first, after))
+    if meeting.record.attendance or meeting.record.minutes:
+        word = "attendance" if meeting.record.attendance else "minutes"
+        return Plan(files, (f"meeting.yaml has `{word}:` already and was left as it is.", *then))
+    if not file.is_file():
+        return Plan((*files, (f"{folder}/meeting.yaml", block.lstrip("\n"))), tuple(then))
+    if not fits(file, block):
+        return Plan(files, ("Add this to the end of meeting.yaml:", block.strip("\n"), *then))
+    return Plan(files, tuple(then), ((f"{folder}/meeting.yaml", block),))
+
+
+def first_number(known: Known, meeting: MeetingHeld) -> tuple[int, str]:
+    """The number of the first minute, and the one it goes on from as "6, of 10 July 2024"; "" if it begins the year."""
+    earlier = [one for one in known.before(meeting.name) if one.year == meeting.year and one.minutes]
+    numbers = [
+        (int(match[0]), in_words(one.date))
+        for one in earlier
+        for minute in (one.minutes.items if one.minutes else ())
+        if (match := re.match(r"\d+", minute.number))
+    ]
+    if not numbers:
+        return 1, ""
+    number, day = max(numbers, key=lambda one: one[0])
+    return number + 1, f"{number}, of {day}"
+
+
+def _text(known: Known, meeting: MeetingHeld) -> str:
+    items = [one for one in meeting.items if _is_minuted(known, meeting, one)]
+    titles = Counter((one.private, same_title(one.title.text)) for one in items)
+    parts = [_GUIDE]
+    private = False
+    for one in items:
+        if one.private and not private:
+            parts.append("# Private business")
+            private = True
+        alone = titles[one.private, same_title(one.title.text)] == 1
+        parts.append(_heading(one, is_first=len(parts) == 1, alone=alone))
+    if not items:
+        parts += ["## Declarations of interest", "## Any other business"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(one: Item, *, is_first: bool, alone: bool) -> str:
+    """The heading of an item's minute; it names the item where its title would not tell or would be misread."""
+    title = one_line(one.record.title or "Minutes")
+    if alone and _SAFE_TITLE.fullmatch(title):
+        return f"## {title}"
+    word = f"Item {one.number}: " if is_first and title[:1].isdigit() else ""
+    return f"## {word}{title} {{item={one.number}}}"
+
+
+def _is_minuted(known: Known, meeting: MeetingHeld, one: Item) -> bool:
+    """Whether an item gets a heading: not if it was not taken; apologies only if the committee minutes them."""
+    if one.record.withdrawn is not None or one.record.deferred_to is not None:
+        return False
+    if not same_title(one.title.text).startswith("apolog"):
+        return True
+    last = next((held.minutes for held in known.before(meeting.name) if held.minutes), None)
+    return last is None or any(same_title(minute.heading).startswith("apolog") for minute in last.items)
+
+
+def _attendance(known: Known, meeting: MeetingHeld) -> Iterator[str]:
+    sitting = known.sitting(meeting.date)
+    invited = _each(sitting.invited, meeting.record.invited)
+    cabinet = [one for one in invited if _in_cabinet(known, meeting, one)]
+    groups = {
+        "members": _each(sitting.chair, sitting.deputy_chair, sitting.members),
+        "co-opted": _each(sitting.co_opted),
+        "cabinet": cabinet,
+        "others": [one for one in invited if one not in cabinet],
+    }
+    if not any(groups.values()):
+        yield comment("Who was there; committee.yaml does not say who sits on the committee that day.")
+        yield "# attendance:"
+        yield "#   members:"
+        yield "#     - a-moss"
+        return
+    yield comment("Everybody who may have been there: delete who was not, move who sent apologies or was absent.")
+    yield "attendance:"
+    for key, people in groups.items():
+        if people:
+            yield f"  {key}:"
+            yield from indented((f"- {text(person)}" for person in people), 4)
+    yield "  officers:"
+    yield "    # - e-finch: Panel Officer"
+    yield "  apologies:"
+    yield "  absent:"
+
+
+def _each(*groups: Sequence[Named]) -> list[str]:
+    return list(dict.fromkeys(one.person for group in groups for one in group))
+
+
+def _in_cabinet(known: Known, meeting: MeetingHeld, person: str) -> bool:
+    """Whether somebody invited stands among the cabinet: as the last minutes had it, else by the role held."""
+    for one in known.before(meeting.name):
+        attendance = one.record.attendance
+        if attendance and person in _each(attendance.cabinet, attendance.others):
+            return person in _each(attendance.cabinet)
+    role = role_on(meeting.date, known.people.get(person), known.council.municipal_years)
+    return "cabinet" in role.lower()
+
+
+def _record(meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
+    yield "minutes:"
+    yield f"  first: {first}"
+    yield f"  # It goes on from minute {after}." if after else f"  # The first minutes of {meeting.year} here."
+    yield "  # closed: 19:45             # when the meeting ended"
+    yield "  # published: 2024-09-20     # when the minutes were published"
+    yield "  # approved: 2024-11-13      # the meeting that agreed them; until then they are a draft"
+
+
+def _then(known: Known, meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
+    on_from = f"goes on from minute {after}" if after else f"is the first of {meeting.year} here"
+    yield f"The first minute is number {first}: it {on_from}."
+    gaps = [one for one in known.before(meeting.name) if one.year == meeting.year and not one.minutes]
+    if gaps:
+        yield (
+            f"Without minutes here: {', '.join(in_words(one.date) for one in reversed(gaps))}. "
+            "If those meetings were held, put the first number right."
+        )
+    if _each(*(getattr(known.sitting(meeting.date), key) for key in Membership.model_fields)):
+        yield "Everybody who may have been there is written in at the end of meeting.yaml: delete and move lines."
+    else:
+        yield f"committee.yaml has no membership for {meeting.year}: write into meeting.yaml who was there."
+    for one in meeting.record.agenda or ():
+        for day in one.minutes_of:
+            yield (
+                f"If the minutes of {in_words(day)} were agreed, write `approved: {meeting.date}` under `minutes:` "
+                f"in {known.committee.name}/{day}/meeting.yaml."
+            )
+    yield "Now write minutes.md, and run: agendapack check"

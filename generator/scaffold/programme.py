@@ -1,0 +1,131 @@
+"""A work programme for a meeting: the last edition of the municipal year without what was heard."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive import MeetingHeld, ProgrammeGroup, in_words, same_title
+from generator.model import Row
+from generator.scaffold.known import Known
+from generator.scaffold.lines import block, comment, entry, indented, item, people, text
+from generator.scaffold.plan import Plan, lines
+
+STEM = "work-programme"
+_BESIDE = re.compile(r"\]\((?![a-z]+:|[/.#])")
+"""A link to a file in the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An edition made of the one before: the meeting it comes from, its text, and the rows planned for the day."""
+
+    source: MeetingHeld
+    text: str
+    planned: tuple[Row, ...]
+
+
+def new_work_programme(known: Known, name: str) -> Plan:
+    """A work programme in the folder of a meeting: carried over if the year has one, else with its coming dates."""
+    meeting = known.meeting(name)
+    carried = carry(known, name, meeting.date)
+    named = any(paper == STEM for one in meeting.items for paper in one.record.papers)
+    then = [said(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."]
+    if not named:
+        then.append(f"Name it on the agenda: under its item in meeting.yaml write `papers: {STEM}`.")
+    return Plan(((_path(known, name), carried.text if carried else _empty(known, meeting)),), tuple(then))
+
+
+def carry(known: Known, name: str, day: date) -> Carried | None:
+    """The last edition before a meeting in its municipal year as the next one; None if there is none."""
+    before = [one for one in known.before(name) if one.programme and one.year == known.year(day)]
+    if not before or before[0].programme is None:
+        return None
+    source, programme = before[0], before[0].programme
+    head = [
+        comment(f"The work programme that went with the meeting of {in_words(source.date)}, without what was heard."),
+        comment("Put it right and add to it. A row keeps its address as long as it keeps its title."),
+    ]
+    if programme.record.title:
+        head.append(f"title: {text(programme.record.title)}")
+    groups = [line for group in programme.groups for line in _group(group, source.name, day)]
+    body = ["programme:", *indented(groups)] if groups else ["programme: {}"]
+    planned = tuple(
+        _moved(row.record, source.name)
+        for group in programme.groups
+        for row in group.rows
+        if group.date == day and not row.record.state and not same_title(row.title.text).startswith("work programme")
+    )
+    return Carried(source, lines(*head, *body), planned)
+
+
+def said(carried: Carried) -> str:
+    """What was carried over, for the officer."""
+    return (
+        f"The work programme is that of {in_words(carried.source.date)} without what was heard; "
+        f"see that {STEM}.yaml is right."
+    )
+
+
+def beside(line: str, folder: str) -> str:
+    """A line of Markdown from another meeting's folder: its links to files there still lead there."""
+    return _BESIDE.sub(f"](../{folder}/", line)
+
+
+def _path(known: Known, name: str) -> str:
+    return f"{known.committee.name}/{name}/{STEM}.yaml"
+
+
+def _group(group: ProgrammeGroup, folder: str, day: date) -> Iterator[str]:
+    """A heading with the rows that are left; a day that is past is left out if nothing of it is."""
+    past = group.date is not None and group.date < day
+    rows = [row for row in group.rows if not (past and row.heard)]
+    under = f"{group.date} {group.note}".strip() if group.date else group.heading
+    key = under if under == str(group.date) else text(under)
+    if past and not rows:
+        return
+    if past:
+        yield comment("This day is past, and these rows were not heard: move them or delete them.")
+    yield f"{key}:" if rows else f"{key}: []"
+    for row in rows:
+        yield from indented(item(_row(_moved(row.record, folder))))
+
+
+def _moved(row: Row, folder: str) -> Row:
+    """A row for the next edition: `was` has done its work, since the title before is the present one."""
+    changed = {
+        name: beside(value, folder)
+        for name in ("title", "detail", "source", "outcome")
+        if (value := getattr(row, name)) is not None
+    }
+    return row.model_copy(update={**changed, "was": None})
+
+
+def _row(row: Row) -> Iterator[str]:
+    rest = [
+        *(f"{key}: {text(value)}" for key in ("state",) if (value := row.state)),
+        *(block("detail", row.detail) if row.detail else ()),
+        *people("leads", row.leads),
+        *(block("source", row.source) if row.source else ()),
+        *(block("outcome", row.outcome) if row.outcome else ()),
+        *entry("matter", row.matter),
+        *(f"when: {text(value)}" for value in (row.when,) if value),
+    ]
+    yield f"title: {text(row.title)}" if rest else text(row.title)
+    yield from rest
+
+
+def _empty(known: Known, meeting: MeetingHeld) -> str:
+    """A first edition of the year, with the meetings that are known to come."""
+    coming = [one for one in known.committee.meetings if one.date >= meeting.date and one.year == meeting.year]
+    return lines(
+        comment(f"{known.name(meeting.date)}: what it plans to look at in {meeting.year}. Rows stand under a date, or"),
+        comment("under other words. Instead of [] write each row after a hyphen:"),
+        "#     - Fire safety",
+        "#     - title: Rent review",
+        "#       detail: How rents are set, and what they pay for.",
+        "#       leads: Director of Homes",
+        "programme:",
+        *(f"  {day}: []" for day in sorted({one.date for one in coming})),
+        "  Date to be decided: []",
+    )
