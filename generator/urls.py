@@ -12,8 +12,14 @@ DECISIONS = "decisions/"
 MATTERS = "matters/"
 PEOPLE = "people/"
 SEARCH = "search/"
+SUBSCRIBE = "subscribe/"
 COVERAGE = "coverage/"
+DATA = "data/"
+DATA_PACKAGE = "data/datapackage.json"
+DATA_ZIP = "data/agendapack-data.zip"
 ABOUT = "about/"
+GLOSSARY = "glossary/"
+ACCESSIBILITY = "accessibility/"
 LICENCE = "about/#licence"
 CONTACT = "about/#contact"
 NOT_FOUND = "404.html"
@@ -21,6 +27,9 @@ CALENDAR = "calendar.ics"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+REDIRECTS = "_redirects"
+REDIRECTS_FOR_NGINX = "redirects.nginx.conf"
+OPENSEARCH = "opensearch.xml"
 
 
 def committee(name: str) -> str:
@@ -53,6 +62,31 @@ def attachment(committee: str, meeting: str, name: str) -> str:
     return f"{committee}/{meeting}/{name}"
 
 
+def text(document: str) -> str:
+    """The text of a document as Markdown, beside its page."""
+    return f"{document.rstrip('/')}.md"
+
+
+def meeting_data(committee: str, name: str) -> str:
+    """A meeting with all that belongs to it, as JSON."""
+    return f"{committee}/{name}/meeting.json"
+
+
+def table(name: str, suffix: str) -> str:
+    """A table of the open data, as csv or json."""
+    return f"{DATA}{name}.{suffix}"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a table of the open data, or of a meeting ("meeting")."""
+    return f"{DATA}{name}.schema.json"
+
+
+def pack(committee: str, name: str, supplement: int = 0) -> str:
+    """The agenda pack of a meeting in print, or a supplement to it, counted from 1."""
+    return f"{committee}/{name}/pack-supplement-{supplement}.pdf" if supplement else f"{committee}/{name}/pack.pdf"
+
+
 def committee_calendar(name: str) -> str:
     """The calendar of a committee's meetings."""
     return f"{name}/{CALENDAR}"
@@ -66,6 +100,11 @@ def committee_feed(name: str) -> str:
 def meeting_calendar(committee: str, name: str) -> str:
     """The calendar entry of a meeting."""
     return f"{committee}/{name}/meeting.ics"
+
+
+def matter_feed(name: str) -> str:
+    """The feed of what happens to a matter."""
+    return f"{MATTERS}{name}/{FEED}"
 
 
 def year(municipal_year: str) -> str:
@@ -100,7 +139,7 @@ def programmes(committee: str) -> str:
 
 def about(stem: str) -> str:
     """A page about the archive; the accessibility statement has an address of its own."""
-    return {"index": ABOUT, "accessibility": "accessibility/"}.get(stem, f"{ABOUT}{stem}/")
+    return {"index": ABOUT, "accessibility": ACCESSIBILITY}.get(stem, f"{ABOUT}{stem}/")
 
 
 def item(number: str) -> str:
@@ -111,6 +150,11 @@ def item(number: str) -> str:
 def row(title: str) -> str:
     """The fragment of a work programme's row."""
     return f"row-{short_form(title)}"
+
+
+def moved(path: str) -> str:
+    """The page at an old path: a folder's whatever its ending, so that hosts take it for HTML, or an HTML file."""
+    return path if path.lower().endswith((".html", ".htm")) else f"{path}/"
 
 
 def file(address: str) -> str:

@@ -6,15 +6,22 @@ from dataclasses import replace
 from generator.pages import View
 from generator.pages.views import (
     AboutPage,
+    AccessibilityPage,
     Alternate,
     Attendance,
     AttendedRow,
+    BarrierList,
+    BarrierView,
     ChangeGroup,
+    Channel,
+    Citation,
+    ColumnView,
     CommitteeCard,
     CommitteePage,
     CoverageList,
     CoveragePage,
     CoverageRow,
+    DataPage,
     Day,
     DecisionsPage,
     EditionView,
@@ -24,10 +31,12 @@ from generator.pages.views import (
     FootSection,
     Found,
     Frame,
+    GlossaryPage,
     Group,
     HomePage,
     ItemView,
     Link,
+    LookUpPage,
     MatterPage,
     MatterRow,
     MattersPage,
@@ -40,7 +49,9 @@ from generator.pages.views import (
     MovedPage,
     NavLink,
     NotFoundPage,
+    Offer,
     OfficeRow,
+    OldAddress,
     PaperLink,
     PaperPage,
     PeopleGroup,
@@ -53,6 +64,10 @@ from generator.pages.views import (
     RowView,
     SearchPage,
     State,
+    SubscribePage,
+    Subscription,
+    TableView,
+    TermView,
     WorkProgrammePage,
     YearOfEditions,
     YearOfMeetings,
@@ -94,9 +109,14 @@ def pages(asset: Callable[[str], str] = lambda name: f"assets/{name}") -> dict[s
         "people/": people(asset),
         "people/b-sample/": person(asset),
         "coverage/": coverage(asset),
+        "data/": open_data(asset),
         "homes-panel/": moved(asset),
+        "ieListDocuments.aspx/": look_up(asset),
         "search/": search(asset),
+        "subscribe/": subscribe(asset),
         "about/": about(asset),
+        "glossary/": glossary(asset),
+        "accessibility/": accessibility(asset),
         "404.html": not_found(asset),
     }
 
@@ -112,7 +132,8 @@ def frame(
 ) -> Frame:
     """The frame of the page at an address."""
     root = root or "../" * address.count("/") or "./"
-    scripts = [f"{root}{asset('marks.js')}"] if found else []
+    scripts = [f"{root}{asset(name)}" for name in ("marks.js", "cite.js") if found]
+    whole = f"https://fernshire.example/archive/{address}"
     return Frame(
         title=f"{title} – Fernshire Council",
         description=title,
@@ -125,6 +146,11 @@ def frame(
         icon=f"{root}{asset('icon.svg')}",
         scripts=tuple([f"{root}{asset('search.js')}"] if address == "search/" else scripts),
         alternates=(Alternate("Calendar of meetings", f"{root}calendar.ics", "text/calendar"),),
+        opensearch=f"{root}opensearch.xml",
+        address="" if address == "404.html" else whole,
+        data=(Html('{"@context":"https://schema.org","@type":"BreadcrumbList"}'),) if crumbs else (),
+        cite=Citation(f"Fernshire Council, {title}", f"Fernshire Council, {title}"),
+        report=Link("Report a mistake on this page", f"mailto:record@fernshire.example?subject={address}"),
         policy=SEARCH_POLICY if address == "search/" else POLICY,
         nav=(
             NavLink("Meetings", f"{root}meetings/", "page" if address == "meetings/" else "true" if found else ""),
@@ -141,10 +167,7 @@ def frame(
             FootSection("About", (Link("About this archive", f"{root}about/"),)),
             FootSection(
                 "Your rights",
-                (
-                    Link("Licence", f"{root}about/#licence"),
-                    Link("Report a mistake on this page", f"mailto:record@fernshire.example?subject={address}"),
-                ),
+                (Link("Licence", f"{root}about/#licence"), Link("Contact", f"{root}about/#contact")),
             ),
         ),
         found=found,
@@ -183,6 +206,7 @@ def home(asset: Callable[[str], str]) -> HomePage:
         holds="Three meetings and two papers from July 2019 to September 2019.",
         meetings="meetings/",
         stood=Day("2019-09-12", "12\u00a0September 2019", "12\u00a0Sep 2019"),
+        subscribe=offer("", ""),
     )
 
 
@@ -231,6 +255,7 @@ def committee(asset: Callable[[str], str]) -> CommitteePage:
         ),
         membership_year="2019/20",
         membership=members(),
+        subscribe=offer("../", "housing-panel/"),
     )
 
 
@@ -253,6 +278,7 @@ def meetings(asset: Callable[[str], str]) -> MeetingsPage:
         ),
         newest=year_of_meetings("../"),
         committees=(CommitteeCard(Link(PANEL, "../housing-panel/"), Html("Homes, repairs and rents.")),),
+        subscribe=offer("../", ""),
     )
 
 
@@ -311,6 +337,7 @@ def held(asset: Callable[[str], str]) -> MeetingPage:
         ),
         also=(Link("The council’s own copy (PDF)", "https://fernshire.example/a-very-long-address/july-2019.pdf"),),
         note=Html("Held together with the Tenants’ Forum."),
+        to_come=False,
         cancelled=NOTHING,
         decided=(clause("../../"),),
         minutes=Link("Read the minutes", "minutes/"),
@@ -373,7 +400,8 @@ def to_come(asset: Callable[[str], str]) -> MeetingPage:
         note=NOTHING,
         decided=(),
         minutes=None,
-        minutes_note="The minutes come with the agenda of the next meeting.",
+        minutes_note="",
+        to_come=True,
         public=(item("1", "Fire doors"), item("2", "Empty homes")),
         private=(),
         attendance=None,
@@ -396,6 +424,7 @@ def cancelled(asset: Callable[[str], str]) -> MeetingPage:
         ),
         day=OCTOBER,
         states=(State("Cancelled", "stop"),),
+        to_come=False,
         cancelled=Html("The hall was flooded."),
         minutes_note="",
         public=(),
@@ -716,6 +745,7 @@ def matter(asset: Callable[[str], str]) -> MatterPage:
                 states=(State("Scheduled", "open"),),
             ),
         ),
+        subscribe=offer("../../", "matters/lifts/"),
     )
 
 
@@ -823,6 +853,42 @@ def coverage(asset: Callable[[str], str]) -> CoveragePage:
     )
 
 
+def open_data(asset: Callable[[str], str]) -> DataPage:
+    kinds = (("scrutiny", "a scrutiny board"), ("other", "any other"))
+    return DataPage(
+        frame=frame(asset, "data/", "Open data", None, crumbs("Open data")),
+        downloads=((Link("Everything in one file (ZIP)", "agendapack-data.zip"), "all tables"),),
+        whole="Addresses in the data are whole.",
+        examples=(
+            Link("A meeting as JSON", "../housing-panel/2019-07-18/meeting.json"),
+            Link("A document as Markdown", "../housing-panel/2019-07-18/damp-and-mould.md"),
+        ),
+        licence=Html("<p>All rights are given away.</p>"),
+        tables=(
+            TableView(
+                "committees",
+                "Committees",
+                "A board, committee or panel.",
+                (Link("CSV", "committees.csv"), Link("JSON", "committees.json")),
+                (
+                    ColumnView("id", "text", "What it is called in addresses.", (), Link(""), "housing-panel"),
+                    ColumnView("classification", "text", "What kind it is.", kinds, Link(""), "scrutiny"),
+                ),
+            ),
+            TableView(
+                "meetings",
+                "Meetings",
+                "A committee on a date.",
+                (Link("CSV", "meetings.csv"),),
+                (
+                    ColumnView("organization", "text", "Which.", (), Link("Committees", "#committees"), "panel"),
+                    ColumnView("end_time", "time", "When it closed.", (), Link(""), ""),
+                ),
+            ),
+        ),
+    )
+
+
 def search(asset: Callable[[str], str]) -> SearchPage:
     return SearchPage(
         frame=frame(asset, "search/", "Search", None, crumbs("Search")),
@@ -832,6 +898,24 @@ def search(asset: Callable[[str], str]) -> SearchPage:
         browse=(Link("Meetings", "../meetings/"), Link(PANEL, "../housing-panel/")),
         holds="The archive holds three meetings and two papers from July 2019 to September 2019.",
         missing="It has nothing of 2018/19.",
+    )
+
+
+def offer(up: str, of: str) -> Offer:
+    """The calendar and feed of what has the address `of`, for a page `up` from the root."""
+    links = (Link("Calendar (iCal)", f"{up}{of}calendar.ics"), Link("Feed (Atom)", f"{up}{of}feed.xml"))
+    return Offer("Copy the address of the calendar.", (*links, Link("How to subscribe", f"{up}subscribe/")))
+
+
+def subscribe(asset: Callable[[str], str]) -> SubscribePage:
+    at, panel = "fernshire.example/archive/", "housing-panel/calendar.ics"
+    feed = Channel("Feed", f"https://{at}matters/lifts/feed.xml", "../matters/lifts/feed.xml", "")
+    calendar = Channel("Calendar", f"https://{at}{panel}", f"../{panel}", f"webcal://{at}{panel}")
+    return SubscribePage(
+        frame=frame(asset, "subscribe/", "Subscribe", None, crumbs("Subscribe")),
+        has_feeds=True,
+        committees=(Subscription(Link(PANEL, "../housing-panel/"), (calendar,)),),
+        matters=(Subscription(Link("Lifts", "../matters/lifts/"), (feed,)),),
     )
 
 
@@ -846,9 +930,66 @@ def about(asset: Callable[[str], str]) -> AboutPage:
     )
 
 
+def glossary(asset: Callable[[str], str]) -> GlossaryPage:
+    search = Link("Search for RSL", "../search/?q=RSL")
+    used = Html('Used in <a href="../housing-panel/2019-07-18/damp-and-mould/">Damp and mould</a>, 18\u00a0July 2019.')
+    return GlossaryPage(
+        frame=frame(asset, "glossary/", "Glossary", None, crumbs("Glossary")),
+        letters=(Link("D", "#page_d"), Link("R", "#page_r")),
+        terms=(
+            TermView(
+                "dhp",
+                "DHP",
+                "page_d",
+                "Discretionary housing payment",
+                "Help with rent for those whose benefits do not cover it.",
+                Html("Not used in the papers, minutes and work programmes here."),
+                (Link("More at www.fernshire.example", "https://www.fernshire.example/dhp"),),
+            ),
+            TermView("rsl", "RSL", "page_r", "Registered social landlord", "", used, (search,)),
+            TermView("rsl-2", "RSL", "", "Repairs service level", "", used, (search,)),
+        ),
+    )
+
+
+def accessibility(asset: Callable[[str], str]) -> AccessibilityPage:
+    map_notes = (Html("This fails WCAG 2.2 success criterion 1.1.1."), Html("The list of streets can be had from us."))
+    return AccessibilityPage(
+        frame=frame(asset, "accessibility/", "Accessibility statement", None, crumbs("Accessibility statement")),
+        applies="This accessibility statement applies to this website. This website is run by Fernshire Council.",
+        note=Html("<p>An invented statement.</p>"),
+        report=(Html("If you find any problems not listed on this page, tell us."), Html("Within 5 working days.")),
+        contact=(Fact("Contact", Html("Web team")), Fact("Telephone", Html('<a href="tel:0163296">01632 96</a>'))),
+        enforcement=Html('Contact the <a href="https://www.fernshire.example/">advisory service</a>.'),
+        commitment=Html("Fernshire Council is committed to making its website accessible."),
+        status="This website is partially compliant, due to the non-compliances listed below.",
+        barriers=(
+            BarrierList("Non-compliance", (BarrierView(Html("The map is a picture."), map_notes),), ""),
+            BarrierList("Disproportionate burden", (), "Nothing is listed here."),
+        ),
+        counted=(Html("3 figures that papers tell of are not in the archive."),),
+        improving=Html("<p>Each new paper is looked at.</p>"),
+        preparation=(Html("This statement was prepared on 2 May 2019."), Html("<p>All kinds of page.</p>")),
+        own_title=Html("How we work"),
+        own=Html("<p>In plain words.</p>"),
+    )
+
+
 def moved(asset: Callable[[str], str]) -> MovedPage:
     shown = frame(asset, "homes-panel/", PANEL, None, crumbs("Homes Panel"))
     return MovedPage(shown, PANEL, Link(PANEL, "../housing-panel/"))
+
+
+def look_up(asset: Callable[[str], str]) -> LookUpPage:
+    old, query = "ieListDocuments.aspx", "CId=112&MId=2041"
+    return LookUpPage(
+        frame=frame(asset, f"{old}/", f"Old addresses: {old}"),
+        path=old,
+        addresses=(
+            OldAddress(old, "", Link("Meetings", "../meetings/")),
+            OldAddress(f"{old}?{query}", query, Link(f"{PANEL}, 18\u00a0July 2019", "../housing-panel/2019-07-18/")),
+        ),
+    )
 
 
 def not_found(asset: Callable[[str], str]) -> NotFoundPage:

@@ -45,11 +45,11 @@ Flats,Old,Fernshire,few
 Houses,,England,–
 """
     assert drawn(text)[1:] == [
-        '<th scope="row" rowspan="3">«Flats»</th><th scope="row" rowspan="2">«Old»</th>'
-        '<th scope="row">«Fernshire»</th><td>«few»</td>',
-        '<th scope="row">«England»</th><td>«many»</td>',
-        '<th scope="row">«New»</th><th scope="row">«Fernshire»</th><td></td>',
-        '<th scope="row">«Houses»</th><td></td><th scope="row">«England»</th><td>«–»</td>',
+        '<th scope="row" rowspan="3">«Flats»</th><th scope="row" rowspan="2" class="further">«Old»</th>'
+        '<th scope="row" class="further">«Fernshire»</th><td>«few»</td>',
+        '<th scope="row" class="further">«England»</th><td>«many»</td>',
+        '<th scope="row" class="further">«New»</th><th scope="row" class="further">«Fernshire»</th><td></td>',
+        '<th scope="row">«Houses»</th><td></td><th scope="row" class="further">«England»</th><td>«–»</td>',
     ]
 
 
@@ -70,7 +70,16 @@ def test_heading_columns_are_the_leading_ones_up_to_the_first_without_blanks(tex
 
 
 def test_the_author_may_say_how_many_columns_are_headings() -> None:
-    assert drawn("A,B,C\na,b,c", headings=2)[1] == '<th scope="row">«a»</th><th scope="row">«b»</th><td>«c»</td>'
+    assert drawn("A,B,C\na,b,c", headings=2)[1] == (
+        '<th scope="row">«a»</th><th scope="row" class="further">«b»</th><td>«c»</td>'
+    )
+
+
+def test_the_header_of_a_heading_column_stands_over_its_numbers() -> None:
+    assert drawn("No.,Cost\n1.1,5") == [
+        '<th scope="col">«No.»</th><th scope="col" class="num">«Cost»</th>',
+        '<th scope="row">«1.1»</th><td class="num">«5»</td>',
+    ]
 
 
 def test_a_caret_joins_a_cell_with_the_one_above() -> None:

@@ -121,7 +121,9 @@ def test_the_security_policy_stands_first_in_the_head(address: str) -> None:
 def test_nothing_is_inline_that_the_policy_forbids(address: str) -> None:
     html = page(address)
     assert not html.select("style, [style]")
-    assert [script for script in html.select("script") if script.get_text() or not script["src"]] == []
+    assert [
+        tag for tag in html.select("script:not([type='application/ld+json'])") if tag.get_text() or not tag["src"]
+    ] == []
     assert not [tag for tag in html.find_all() if any(name.startswith("on") for name in tag.attrs)]
 
 
@@ -175,6 +177,16 @@ def test_nothing_on_a_page_is_empty(address: str, *, sparse: bool) -> None:
 @every_page
 def test_dates_are_marked_up(address: str) -> None:
     assert all(re.match(r"\d{4}-\d\d-\d\d", str(tag["datetime"])) for tag in page(address).select("time"))
+
+
+@every_page
+def test_a_page_says_its_address_how_it_is_cited_and_where_a_mistake_is_reported(address: str) -> None:
+    html, frame = page(address), PAGES[address].frame
+    assert [link["href"] for link in html.select("link[rel=canonical]")] == [frame.address][: bool(frame.address)]
+    assert one(html, "main")["data-cite"] == frame.cite.places
+    assert one(html, "footer cite").get_text() == frame.cite.page
+    assert one(html, "footer #page_report")["href"] == frame.report.href
+    assert tuple(tag.string for tag in html.select("script[type='application/ld+json']")) == frame.data
 
 
 # The search index

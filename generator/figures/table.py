@@ -31,7 +31,7 @@ def table(text: str, caption_id: str, caption: str, *, headings: int | None = No
     if not made.header:
         return Table("", made.faults)
     plain = [line.cells for line in made.lines if not line.band]
-    numeric = [_is_numeric([cells[n] for cells in plain]) for n in range(len(made.header))]
+    numeric = [n >= made.headings and _is_numeric([cells[n] for cells in plain]) for n in range(len(made.header))]
     body = "\n".join(_body(made.lines, made.headings, numeric, cell))
     head = "\n".join(_head(made.header, numeric, cell))
     return Table(
@@ -112,7 +112,8 @@ def _block(rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[boo
                 span += 1
             more = f' rowspan="{span}"' if span > 1 else ""
             if column < headings and text:
-                made.append(f'<th scope="row"{more}>{cell(text)}</th>')
+                further = ' class="further"' if column else ""  # the first alone stays put when the rest is scrolled
+                made.append(f'<th scope="row"{more}{further}>{cell(text)}</th>')
             else:
                 made.append(f"<td{more}{_num(numeric[column])}>{cell('' if text == JOINED else text)}</td>")
         yield f"<tr>{' '.join(made)}</tr>"

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
+from generator.pages.events import citation
 from generator.pages.items import paper_link, part_of
 from generator.pages.meetings import found, state, steps
 from generator.pages.people import with_role
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import Entry, Fact, Link, PaperPage, State
-from generator.pages.words import KINDS, full, listed
+from generator.pages.words import DRAFT, KINDS, full, listed
 from generator.prose import Heading, Html
 
 
@@ -26,6 +27,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
             found=found(site, meeting, "Paper", paper.title),
             description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
+            cite=citation(site, meeting, title=paper.title),
         ),
         kind=kind,
         title=site.linked(here, body.title_html, paper.document.links),
@@ -48,6 +50,8 @@ def _contents(headings: tuple[Heading, ...]) -> Iterator[Entry]:
 
 def _paper_states(paper: Paper) -> Iterator[State]:
     front = paper.front
+    if front.draft:
+        yield State(DRAFT, "stop")
     if front.withdrawn:
         yield State("Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}", "stop")
     for change in front.corrections:
@@ -73,6 +77,7 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
         yield Fact("Subject", text)
     if front.background_papers:
         yield Fact("Background papers", plain(listed(front.background_papers)))
+    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
     if front.original:
         yield Fact("Council’s own copy", anchor("The paper on the council’s site", front.original))
 

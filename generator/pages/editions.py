@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.pages.events import citation
 from generator.pages.items import part_of
 from generator.pages.meetings import found, state, steps
 from generator.pages.people import linked
@@ -26,6 +28,7 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
             crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
             found=found(site, meeting, "Work programme", programme.title),
             description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
+            cite=citation(site, meeting, title=f"{programme.title} of {updated}"),
         ),
         title=programme.title,
         lede=f"What {site.name(committee, meeting.date)} planned to look at, as it stood on {updated}.",
@@ -44,6 +47,7 @@ def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Pro
     items = site.archive.considered.get(here, ())
     numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
     yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
+    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
 
 
 def _editions(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:

@@ -7,7 +7,7 @@ from generator import urls
 from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import ItemView, Link, MinuteQuote, PaperLink, State
-from generator.pages.words import KINDS, full, listed, size
+from generator.pages.words import DRAFT, KINDS, full, listed, size
 from generator.prose import Html, Minute
 
 EXEMPT = {
@@ -44,7 +44,7 @@ def paper_link(site: Site, here: str, target: Target) -> PaperLink:
     """A paper, programme or file as a link, with its appendices below it."""
     kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
     appendices = tuple(paper_link(site, here, one) for one in target.appendices)
-    note = size(target.size) if target.kind == "file" else ""
+    note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else ""
     return PaperLink(Link(target.title, site.link(here, target.address)), kind, note, appendices)
 
 

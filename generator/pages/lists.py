@@ -10,6 +10,7 @@ from generator.pages.meetings import row
 from generator.pages.people import linked, members
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, plain
+from generator.pages.subscribe import announced, offer
 from generator.pages.views import (
     CommitteeCard,
     CommitteePage,
@@ -50,6 +51,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRo
         holds=holds(site.archive),
         meetings=site.link(here, urls.MEETINGS),
         stood=as_day(site.today),
+        subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
     )
 
 
@@ -139,8 +141,11 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
     """The page of a committee."""
     here, name = committee.address, site.name(committee)
     last = committee.meetings[-1] if committee.meetings else None
+    crumbs = site.crumbs(here, (site.short_name(committee), here))
+    calendar, feed = urls.committee_calendar(committee.name), urls.committee_feed(committee.name)
+    own = announced(site, here, name, calendar=calendar, feed=feed)
     return CommitteePage(
-        frame=site.frame(here, name, current="Meetings", crumbs=site.crumbs(here, (site.short_name(committee), here))),
+        frame=site.frame(here, name, current="Meetings", crumbs=crumbs, alternates=own),
         kind=COMMITTEE_KINDS[committee.record.kind],
         name=name,
         remit=site.text(here, committee.remit),
@@ -149,6 +154,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
         membership_year=last.year if last else "",
         membership=members(site, here, last) if last else (),
+        subscribe=offer(site, here, calendar=calendar, feed=feed),
     )
 
 
@@ -166,7 +172,7 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
 
 
 def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
-    """The work programme over time, its newest edition of each year, the register, the calendar and the feed."""
+    """The work programme over time, its newest edition of each year, and the register."""
     seen = set()
     if any(meeting.programme for meeting in committee.meetings):
         yield Link("Work programme, edition by edition", site.link(here, urls.programmes(committee.name)))
@@ -175,9 +181,6 @@ def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
         if meeting.programme and meeting.year not in seen:
             seen.add(meeting.year)
             yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
-    yield Link("Calendar of its meetings (iCal)", site.link(here, urls.committee_calendar(committee.name)))
-    if site.address:
-        yield Link("Feed of what it publishes (Atom)", site.link(here, urls.committee_feed(committee.name)))
 
 
 def meetings_page(site: Site) -> MeetingsPage:
@@ -191,17 +194,22 @@ def meetings_page(site: Site) -> MeetingsPage:
         ),
         newest=years[0] if years else None,
         committees=cards(site, here),
+        subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
     )
 
 
-def year_pages(site: Site) -> Iterator[tuple[str, YearPage]]:
-    """A page for each municipal year."""
-    years = sorted({one.year for one in site.archive.meetings()})
-    for at, year in enumerate(years):
-        here = urls.year(year)
-        of_year = tuple(one for one in site.archive.meetings() if one.year == year)
-        crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
-        frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
-        earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
-        later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
-        yield here, YearPage(frame, by_year(site, here, of_year, with_committee=True)[0], earlier, later)
+def years_of(site: Site) -> list[str]:
+    """The municipal years of which there are meetings, in order."""
+    return sorted({one.year for one in site.archive.meetings()})
+
+
+def year_page(site: Site, year: str) -> YearPage:
+    """The page of a municipal year of which there are meetings."""
+    years, here = years_of(site), urls.year(year)
+    at = years.index(year)
+    of_year = tuple(one for one in site.archive.meetings() if one.year == year)
+    crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
+    frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
+    earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
+    later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
+    return YearPage(frame, by_year(site, here, of_year, with_committee=True)[0], earlier, later)

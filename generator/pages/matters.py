@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.archive import Background, Gap, Heard, Moment, Planned, heard_at
+from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, heard_at
 from generator.model import Matter
 from generator.pages.items import paper_link
 from generator.pages.meetings import state
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
+from generator.pages.subscribe import announced, offer
 from generator.pages.views import Fact, Found, Link, MatterPage, MatterRow, MattersPage, State
 from generator.pages.views import Moment as MomentView
 from generator.pages.words import counted, full, rough, short
@@ -21,14 +22,8 @@ LATEST = 5
 """How many matters the home page shows."""
 
 
-def matter_pages(site: Site, lines: Lines) -> Iterator[tuple[str, MattersPage | MatterPage]]:
-    """The list of matters and a page for each."""
-    yield urls.MATTERS, _list(site, lines)
-    for name, moments in lines.items():
-        yield urls.matter(name), _page(site, name, moments)
-
-
-def _list(site: Site, lines: Lines) -> MattersPage:
+def matters_page(site: Site, lines: Lines) -> MattersPage:
+    """The list of matters."""
     here = urls.MATTERS
     by_last = sorted(lines, key=lambda name: (_last(lines[name]), site.archive.matters[name].title), reverse=True)
     return MattersPage(
@@ -77,7 +72,8 @@ def _counts(moments: Sequence[Moment]) -> str:
     return ", ".join(said) or "Planned, not heard in the archive"
 
 
-def _page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
+def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
+    """The page of a matter."""
     here, matter = urls.matter(name), site.archive.matters[name]
     crumbs = site.crumbs(here, ("Matters", urls.MATTERS), (matter.title, here))
     last = _last(moments)
@@ -89,12 +85,14 @@ def _page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
             crumbs=crumbs,
             found=Found(matter.title, "", "Matter", "", last),
             description=f"{matter.title}: {matter.about or 'followed across meetings'}",
+            alternates=announced(site, here, matter.title, feed=urls.matter_feed(name)),
         ),
         title=matter.title,
         about=_about(matter),
         states=(),
         facts=tuple(_facts(site, here, moments)),
         moments=tuple(_moment(site, here, one) for one in moments),
+        subscribe=offer(site, here, feed=urls.matter_feed(name)),
     )
 
 
@@ -131,14 +129,16 @@ def _source(site: Site, here: str, source: str) -> Html:
         return NOTHING
     if source.startswith("http"):
         return Html(f"Source: {anchor(source, source)}")
+    path, mark, fragment = source.partition("#")
+    *committee, day, stem = ("", *path.split("/"))
     for meeting in site.archive.meetings():
-        for paper in meeting.papers.values():
-            path, _, fragment = source.partition("#")
-            if path == f"{meeting.name}/{paper.stem}":
-                address = f"{paper.address}#{fragment}" if fragment else paper.address
-                return Html(f"From {anchor(paper.title, site.link(here, address))}, {full(meeting.date)}")
-        if meeting.programme and source == f"{meeting.name}/work-programme":
-            return Html(f"From {anchor(meeting.programme.title, site.link(here, meeting.programme.address))}")
+        if meeting.name == day and (meeting.committee in committee or not any(committee)):
+            programme = [meeting.programme] if meeting.programme else []
+            named: list[Paper | Programme] = [*meeting.papers.values(), *programme]
+            for one in named:
+                if one.address == f"{meeting.address}{stem}/":
+                    link = anchor(one.title, site.link(here, f"{one.address}{mark}{fragment}"))
+                    return Html(f"From {link}, {full(meeting.date)}")
     return plain(f"From {source}")
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import Decision, MeetingHeld, Programme, ProgrammeRow, membership, value_on
+from generator.archive import CommitteeHistory, Decision, MeetingHeld, Programme, ProgrammeRow, membership, value_on
 from generator.archive import on as on_day
+from generator.clear_days import FIVE, last_day
+from generator.pages.events import citation, event
 from generator.pages.items import item_view, items_from_minutes, items_from_programme
 from generator.pages.people import attendance, linked, members, with_role
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
+from generator.pages.subscribe import announced
 from generator.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
 from generator.pages.words import as_day, from_to, full, listed
 from generator.prose import Html, convert
@@ -35,14 +38,14 @@ def subject(site: Site, meeting: MeetingHeld) -> str:
     own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
     if meeting.record.cancelled is not None:
         return "No meeting: it was cancelled"
-    if own := own or [row.title.text for row in planned(site, meeting)[1]]:
+    if own := own or [row.title.text for row in planned(site.of(meeting), meeting)[1]]:
         return "; ".join(own)
     return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
 
 
-def planned(site: Site, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
+def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
     """What the last work programme of the committee that names a meeting's date had planned for it."""
-    for one in reversed(site.of(meeting).meetings):
+    for one in reversed(committee.meetings):
         for group in one.programme.groups if one.programme else ():
             if group.date == meeting.date and group.rows:
                 return one.programme, group.rows
@@ -53,15 +56,23 @@ def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
     """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
     if meeting.minutes:
         return tuple(items_from_minutes(site, meeting))
-    programme, rows = planned(site, meeting)
+    programme, rows = planned(site.of(meeting), meeting)
     return tuple(items_from_programme(site, meeting, programme, rows)) if programme else ()
 
 
 def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
+    """That the agenda is not here, what stands in for it, and for a meeting ahead by when it has to be published.
+
+    Local Government Act 1972, section 100B(3): five clear days before.
+    """
     note = "The agenda of this meeting is not in the archive."
+    if meeting.date > site.today and meeting.record.cancelled is None:
+        last = last_day(meeting.date, FIVE, site.archive.council.clear_days)
+        by = f"by {as_day(last, weekday=True).text}, five clear days before the meeting"
+        note = f"The agenda is not published yet; it is due {by}." if last >= site.today else note
     if meeting.minutes:
         return f"{note} The headings of its minutes stand here instead."
-    if planned(site, meeting)[1]:
+    if planned(site.of(meeting), meeting)[1]:
         return f"{note} What the work programme had planned for it stands here instead."
     return note
 
@@ -136,6 +147,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
     public = tuple(view for view, one in zip(items, meeting.items, strict=True) if not one.private)
     private = tuple(view for view, one in zip(items, meeting.items, strict=True) if one.private)
     earlier, later = neighbours(site, here, meeting)
+    entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
+    ahead = meeting.date >= site.today and record.cancelled is None
     return MeetingPage(
         frame=site.frame(
             here,
@@ -144,6 +157,9 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             crumbs=site.crumbs(here, *steps(site, meeting)),
             found=found(site, meeting, "Meeting"),
             description=f"{name}, {full(meeting.date)}: {subject(site, meeting)}",
+            alternates=announced(site, here, "this meeting", calendar=entry_in_calendar),
+            cite=citation(site, meeting),
+            data=[event(site, meeting, subject(site, meeting))],
         ),
         day=as_day(meeting.date, record.time, weekday=True),
         committee=Link(name, site.link(here, committee.address)),
@@ -151,6 +167,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         facts=tuple(facts(site, here, meeting)),
         also=tuple(_also(site, here, meeting)),
         note=site.text(here, meeting.note),
+        to_come=ahead,
         cancelled=_cancelled(meeting),
         decided=tuple(entry(site, here, one) for one in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
@@ -164,7 +181,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         else "No published agenda is in the archive, so whether there was any is not known.",
         attendance=attendance(site, here, meeting),
         membership=members(site, here, meeting),
-        attend=_markdown(record.attend or site.archive.council.attend),
+        attend=_markdown(record.attend or (site.archive.council.attend if ahead else None)),
         notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
         if meeting.has_agenda and record.published
         else Html(""),
@@ -213,6 +230,7 @@ def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
         yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
     if meeting.programme:
         yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+    yield Link("This meeting as data (JSON)", site.link(here, urls.meeting_data(meeting.committee, meeting.name)))
     yield Link("Calendar entry (iCal)", site.link(here, urls.meeting_calendar(meeting.committee, meeting.name)))
 
 
@@ -223,12 +241,10 @@ def _cancelled(meeting: MeetingHeld) -> Html:
 
 
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
-    if meeting.minutes or meeting.record.cancelled is not None:
+    if meeting.minutes or meeting.record.cancelled is not None or meeting.date >= site.today:
         return ""
     if not is_known(meeting):
         return "Nothing is known here of this meeting but its date and what was planned for it."
-    if meeting.date >= site.today:
-        return "The meeting is still to come."
     corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
     known = "".join(f" They were agreed with a correction: {one.what}." for one in corrections)
     return f"The minutes of this meeting are not in the archive, so what it decided is not known here.{known}"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import MeetingHeld, Mentions
+from generator.pages.events import citation
+from generator.pages.items import part_of
 from generator.pages.meetings import facts as meeting_facts
 from generator.pages.meetings import found, neighbours, steps
 from generator.pages.people import attendance
@@ -31,6 +33,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
             crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
             found=found(site, meeting, "Minutes"),
             description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
+            cite=citation(site, meeting, "minutes"),
         ),
         day=as_day(meeting.date, meeting.record.time, weekday=True),
         committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
@@ -49,10 +52,14 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
 
 
 def _with_links(site: Site, meeting: MeetingHeld, body: Html, referrers: Mentions) -> Html:
-    """The text of minutes with a line under each: the agenda item it records with its papers, and what refers to it."""
+    """The text of minutes with lines under each: the item it records, its papers and matters, and what refers to it."""
 
     def add(match: re.Match[str]) -> str:
-        said = [*_recorded(site, meeting, match[2]), *_referred(site, meeting, match[2], referrers)]
+        said = [
+            *_recorded(site, meeting, match[2]),
+            *_subjects(site, meeting, match[2]),
+            *_referred(site, meeting, match[2], referrers),
+        ]
         lines = (f'<p class="meta" data-pagefind-ignore>{line}</p>' for line in said)
         return f"{match[1]}{''.join(lines)}</section>"
 
@@ -67,6 +74,14 @@ def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[str]:
             links = [anchor(f"Agenda item {item.number}", site.link(here, f"{meeting.address}#{item.anchor}"))]
             links += [anchor(paper.title, site.link(here, paper.address)) for paper in item.papers]
             yield ", ".join(links)
+
+
+def _subjects(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[str]:
+    """The matters that a minute is part of: its own, and those of the items it records."""
+    own = [one.matter for one in meeting.minutes.items if one.anchor == fragment] if meeting.minutes else []
+    recorded = [item.record.matter for item in meeting.items if any(one.anchor == fragment for one in item.minutes)]
+    matters = dict.fromkeys(name for names in (*own, *recorded) for name in names)
+    yield from part_of(site, urls.minutes(meeting.committee, meeting.name), tuple(matters))
 
 
 def _referred(site: Site, meeting: MeetingHeld, fragment: str, referrers: Mentions) -> Iterator[str]:
@@ -103,3 +118,4 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact
     if numbers:
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         yield Fact("Numbers", plain(f"{text} of {meeting.year}"))
+    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))

@@ -36,16 +36,8 @@ Everyone = Mapping[str, Gathered]
 """What the archive records of each person."""
 
 
-def person_pages(
-    site: Site, known: Everyone, decisions: Sequence[Decision]
-) -> Iterator[tuple[str, PeoplePage | PersonPage]]:
-    """The list of people and a page for each."""
-    yield urls.PEOPLE, _list(site, known)
-    for name, person in site.archive.people.items():
-        yield urls.person(name), _page(site, (name, person), known[name], decisions)
-
-
-def _list(site: Site, known: Everyone) -> PeoplePage:
+def people_page(site: Site, known: Everyone) -> PeoplePage:
+    """The list of people."""
     here = urls.PEOPLE
     return PeoplePage(
         frame=site.frame(here, "People", current="People", crumbs=site.crumbs(here, ("People", here))),
@@ -79,8 +71,9 @@ def _known_for(site: Site, person: Gathered) -> str:
     return ""
 
 
-def _page(site: Site, entry_of: tuple[str, Person], known: Gathered, decisions: Sequence[Decision]) -> PersonPage:
-    name, person = entry_of
+def person_page(site: Site, name: str, known: Gathered, decisions: Sequence[Decision]) -> PersonPage:
+    """The page of a person; `decisions` is the whole register."""
+    person = site.archive.people[name]
     here, printed = urls.person(name), _name(site, name)
     kind = PERSON_KINDS[person.kind][0]
     return PersonPage(

@@ -3,6 +3,7 @@
 from generator import urls
 from generator.archive import Document
 from generator.pages.lists import holds, missing
+from generator.pages.moved import look_ups, scripted
 from generator.pages.site import Site, anchor, escape
 from generator.pages.site import plain as escaped
 from generator.pages.views import AboutPage, Link, NotFoundPage, SearchPage
@@ -51,13 +52,14 @@ def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
         frame=site.frame(here, title, current="About", crumbs=site.crumbs(here, *above, (title, here))),
         title=site.linked(here, document.body.title_html, document.links) if document else escaped(title),
         body=site.document(here, document, urls.ABOUT) if document else Html(""),
-        licence=_licence(site) if first else Html(""),
+        licence=licence_of(site) if first else Html(""),
         contact=_contact(site) if first else Html(""),
         stood=as_day(site.today) if first else None,
     )
 
 
-def _licence(site: Site) -> Html:
+def licence_of(site: Site) -> Html:
+    """Under what licence the record may be used; nothing where the council names none."""
     licence = site.archive.council.licence
     if not licence:
         return Html("")
@@ -88,5 +90,5 @@ def _contact(site: Site) -> Html:
 def not_found_page(site: Site) -> NotFoundPage:
     """The page for an address that does not exist."""
     here = urls.NOT_FOUND
-    frame = site.frame(here, "Page not found", search=False)
-    return NotFoundPage(frame, site.link(here, urls.SEARCH), browse(site, here))
+    frame = scripted(site, here, site.frame(here, "Page not found", search=False))
+    return NotFoundPage(frame, site.link(here, urls.SEARCH), (*browse(site, here), *look_ups(site, here)))

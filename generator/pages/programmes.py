@@ -21,11 +21,9 @@ LABELS = {
 }
 
 
-def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage | None:
-    """The page of a committee's work programme over time; None if the archive has no edition."""
+def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
+    """The page of a committee's work programme over time."""
     here, found = urls.programmes(committee.name), editions(committee)
-    if not found:
-        return None
     name = site.name(committee)
     years = tuple(_year(site, here, year, list(group)) for year, group in groupby(found, lambda one: one.meeting.year))
     return ProgrammesPage(

@@ -1,7 +1,8 @@
 """The register of decisions and its narrowed pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from generator import urls
@@ -94,13 +95,16 @@ def _outcome(site: Site, here: str, outcome: Outcome) -> Html:
     return Html(f"{link}: {site.text(here, outcome.what)}") if outcome.what else link
 
 
-def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, DecisionsPage]]:
-    """The whole register, and a page for each year, standing, addressee and committee that has clauses."""
+def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, Callable[[], DecisionsPage]]]:
+    """The whole register, and a page for each year, standing, addressee and committee that has clauses.
+
+    Each is an address and what makes the page there.
+    """
     narrowed = tuple(_narrowed(site, decisions))
-    yield urls.DECISIONS, _page(site, urls.DECISIONS, "Decisions", decisions, narrowed)
+    yield urls.DECISIONS, partial(_page, site, urls.DECISIONS, "Decisions", decisions, narrowed)
     for one in narrowed:
         title = f"Decisions: {one.text[0].lower() + one.text[1:] if one.group == 'Outcome' else one.text}"
-        yield one.address, _page(site, one.address, title, one.decisions, narrowed)
+        yield one.address, partial(_page, site, one.address, title, one.decisions, narrowed)
 
 
 def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:

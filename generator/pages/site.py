@@ -5,14 +5,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
-from generator.pages.views import Alternate, FootSection, Found, Frame, Link, NavLink
+from generator.pages.data_blocks import Facts, as_script, breadcrumbs
+from generator.pages.views import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
 from generator.prose import Html
 
 REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
-FIGURE = re.compile(r'<figure id="([^"]*)"([^>]*)>(.*?)</figure>', re.DOTALL)
+FIGURE = re.compile(
+    r'<figure id="([^"]*)"( data-[^>]*)><figcaption>(<a class="n".*?</a>)(.*?)</figcaption>(.*?)</figure>', re.DOTALL
+)
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 HANGING = re.compile(r'<a class="n".*?</a>|<sup\b[^>]*>\s*<a class="note".*?</sup>', re.DOTALL)
 IDS = re.compile(r' id="[^"]*"')
@@ -67,19 +71,19 @@ class Site:
 
     def figure(self, mark: re.Match[str], document: Document, to: Callable[[str], str]) -> str:
         """A figure: its table, its picture, or that it is not in the archive; what its text adds comes after."""
-        anchor, about = mark[1], dict(ATTRIBUTE.findall(mark[2]))
-        caption, _, rest = mark[3].partition("</figcaption>")
-        caption = f"{caption}</figcaption>"
+        start, number, about = f'<figure id="{mark[1]}">', mark[3], dict(ATTRIBUTE.findall(mark[2]))
+        caption, rest = f"<figcaption>{number}{mark[4]}</figcaption>", mark[5]
         name = html.unescape(about["file"])
         if name == "missing":
             gone = '<p class="quiet">This figure is not in the archive.</p>'
-            return f'<figure id="{anchor}">{caption}{gone}{rest}</figure>'
+            return f"{start}{caption}{gone}{rest}</figure>"
         link = escape(to(name))
-        if table := document.figures.get(anchor):
+        if table := document.figures.get(mark[1]):
+            before, first, after = table.rpartition("<figcaption>")
             download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">These figures as CSV</a></p>'
-            return f'<figure id="{anchor}">{table}{rest}{download}</figure>'
+            return f"{start}{before}{first}{number}{after}{rest}{download}</figure>"
         picture = f'<img src="{link}" alt="{about.get("alt", "")}">'
-        return f'<figure id="{anchor}">{caption}{picture}{rest}</figure>'
+        return f"{start}{caption}{picture}{rest}</figure>"
 
     def quoted(self, here: str, text: str, links: Links) -> Html:
         """A piece of another page's text: without ids and hanging numbers, so that no address exists twice."""
@@ -95,10 +99,20 @@ class Site:
         found: Found | None = None,
         search: bool = True,
         description: str = "",
+        alternates: Iterable[Alternate] = (),
+        cite: Citation | None = None,
+        data: Iterable[Facts] = (),
     ) -> Frame:
-        """The frame of the page at `here`; `current` is the navigation's entry that the page belongs to."""
+        """The frame of the page at `here`; `current` is the navigation's entry that the page belongs to.
+
+        `alternates` are the page's own calendar and feed; those of the whole archive follow. `data` says for programs
+        what the page is about; the way to it is said in any case.
+        """
         council = self.archive.council
-        is_search = here == urls.SEARCH
+        address = "" if here == urls.NOT_FOUND or not self.address else f"{self.address}{here}"
+        way = tuple(crumbs)
+        about = [*data, *([breadcrumbs(way, address)] if way and address else [])]
+        own = f"{council.name}, {title or council.tagline}"
         return Frame(
             title=f"{title} – {council.name}" if title else f"{council.name}: {council.tagline}",
             description=description or title or council.tagline,
@@ -109,19 +123,31 @@ class Site:
             search=self.link(here, urls.SEARCH) if search else "",
             styles=self.link(here, self.assets["site.css"]),
             icon=self.link(here, self.assets["icon.svg"]),
-            scripts=self.scripts(here, "search.js" if is_search else "marks.js" if found else ""),
-            alternates=self.alternates(here),
-            policy=SEARCH_POLICY if is_search else PLAIN_POLICY,
+            scripts=tuple(self.link(here, self.assets[name]) for name in scripts(here, found)),
+            alternates=(*alternates, *self.alternates(here)),
+            opensearch=self.link(here, urls.OPENSEARCH) if self.address else "",
+            address=address,
+            data=tuple(as_script(one) for one in about),
+            cite=cite or Citation(own, own),
+            report=self.report(here, address),
+            policy=SEARCH_POLICY if here == urls.SEARCH else PLAIN_POLICY,
             nav=self.nav(here, current),
-            crumbs=tuple(crumbs),
+            crumbs=way,
             notice=self.text(here, self.archive.notice),
             foot=self.foot(here),
             found=found,
         )
 
-    def scripts(self, here: str, name: str) -> tuple[str, ...]:
-        """The scripts of a page."""
-        return (self.link(here, self.assets[name]),) if name else ()
+    def report(self, here: str, address: str) -> Link:
+        """How a mistake on a page is reported: by mail to the council's contact, or as its contact page says."""
+        text, contact = "Report a mistake on this page", self.archive.council.contact
+        place = address or here or "the first page"
+        if contact and contact.email:
+            subject = quote(f"A mistake in {self.archive.council.tagline}")
+            body = quote(f"Page: {place}\n\nWhat is wrong there:\n")
+            return Link(text, f"mailto:{contact.email}?subject={subject}&body={body}")
+        to = self.link(here, urls.CONTACT)
+        return Link(text, to if here == urls.NOT_FOUND else to.replace("#", f"?page={quote(place, safe='')}#"))
 
     def alternates(self, here: str) -> tuple[Alternate, ...]:
         """The calendar and the feed of the whole archive."""
@@ -145,22 +171,24 @@ class Site:
 
     def foot(self, here: str) -> tuple[FootSection, ...]:
         """The footer's columns."""
-        understand = [
-            Link("About this archive", self.link(here, urls.ABOUT)),
-            Link("What the archive holds", self.link(here, urls.COVERAGE)),
+        find = [
+            ("All meetings", urls.MEETINGS),
+            ("Search", urls.SEARCH),
+            ("Calendar of meetings (iCal)", urls.CALENDAR),
         ]
-        if "accessibility" in self.archive.about:
-            understand.append(Link("Accessibility statement", self.link(here, urls.about("accessibility"))))
-        rights = [Link("Licence", self.link(here, urls.LICENCE))] if self.archive.council.licence else []
-        rights += [Link("Contact, and report a mistake", self.link(here, urls.CONTACT))]
-        find = [Link("All meetings", self.link(here, urls.MEETINGS)), Link("Search", self.link(here, urls.SEARCH))]
-        find.append(Link("Calendar of meetings (iCal)", self.link(here, urls.CALENDAR)))
         if self.address:
-            find.append(Link("Feed of what is published (Atom)", self.link(here, urls.FEED)))
-        return (
-            FootSection("Find", tuple(find)),
-            FootSection("Understand the record", tuple(understand)),
-            FootSection("Your rights", tuple(rights)),
+            find.append(("Feed of what is published (Atom)", urls.FEED))
+        find += [("How to subscribe", urls.SUBSCRIBE), ("Data to use again", urls.DATA)]
+        understand = [
+            ("About this archive", urls.ABOUT),
+            ("What the archive holds", urls.COVERAGE),
+            ("Glossary", urls.GLOSSARY),
+        ]
+        rights = [("Licence", urls.LICENCE)] if self.archive.council.licence else []
+        rights += [("Accessibility statement", urls.ACCESSIBILITY), ("Contact", urls.CONTACT)]
+        columns = (("Find", find), ("Understand the record", understand), ("Your rights", rights))
+        return tuple(
+            FootSection(title, tuple(Link(text, self.link(here, to)) for text, to in links)) for title, links in columns
         )
 
     def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
@@ -184,6 +212,14 @@ class Site:
     def starts(self) -> Mapping[str, date]:
         """First days of municipal years that did not begin on 1 May."""
         return self.archive.council.municipal_years
+
+
+def scripts(here: str, found: Found | None) -> tuple[str, ...]:
+    """The scripts of a page by their plain names."""
+    if here == urls.SEARCH:
+        return ("search.js",)
+    own = ("marks.js", "cite.js") if found else ("report.js",) if here == urls.ABOUT else ()
+    return () if here == urls.NOT_FOUND else (*own, "terms.js")
 
 
 def escape(text: str) -> str:

@@ -18,6 +18,8 @@ KINDS = {
     "minutes": "Minutes",
     "file": "File",
 }
+DRAFT = "Draft: not published by build"
+"""What the preview says of a paper that is not to be published yet."""
 COMMITTEE_KINDS = {
     "scrutiny": "Scrutiny board",
     "executive": "Executive",

@@ -86,6 +86,17 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """How a page is cited ("Housing Panel, 12 June 2024, minutes"), and what the names of its places follow.
+
+    Minute 8 of these is cited by `places` and its own name: "Housing Panel, 12 June 2024, minute 8".
+    """
+
+    page: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the text of every page."""
 
@@ -102,6 +113,15 @@ class Frame:
     icon: str
     scripts: tuple[str, ...]
     alternates: tuple[Alternate, ...]
+    opensearch: str
+    """Address of the description of the search for browsers; empty where the site's whole address is not known."""
+    address: str
+    """The whole address of the page; empty where that of the site is not known, and for the page that is not there."""
+    data: tuple[Html, ...]
+    """What the page is about, for programs: JSON-LD."""
+    cite: Citation
+    report: Link
+    """Where a mistake on this page is reported."""
     policy: str
     """The Content-Security-Policy."""
     nav: tuple[NavLink, ...]

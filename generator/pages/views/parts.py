@@ -62,6 +62,33 @@ class CommitteeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A calendar and a feed offered on a page: how to use them in a sentence, and links to them and to more words."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A calendar or a feed: which of them it is, its address as it is to be copied, and the link to it."""
+
+    kind: str
+    address: str
+    href: str
+    subscribe: str
+    """The address that opens a calendar program; empty for a feed, and where the whole address is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What can be subscribed to of a committee or a matter."""
+
+    of: Link
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLink:
     """A paper under its item; `kind` in words ("Briefing note"), `note` says "by …", "not in the archive" or size."""
 

@@ -9,9 +9,11 @@ from generator.pages.views.parts import (
     Group,
     ItemView,
     MeetingRow,
+    Offer,
     PaperLink,
     ProgrammeGroup,
     Published,
+    Subscription,
     YearOfMeetings,
 )
 from generator.pages.views.registers import MatterRow, RegisterEntry
@@ -39,6 +41,7 @@ class HomePage:
     meetings: str
     """Address of the list of all meetings."""
     stood: Day
+    subscribe: Offer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class CommitteePage:
     """Newest first; all but the first fold."""
     membership_year: str
     membership: tuple[Group, ...]
+    subscribe: Offer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class MeetingsPage:
     """Each year as a link with its count in `note`; `day` is empty text."""
     newest: YearOfMeetings | None
     committees: tuple[CommitteeCard, ...]
+    subscribe: Offer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,14 @@ class MeetingPage:
     facts: tuple[Fact, ...]
     also: tuple[Link, ...]
     note: Html
+    to_come: bool
+    """Whether the meeting is still ahead."""
     cancelled: Html
     """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
     decided: tuple[RegisterEntry, ...]
     minutes: Link | None
     minutes_note: str
-    """Where there are none: "The minutes of this meeting are not in the archive." or that it is still to come."""
+    """Where there are none: "The minutes of this meeting are not in the archive."; empty while it is ahead."""
     public: tuple[ItemView, ...]
     private: tuple[ItemView, ...]
     private_note: str
@@ -107,7 +114,7 @@ class MeetingPage:
     membership: tuple[Group, ...]
     """As on the meeting's date; shown apart from who was there."""
     attend: Html
-    """How to watch, speak or ask."""
+    """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
     notes: Html
     """The standing notes of the agenda (access, substitutes)."""
     signed: Html
@@ -207,3 +214,33 @@ class MovedPage:
     frame: Frame
     title: str
     now: Link
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress:
+    """An old address in a list: as it was written, its query for the script, and where it leads now."""
+
+    text: str
+    query: str
+    now: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpPage:
+    """Stands at an old path whose query said what was meant: a list, from which a script takes what is asked for."""
+
+    frame: Frame
+    path: str
+    addresses: tuple[OldAddress, ...]
+    """The one without a query, to which all lead that are not listed, first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """How calendars and feeds are used, with the address of each."""
+
+    frame: Frame
+    has_feeds: bool
+    committees: tuple[Subscription, ...]
+    """The whole archive first."""
+    matters: tuple[Subscription, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.pages.views.frame import Day, Fact, Frame, Link, NavLink, State
-from generator.pages.views.parts import PaperLink, Published
+from generator.pages.views.parts import Offer, PaperLink, Published
 from generator.prose import Html
 
 
@@ -91,6 +91,7 @@ class MatterPage:
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
     moments: tuple[Moment, ...]
+    subscribe: Offer | None
 
 
 @dataclass(frozen=True, slots=True)

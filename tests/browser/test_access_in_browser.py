@@ -1,0 +1,250 @@
+"""What a body needs of a page: keyboard, small screens, large type, other colours, paper."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent.parent
+BUILDS = {"invented": HERE / "golden" / "content", "restated": HERE.parent / "content"}
+PANEL, BOARD = "housing-panel/", "scrutiny-board-2/"
+TABLES = (
+    f"{BOARD}2016-02-25/education-progress-report/",
+    f"{BOARD}2016-02-25/education-progress-changes/",
+    f"{BOARD}2018-07-19/virtual-school/",
+    f"{BOARD}2019-09-19/education-performance-slides/",
+    f"{BOARD}2023-02-09/early-years-strategy/",
+    f"{BOARD}2023-03-16/development-action-plan/",
+)
+"""Papers with long and wide tables: up to four columns of headings, twelve columns, cells of many paragraphs."""
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    "p { margin-bottom: 2em !important }"
+)
+"""WCAG 2.2, 1.4.12."""
+
+STANDING = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".skip"))
+  .filter((one) => {
+    let block = one.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const isInText = getComputedStyle(one).display === "inline" && block.textContent.trim() !== one.textContent.trim();
+    const { width, height } = one.getBoundingClientRect();
+    return !isInText && width && Math.min(width, height) < 24;
+  }).map((one) => one.outerHTML)"""
+"""Targets smaller than 24 pixels that do not stand in a line of text (WCAG 2.2, 2.5.8)."""
+
+HIDDEN = """() => {
+  const one = document.activeElement;
+  const { left, top, width, height } = one.getClientRects()[0];
+  const isSeen = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (one.contains(hit) || hit.contains(one));
+  };
+  const parts = [.05, .25, .5, .75, .95];
+  const high = Math.min(height, innerHeight);
+  const points = parts.flatMap((x) => parts.map((y) => [left + width * x, top + high * y]));
+  return one !== document.body && !points.some(([x, y]) => isSeen(x, y)) ? one.outerHTML : "";
+}"""
+"""What has the focus, if nothing of it is to be seen (WCAG 2.2, 2.4.11)."""
+
+COVERED = """() => [...document.querySelectorAll(".scroll")].flatMap((region) => {
+  region.scrollLeft = 1e6;
+  const edge = region.getBoundingClientRect().left;
+  return [...region.querySelectorAll("tbody tr")].map((row) => {
+    const stuck = [...row.cells].filter((cell) => getComputedStyle(cell).position === "sticky");
+    const right = Math.max(0, ...stuck.map((cell) => cell.getBoundingClientRect().right - edge));
+    return { stuck: stuck.length, part: region.scrollLeft ? right / region.clientWidth : 0 };
+  }).filter(({ stuck, part }) => stuck > 1 || part > .5);
+})"""
+"""Rows in which what stays put lies over itself, or over more than half of the region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site: the address of its home page, and that of every page as seen from there."""
+
+    home: str
+    pages: tuple[str, ...]
+
+
+Sites = Callable[[str], Served]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Sites:
+    """`site("restated")` builds a content, once, and serves it."""
+    made: dict[str, Served] = {}
+
+    def start(name: str) -> Served:
+        if name not in made:
+            folder = tmp_path_factory.mktemp(name) / "site"
+            command = [sys.executable, "-m", "generator", "build", "--content", str(BUILDS[name])]
+            options = ["--site", str(folder), "--today", "2024-08-30", "--no-search"]
+            subprocess.run([*command, *options], cwd=HERE.parent, check=True, capture_output=True)
+            files = [path for path in folder.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes()]
+            pages = (path.relative_to(folder).as_posix().removesuffix("index.html") for path in sorted(files))
+            made[name] = Served(f"{serve(folder)}/", tuple(pages))
+        return made[name]
+
+    return start
+
+
+@pytest.fixture
+def tab(browser: "Browser") -> "Iterator[Page]":
+    """A new tab as small as 1280 by 1024 pixels at 400 %, in which nothing moves smoothly."""
+    page = browser.new_page(viewport={"width": 320, "height": 256}, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+def unfold(tab: "Page") -> None:
+    """Opens all folds."""
+    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+@pytest.mark.parametrize("name", ["invented", "restated"])
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "with text spaced"])
+def test_no_page_scrolls_sideways_at_400_per_cent(site: Sites, tab: "Page", name: str, *, spaced: bool) -> None:
+    for address in site(name).pages if name == "invented" else TABLES:
+        tab.goto(site(name).home + address)
+        unfold(tab)
+        if spaced:
+            tab.evaluate(
+                "(css) => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets.push(s); }",
+                SPACED,
+            )
+        assert tab.evaluate("document.documentElement.scrollWidth") == 320, address
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_that_stand_alone_are_24_pixels(site: Sites, tab: "Page", width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    for address in site("invented").pages:
+        tab.goto(site("invented").home + address)
+        unfold(tab)
+        assert tab.evaluate(STANDING) == [], address
+
+
+@pytest.mark.parametrize(
+    "address", ["", "matters/repairs/", f"{PANEL}2024-06-12/", f"{PANEL}2024-09-11/repairs-update/"]
+)
+def test_what_has_the_focus_is_seen(site: Sites, tab: "Page", address: str) -> None:
+    tab.goto(site("invented").home + address)
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(80):
+            tab.keyboard.press(key)
+            assert tab.evaluate(HIDDEN) == ""
+            assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") in ("solid", "none")
+            if tab.evaluate("document.activeElement === document.body"):
+                break
+            assert tab.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+
+
+def test_a_wide_table_is_scrolled_by_the_keyboard(site: Sites, tab: "Page") -> None:
+    tab.goto(site("restated").home + TABLES[2])
+    region = tab.locator(".scroll").first
+    region.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert region.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", TABLES)
+def test_headings_that_stay_put_leave_half_of_the_table_free(
+    site: Sites, tab: "Page", address: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(site("restated").home + address)
+    assert tab.evaluate(COVERED) == []
+
+
+def test_nothing_moves_for_those_who_ask_for_that(site: Sites, browser: "Browser") -> None:
+    for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
+        page = browser.new_page(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+        page.goto(site("invented").home)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == behaviour
+        page.close()
+
+
+def test_with_forced_colours_states_keep_their_shapes(site: Sites, browser: "Browser") -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{site('invented').home}{PANEL}2024-06-12/")
+    shape = page.locator(".state.done").first
+    fill = shape.evaluate("(one) => getComputedStyle(one, '::before').backgroundColor")
+    assert fill == page.evaluate("getComputedStyle(document.body).color")
+    line = page.locator(".main-nav [aria-current]").evaluate("(one) => getComputedStyle(one).textDecorationLine")
+    assert line == "underline"
+    page.close()
+
+
+def test_with_more_contrast_no_text_is_grey(site: Sites, browser: "Browser") -> None:
+    page = browser.new_page(contrast="more")
+    page.goto(site("invented").home)
+    assert page.locator(".meta").first.evaluate("(one) => getComputedStyle(one).color") == page.evaluate(
+        "getComputedStyle(document.body).color"
+    )
+    page.close()
+
+
+def test_on_paper_a_page_is_the_document_and_its_address(site: Sites, tab: "Page") -> None:
+    tab.goto(f"{site('invented').home}{PANEL}2024-09-11/repairs-update/#p3-1")
+    tab.emulate_media(media="print", color_scheme="dark")
+    for gone in (".main-nav", ".crumbs", ".find", ".toc", ".pair", ".foot .cols", "#page_report"):
+        assert not tab.locator(gone).first.is_visible(), gone
+    assert tab.locator(".printed").is_visible()
+    assert tab.locator("#p3-1 .n").inner_text().endswith("3.1")
+    look = tab.locator("#p3-1").evaluate(
+        "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    )
+    assert look == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
+def test_on_paper_folds_are_open(site: Sites, tab: "Page") -> None:
+    tab.goto(f"{site('invented').home}{PANEL}2024-06-12/")
+    inside = tab.locator("details:not([open]):not(.quote *) > :not(summary)")
+    assert inside.count()
+    shut = [one.evaluate("(one) => one.checkVisibility({ contentVisibilityAuto: true })") for one in inside.all()]
+    tab.emulate_media(media="print")
+    opened = [one.evaluate("(one) => one.checkVisibility({ contentVisibilityAuto: true })") for one in inside.all()]
+    assert not any(shut)
+    assert all(opened)
+
+
+def test_on_paper_no_table_is_wider_than_its_page(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 658, "height": 900})  # A4 less its margins
+    tab.emulate_media(media="print")
+    for address in TABLES:
+        tab.goto(site("restated").home + address)
+        wide = "[...document.querySelectorAll('table')].filter((one) => one.scrollWidth > 658).length"
+        assert tab.evaluate(wide) == 0, address
+
+
+def test_pages_on_paper_are_counted(site: Sites, tab: "Page") -> None:
+    tab.goto(site("restated").home + TABLES[0])
+    rules = tab.evaluate("[...document.styleSheets[0].cssRules].map((rule) => rule.cssText).join('\\n')")
+    assert re.search(r'@page \{[^}]*@bottom-right \{[^}]*"Page " counter\(page\) " of " counter\(pages\)', rules)
+    assert tab.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 5
+
+
+def test_without_scripts_nothing_but_the_search_is_missing(site: Sites, browser: "Browser") -> None:
+    texts: list[dict[str, str]] = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        shown = {}
+        for address in site("invented").pages:
+            page.goto(site("invented").home + address)
+            shown[address] = page.locator("main").inner_text()
+        texts.append(shown)
+        context.close()
+    assert {address for address, text in texts[0].items() if texts[1][address] != text} <= {"search/"}
