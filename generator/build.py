@@ -1,16 +1,18 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from generator import archive, checks, feeds, rendering, search, sources, urls, writing
+from generator import archive, checks, feeds, opendata, redirects, rendering, search, sources, urls, writing
 from generator.archive import Archive
+from generator.kept import Kept
 from generator.pages import Site, pages
-from generator.pages.views import MovedPage
+from generator.pages.views import LookUpPage, MovedPage
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.records import parse
+from generator.records import Records, parse
 from generator.rendering import Renderer, TemplateFault
 
 INDEX = "pagefind"
@@ -49,15 +51,43 @@ Tell = Callable[[str], None]
 """Is told the step that begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of reading: None for each where there is no content folder; and what is wrong, before any rule."""
+
+    archive: Archive | None
+    records: Records | None
+    problems: list[Problem]
+
+
+def collect(
+    content: Path, kept: Kept | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
+) -> Gathered:
+    """The archive of a content folder, and what is wrong with what is written in it.
+
+    With `kept`, only what changed since the last time is made anew; with `changed` too, only those files and folders
+    are read.
+    """
+    kept = Kept() if kept is None else kept
+    read, found = sources.read(content, kept=kept, changed=changed)
+    if read is None:
+        return Gathered(None, None, found)
+    records, faults = parse(read, kept, with_drafts=with_drafts)
+    linked, dead = archive.link(records, kept)
+    return Gathered(linked, records, [*found, *faults, *dead])
+
+
+def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Problem]:
+    """Everything that is wrong in what was gathered, with what the rules find, in order."""
+    if gathered.archive is None or gathered.records is None:
+        return in_order(gathered.problems)
+    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today)])
+
+
 def gather(content: Path, today: date) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    read, found = sources.read(content)
-    if read is None:
-        return None, found
-    records, faults = parse(read)
-    linked, dead = archive.link(records)
-    ruled = checks.check(linked, records, today)
-    return linked, in_order([*found, *faults, *dead, *ruled])
+    gathered = collect(content)
+    return gathered.archive, ruled(gathered, today)
 
 
 def build(options: Options, tell: Tell) -> Outcome:
@@ -69,7 +99,7 @@ def build(options: Options, tell: Tell) -> Outcome:
         return Outcome(problems)
     tell("Making the pages")
     try:
-        renderer = _renderer(options, linked)
+        renderer = renderer_of(linked, options.templates)
         made = writing.prepare(options.site, _files(options, linked, renderer), search.is_indexed)
     except TemplateFault as fault:
         mend = "the template sees the fields of its page's record and nothing else"
@@ -84,8 +114,9 @@ def build(options: Options, tell: Tell) -> Outcome:
     return Outcome(problems, made.total, made.changed, indexed)
 
 
-def _renderer(options: Options, linked: Archive) -> Renderer:
-    own = [options.templates] if options.templates else []
+def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
+    """The templates, the council's own first, with its colours."""
+    own = [templates] if templates else []
     shades = linked.council.brand
     brand: dict[str, tuple[str, str]] = {name: (shade.light, shade.dark) for name, shade in shades.items()}
     return rendering.load([*own, rendering.default_folder()], brand)
@@ -96,12 +127,28 @@ def _files(options: Options, linked: Archive, renderer: Renderer) -> Iterator[tu
     site = Site(linked, options.today, renderer.names, options.base, options.offline, options.address)
     listed = []
     for address, page in pages(site):
-        if address != urls.NOT_FOUND and not isinstance(page, MovedPage):
+        if address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage):
             listed.append(address)
         yield urls.file(address), renderer.render(page)
-    yield from feeds.calendars(linked, options.address)
-    yield from feeds.atom(linked, options.address)
-    yield from feeds.sitemap(listed, options.address)
+    for make in made_of_all(site, listed).values():
+        yield from make()
     yield from renderer.assets
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.raw(file)
+
+
+Files = Callable[[], Iterator[tuple[str, bytes]]]
+"""Makes files, each with its address."""
+
+
+def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
+    """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names."""
+    linked, address = site.archive, site.address
+    return {
+        "calendars": partial(feeds.calendars, linked, address),
+        "feeds": partial(feeds.atom, linked, address),
+        "sitemap": partial(feeds.sitemap, listed, address),
+        "opensearch": partial(feeds.opensearch, linked, address),
+        "hosts": partial(redirects.for_hosts, linked.redirects, site.base),
+        "data": partial(opendata.files, linked, address),
+    }

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from generator import cli
 
 HERE = Path(__file__).parent
+DAY = "--today=2024-08-30"
 
 
 @pytest.fixture
@@ -48,26 +49,26 @@ def test_check_of_a_sound_archive_has_nothing_to_say(workplace: Path) -> None:
 def test_a_warning_stops_only_a_strict_check(workplace: Path) -> None:
     (workplace / "content/housing-panel/2024-09-11/spare.txt").write_text("x", encoding="utf-8")
     line = "content/housing-panel/2024-09-11/spare.txt:1:1: warning: "
-    assert run("check").stdout.startswith(line)
-    assert run("check").exit_code == 0
-    assert run("check", "--strict").exit_code == 1
+    assert run("check", DAY).stdout.startswith(line)
+    assert run("check", DAY).exit_code == 0
+    assert run("check", DAY, "--strict").exit_code == 1
     assert run("build", "--no-search").exit_code == 0
 
 
 def test_check_prints_json_and_annotations(workplace: Path) -> None:
     (workplace / "content/council.yaml").write_text("nam: Fernshire\n", encoding="utf-8")
-    problems = json.loads(run("check", "--format", "json").stdout)
+    problems = json.loads(run("check", DAY, "--format", "json").stdout)
     assert [(one["path"], one["line"], one["rule"]) for one in problems] == [
         ("content/council.yaml", 1, "unknown-key"),
     ]
-    annotations = run("check", "--format", "github").stdout.splitlines()
+    annotations = run("check", DAY, "--format", "github").stdout.splitlines()
     assert annotations[0].startswith("::error file=content/council.yaml,line=1,col=1,title=unknown-key::")
 
 
 def test_a_line_is_never_wrapped_and_never_read_as_markup(workplace: Path) -> None:
     name = "[bold]" + "long " * 40
     (workplace / "content/people.yaml").write_text(f'x:\n  name: X\n  kind: "{name}"\n', encoding="utf-8")
-    line = next(line for line in run("check").stdout.splitlines() if "people.yaml:3" in line)
+    line = next(line for line in run("check", DAY).stdout.splitlines() if "people.yaml:3" in line)
     assert name in line
 
 
@@ -99,7 +100,7 @@ def test_a_run_that_cannot_be_finished_ends_with_3_and_leaves_the_site(workplace
 def test_a_mistake_in_a_council_s_own_template_is_a_problem_with_its_line(workplace: Path) -> None:
     (workplace / "mine").mkdir()
     (workplace / "mine/about.html").write_text("<p>\n{{ titel }}\n</p>\n", encoding="utf-8")
-    result = run("build", "--templates", "mine", "--no-search")
+    result = run("build", DAY, "--templates", "mine", "--no-search")
     assert result.exit_code == 1
     assert result.stderr.startswith("mine/about.html:2:1: error: 'titel' is undefined; ")
     assert not (workplace / "site").exists()

@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.model import Record
 from generator.problems import Problem
 from generator.records import parse
-from generator.sources import RESERVED, RESERVED_PAPERS
+from generator.sources import RESERVED, RESERVED_FILES, RESERVED_PAPERS
 from generator.sources import read as read_sources
 from generator.sources.values import read_yaml
 
@@ -53,6 +53,8 @@ SECTION_OF = {
     "Council": "council.yaml",
     "Contact": "Contact",
     "Shade": "Brand",
+    "Statement": "Accessibility statement",
+    "Barrier": "What is not accessible",
     "Person": "people.yaml",
     "Role": "Roles",
     "Matter": "matters.yaml",
@@ -111,8 +113,8 @@ def test_keys_of_shorthand_cannot_be_written(kind: type[Record], value: object) 
 
 
 def test_names_that_the_site_needs_are_listed() -> None:
-    listed = re.findall(r"`([a-z-]+)`", sections(text_of("content-format.md"))["Files and folders"])
-    assert set(listed) >= RESERVED | RESERVED_PAPERS
+    listed = re.findall(r"`([a-z.-]+)`", sections(text_of("content-format.md"))["Files and folders"])
+    assert set(listed) >= RESERVED | RESERVED_PAPERS | RESERVED_FILES
 
 
 # Commands
@@ -129,11 +131,17 @@ def test_every_command_has_its_section() -> None:
     assert set(main.commands) <= set(sections(text_of("commands.md")))
 
 
-@pytest.mark.parametrize("name", ["", "check", "build"])
+NEW = ["council", "committee", "meeting", "paper", "minutes", "work-programme"]
+
+
+@pytest.mark.parametrize("name", ["", "check", "build", "schema", *(f"new {name}" for name in NEW)])
 def test_the_table_has_the_options_and_what_holds_without_them(name: str) -> None:
     assert isinstance(main, click.Group)
     table = first_cells(sections(text_of("commands.md"))[name])
-    own = main.commands[name].params if name else list(options(main))
+    group = main.commands["new"] if name.startswith("new ") else main
+    assert isinstance(group, click.Group)
+    params = group.commands[name.rpartition(" ")[2]].params if name else list(options(main))
+    own = [one for one in params if isinstance(one, click.Option)]
     assert set(table) == {max(option.opts, key=len) for option in own}
     for option in own:
         row = table[max(option.opts, key=len)]
@@ -332,6 +340,7 @@ PLACES = {
     "people.yaml": "people.yaml",
     "matters.yaml": "matters.yaml",
     "glossary.yaml": "glossary.yaml",
+    "redirects.yaml": "redirects.yaml",
     "committee.yaml": "housing-panel/committee.yaml",
     "actions.yaml": "housing-panel/actions.yaml",
     "meeting.yaml": "housing-panel/2024-09-11/meeting.yaml",
