@@ -8,11 +8,22 @@ from hypothesis import strategies as st
 
 from generator.figures import Table, table
 
+NAMED = re.compile(r' id="page_[^"]*"| headers="[^"]*"')
+
 
 def drawn(text: str, headings: int | None = None) -> list[str]:
     """The rows of a table, with a cell's Markdown in guillemets, without what stands round and between cells."""
     html = table(text, "t", "Repairs", headings=headings, cell=lambda markdown: markdown and f"«{markdown}»").html
-    return [row.replace("> <", "><") for row in re.findall("<tr>(.*?)</tr>", html, re.DOTALL)]
+    return [row.replace("> <", "><") for row in re.findall("<tr>(.*?)</tr>", NAMED.sub("", html), re.DOTALL)]
+
+
+def heard(text: str, headings: int | None = None) -> dict[str, list[str]]:
+    """By a cell of a table, the words of the headings it names as its own."""
+    html = table(text, "t", "Repairs", headings=headings, cell=str).html
+    words = dict(re.findall(r'<th[^>]* id="([^"]*)"[^>]*>(.*?)</th>', html))
+    assert all(words.values())
+    cells = re.findall(r'<td headers="([^"]*)"[^>]*>(.*?)</td>', html)
+    return {cell: [words[name] for name in names.split()] for names, cell in cells if cell}
 
 
 def faults(text: str) -> list[tuple[str, int]]:
@@ -92,7 +103,7 @@ def test_a_caret_joins_a_cell_with_the_one_above() -> None:
 
 def test_a_line_that_begins_with_a_hash_is_a_heading_across_the_table() -> None:
     html = table("No.,What\n# Rents,\n## 1.0 Arrears\n1.1,Write\n# Voids\n1.2,Let", "t", "Plan", cell=str).html
-    assert html.partition("</thead>\n")[2] == (
+    assert NAMED.sub("", html).partition("</thead>\n")[2] == (
         "<tbody>\n"
         '<tr class="band"><th scope="rowgroup" colspan="2">Rents</th></tr>\n'
         '<tr class="band sub"><th scope="rowgroup" colspan="2">1.0 Arrears</th></tr>\n'
@@ -106,7 +117,7 @@ def test_a_line_that_begins_with_a_hash_is_a_heading_across_the_table() -> None:
 
 def test_a_heading_across_may_hold_a_comma() -> None:
     text = "No.,What,When\n# Rents, arrears\n1.1,Write,May"
-    assert '<th scope="rowgroup" colspan="3">Rents, arrears</th>' in table(text, "t", "Plan", cell=str).html
+    assert '<th scope="rowgroup" colspan="3">Rents, arrears</th>' in NAMED.sub("", table(text, "t", "P", cell=str).html)
     assert faults(text) == []
 
 
@@ -183,3 +194,33 @@ def test_any_text_gives_a_table_whose_rows_are_equally_wide_or_a_fault(text: str
     assert bool(made.html) or bool(made.faults)
     bodies = re.findall("<t(?:head|body)>.*?</t(?:head|body)>", made.html, re.DOTALL)
     assert len({width for body in bodies for width in widths(re.findall("<tr.*?</tr>", body, re.DOTALL))}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Home,Cost\nFlat,5", {}),
+        (
+            "Gap,2014 / Here,2014 / There,Note\nRents,1,2,x",
+            {"1": ["2014", "Here", "Rents"], "2": ["2014", "There", "Rents"], "x": ["Note", "Rents"]},
+        ),
+        (
+            "Group,Stage,Cost\nTenants,One,1\n,Two,2\nOwners,One,3",
+            {"1": ["Cost", "Tenants", "One"], "2": ["Cost", "Tenants", "Two"], "3": ["Cost", "Owners", "One"]},
+        ),
+        (
+            "No.,What\n1,a\n# Rents\n## Old\n2,b\n## New\n3,c\n# Voids\n4,d",
+            {
+                "a": ["What", "1"],
+                "b": ["Rents", "Old", "What", "2"],
+                "c": ["Rents", "New", "What", "3"],
+                "d": ["Voids", "What", "4"],
+            },
+        ),
+        (",2014 / A,2014 / B\nRents,1,^\nVoids,3,4", {"1": ["2014", "A", "Rents"], "3": ["2014", "A", "Voids"]}),
+    ],
+    ids=["plain", "two storeys", "two heading columns", "headings across", "a corner without words"],
+)
+def test_a_cell_of_a_table_with_several_headings_names_its_own(text: str, cells: dict[str, list[str]]) -> None:
+    assert {cell: heard(text)[cell] for cell in cells} == cells
+    assert bool(heard(text)) is bool(cells)

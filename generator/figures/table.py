@@ -5,7 +5,7 @@ Cells are Markdown and are converted by the function that the caller gives.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -25,6 +25,34 @@ class Table:
     faults: tuple[TextFault, ...]
 
 
+@dataclass(slots=True)
+class _Headers:
+    """The headings of a table that has more than one for a cell: each is named, and each cell names its own.
+
+    Without a `prefix` the table is plain: there the scope of a heading says it all. (W3C, WCAG techniques H43 and H63.)
+    """
+
+    prefix: str
+    columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    rows: dict[int, str] = field(default_factory=dict)
+    bands: tuple[str, ...] = ()
+    named: int = 0
+
+    def id(self) -> str:
+        """A new name."""
+        self.named += 1
+        return f"{self.prefix}-h{self.named}"
+
+    def shown(self, name: str) -> str:
+        """The attribute of a heading that has a name."""
+        return f' id="{escape(name)}"' if self.prefix else ""
+
+    def of(self, column: int) -> str:
+        """The attribute of a cell: the headings across above it, those of its column, and those of its row."""
+        names = (*self.bands, *self.columns.get(column, ()), *(self.rows[n] for n in sorted(self.rows)))
+        return f' headers="{escape(" ".join(names))}"' if self.prefix else ""
+
+
 def table(text: str, caption_id: str, caption: str, *, headings: int | None = None, cell: Cell) -> Table:
     """The table of a CSV under a caption (HTML); `headings` says how many columns are headings, else it is inferred."""
     made = sheet(text, headings)
@@ -32,8 +60,11 @@ def table(text: str, caption_id: str, caption: str, *, headings: int | None = No
         return Table("", made.faults)
     plain = [line.cells for line in made.lines if not line.band]
     numeric = [n >= made.headings and _is_numeric([cells[n] for cells in plain]) for n in range(len(made.header))]
-    body = "\n".join(_body(made.lines, made.headings, numeric, cell))
-    head = "\n".join(_head(made.header, numeric, cell))
+    storeys = any(_storey(made.header, n) for n in range(len(made.header)))
+    several = storeys or made.headings > 1 or len(plain) < len(made.lines)
+    headers = _Headers(f"page_{caption_id}" if several else "")
+    head = "\n".join(_head(made.header, numeric, headers, cell))
+    body = "\n".join(_body(made.lines, made.headings, numeric, headers, cell))
     return Table(
         f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{escape(caption_id)}"><table>\n'
         f'<caption id="{escape(caption_id)}">{caption}</caption>\n'
@@ -47,22 +78,26 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(said) and all(NUMBER.fullmatch(cell) for cell in said)
 
 
-def _head(header: tuple[str, ...], numeric: Sequence[bool], cell: Cell) -> Iterator[str]:
+def _head(header: tuple[str, ...], numeric: Sequence[bool], headers: _Headers, cell: Cell) -> Iterator[str]:
     """One row of column headings, or two where neighbours share what stands before " / "."""
     groups = [(key, list(columns)) for key, columns in groupby(range(len(header)), lambda n: _storey(header, n))]
-    if all(key is None for key, _ in groups):
-        yield "<tr>" + " ".join(_column(cell(name), numeric[n]) for n, name in enumerate(header)) + "</tr>"
-        return
+    two = any(key is not None for key, _ in groups)
     upper: list[str] = []
     lower: list[str] = []
     for key, columns in groups:
-        if key is None:
-            upper += [_column(cell(header[n]), numeric[n], ' rowspan="2"') for n in columns]
-        else:
-            upper.append(f'<th scope="colgroup" colspan="{len(columns)}">{cell(key)}</th>')
-            lower += [_column(cell(header[n].partition(" / ")[2]), numeric[n]) for n in columns]
+        group = headers.id() if key is not None else ""
+        for n in columns:
+            text = header[n] if key is None else header[n].partition(" / ")[2]
+            name = headers.id() if text else ""
+            headers.columns[n] = tuple(filter(None, (group, name)))
+            more = headers.shown(name) if name else ""
+            tall = ' rowspan="2"' if two and key is None else ""
+            (upper if key is None else lower).append(_column(cell(text), numeric[n], f"{more}{tall}"))
+        if key is not None:
+            upper.append(f'<th scope="colgroup"{headers.shown(group)} colspan="{len(columns)}">{cell(key)}</th>')
     yield f"<tr>{' '.join(upper)}</tr>"
-    yield f"<tr>{' '.join(lower)}</tr>"
+    if two:
+        yield f"<tr>{' '.join(lower)}</tr>"
 
 
 def _storey(header: tuple[str, ...], column: int) -> str | None:
@@ -81,27 +116,35 @@ def _num(is_number: bool) -> str:  # noqa: FBT001
     return ' class="num"' if is_number else ""
 
 
-def _body(lines: Sequence[Line], headings: int, numeric: Sequence[bool], cell: Cell) -> Iterator[str]:
+def _body(
+    lines: Sequence[Line], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
+) -> Iterator[str]:
     """A group of rows for each heading across, and one for what comes before the first."""
     above: list[str] = []
     for is_band, run in groupby(lines, lambda line: bool(line.band)):
         if is_band:
-            above += [_band(line, len(numeric), cell) for line in run]
+            above += [_band(line, len(numeric), headers, cell) for line in run]
             continue
-        rows = "\n".join([*above, *_block([line.cells for line in run], headings, numeric, cell)])
+        rows = "\n".join([*above, *_block([line.cells for line in run], headings, numeric, headers, cell)])
         above = []
         yield f"<tbody>\n{rows}\n</tbody>"
     if above:
         yield "<tbody>\n" + "\n".join(above) + "\n</tbody>"
 
 
-def _band(line: Line, width: int, cell: Cell) -> str:
+def _band(line: Line, width: int, headers: _Headers, cell: Cell) -> str:
+    name = headers.id()
+    headers.bands = (*headers.bands[: line.band - 1], name)
     below = " sub" if line.band == 2 else ""
-    return f'<tr class="band{below}"><th scope="rowgroup" colspan="{width}">{cell(line.cells[0])}</th></tr>'
+    shown = f'<th scope="rowgroup"{headers.shown(name)} colspan="{width}">'
+    return f'<tr class="band{below}">{shown}{cell(line.cells[0])}</th></tr>'
 
 
-def _block(rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[bool], cell: Cell) -> Iterator[str]:
+def _block(
+    rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
+) -> Iterator[str]:
     """The rows between two headings across; a cell joined with those below it spans them."""
+    headers.rows = {}
     for at, row in enumerate(rows):
         made: list[str] = []
         for column, text in enumerate(row):
@@ -111,9 +154,13 @@ def _block(rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[boo
             while at + span < len(rows) and is_joined(rows, at + span, column, headings):
                 span += 1
             more = f' rowspan="{span}"' if span > 1 else ""
+            if column < headings:
+                headers.rows = {n: name for n, name in headers.rows.items() if n < column}
             if column < headings and text:
+                headers.rows[column] = headers.id()
                 further = ' class="further"' if column else ""  # the first alone stays put when the rest is scrolled
-                made.append(f'<th scope="row"{more}{further}>{cell(text)}</th>')
+                made.append(f'<th scope="row"{headers.shown(headers.rows[column])}{more}{further}>{cell(text)}</th>')
             else:
-                made.append(f"<td{more}{_num(numeric[column])}>{cell('' if text == JOINED else text)}</td>")
+                of = headers.of(column)
+                made.append(f"<td{of}{more}{_num(numeric[column])}>{cell('' if text == JOINED else text)}</td>")
         yield f"<tr>{' '.join(made)}</tr>"
