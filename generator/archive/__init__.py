@@ -8,6 +8,7 @@ from generator.archive.link import link
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Gathered, Led, Office, everyone
+from generator.archive.published import Later, as_published, later
 from generator.archive.shape import (
     Archive,
     CommitteeHistory,
@@ -25,6 +26,7 @@ from generator.archive.shape import (
     Redirect,
     Target,
 )
+from generator.archive.supplements import supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
 
@@ -45,6 +47,7 @@ __all__ = [
     "Heard",
     "Held",
     "Item",
+    "Later",
     "Led",
     "Line",
     "Links",
@@ -65,12 +68,14 @@ __all__ = [
     "Redirect",
     "Standing",
     "Target",
+    "as_published",
     "decided",
     "editions",
     "everyone",
     "heard_at",
     "held",
     "in_words",
+    "later",
     "ledger",
     "link",
     "membership",
@@ -84,6 +89,7 @@ __all__ = [
     "printed_name",
     "role_on",
     "same_title",
+    "supplements",
     "timelines",
     "value_on",
 ]

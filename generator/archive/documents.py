@@ -1,6 +1,6 @@
 """Links converted texts: their references, their figures, and the files they lead to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape as html_escape
 from pathlib import Path
@@ -42,10 +42,17 @@ class Noted:
     considered: Mapping[str, Sequence[Considered]]
     part_of: Mapping[str, str]
     asked: Asked = field(repr=False)
+    read: tuple[str, ...] = field(repr=False)
+    """The lines that were converted with the glossary."""
+
+    def holds(self, altered: Asked, words: Collection[str]) -> bool:
+        """Whether nothing that was asked for is answered otherwise, and no line has a word that means another thing."""
+        return self.asked.isdisjoint(altered) and not any(word in line for word in words for line in self.read)
 
     def into(self, shop: Workshop) -> None:
         """Puts it together with what another workshop gathered."""
         shop.resolver.problems.extend(self.problems)
+        shop.resolver.read.extend(self.read)
         shop.files.update(self.files)
         shop.part_of.update(self.part_of)
         for address, items in self.considered.items():
@@ -68,7 +75,8 @@ def watched(shop: Workshop, asked: Asked) -> Workshop:
 
 def noted(shop: Workshop, asked: Asked) -> Noted:
     """What a workshop gathered."""
-    return Noted(tuple(shop.resolver.problems), shop.files, shop.considered, shop.part_of, asked)
+    resolver = shop.resolver
+    return Noted(tuple(resolver.problems), shop.files, shop.considered, shop.part_of, asked, tuple(resolver.read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,13 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
     return Document(body, links, drawn)
 
 
+def withdrawn(body: Body) -> Document:
+    """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
+    places = "".join(f'<span id="{html_escape(anchor)}"></span>' for anchor in body.anchors)
+    html = Html(f"<p>{places}Its text was withdrawn and is no longer published.</p>")
+    return Document(Body(title=body.title, title_html=body.title_html, html=html, anchors=body.anchors), {}, {})
+
+
 def publish(shop: Workshop, address: str) -> None:
     """Notes the file to be published at an address, if a file of a meeting's folder is."""
     parts = address.split("/")
@@ -134,11 +149,12 @@ def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, L
     links: dict[str, str] = {}
 
     def cell(words: str) -> str:
+        shop.resolver.read.append(words)
         made = prose.convert(words, "page", terms=text.terms) if "\n" in words else prose.inline(words, text.terms)
         links.update(shop.resolver.links(made.references, text.origin, lambda _: Place(data.path)))
         return made.html
 
-    caption, chart = html_escape(figure.caption), _chart(figure, data, text)
+    caption, chart = html_escape(figure.caption), _chart(shop, figure, data, text)
     drawn = f"<figcaption>{caption}</figcaption>\n{chart.html}\n" if chart.html else ""
     table = figures.table(
         data.text,
@@ -153,12 +169,13 @@ def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, L
     return Html(drawn + prose.fewer_stops(table.html)), links
 
 
-def _chart(figure: prose.Figure, data: DataFile, text: Written) -> figures.Chart:
+def _chart(shop: Workshop, figure: prose.Figure, data: DataFile, text: Written) -> figures.Chart:
     """The chart of a figure's CSV, if its text asks for one."""
     if not figure.chart:
         return figures.Chart("", ())
 
     def words(cell: str) -> str:
+        shop.resolver.read.append(cell)
         return prose.inline(cell, text.terms).text
 
     return figures.chart(data.text, figure.chart, headings=figure.headings, name=figure.anchor, words=words)

@@ -10,6 +10,7 @@ from generator.prose import Clause, Minute, Resolution
 
 Standing = Literal["answered", "scheduled", "not recorded"]
 ANSWERED = frozenset({"done", "dropped"})
+NOTHING_NOTED = Action()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         clause,
                         matters,
                         _standing(action, [heard for _, heard in rows]),
-                        action.record if action else Action(),
+                        action.record if action else NOTHING_NOTED,
                         (*_later(action), *(outcome for outcome, _ in rows)),
                     )
 

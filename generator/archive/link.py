@@ -1,6 +1,6 @@
 """Makes the archive of the records: numbers, converts and links them, and says what leads nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -12,11 +12,11 @@ from generator.archive.redirects import redirects
 from generator.archive.references import Origin
 from generator.archive.resolve import Resolver
 from generator.archive.shape import Archive, CommitteeHistory
-from generator.archive.texts import convert, known, meanings
+from generator.archive.texts import Texts, convert, known, meanings
 from generator.archive.years import value_on
-from generator.kept import Asked, Kept
+from generator.kept import EVERYTHING, Asked, Kept
 from generator.problems import Problem
-from generator.records import CommitteeRecords, Records
+from generator.records import Records
 
 
 def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Problem]]:
@@ -26,14 +26,16 @@ def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Prob
     folder changed or something that it refers to.
     """
     kept = Kept() if kept is None else kept
-    shop = _workshop(records, kept)
+    terms = kept.same("terms", meanings(records.glossary))
+    texts = convert(records, terms, kept)
+    shop = _workshop(records, texts, terms, kept)
     council = records.council
     notice = shop.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
     about = {
         stem: document(shop, shop.bodies[f"about/{stem}.md"], Written(file, Origin("about"), shop.resolver.terms))
         for stem, file in records.about.items()
     }
-    committees = _committees(shop, records, kept)
+    committees = _committees(shop, records, texts, kept)
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     archive = Archive(
         council.record,
@@ -51,9 +53,7 @@ def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Prob
     return replace(archive, redirects=redirects(shop, archive)), shop.resolver.problems
 
 
-def _workshop(records: Records, kept: Kept) -> Workshop:
-    terms = kept.same("terms", meanings(records.glossary))
-    texts = convert(records, terms, kept)
+def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], kept: Kept) -> Workshop:
     starts = kept.same("starts", records.council.record.municipal_years)
     folders = {
         (committee.name, meeting.name): meeting
@@ -61,7 +61,7 @@ def _workshop(records: Records, kept: Kept) -> Workshop:
         for meeting in committee.meetings.values()
     }
     resolver = Resolver(
-        known(records, texts.bodies, starts, terms, kept),
+        known(records, texts.bodies, starts, kept),
         None if records.people_unread else dict.fromkeys(records.people, True),
         None if records.matters_unread else dict.fromkeys(records.matters, True),
         terms,
@@ -78,7 +78,7 @@ class _Done:
     noted: Noted
 
 
-def _committees(shop: Workshop, records: Records, kept: Kept) -> dict[str, CommitteeHistory]:
+def _committees(shop: Workshop, records: Records, texts: Texts, kept: Kept) -> dict[str, CommitteeHistory]:
     """Every committee, linked again only if something changed in it or something that it refers to."""
     calendars = {name: calendar(one) for name, one in records.committees.items()}
     resolver, known = shop.resolver, shop.resolver.known
@@ -93,29 +93,31 @@ def _committees(shop: Workshop, records: Records, kept: Kept) -> dict[str, Commi
         **{f"first {name}": days.first for name, days in calendars.items()},
     }
     altered = kept.altered("answers", answers)
+    words = [str(word) for _, word in kept.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
     unread = (resolver.people is None, resolver.matters is None)
     ids = (frozenset(records.people), frozenset(records.committees))
-    all_parts = (shop.starts, resolver.terms, records.council.record.any_other_business, unread, ids)
+    all_parts = (shop.starts, records.council.record.any_other_business, unread, ids)
+
+    def still(before: Noted) -> bool:
+        return before.holds(altered, words)
+
     found: dict[str, CommitteeHistory] = {}
     for name, folder in records.committees.items():
-        make = partial(_committee, shop, folder, calendars[name], kept, altered)
-        done = kept.of(("committee", name), (folder, *all_parts), make, partial(_holds, altered))
+        own = texts.within[name]
+        make = partial(_committee, shop, calendars[name], own, still, kept)
+        done = kept.of(("linked committee", name), (folder, own, *all_parts), make, lambda before: still(before.noted))
         done.noted.into(shop)
         found[name] = done.history
     return found
 
 
-def _holds(altered: Asked, before: _Done) -> bool:
-    return before.noted.asked.isdisjoint(altered)
-
-
-def _committee(shop: Workshop, folder: CommitteeRecords, days: Calendar, kept: Kept, altered: Asked) -> _Done:
+def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[Noted], bool], kept: Kept) -> _Done:
     asked: Asked = set()
-    own = watched(shop, asked)
+    own, folder = watched(shop, asked), days.committee
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda one: (one.date, one.name))
-    linked = [link_meeting(shop, days, one, kept, altered) for one in sources]
+    linked = [link_meeting(shop, days, one, texts.within[one.name], still, kept) for one in sources]
     for one in linked:
         one.noted.into(own)
         asked |= one.noted.asked

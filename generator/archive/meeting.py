@@ -1,13 +1,13 @@
 """Links one meeting: its agenda, papers, minutes and work programme."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Noted, Workshop, Written, document, noted, watched
+from generator.archive.documents import Noted, Workshop, Written, document, noted, watched, withdrawn
 from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
 from generator.archive.references import Origin
 from generator.archive.shape import (
@@ -24,7 +24,7 @@ from generator.archive.shape import (
     Target,
 )
 from generator.archive.targets import kind_of, programme_title, target
-from generator.archive.texts import meanings
+from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on
 from generator.kept import Asked, Kept, Watched
 from generator.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
@@ -70,20 +70,20 @@ class Linked:
     noted: Noted
 
 
-def link_meeting(shop: Workshop, days: Calendar, source: MeetingRecords, kept: Kept, altered: Asked) -> Linked:
+def link_meeting(
+    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, still: Callable[[Noted], bool], kept: Kept
+) -> Linked:
     """A meeting with everything in its folder, linked; again only if that changed, or something that it refers to.
 
-    `altered` is what the workshop would answer otherwise than the last time.
+    `texts` are its own, and `still` says whether what was noted the last time would be noted again.
     """
     origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
 
-    def still(before: Linked) -> bool:
-        return before.noted.asked.isdisjoint(altered)
-
     wording = shop.records.council.record.any_other_business
     unread = (shop.resolver.people is None, shop.resolver.matters is None)
-    parts = (source, origin.approves, shop.starts, shop.resolver.terms, wording, unread)
-    return kept.of(("linked", origin.folder), parts, partial(_linked, shop, days, source, origin), still)
+    parts = (source, origin.approves, texts, shop.starts, wording, unread)
+    make = partial(_linked, shop, days, source, origin)
+    return kept.of(("linked", origin.folder), parts, make, lambda before: still(before.noted))
 
 
 def _linked(shop: Workshop, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:
@@ -167,7 +167,10 @@ class _Link:
         ]
         address = urls.paper(*self.where, stem)
         self.shop.part_of.update({one.address: address for one in appendices if one})
-        linked = self.document(stem, source.text, front.glossary)
+        if front.withdrawn is None:
+            linked = self.document(stem, source.text, front.glossary)
+        else:
+            linked = withdrawn(self.shop.bodies[f"{self.origin.folder}/{stem}.md"])
         named = tuple(one for one in appendices if one)
         return Paper(*self.where, stem, kind_of(self.source, stem), front, linked, named)
 

@@ -26,6 +26,8 @@ class Resolver:
     matters: Mapping[str, bool] | None
     terms: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    """The lines that were converted with the glossary."""
 
     def say(self, at: At, what: str, mend: str, rule: str, severity: Severity = "error") -> None:
         """Notes a problem."""
@@ -48,6 +50,7 @@ class Resolver:
         """A line of Markdown from a YAML file, converted and linked."""
         if not text:
             return NO_LINE
+        self.read.append(text)
         inline = prose.inline(text, self.terms)
         return Line(inline.html, inline.text, self.links(inline.references, origin, lambda _: at()))
 

@@ -292,3 +292,11 @@ class Archive:
     def meeting(self, committee: str, name: str) -> MeetingHeld:
         """The meeting of a committee whose folder has a name."""
         return self.committees[committee].by_name[name]
+
+    def paper(self, address: str) -> Paper | None:
+        """The paper whose page is at an address; None where something else or nothing is."""
+        committee, _, rest = address.partition("#")[0].rstrip("/").partition("/")
+        name, _, stem = rest.partition("/")
+        history = self.committees.get(committee)
+        meeting = history.by_name.get(name) if history else None
+        return meeting.papers.get(stem) if meeting else None

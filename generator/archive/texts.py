@@ -1,7 +1,7 @@
 """Converts every Markdown text, and lists what can be referred to."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator import prose, urls
@@ -23,36 +23,62 @@ class Texts:
 
     bodies: Mapping[str, Body]
     problems: tuple[Problem, ...]
+    within: Mapping[str, "Texts"] = field(default_factory=dict)
+    """Of all texts those of each committee, of a committee's those of each meeting; the same as long as they are."""
+
+
+@dataclass(slots=True)
+class _Made:
+    """A body with the glossary it would be made alike with; the newest of these is noted."""
+
+    body: Body
+    terms: Mapping[str, str]
 
 
 def convert(records: Records, terms: Mapping[str, str], kept: Kept) -> Texts:
     """The converted texts, and what is wrong in them."""
-    about = _texts((_about(stem, file, terms, kept) for stem, file in records.about.items()))
-    of_committees = (
-        kept.of(("texts", one.name), (one, terms), partial(_of_committee, one, terms, kept))
+    about = _texts([_about(stem, file, terms, kept) for stem, file in records.about.items()])
+    within = {
+        one.name: kept.of(("texts", one.name), (one, terms), partial(_of_committee, one, terms, kept))
         for one in records.committees.values()
-    )
-    return _joined([about, *of_committees])
+    }
+    return _joined(within, about)
 
 
-def _joined(every: Iterable[Texts]) -> Texts:
-    each = tuple(every)
-    return Texts(merged(one.bodies for one in each), tuple(problem for one in each for problem in one.problems))
+def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
+    each = [*([alone] if alone else []), *within.values()]
+    problems = tuple(problem for one in each for problem in one.problems)
+    return Texts(merged(one.bodies for one in each), problems, within)
 
 
 def _of_committee(committee: CommitteeRecords, terms: Mapping[str, str], kept: Kept) -> Texts:
-    return _joined(
-        kept.of(
-            ("texts", committee.name, meeting.name),
-            (meeting, terms),
-            partial(_of_meeting, committee.name, meeting, terms, kept),
-        )
-        for meeting in committee.meetings.values()
-    )
+    within = {one.name: _of_meeting(committee.name, one, terms, kept) for one in committee.meetings.values()}
+    return kept.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
 
 
 def _of_meeting(committee: str, meeting: MeetingRecords, terms: Mapping[str, str], kept: Kept) -> Texts:
-    return _texts(_bodies(f"{committee}/{meeting.name}", meeting, terms, kept))
+    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, kept))
+    parts = (meeting, *(body for _, _, body in made))
+    return kept.of(("texts", committee, meeting.name), parts, partial(_texts, made))
+
+
+def _body(kept: Kept, path: str, terms: Mapping[str, str], parts: tuple[object, ...], make: Callable[[], Body]) -> Body:
+    """A text converted, again only if it changed or what an abbreviation in it means; `parts` begin with the text."""
+    text = str(parts[0])
+
+    def still(before: _Made) -> bool:
+        if before.terms is not terms:
+            if any(word in text for word in _changed(before.terms, terms, kept)):
+                return False
+            before.terms = terms
+        return True
+
+    return kept.of(("body", path), parts, lambda: _Made(make(), terms), still).body
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str], kept: Kept) -> frozenset[str]:
+    """The abbreviations that mean something else than before, or are new or gone."""
+    return kept.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
 
 
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
@@ -70,7 +96,7 @@ def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
 def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], kept: Kept) -> tuple[str, MarkdownFile, Body]:
     path = f"about/{stem}.md"
     make = partial(prose.convert, file.body, "page", terms=terms)
-    return path, file, kept.of(("body", path), (file.body, terms), make)
+    return path, file, _body(kept, path, terms, (file.body,), make)
 
 
 def _bodies(
@@ -78,7 +104,7 @@ def _bodies(
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
     for stem, paper in meeting.papers.items():
         path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
-        yield path, text, kept.of(("body", path), (text.body, front, terms), partial(_paper, text, front, terms))
+        yield path, text, _body(kept, path, terms, (text.body, front), partial(_paper, text, front, terms))
     if meeting.minutes:
         path, text, front_of = f"{folder}/minutes.md", meeting.minutes.text, meeting.minutes.front.record
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
@@ -86,7 +112,7 @@ def _bodies(
             first = first or 1  # the number may stand in the file that could not be read
         own = {**terms, **meanings(front_of.glossary)}
         make = partial(prose.convert, text.body, "minutes", first=first, terms=own)
-        yield path, text, kept.of(("body", path), (text.body, front_of, first, terms), make)
+        yield path, text, _body(kept, path, terms, (text.body, front_of, first), make)
 
 
 def _paper(file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
@@ -105,14 +131,14 @@ def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
     return {word: term.means for word, term in glossary.items()}
 
 
-def known(records: Records, bodies: Mapping[str, Body], starts: Starts, terms: Mapping[str, str], kept: Kept) -> Known:
-    """Everything that can be referred to; `terms` are those that the bodies were made with."""
+def known(records: Records, bodies: Mapping[str, Body], starts: Starts, kept: Kept) -> Known:
+    """Everything that can be referred to. A glossary changes no address in a body and no minute's number."""
     about = {
         f"about/{stem}.md": Page(urls.about(stem), frozenset(bodies[f"about/{stem}.md"].anchors))
         for stem in records.about
     }
     each = [
-        kept.of(("known", one.name), (one, starts, terms), partial(_known_of, one, bodies, starts, terms, kept))
+        kept.of(("known", one.name), (one, starts), partial(_known_of, one, bodies, starts, kept))
         for one in records.committees.values()
     ]
     return Known(
@@ -122,9 +148,7 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, terms: M
     )
 
 
-def _known_of(
-    committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, terms: Mapping[str, str], kept: Kept
-) -> Known:
+def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, kept: Kept) -> Known:
     """What a committee has that can be referred to."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
@@ -132,7 +156,7 @@ def _known_of(
     for meeting in committee.meetings.values():
         name = ("pages", committee.name, meeting.name)
         make = partial(_pages, committee.name, meeting, bodies)
-        pages.update(kept.of(name, (meeting, terms), make))
+        pages.update(kept.of(name, (meeting,), make))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
         taken = minutes.setdefault((committee.name, municipal_year(meeting.date, starts)), {})
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")

@@ -84,7 +84,8 @@ def _heard(meeting: MeetingHeld, decisions: Sequence[Decision]) -> Iterator[tupl
     """Each matter of an item; and each of a minute that no item of the same matter stands for."""
     on_agenda = {matter for item in meeting.items for matter in item.record.matter}
     for item in meeting.items:
-        taken = tuple(one for one in decisions if one.minute in item.minutes)
+        numbers = {one.anchor for one in item.minutes} if item.record.matter else set()
+        taken = tuple(one for one in decisions if one.minute.anchor in numbers)
         for matter in item.record.matter:
             yield matter, Heard(meeting, item, item.minutes, item.papers, taken)
     alone: dict[str, list[Minute]] = {}

@@ -1,0 +1,106 @@
+"""The archive as it stood on a day: what is dated later is not there, and nothing leads to it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from content_sample import gathered
+
+from generator.archive import Archive, as_published, later
+
+JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
+FILES = {
+    f"{JUNE}/meeting.yaml": """
+published: 2024-06-04
+agenda:
+  - title: Rents
+    papers: [rents, late]
+  - title: Repairs
+    added: 2024-06-10
+    urgent: The roof fell in.
+attendance:
+  members: [A Moss]
+minutes:
+  first: 1
+  published: 2024-06-20
+  approved: 2024-07-10
+  corrections: A Moss is added
+""",
+    f"{JUNE}/rents.md": "# Rents\n\n## Purpose\n\nSee [what came late](late.md).\n",
+    f"{JUNE}/late.md": "---\npublished: 2024-06-10\ncorrections:\n  - on: 2024-06-11\n    what: A figure\n---\n"
+    "# Late\n\n## Purpose\n\nFigures.\n\n![Costs](costs.csv)\n",
+    f"{JUNE}/costs.csv": "Home,Cost\nFlat,5\n",
+    f"{JUNE}/minutes.md": "## Rents\n\nRESOLVED that rents be frozen.\n",
+    f"{JULY}/meeting.yaml": "published: 2024-07-02\nagenda:\n  - minutes-of: 2024-06-12\n"
+    "  - title: Rents\n    papers: work-programme\n",
+    f"{JULY}/work-programme.yaml": "programme:\n  2024-06-12:\n    - title: Rents\n      source: minute 1/24\n",
+    "panel/actions.yaml": "1/24:\n  asks: A Moss\n",
+}
+
+
+def shown(folder: Path, today: str) -> Archive:
+    """The archive of the files as it stood on a day."""
+    archive, problems = gathered(FILES, folder)
+    assert [line for line in problems if "error" in line] == []
+    return as_published(archive, later(archive, date.fromisoformat(today)))
+
+
+@pytest.mark.parametrize(
+    ("today", "items", "papers", "files"),
+    [
+        ("2024-06-03", [], [], 0),
+        ("2024-06-04", ["Rents"], ["rents"], 0),
+        ("2024-06-10", ["Rents", "Repairs"], ["rents", "late"], 1),
+    ],
+)
+def test_an_agenda_a_paper_and_an_item_are_there_from_their_day_on(
+    today: str, items: list[str], papers: list[str], files: int, tmp_path: Path
+) -> None:
+    archive = shown(tmp_path, today)
+    june = archive.meeting("panel", "2024-06-12")
+    assert [item.title.text for item in june.items] == items
+    assert sorted(june.papers) == sorted(papers)
+    assert [target.title.lower() for item in june.items for target in item.papers] == papers
+    assert june.has_agenda == bool(items)
+    assert len(archive.files) == files
+    if "rents" in papers:
+        (link,) = june.papers["rents"].document.links.values()
+        assert bool(link) is ("late" in papers)
+
+
+@pytest.mark.parametrize(
+    ("today", "held", "approved"),
+    [("2024-06-19", False, None), ("2024-06-20", True, None), ("2024-07-10", True, date(2024, 7, 10))],
+)
+def test_minutes_are_there_from_their_day_on_and_approved_from_the_meeting_that_agreed_them(
+    today: str, approved: date | None, tmp_path: Path, *, held: bool
+) -> None:
+    archive = shown(tmp_path, today)
+    june = archive.meeting("panel", "2024-06-12")
+    assert (june.minutes is not None, june.record.attendance is not None) == (held, held)
+    assert [bool(item.minutes) for item in june.items] == [held, False]
+    assert bool(archive.committees["panel"].actions[0].address) is held
+    if june.minutes:
+        assert june.minutes.record.approved == approved
+        assert bool(june.minutes.record.corrections) is bool(approved)
+
+
+def test_a_row_was_heard_and_has_its_source_only_once_these_are_there(tmp_path: Path) -> None:
+    rows = [
+        group.rows[0]
+        for today in ("2024-06-30", "2024-07-02")
+        if (programme := shown(tmp_path / today, today).meeting("panel", "2024-07-10").programme)
+        for group in programme.groups
+    ]
+    assert [(len(row.heard), [bool(link) for link in row.source.links.values()]) for row in rows] == [(2, [True])]
+
+
+@pytest.mark.parametrize(("today", "corrected"), [("2024-06-10", 0), ("2024-06-11", 1)])
+def test_a_correction_is_there_from_its_day_on(today: str, corrected: int, tmp_path: Path) -> None:
+    front = shown(tmp_path, today).meeting("panel", "2024-06-12").papers["late"].front
+    assert len(front.corrections) == corrected
+
+
+def test_when_nothing_is_later_the_archive_is_the_same(tmp_path: Path) -> None:
+    archive, _ = gathered(FILES, tmp_path)
+    assert as_published(archive, later(archive, date(2024, 8, 1))) is archive
