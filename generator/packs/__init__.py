@@ -1,0 +1,23 @@
+"""The agenda pack in print: one accessible PDF for each meeting that has an agenda, with the pages of every paper.
+
+What goes in are records of the archive, as structured blocks; the one template `pack.typ` says how they look.
+"""
+
+from generator.packs.contents import packs_of
+from generator.packs.pack import Pack
+from generator.packs.press import Press, Prints, prints
+from generator.packs.store import Store
+from generator.packs.typeset import PackFault, Template, is_available, template
+
+__all__ = [
+    "Pack",
+    "PackFault",
+    "Press",
+    "Prints",
+    "Store",
+    "Template",
+    "is_available",
+    "packs_of",
+    "prints",
+    "template",
+]

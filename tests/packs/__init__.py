@@ -1,0 +1,1 @@
+"""The agenda pack in print."""

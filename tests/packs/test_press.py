@@ -1,0 +1,96 @@
+"""Making packs: once for the same content, the same bytes each time, and what cannot be set is told of."""
+
+from pathlib import Path
+
+import pytest
+from packs_made import Made, Make, Memory, made_of
+
+from generator.packs import PackFault, Template
+from generator.packs.store import Told, told
+from generator.pages.prints import Printed
+from generator.rendering import default_folder
+
+PANEL = "panel/2024-09-11/pack.pdf"
+FERNSHIRE = Path(__file__).parent.parent / "golden" / "content"
+FILES = {
+    "panel/2024-09-11/meeting.yaml": "published: 2024-09-03\nagenda:\n  - title: Rents\n    papers: rents\n",
+    "panel/2024-09-11/rents.md": "# Rents\n\nThey rise.\n",
+}
+
+
+def test_the_same_content_makes_the_same_bytes(fernshire: Made) -> None:
+    again = made_of(FERNSHIRE, jobs=3)
+    assert {name: pdf() for name, pdf in again.prints.pdfs.items()} == {
+        name: pdf() for name, pdf in fernshire.prints.pdfs.items()
+    }
+
+
+def test_what_was_made_of_the_same_is_not_made_again(make: Make) -> None:
+    store = Memory()
+    first = make(FILES, store=store)
+    missed = store.missed
+    second = make(FILES, store=store)
+    assert store.missed == missed == 1
+    assert first.pdf(PANEL) == second.pdf(PANEL)
+    assert first.prints.printed == second.prints.printed
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"panel/2024-09-11/rents.md": "# Rents\n\nThey fall.\n"},
+        {"panel/committee.yaml": "name: Homes Panel\n"},
+        {"council.yaml": "name: Fernshire County Council\n"},
+    ],
+)
+def test_what_a_pack_shows_makes_it_anew(make: Make, changed: dict[str, str]) -> None:
+    store = Memory()
+    first = make(FILES, store=store)
+    assert make({**FILES, **changed}, store=store).pdf(PANEL) != first.pdf(PANEL)
+
+
+def test_a_pack_that_is_gone_from_the_store_is_made_again(make: Make) -> None:
+    store = Memory()
+    made = make(FILES, store=store)
+    before = made.pdf(PANEL)
+    store.kept.clear()
+    assert made.pdf(PANEL) == before
+
+
+def test_a_character_in_no_font_is_told_with_its_place_and_a_square_stands_for_it(make: Make) -> None:
+    made = make({**FILES, "panel/2024-09-11/rents.md": "# Rents\n\nThey rise \N{ROCKET}\N{SNOWMAN}.\n"})
+    assert [str(one).partition("panel/")[2] for one in made.prints.problems] == [
+        '2024-09-11/rents.md:3:12: warning: no font of the packs in print has the character "\N{SNOWMAN}" (U+2603);'
+        " write it in words or with other signs; in print a square stands for it [print-glyph]",
+        '2024-09-11/rents.md:3:11: warning: no font of the packs in print has the character "\N{ROCKET}" (U+1F680);'
+        " write it in words or with other signs; in print a square stands for it [print-glyph]",
+    ]
+    assert "They rise □□." in made.pages(PANEL)[2]
+
+
+def test_a_picture_that_cannot_be_read_is_told_with_its_place(make: Make) -> None:
+    files: dict[str, str | bytes] = {**FILES, "panel/2024-09-11/map.png": b"no picture"}
+    made = make({**files, "panel/2024-09-11/rents.md": "# Rents\n\n![Map](map.png)\n"})
+    assert [str(one).partition("panel/")[2] for one in made.prints.problems] == [
+        '2024-09-11/rents.md:3:8: warning: the picture "map.png" cannot be read for the pack in print;'
+        " save it again as PNG or JPEG; in print a sentence stands for it [print-picture]"
+    ]
+    assert "This picture could not be read." in made.pages(PANEL)[2]
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line(make: Make) -> None:
+    with pytest.raises(PackFault) as caught:
+        make(FILES, template=Template("own/pack.typ", b"= Agenda\n\n#nothing-such\n"))
+    fault = caught.value
+    assert (fault.path, fault.line, fault.what) == ("own/pack.typ", 3, "unknown variable: nothing-such")
+
+
+def test_a_template_cannot_read_files_outside_of_the_folder_made_for_it(make: Make) -> None:
+    reading = f'#read("{(default_folder() / "base.html").resolve()}")'
+    with pytest.raises(PackFault):
+        make(FILES, template=Template("own/pack.typ", reading.encode()))
+
+
+def test_what_is_known_of_a_pack_is_read_back_as_it_was_kept() -> None:
+    known = Told(Printed("a/b/pack.pdf", 9, 1, 4, {"a/b/c/": (3, 4)}), ("x",), ("a/b/map.png",))
+    assert told(known.to_bytes()) == known

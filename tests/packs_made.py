@@ -1,0 +1,68 @@
+"""Packs made of files, and read: `make({"panel/2024-06-12/meeting.yaml": "…"}).pages("panel/2024-06-12/pack.pdf")`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from generator import packs
+from generator.build import collect
+from generator.packs import Prints
+from generator.pages.prints import Printed
+from generator.rendering import default_folder
+
+Make = Callable[..., "Made"]
+
+
+@dataclass
+class Memory:
+    """Keeps what was made for the time of a test, and counts how often something was not there."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+    missed: int = 0
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key."""
+        self.missed += key not in self.kept
+        return self.kept.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps it."""
+        self.kept[key] = data
+
+
+@dataclass(frozen=True)
+class Made:
+    """The packs of a content folder."""
+
+    prints: Prints
+
+    def printed(self, address: str) -> Printed:
+        """What is known of a pack."""
+        return next(one for each in self.prints.printed.values() for one in each if one.address == address)
+
+    def pdf(self, address: str) -> bytes:
+        """Its bytes."""
+        return self.prints.pdfs[address]()
+
+    def document(self, address: str) -> pikepdf.Pdf:
+        """Its objects."""
+        return pikepdf.open(BytesIO(self.pdf(address)))
+
+    def pages(self, address: str) -> list[str]:
+        """The text of each page, its white space made one."""
+        with pypdfium2.PdfDocument(self.pdf(address)) as document:
+            texts = [page.get_textpage().get_text_bounded() for page in document]
+        return [" ".join(text.split()) for text in texts]
+
+
+def made_of(content: Path, store: Memory | None = None, **options: object) -> Made:
+    """The packs of a content folder."""
+    archive = collect(content).archive
+    assert archive is not None
+    template = options.pop("template", None) or packs.template([default_folder()])
+    press = packs.Press(template, store or Memory(), content, **options)  # type: ignore[arg-type]
+    return Made(packs.prints(archive, press, lambda _: None))
