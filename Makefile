@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check format clean
+.PHONY: help site test check bench format clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ check: $(VENV)/test.stamp ## Check style and types, then run the tests
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
 
+bench: $(VENV)/test.stamp ## Measure the preview against a full build (ARGS="--meetings 200" for a quick try)
+	@$(BIN)/python bench/preview.py $(ARGS)
+
 format: $(VENV)/test.stamp ## Put the code into the one style
 	@$(BIN)/ruff check --fix --quiet || true
 	@$(BIN)/ruff format
@@ -38,12 +41,12 @@ clean: ## Remove what was built, but not .venv/
 
 $(VENV)/site.stamp: pyproject.toml | $(BIN)/python
 	@echo 'Installing what agendapack needs into $(VENV)/ (a minute, once)'
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[packs]'
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp
 	@echo 'Installing what the tests need into $(VENV)/ (a minute, once)'
-	@$(INSTALL) --editable '.[test]'
+	@$(INSTALL) --editable '.[packs,test]'
 	@touch $@
 
 $(BIN)/python:

@@ -20,10 +20,47 @@ COMMITTEES = 10
 PAPERS = 4
 PROGRAMME_EVERY = 4
 """Of so many meetings one has an edition of the work programme."""
-STARTS = "b bl br d dr f g gl h k kl l m n p pl r s st t tr v w".split()
-MIDDLES = "a e i o u ai ea or ar el".split()
-ENDS = "n m r l s t nd st ck rn lt m d".split()
-MONTHS = "January February March April May June July August September October November December".split()
+STARTS = [
+    "b",
+    "bl",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gl",
+    "h",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+]
+MIDDLES = ["a", "e", "i", "o", "u", "ai", "ea", "or", "ar", "el"]
+ENDS = ["n", "m", "r", "l", "s", "t", "nd", "st", "ck", "rn", "lt", "m", "d"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SENTENCES = (
     "The {a} {n} in {P} was {v} in {m} {y}, and {c} {ns} took part.",
     "{c} {ns} were {v} over the year, against {c} in the year before.",
@@ -174,12 +211,13 @@ def _meeting(
     stems = [f"{n}-{_stem(title)}" for n, title in enumerate(titles, 1)]
     has_programme = at % PROGRAMME_EVERY == 0
     for title, stem in zip(titles, stems, strict=True):
-        yield from _paper(words, committee, folder, title, stem, words.dice.sample(officers, 2))
+        yield from _paper(words, committee, f"{folder}/{stem}", title, words.dice.sample(officers, 2))
     first = committee.next_minute
     agenda = list(_agenda(words, titles, stems, before, matters, has_programme=has_programme))
     text, resolved = _minutes(words, committee, titles, before)
     yield f"{folder}/minutes.md", text
-    yield f"{folder}/meeting.yaml", _meeting_file(words, committee, day, after, agenda, first, officers)
+    known = [*_attendance(words, committee, officers), *_about_minutes(day, after, first)]
+    yield f"{folder}/meeting.yaml", _meeting_file(words, day, agenda, known)
     if has_programme:
         yield f"{folder}/work-programme.yaml", _programme(words, committee, at, matters)
     committee.taken.append((day, resolved, stems[0]))
@@ -207,7 +245,7 @@ def _agenda(
     if before:
         yield f"  - minutes-of: {before}"
     for title, stem in zip(titles, stems, strict=True):
-        yield f"  - title: {title}\n    by: Briefing note of the {words.noun().capitalize()} Officer\n    papers: {stem}"
+        yield f"  - title: {title}\n    by: Note of the {words.noun().capitalize()} Officer\n    papers: {stem}"
         if words.dice.random() < 0.5:
             yield f"    matter: matter-{words.dice.randrange(len(matters))}"
     if has_programme:
@@ -215,42 +253,28 @@ def _agenda(
     yield "  - Any other business"
 
 
-def _meeting_file(
-    words: Words,
-    committee: Committee,
-    day: date,
-    after: date | None,
-    agenda: Sequence[str],
-    first: int,
-    officers: Sequence[str],
-) -> str:
-    here = [f"    - {one}" for one in committee.people[:-1]]
-    guests = [f"      - {one}: {words.noun().capitalize()} Officer" for one in words.dice.sample(officers, 3)]
-    approved = [f"  approved: {after}"] if after else []
-    lines = [
-        "time: 18:30",
-        f"place: {words.dice.choice(words.places)} Hall",
-        f"published: {day - timedelta(days=12)}",
-        "agenda:",
-        *agenda,
-        "attendance:",
-        "  members:",
-        *here,
-        "  officers:",
-        "    Place:",
-        *guests,
-        f"  apologies: [{committee.people[-1]}]",
-        "minutes:",
-        f"  first: {first}",
-        "  closed: 20:15",
-        f"  published: {day + timedelta(days=9)}",
-        *approved,
-    ]
-    return "\n".join(lines) + "\n"
+def _meeting_file(words: Words, day: date, agenda: Sequence[str], known: Sequence[str]) -> str:
+    place = f"place: {words.dice.choice(words.places)} Hall"
+    head = ["time: 18:30", place, f"published: {day - timedelta(days=12)}", "agenda:"]
+    return "\n".join([*head, *agenda, *known]) + "\n"
+
+
+def _attendance(words: Words, committee: Committee, officers: Sequence[str]) -> Iterator[str]:
+    yield from ("attendance:", "  members:", *(f"    - {one}" for one in committee.people[:-1]))
+    yield from ("  officers:", "    Place:")
+    for one in words.dice.sample(officers, 3):
+        yield f"      - {one}: {words.noun().capitalize()} Officer"
+    yield f"  apologies: [{committee.people[-1]}]"
+
+
+def _about_minutes(day: date, after: date | None, first: int) -> Iterator[str]:
+    yield from ("minutes:", f"  first: {first}", "  closed: 20:15", f"  published: {day + timedelta(days=9)}")
+    if after:
+        yield f"  approved: {after}"
 
 
 def _paper(
-    words: Words, committee: Committee, folder: str, title: str, stem: str, authors: Sequence[str]
+    words: Words, committee: Committee, path: str, title: str, authors: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     pick = words.dice.random
     lines = ["---", "authors:", *(f"  - {one}: {words.noun().capitalize()} Officer" for one in authors), "---", ""]
@@ -266,8 +290,8 @@ def _paper(
         if number == 1:
             lines += [*_references(words, committee), ""]
         if number == 2 and table:
-            lines += [f"![{words.fill('{ns} by year')}]({stem}.csv){{chart=bar}}", ""]
-            yield f"{folder}/{stem}.csv", _figures(words)
+            lines += [f"![{words.fill('{ns} by year')}]({path.rpartition('/')[2]}.csv){{chart=bar}}", ""]
+            yield f"{path}.csv", _figures(words)
         if number == 3 and pick() < 0.3:
             lines += ["| Place | This year | Last year |", "|---|---:|---:|"]
             lines += [words.fill("| {P} | {c} | {p} |") for _ in range(words.dice.randint(4, 9))] + [""]
@@ -275,7 +299,7 @@ def _paper(
     lines += [
         f"{n}) {words.fill(ask)}" for n, ask in enumerate(("note the {a} {n}", "ask for the {ns} again in {m}"), 1)
     ]
-    yield f"{folder}/{stem}.md", "\n".join(lines) + "\n"
+    yield f"{path}.md", "\n".join(lines) + "\n"
 
 
 def _references(words: Words, committee: Committee) -> list[str]:

@@ -1,13 +1,15 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, checks, feeds, opendata, redirects, rendering, search, sources, urls, writing
+from generator import archive, checks, feeds, opendata, packs, redirects, rendering, search, sources, urls, writing
 from generator.archive import Archive
+from generator.cache import Cache
 from generator.kept import Kept
 from generator.pages import Site, pages
 from generator.pages.views import LookUpPage, MovedPage
@@ -15,6 +17,8 @@ from generator.problems import Place, Problem, has_errors, in_order
 from generator.records import Records, parse
 from generator.rendering import Renderer, TemplateFault
 
+CACHE = ".cache"
+"""The folder beside the site in which is kept what was made before."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
 
@@ -34,6 +38,10 @@ class Options:
     search: bool = True
     address: str = ""
     """The whole address at which the site is served, with a slash at its end; empty where it is not known."""
+    packs: bool = False
+    """Whether packs in print are made; they are left out, too, where their extra is not installed."""
+    jobs: int = 1
+    """How many packs are made at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,10 @@ class Outcome:
     changed: int = 0
     indexed: int | None = None
     """Pages in the search index if it was made anew, else None."""
+    packs: int | None = None
+    """Packs in print, if their extra is installed and they were asked for."""
+    later: int = 0
+    """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
 
 
 Tell = Callable[[str], None]
@@ -81,7 +93,7 @@ def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Pro
     """Everything that is wrong in what was gathered, with what the rules find, in order."""
     if gathered.archive is None or gathered.records is None:
         return in_order(gathered.problems)
-    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today)])
+    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, kept)])
 
 
 def gather(content: Path, today: date) -> tuple[Archive | None, list[Problem]]:
@@ -97,11 +109,17 @@ def build(options: Options, tell: Tell) -> Outcome:
     linked, problems = gather(options.content, options.today)
     if linked is None or has_errors(problems):
         return Outcome(problems)
-    tell("Making the pages")
+    later = archive.later(linked, options.today)
+    linked = archive.as_published(linked, later)
     try:
-        renderer = renderer_of(linked, options.templates)
-        made = writing.prepare(options.site, _files(options, linked, renderer), search.is_indexed)
-    except TemplateFault as fault:
+        with _cache(options) as cache:
+            prints = _prints(options, linked, cache, tell) if cache else None
+            tell("Making the pages")
+            renderer = renderer_of(linked, options.templates)
+            made = writing.prepare(options.site, _files(options, linked, renderer, prints), search.is_indexed)
+            if cache:
+                cache.prune()
+    except (TemplateFault, packs.PackFault) as fault:
         mend = "the template sees the fields of its page's record and nothing else"
         wrong = Problem(Place(fault.path, fault.line), fault.what, mend, "template")
         return Outcome(in_order([*problems, wrong]))
@@ -111,7 +129,22 @@ def build(options: Options, tell: Tell) -> Outcome:
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
         writing.place(made)
-    return Outcome(problems, made.total, made.changed, indexed)
+    count = len(prints.pdfs) if prints else None
+    problems = in_order([*problems, *(prints.problems if prints else ())])
+    return Outcome(problems, made.total, made.changed, indexed, count, len(later.pages))
+
+
+def _cache(options: Options) -> Cache | nullcontext[None]:
+    """What was made before, where packs in print are asked for and can be made; else nothing."""
+    wanted = options.packs and packs.is_available()
+    return Cache(options.site.parent / CACHE / "packs.sqlite") if wanted else nullcontext()
+
+
+def _prints(options: Options, linked: Archive, cache: Cache, tell: Tell) -> packs.Prints:
+    own = [options.templates] if options.templates else []
+    template = packs.template([*own, rendering.default_folder()])
+    press = packs.Press(template, cache, options.content, options.address, options.jobs)
+    return packs.prints(linked, press, tell)
 
 
 def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
@@ -122,9 +155,12 @@ def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
     return rendering.load([*own, rendering.default_folder()], brand)
 
 
-def _files(options: Options, linked: Archive, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def _files(
+    options: Options, linked: Archive, renderer: Renderer, prints: packs.Prints | None
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the site but those of the search index."""
-    site = Site(linked, options.today, renderer.names, options.base, options.offline, options.address)
+    printed = prints.printed if prints else {}
+    site = Site(linked, options.today, renderer.names, options.base, options.offline, options.address, printed)
     listed = []
     for address, page in pages(site):
         if address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage):
@@ -132,6 +168,8 @@ def _files(options: Options, linked: Archive, renderer: Renderer) -> Iterator[tu
         yield urls.file(address), renderer.render(page)
     for make in made_of_all(site, listed).values():
         yield from make()
+    for address, pdf in prints.pdfs.items() if prints else ():
+        yield address, pdf()
     yield from renderer.assets
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.raw(file)

@@ -58,16 +58,12 @@ class Kept:
         found: Asked = set()
         for which, mapping in now.items():
             last = before.get(which, {})
-            other = {(which, key) for key, one in mapping.items() if not _is(last.get(key), one)}
+            other = {(which, key) for key, one in mapping.items() if last.get(key) is not one and last.get(key) != one}
             other |= {(which, key) for key in last.keys() - mapping.keys()}
             found |= other
             if other:
                 found.add((which, EVERYTHING))
         return found | {(which, EVERYTHING) for which in before.keys() - now.keys()}
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other or one == other
 
 
 def _alike(old: tuple[object, ...], new: tuple[object, ...]) -> bool:

@@ -892,6 +892,7 @@ def open_data(asset: Callable[[str], str]) -> DataPage:
 def search(asset: Callable[[str], str]) -> SearchPage:
     return SearchPage(
         frame=frame(asset, "search/", "Search", None, crumbs("Search")),
+        early=f"../{asset('asked.js')}",
         committees=("Homes, Repairs and Housing Panel",),
         kinds=("Briefing note", "Meeting", "Minutes", "Presentation", "Work programme"),
         years=("2019/20", "2018/19"),

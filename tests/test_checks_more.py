@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from generator import cli
 from generator.build import gather
 from generator.checks.personal import details
 from generator.checks.words import capitals
+from generator.cli import main, printing
 
 JUNE, JULY, SEPTEMBER = "panel/2024-06-12/", "panel/2024-07-10/", "panel/2024-09-11/"
 BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 30)
@@ -240,7 +240,7 @@ def test_a_reason_beside_the_thing_makes_an_info_of_a_finding(tmp_path: Path) ->
         f"{JUNE}meeting.yaml:1: info: the agenda was published three clear days before the meeting, and five are asked"
         " for [clear-days]"
     ]
-    result = CliRunner().invoke(cli.main, ["check", "--content", str(tmp_path), "--today=2024-06-01"])
+    result = CliRunner().invoke(main, ["check", "--content", str(tmp_path), "--today=2024-06-01"])
     assert "; accepted: A flood made it urgent [clear-days]" in result.stdout
     assert result.exit_code == 0
 
@@ -287,7 +287,7 @@ def test_a_reason_stands_with_the_item_the_paper_the_minutes_the_row_or_the_acti
 )
 def test_a_reason_that_accepts_nothing_is_said(rule: str, mend: str, tmp_path: Path) -> None:
     write({f"{JUNE}meeting.yaml": f"published: 2024-06-06\naccept:\n  {rule}: It is so\n"}, tmp_path)
-    result = CliRunner().invoke(cli.main, ["check", "--content", str(tmp_path), "--today=2024-09-30"])
+    result = CliRunner().invoke(main, ["check", "--content", str(tmp_path), "--today=2024-09-30"])
     assert f"{JUNE}meeting.yaml:3:3: warning: there is nothing to accept here: " in result.stdout
     assert f"; {mend} [nothing-to-accept]" in result.stdout
 
@@ -381,9 +381,9 @@ def test_a_terminal_shows_the_line_with_a_caret_and_a_pipe_does_not(
 ) -> None:
     write({f"{JUNE}meeting.yaml": "published: 2024-06-06\n"}, tmp_path)
     _, problems = gather(tmp_path, AFTER)
-    cli._print(problems, Console(force_terminal=True, color_system=None, width=60))
+    printing.print_problems(problems, Console(force_terminal=True, color_system=None, width=60))
     assert capsys.readouterr().out.splitlines()[1:] == ["  | published: 2024-06-06", "  |            ^"]
-    cli._print(problems, Console(force_terminal=False, width=60))
+    printing.print_problems(problems, Console(force_terminal=False, width=60))
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
@@ -398,4 +398,4 @@ def test_a_terminal_shows_the_line_with_a_caret_and_a_pipe_does_not(
     ],
 )
 def test_the_caret_stands_below_the_column(line: str, column: int, width: int, shown: tuple[str, ...]) -> None:
-    assert cli._pointed(line, column, width) == shown
+    assert printing.pointed(line, column, width) == shown

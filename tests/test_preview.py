@@ -173,6 +173,14 @@ def test_a_draft_is_shown_and_marked(desk: Desk) -> None:
     assert "Draft: not" not in desk.get("/panel/2024-06-12/").text
 
 
+def test_what_is_dated_later_is_shown_and_marked(desk: Desk) -> None:
+    desk.save(f"{JUNE}/rents.md", f"---\npublished: 2024-09-03\n---\n{FILES[f'{JUNE}/rents.md']}")
+    assert "Dated later: a build leaves this page out until then." in desk.get("/panel/2024-06-12/rents/").text
+    assert "Dated later" not in desk.get("/panel/2024-06-12/").text
+    desk.save(f"{JUNE}/meeting.yaml", f"published: 2024-09-03\n{FILES[f'{JUNE}/meeting.yaml']}")
+    assert "Items of this agenda are dated later" in desk.get("/panel/2024-06-12/").text
+
+
 def test_search_answers_from_the_last_build_and_says_so(desk: Desk) -> None:
     assert "no search index yet: run agendapack build" in desk.get("/search/").text
     index = desk.folder / "site" / "pagefind"
@@ -254,7 +262,8 @@ def test_a_fault_of_the_program_is_said_and_the_next_change_is_shown(
 
 
 def test_the_operating_system_tells_what_was_saved_and_not_what_was_read(tmp_path: Path) -> None:
-    file, told = write({}, tmp_path) / "panel" / "committee.yaml", []
+    file = write({}, tmp_path) / "panel" / "committee.yaml"
+    told: list[Path] = []
     watching = watch([tmp_path, tmp_path / "not-there"], told.append)
     try:
         file.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, private_items, public_interest
 from generator.checks.statement import statement
 from generator.checks.words import abbreviations, link_texts, table_headings
+from generator.kept import Kept
 from generator.problems import Problem
 from generator.records import Records
 
@@ -60,7 +61,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(archive: Archive, records: Records, today: date) -> list[Problem]:
-    """Everything that the rules find; what is accepted beside the thing is an info with the reason."""
-    case = Case(archive, records, today)
-    return list(settled((problem for rule in RULES for problem in rule(case)), records))
+def check(archive: Archive, records: Records, today: date, kept: Kept | None = None) -> list[Problem]:
+    """Everything that the rules find; what is accepted beside the thing is an info with the reason.
+
+    With `kept`, texts and records that did not change since the last time are not looked through again.
+    """
+    case = Case(archive, records, today, Kept() if kept is None else kept)
+    return list(settled((problem for rule in RULES for problem in rule(case)), case))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.checks.case import Case
 from generator.model import Record
 from generator.problems import About, Loc, Problem, suggestion
-from generator.records import Filed, Records
+from generator.records import Filed, MeetingRecords
 
 MADE_GOOD = frozenset({"clear-days"})
 """Errors that a reason makes good: a meeting may be convened at shorter notice (Local Government Act 1972, section
@@ -26,9 +27,9 @@ Key = tuple[About, str]
 """A record and a rule whose findings are accepted beside it."""
 
 
-def settled(found: Iterable[Problem], records: Records) -> Iterator[Problem]:
+def settled(found: Iterable[Problem], case: Case) -> Iterator[Problem]:
     """The findings, accepted ones as infos with the reason; and a warning for every reason that accepts nothing."""
-    known = {(one.filed.about(*one.loc), one.rule): one for one in _acceptances(records)}
+    known = {(one.filed.about(*one.loc), one.rule): one for one in _acceptances(case)}
     used: set[Key] = set()
     rules: dict[About, set[str]] = {}
     for problem in found:
@@ -62,16 +63,19 @@ def _above(problem: Problem) -> Iterator[About]:
         yield from ((path, loc[:depth]) for depth in range(len(loc), -1, -1))
 
 
-def _acceptances(records: Records) -> Iterator[Acceptance]:
-    for committee in records.committees.values():
+def _acceptances(case: Case) -> Iterator[Acceptance]:
+    for committee in case.records.committees.values():
         for action in committee.actions.values():
             yield from _in_record(action, action.record, ())
-        for meeting in committee.meetings.values():
-            yield from _in_record(meeting.meeting, meeting.meeting.record, ())
-            for paper in meeting.papers.values():
-                yield from _in_record(paper.front, paper.front.record, ())
-            if meeting.programme:
-                yield from _in_record(meeting.programme, meeting.programme.record, ())
+    yield from case.in_meetings("acceptances", _in_meeting)
+
+
+def _in_meeting(meeting: MeetingRecords) -> Iterator[Acceptance]:
+    yield from _in_record(meeting.meeting, meeting.meeting.record, ())
+    for paper in meeting.papers.values():
+        yield from _in_record(paper.front, paper.front.record, ())
+    if meeting.programme:
+        yield from _in_record(meeting.programme, meeting.programme.record, ())
 
 
 def _in_record(filed: Filed[Record], value: object, loc: Loc) -> Iterator[Acceptance]:

@@ -1,13 +1,18 @@
 """What the rules look at."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from generator.archive import Archive, MeetingHeld
+from generator.kept import Kept
 from generator.model import AgendaItem, Record
 from generator.problems import Loc, Problem, Severity
-from generator.records import Filed, MeetingRecords, Records
+from generator.records import CommitteeRecords, Filed, MeetingRecords, Records
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,30 @@ class Case:
     archive: Archive
     records: Records
     today: date
+    kept: Kept = field(default_factory=Kept)
+    """What was found before, so that only what changed is looked through again."""
+
+    def in_meetings(self, name: str, find: Callable[[MeetingRecords], Iterable[T]], *parts: object) -> Iterator[T]:
+        """What is found in each meeting's folder; `parts` is everything else that finding it depends on."""
+        for committee in self.records.committees.values():
+            make = partial(self._in_committee, name, find, committee, parts)
+            yield from self.kept.of((name, committee.name), (committee, *parts), make)
+
+    def _in_committee(
+        self,
+        name: str,
+        find: Callable[[MeetingRecords], Iterable[T]],
+        committee: CommitteeRecords,
+        parts: tuple[object, ...],
+    ) -> tuple[T, ...]:
+        found: list[T] = []
+        for meeting in committee.meetings.values():
+
+            def make(meeting: MeetingRecords = meeting) -> tuple[T, ...]:
+                return tuple(find(meeting))
+
+            found += self.kept.of((name, committee.name, meeting.name), (meeting, *parts), make)
+        return tuple(found)
 
     def source(self, meeting: MeetingHeld) -> MeetingRecords:
         """The records of a meeting."""

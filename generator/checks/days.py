@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
-from generator.checks.texts import texts
+from generator.checks.texts import Text, in_texts
 from generator.problems import Loc, Problem
 from generator.records import MeetingRecords
 
@@ -18,13 +18,16 @@ WEEKDAY = re.compile(
 
 def weekdays(case: Case) -> Iterator[Problem]:
     """A weekday agrees with its date. Practice: people come on the day that is named first."""
-    for text in texts(case):
-        for number, line in text.lines:
-            for match in WEEKDAY.finditer(line):
-                if what := _wrong_day(match):
-                    mend = "correct the one that is wrong; a paper that was published so may keep it"
-                    place = text.file.place(number, match.start() + 1)
-                    yield Problem(place, what, mend, "weekday", "warning", text.about)
+    yield from in_texts(case, "weekdays", _weekdays)
+
+
+def _weekdays(text: Text) -> Iterator[Problem]:
+    for number, line in text.lines:
+        for match in WEEKDAY.finditer(line):
+            if what := _wrong_day(match):
+                mend = "correct the one that is wrong; a paper that was published so may keep it"
+                place = text.file.place(number, match.start() + 1)
+                yield Problem(place, what, mend, "weekday", "warning", text.about)
 
 
 def _wrong_day(match: re.Match[str]) -> str:

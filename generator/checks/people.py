@@ -1,6 +1,7 @@
 """Rules of who was there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import combinations
 
 from generator.archive import MeetingHeld, membership, on, value_on
@@ -8,7 +9,7 @@ from generator.archive.resolve import walk
 from generator.checks.case import Case, finding
 from generator.model import Attendance, Named, Record, is_id
 from generator.problems import Problem
-from generator.records import Filed
+from generator.records import Filed, MeetingRecords
 
 Group = tuple[str, tuple[Named, ...]]
 """The key of a list of the attendance, and who stands in it."""
@@ -120,23 +121,23 @@ def plain_names(case: Case) -> Iterator[Problem]:
     known: dict[str, str] = {}
     for name, one in case.records.people.items():
         known |= dict.fromkeys((one.record.name, f"{one.record.title or 'Councillor'} {one.record.name}"), name)
-    for filed in _filed(case):
-        for loc, named in walk(filed.record):
-            if isinstance(named, Named) and not named.is_id and named.person in known:
-                what = f'"{named.person}" is written as a plain name, and people.yaml has one of that name'
-                mend = f'if it is the same person, write "{known[named.person]}"'
-                yield finding(filed, loc, what, mend, "plain-name", severity="info")
-
-
-def _filed(case: Case) -> Iterator[Filed[Record]]:
-    """The records that name people."""
     for committee in case.records.committees.values():
-        yield committee.committee
-        for meeting in committee.meetings.values():
-            yield meeting.meeting
-            yield from (paper.front for paper in meeting.papers.values())
-            if meeting.programme:
-                yield meeting.programme
+        yield from _plain_names(known, committee.committee)
+    yield from case.in_meetings("plain names", partial(_names_of_meeting, known), tuple(known.items()))
+
+
+def _names_of_meeting(known: Mapping[str, str], meeting: MeetingRecords) -> Iterator[Problem]:
+    programme = [meeting.programme] if meeting.programme else []
+    for filed in (meeting.meeting, *(paper.front for paper in meeting.papers.values()), *programme):
+        yield from _plain_names(known, filed)
+
+
+def _plain_names(known: Mapping[str, str], filed: Filed[Record]) -> Iterator[Problem]:
+    for loc, named in walk(filed.record):
+        if isinstance(named, Named) and not named.is_id and named.person in known:
+            what = f'"{named.person}" is written as a plain name, and people.yaml has one of that name'
+            mend = f'if it is the same person, write "{known[named.person]}"'
+            yield finding(filed, loc, what, mend, "plain-name", severity="info")
 
 
 def _attended(case: Case) -> Iterator[tuple[MeetingHeld, Attendance]]:

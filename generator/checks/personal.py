@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.checks.case import Case
-from generator.checks.texts import texts
+from generator.checks.texts import of_meeting
 from generator.problems import About, Loc, Place, Problem
 from generator.records import MeetingRecords
 from generator.sources import YamlFile
@@ -33,6 +34,8 @@ DETAILS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a postcode, as in a home address", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b")),
 )
 """What each kind of detail is called, and how it is recognised: forms that little else has."""
+HINT = re.compile(r"[\d@]")
+"""What every detail has: a digit, or the sign of an address."""
 WEB = re.compile(r"\bhttps?://[^\s)>\]]+")
 TEAM = frozenset(
     re.findall(
@@ -63,20 +66,26 @@ def personal_details(case: Case) -> Iterator[Problem]:
     UK General Data Protection Regulation, Article 5(1)(c): no more personal data than the purpose needs.
     """
     known = _of_the_council(case)
-    for text in texts(case):
-        if text.kind != "page":
-            for number, line in text.lines:
-                for found in details(line, known):
-                    yield _problem(text.file.place(number, found.column), found, text.about)
-    for committee in case.records.committees.values():
-        for meeting in committee.meetings.values():
-            yield from _in_tables(meeting, known)
+    yield from case.in_meetings("personal details", partial(_in_meeting, known), known)
     for file in _yaml_files(case):
+        yield from _in_yaml(file, known)
+
+
+def _in_meeting(known: frozenset[str], meeting: MeetingRecords) -> Iterator[Problem]:
+    for text in of_meeting(meeting):
+        for number, line in text.lines:
+            for found in details(line, known):
+                yield _problem(text.file.place(number, found.column), found, text.about)
+    yield from _in_tables(meeting, known)
+    programme = [meeting.programme.file] if meeting.programme else []
+    for file in (meeting.meeting.file, *(paper.front.file for paper in meeting.papers.values()), *programme):
         yield from _in_yaml(file, known)
 
 
 def details(line: str, known: frozenset[str] = frozenset()) -> list[Found]:
     """The private details in a line, each once; `known` are those of the council itself, without blanks."""
+    if not HINT.search(line):
+        return []
     bare = WEB.sub(lambda match: " " * len(match[0]), line) if "://" in line else line
     found: dict[str, Found] = {}
     for kind, pattern in DETAILS:
@@ -133,17 +142,12 @@ def _in_tables(meeting: MeetingRecords, known: frozenset[str]) -> Iterator[Probl
 
 
 def _yaml_files(case: Case) -> Iterator[YamlFile]:
-    """The YAML files about people and business; the council's own is there to be reached by."""
+    """The YAML files about people and business beside meetings'; the council's own is there to be reached by."""
     yield from {one.file.path: one.file for one in case.records.people.values()}.values()
     yield from {one.file.path: one.file for one in case.records.matters.values()}.values()
     for committee in case.records.committees.values():
         yield committee.committee.file
         yield from {one.file.path: one.file for one in committee.actions.values()}.values()
-        for meeting in committee.meetings.values():
-            yield meeting.meeting.file
-            yield from (paper.front.file for paper in meeting.papers.values())
-            if meeting.programme:
-                yield meeting.programme.file
 
 
 def _in_yaml(file: YamlFile, known: frozenset[str]) -> Iterator[Problem]:

@@ -1,14 +1,18 @@
 """The running texts that rules read line by line: papers, minutes, pages about the archive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from generator.checks.case import Case
 from generator.model import Term
 from generator.problems import About
+from generator.records import MeetingRecords
 from generator.sources import MarkdownFile
 
+T = TypeVar("T")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 COMMENT = re.compile(r"<!--.*?-->")
 LONGEST_LINE = 10_000
@@ -39,14 +43,22 @@ class Text:
                 yield number, COMMENT.sub(lambda found: " " * len(found[0]), line) if "<!--" in line else line
 
 
-def texts(case: Case) -> Iterator[Text]:
-    """Every text that is published; papers and minutes can have their findings accepted."""
+def in_texts(case: Case, name: str, find: Callable[[Text], Iterable[T]], *parts: object) -> Iterator[T]:
+    """What is found in every text that is published; `parts` is everything else that finding it depends on."""
     for page in case.records.about.values():
-        yield Text(page, "page")
-    for committee in case.records.committees.values():
-        for meeting in committee.meetings.values():
-            for paper in meeting.papers.values():
-                yield Text(paper.text, "paper", paper.front.about(), dict(paper.front.record.glossary))
-            if meeting.minutes:
-                own = dict(meeting.minutes.front.record.glossary)
-                yield Text(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
+        yield from find(Text(page, "page"))
+    yield from case.in_meetings(name, partial(_found, find), *parts)
+
+
+def _found(find: Callable[[Text], Iterable[T]], meeting: MeetingRecords) -> Iterator[T]:
+    for text in of_meeting(meeting):
+        yield from find(text)
+
+
+def of_meeting(meeting: MeetingRecords) -> Iterator[Text]:
+    """The papers and minutes of a meeting; these can have their findings accepted."""
+    for paper in meeting.papers.values():
+        yield Text(paper.text, "paper", paper.front.about(), dict(paper.front.record.glossary))
+    if meeting.minutes:
+        own = dict(meeting.minutes.front.record.glossary)
+        yield Text(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)

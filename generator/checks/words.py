@@ -3,12 +3,14 @@
 import csv
 import re
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from itertools import pairwise
 
 from generator.checks.case import Case
-from generator.checks.texts import texts
+from generator.checks.texts import Text, in_texts
 from generator.problems import About, Place, Problem
+from generator.records import MeetingRecords
 
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
 EMPTY_WORDS = re.compile(
@@ -20,6 +22,7 @@ CODE = re.compile(r"`[^`]*`|\]\([^()]{0,500}\)|https?://\S+|(?<![\w.+-])[\w.+-]{
 """What is no running text: code, addresses, words in braces."""
 CAPITALS = re.compile(r"(?<![\w.&/'’-])([A-Z]{2,6})(?:['’]?s)?(?![\w&/-]|\.[A-Z]|['’][A-Za-rt-z])")
 EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})s? \(")
+TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 ROMAN = re.compile(r"[IVXLC]+")
 COMMON = frozenset(
     re.findall(
@@ -49,15 +52,18 @@ SHOUTED = frozenset(
 
 def link_texts(case: Case) -> Iterator[Problem]:
     """The words of a link say where it leads (Web Content Accessibility Guidelines 2.2, success criterion 2.4.4)."""
-    for text in texts(case):
-        for number, line in text.lines:
-            for match in LINK.finditer(line):
-                words = re.sub(r"[*_`]", "", match["words"]).strip(" .:;!>»→").lower()
-                if EMPTY_WORDS.fullmatch(words):
-                    what = f'the link "{match["words"]}" does not say where it leads'
-                    mend = "make a link of the words that name what is there, such as the title"
-                    place = text.file.place(number, match.start() + 1)
-                    yield Problem(place, what, mend, "link-text", "warning", text.about)
+    yield from in_texts(case, "link texts", _link_texts)
+
+
+def _link_texts(text: Text) -> Iterator[Problem]:
+    for number, line in text.lines:
+        for match in LINK.finditer(line) if "](" in line else ():
+            words = re.sub(r"[*_`]", "", match["words"]).strip(" .:;!>»→").lower()
+            if EMPTY_WORDS.fullmatch(words):
+                what = f'the link "{match["words"]}" does not say where it leads'
+                mend = "make a link of the words that name what is there, such as the title"
+                place = text.file.place(number, match.start() + 1)
+                yield Problem(place, what, mend, "link-text", "warning", text.about)
 
 
 def table_headings(case: Case) -> Iterator[Problem]:
@@ -65,16 +71,20 @@ def table_headings(case: Case) -> Iterator[Problem]:
 
     The first may go without: what stands in it are the headings of the rows.
     """
-    for text in texts(case):
-        lines = list(text.lines)
-        for (number, line), (after, ruler) in pairwise(lines):
-            if after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t"):
-                place = text.file.place(number)
-                yield from _without_heading(line.strip().strip("|").split("|"), place, text.about)
-    for committee in case.records.committees.values():
-        for meeting in committee.meetings.values():
-            for data in meeting.data.values():
-                yield from _without_heading(_first_line(data.text), Place(data.path), meeting.meeting.about())
+    yield from in_texts(case, "headings in texts", _headings_in_text)
+    yield from case.in_meetings("headings in data", _headings_in_data)
+
+
+def _headings_in_text(text: Text) -> Iterator[Problem]:
+    for (number, line), (after, ruler) in pairwise(text.lines):
+        if after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t"):
+            place = text.file.place(number)
+            yield from _without_heading(line.strip().strip("|").split("|"), place, text.about)
+
+
+def _headings_in_data(meeting: MeetingRecords) -> Iterator[Problem]:
+    for data in meeting.data.values():
+        yield from _without_heading(_first_line(data.text), Place(data.path), meeting.meeting.about())
 
 
 def _first_line(text: str) -> list[str]:
@@ -98,22 +108,29 @@ def abbreviations(case: Case) -> Iterator[Problem]:
 
     One that is followed by words in brackets, or stands in brackets itself, is taken as explained.
     """
-    names = tuple(one.record.name for one in case.records.people.values())
-    for text in texts(case):
-        known = COMMON | SHOUTED | case.records.glossary.keys() | text.terms.keys()
-        seen = {one or other for one, other in EXPLAINED.findall(text.file.body)}
-        for number, line in text.lines:
-            for word, column in capitals(line, names):
-                if word not in known and word not in seen:
-                    what = f'"{word}" is not in the glossary, nor explained in this text'
-                    mend = f"add it to glossary.yaml, or write it out the first time: its meaning, then ({word})"
-                    place = text.file.place(number, column)
-                    yield Problem(place, what, mend, "abbreviation", "info", text.about)
-                seen.add(word)
+    names = tuple(one.record.name for one in case.records.people.values() if TWO_CAPITALS.match(one.record.name))
+    found = in_texts(case, "abbreviations", partial(_abbreviations, names), names)
+    yield from (problem for word, problem in found if word not in case.records.glossary)
+
+
+def _abbreviations(names: tuple[str, ...], text: Text) -> Iterator[tuple[str, Problem]]:
+    """The abbreviations that a text does not explain, each where it is first used."""
+    known = COMMON | SHOUTED | text.terms.keys()
+    seen = {one or other for one, other in EXPLAINED.findall(text.file.body)}
+    for number, line in text.lines:
+        for word, column in capitals(line, names):
+            if word not in known and word not in seen:
+                what = f'"{word}" is not in the glossary, nor explained in this text'
+                mend = f"add it to glossary.yaml, or write it out the first time: its meaning, then ({word})"
+                place = text.file.place(number, column)
+                yield word, Problem(place, what, mend, "abbreviation", "info", text.about)
+            seen.add(word)
 
 
 def capitals(line: str, names: tuple[str, ...] = ()) -> list[tuple[str, int]]:
     """The words of two to six capitals in a line with their columns; not roman numbers, nor initials of `names`."""
+    if not TWO_CAPITALS.search(line):
+        return []
     bare = CODE.sub(lambda match: " " * len(match[0]), line)
     if sum(map(str.isupper, bare)) > sum(map(str.islower, bare)):
         return []

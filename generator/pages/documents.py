@@ -1,6 +1,7 @@
 """The pages of papers, minutes and work programmes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
@@ -8,6 +9,7 @@ from generator.pages.events import citation
 from generator.pages.items import paper_link, part_of
 from generator.pages.meetings import found, state, steps
 from generator.pages.people import with_role
+from generator.pages.prints import said
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import Entry, Fact, Link, PaperPage, State
 from generator.pages.words import DRAFT, KINDS, full, listed
@@ -77,9 +79,29 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
         yield Fact("Subject", text)
     if front.background_papers:
         yield Fact("Background papers", plain(listed(front.background_papers)))
+    meetings = [urls.meeting(one.committee, one.meeting) for one in _items(site, paper)]
+    yield from in_print(site, here, meetings)
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
     if front.original:
         yield Fact("Council’s own copy", anchor("The paper on the council’s site", front.original))
+
+
+def in_print(site: Site, here: str, meetings: Iterable[str]) -> Iterator[Fact]:
+    """On which pages of the packs of these meetings the document of a page stands."""
+    lines = []
+    for meeting in dict.fromkeys(meetings):
+        if printed := site.in_print(meeting, here):
+            pack, pages = printed
+            what = f"supplement {pack.supplement} to the pack" if pack.supplement else "the pack"
+            of = "" if here.startswith(meeting) else f" of {full(_day(meeting))}"
+            lines.append(anchor(f"{said(pages).capitalize()} of {what}{of}", site.link(here, pack.at(pages))))
+    if lines:
+        yield Fact("In print", Html("<br>".join(lines)))
+
+
+def _day(meeting: str) -> date:
+    """The day of the meeting at an address."""
+    return date.fromisoformat(meeting.rstrip("/").rpartition("/")[2][:10])
 
 
 def _siblings(meeting: MeetingHeld, parent: str) -> tuple[Target, ...]:

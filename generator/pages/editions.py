@@ -5,6 +5,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.pages.documents import in_print
 from generator.pages.events import citation
 from generator.pages.items import part_of
 from generator.pages.meetings import found, state, steps
@@ -47,6 +48,7 @@ def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Pro
     items = site.archive.considered.get(here, ())
     numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
     yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
+    yield from in_print(site, here, (urls.meeting(one.committee, one.meeting) for one in items))
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.pages.prints import said
 from generator.pages.site import Site, anchor, plain
 from generator.pages.views import ItemView, Link, MinuteQuote, PaperLink, State
 from generator.pages.words import DRAFT, KINDS, full, listed, size
@@ -35,7 +36,12 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         papers=tuple(paper_link(site, here, one) for one in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
         exempt=tuple(_exempt(item)),
-        notes=(*_notes(meeting, item), *_other_half(meeting, item), *part_of(site, here, item.record.matter)),
+        notes=(
+            *_notes(meeting, item),
+            *_in_print(site, here, item),
+            *_other_half(meeting, item),
+            *part_of(site, here, item.record.matter),
+        ),
         states=tuple(_item_states(item)),
     )
 
@@ -44,8 +50,23 @@ def paper_link(site: Site, here: str, target: Target) -> PaperLink:
     """A paper, programme or file as a link, with its appendices below it."""
     kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
     appendices = tuple(paper_link(site, here, one) for one in target.appendices)
-    note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else ""
-    return PaperLink(Link(target.title, site.link(here, target.address)), kind, note, appendices)
+    printed = site.in_print(here, target.address.partition("#")[0])
+    pages = said(printed[1]).capitalize() if printed else ""
+    note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else pages
+    said_of = [*_paper_said(site, target), *([note] if note else [])]
+    return PaperLink(Link(target.title, site.link(here, target.address)), kind, ", ".join(said_of), appendices)
+
+
+def _paper_said(site: Site, target: Target) -> Iterator[str]:
+    """That a paper was withdrawn, or came after the agenda it was first on."""
+    paper = site.archive.paper(target.address)
+    if paper is None:
+        return
+    if paper.front.withdrawn:
+        yield "Withdrawn"
+    agenda = site.archive.meeting(paper.committee, paper.meeting).record.published
+    if paper.front.published and agenda and paper.front.published > agenda:
+        yield f"Published {full(paper.front.published)}"
 
 
 def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
@@ -108,6 +129,14 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
         yield plain(record.public_summary)
     if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):
         yield plain("Not minuted.")
+
+
+def _in_print(site: Site, here: str, item: Item) -> Iterator[Html]:
+    """The pages of an item's minutes, or of its exempt page; those of papers stand beside them."""
+    printed = site.in_print(here, f"{here}#{item.anchor}")
+    if printed and not item.papers:
+        pack, pages = printed
+        yield Html(f"In print: {anchor(f'{said(pages)} of the pack', site.link(here, pack.at(pages)))}")
 
 
 def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Html]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from generator import urls
@@ -47,7 +48,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRo
         recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
         decisions=tuple(entry(site, here, one) for one in decisions[:RECENT]),
         matters=matters,
-        published=tuple(_published(site, here))[:RECENT],
+        published=tuple(_published(site, here)),
         holds=holds(site.archive),
         meetings=site.link(here, urls.MEETINGS),
         stood=as_day(site.today),
@@ -108,19 +109,21 @@ def cards(site: Site, here: str) -> tuple[CommitteeCard, ...]:
 
 
 def _published(site: Site, here: str) -> Iterator[Published]:
-    """Agendas and minutes by the date they were published, newest first."""
-    found = []
+    """The newest agendas and minutes by the date they were published."""
+    found: list[tuple[date, MeetingHeld, bool]] = []
     for one in site.archive.meetings():
-        name = site.short_name(site.of(one), one.date)
         if one.record.published and one.has_agenda:
-            note = f"{name}, with {counted(len(one.papers), 'paper')}" if one.papers else name
-            link = Link(f"Agenda for {full(one.date)}", site.link(here, one.address))
-            found.append((one.record.published, link, note))
+            found.append((one.record.published, one, True))
         if one.minutes and one.minutes.record.published:
-            link = Link(f"Minutes of {full(one.date)}", site.link(here, one.minutes.address))
-            found.append((one.minutes.record.published, link, name))
-    for day, link, note in sorted(found, key=lambda each: each[0], reverse=True):
-        yield Published(as_day(day), link, note)
+            found.append((one.minutes.record.published, one, False))
+    for day, one, is_agenda in sorted(found, key=lambda each: each[0], reverse=True)[:RECENT]:
+        name = site.short_name(site.of(one), one.date)
+        if is_agenda:
+            note = f"{name}, with {counted(len(one.papers), 'paper')}" if one.papers else name
+            yield Published(as_day(day), Link(f"Agenda for {full(one.date)}", site.link(here, one.address)), note)
+        else:
+            address = urls.minutes(one.committee, one.name)
+            yield Published(as_day(day), Link(f"Minutes of {full(one.date)}", site.link(here, address)), name)
 
 
 def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, with_committee: bool) -> list[YearOfMeetings]:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import CommitteeHistory, Decision, MeetingHeld, Programme, ProgrammeRow, membership, value_on
+from generator.archive import (
+    CommitteeHistory,
+    Decision,
+    MeetingHeld,
+    Programme,
+    ProgrammeRow,
+    membership,
+    supplements,
+    value_on,
+)
 from generator.archive import on as on_day
 from generator.clear_days import FIVE, last_day
 from generator.pages.events import citation, event
@@ -13,7 +22,7 @@ from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
 from generator.pages.subscribe import announced
 from generator.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
-from generator.pages.words import as_day, from_to, full, listed
+from generator.pages.words import as_day, counted, from_to, full, listed, size
 from generator.prose import Html, convert
 
 STANDING = (
@@ -99,9 +108,12 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
     if meeting.has_agenda and meeting.record.published:
         found.append(State(f"Agenda published {full(meeting.record.published)}", "done"))
+    for number, day in enumerate(supplements(site.archive, meeting), 1):
+        found.append(State(f"Supplementary agenda {number}, published {full(day)}", "new"))
     approved = meeting.record.minutes.approved if meeting.record.minutes else None
     if approved:
-        found.append(State(f"Minutes approved {full(approved)}", "done"))
+        corrected = bool(meeting.record.minutes and meeting.record.minutes.corrections)
+        found.append(State(f"Minutes approved {full(approved)}{', with corrections' if corrected else ''}", "done"))
     elif meeting.minutes:
         found.append(State("Draft minutes", "part"))
     return tuple(found)
@@ -226,6 +238,9 @@ def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
 
 
 def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
+    for one in site.packs.get(here, ()):
+        name = f"Supplement {one.supplement} to the pack" if one.supplement else "The pack in print"
+        yield Link(f"{name} (PDF, {size(one.size)}, {counted(one.pages, 'page')})", site.link(here, one.address))
     if meeting.minutes:
         yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
     if meeting.programme:

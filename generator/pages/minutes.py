@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import MeetingHeld, Mentions
+from generator.pages.documents import in_print
 from generator.pages.events import citation
 from generator.pages.items import part_of
 from generator.pages.meetings import facts as meeting_facts
@@ -96,11 +97,13 @@ def _referred(site: Site, meeting: MeetingHeld, fragment: str, referrers: Mentio
 
 def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
     """Whether minutes are agreed; for a draft, the meeting that has them on its agenda."""
-    approved = meeting.minutes.record.approved if meeting.minutes else None
+    minutes = meeting.minutes
+    approved = minutes.record.approved if minutes else None
     later = {one.date: one for one in site.of(meeting).meetings if one.date > meeting.date}
     if approved:
         href = site.link(here, later[approved].address) if approved in later else ""
-        return State(f"Approved on {full(approved)}", "done", href)
+        subject = ", subject to what is put right below" if minutes and minutes.record.corrections else ""
+        return State(f"Approved on {full(approved)}{subject}", "done", href)
     for day, one in later.items():
         for item in one.items:
             if meeting.date in item.record.minutes_of:
@@ -118,4 +121,7 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact
     if numbers:
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         yield Fact("Numbers", plain(f"{text} of {meeting.year}"))
+    later = (one for one in site.of(meeting).meetings if one.date > meeting.date)
+    agreeing = [one for one in later if any(meeting.date in item.record.minutes_of for item in one.items)]
+    yield from in_print(site, here, (one.address for one in agreeing))
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))

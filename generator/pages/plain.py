@@ -27,6 +27,7 @@ def search_page(site: Site) -> SearchPage:
     here, meetings = urls.SEARCH, site.archive.meetings()
     return SearchPage(
         frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
+        early=site.link(here, site.assets["asked.js"]),
         committees=tuple(sorted({site.name(site.of(one), one.date) for one in meetings})),
         kinds=KINDS,
         years=tuple(sorted({one.year for one in meetings}, reverse=True)),

@@ -3,13 +3,14 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
 from generator.pages.data_blocks import Facts, as_script, breadcrumbs
+from generator.pages.prints import Pages, Printed
 from generator.pages.views import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
 from generator.prose import Html
 
@@ -22,11 +23,12 @@ HANGING = re.compile(r'<a class="n".*?</a>|<sup\b[^>]*>\s*<a class="note".*?</su
 IDS = re.compile(r' id="[^"]*"')
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'{more};"
+    "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'; connect-src 'self'{more};"
     " base-uri 'none'; form-action 'self'"
 )
+"""What a page may load. Tools that look a page over read the site's `robots.txt` from within it, and so must be let."""
 PLAIN_POLICY = POLICY.format(script="'self'", more="")
-SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; connect-src 'self'; worker-src 'self' blob:")
+SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; worker-src 'self' blob:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class Site:
     offline: bool = False
     address: str = ""
     """The whole address at which the site is served, if it is known; feeds are made only then."""
+    packs: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
+    """The packs in print by their meeting's address, as far as any were made."""
+
+    def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
+        """The pack of a meeting in which something stands, and on which pages."""
+        found = (one for one in self.packs.get(meeting, ()) if there in one.ranges)
+        return next(((one, one.ranges[there]) for one in found), None)
 
     def link(self, here: str, there: str) -> str:
         """The link from the page at one address to another."""

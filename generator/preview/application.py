@@ -124,9 +124,17 @@ def _rendered(live: Live, shown: Shown, path: str, view: View) -> bytes:
     script = f"/{OWN}/{SCRIPT.name}?{shown.stamp}"
     own = replace(view, frame=replace(frame, policy=policy, scripts=(*frame.scripts, script)))
     made = shown.renderer.render(own)
-    if path == urls.SEARCH:
-        made = made.replace(b"</h1>", f'</h1>\n<p class="quiet">{_of_search(live)}</p>'.encode(), 1)
-    return made
+    said = _of_search(live) if path == urls.SEARCH else _of_later(shown, path)
+    return made.replace(b"</h1>", f'</h1>\n<p class="quiet">{said}</p>'.encode(), 1) if said else made
+
+
+def _of_later(shown: Shown, path: str) -> str:
+    """That a build leaves a page out, or something on it, since it is dated later."""
+    if path in shown.later.pages:
+        return "Dated later: a build leaves this page out until then."
+    if any(item.startswith(f"{path}#") for item in shown.later.items):
+        return "Items of this agenda are dated later: a build leaves them out until then."
+    return ""
 
 
 def _of_search(live: Live) -> str:

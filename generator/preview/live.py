@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Condition
 
 from generator import build, urls
-from generator.archive import Archive
+from generator.archive import Archive, Later, later
 from generator.build import Gathered
 from generator.kept import Kept
 from generator.pages import Section, Site, sections
@@ -22,6 +22,8 @@ Say = Callable[[Sequence[Problem], str], None]
 """Is told what is wrong, as far as it was not said before, and in one line what is shown."""
 WAIT = 25.0
 """Seconds after which a page that waits for a change is answered that there was none."""
+BREATH = 0.3
+"""Seconds in which an open page fetches what is new, before the rules are at work."""
 SUFFIXES = {".ics": ("calendars",), ".xml": ("feeds", "sitemap", "opensearch"), ".txt": ("sitemap",)}
 """What is made of the whole archive, by the endings of addresses; all others are open data, or for hosts."""
 OTHERS = ("hosts", "data")
@@ -49,6 +51,11 @@ class Shown:
     sections: Mapping[str, Section]
     assets: Mapping[str, bytes]
     made: dict[str, dict[str, bytes]] = field(default_factory=dict)
+
+    @cached_property
+    def later(self) -> Later:
+        """What a build leaves out, since it is dated later."""
+        return later(self.site.archive, self.site.today)
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
@@ -108,6 +115,7 @@ class Live:
         at_once = bool(errors) or not (is_first or self.errors)
         if at_once:
             self._show(gathered, errors, changed)
+            time.sleep(BREATH)
         problems = build.ruled(gathered, self.options.today, self._kept)
         if not at_once or _errors(problems) != errors:
             self._show(gathered, _errors(problems), changed)

@@ -105,6 +105,7 @@ RESERVED = frozenset(
 """Names that no committee may have: the site needs them (content format, section 1.13)."""
 RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
 RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
+RESERVED_START = "pack-supplement-"
 """Names that no file of a meeting may have: the site puts its own there."""
 
 
@@ -135,12 +136,16 @@ def raw(file: Path) -> bytes:
 
 def line(place: Place) -> str:
     """The line of a file that a place is in; nothing if it is gone or is no text."""
-    lines = _lines(place.path)
+    try:
+        lines = _lines(place.path, Path(place.path).stat().st_mtime_ns)
+    except OSError:
+        return ""
     return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 @lru_cache(maxsize=4)
-def _lines(path: str) -> list[str]:
+def _lines(path: str, _saved: int) -> list[str]:
+    """The lines of a file as it was saved at a time."""
     try:
         file = Path(path)
         text = file.read_text("utf-8-sig") if file.is_file() and file.stat().st_size <= LARGEST else ""
@@ -296,7 +301,7 @@ class _Reader:
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
-            elif path.name.lower() in RESERVED_FILES:
+            elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
                 attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)

@@ -200,6 +200,7 @@
     document.title = wanted.given.length ? `${wanted.text}, ${title}` : title;
     for (const id of ["nothing", "broken", "found"]) part(id).hidden = true;
     status.textContent = "";
+    document.documentElement.classList.toggle("asked", wanted.given.length > 0 || filtered);
     if (!wanted.given.length && !filtered) return;
     try {
       engine ??= await import(new URL("pagefind/pagefind.js", root));

@@ -177,6 +177,8 @@ class SearchPage:
     """The search form, its filters, and what to do without JavaScript."""
 
     frame: Frame
+    early: str
+    """The address of the script that has to run before anything is drawn."""
     committees: tuple[str, ...]
     kinds: tuple[str, ...]
     years: tuple[str, ...]

@@ -1,0 +1,158 @@
+"""The command line: commands, progress, printing, exit codes and the clock.
+
+Exit codes: 0 fine, 1 errors in the content (with `--strict`, warnings too), 2 wrong usage, 3 the run could not be
+finished.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from errno import EADDRINUSE
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+
+from generator import preview, scaffold
+from generator.build import Options, build, gather
+from generator.cli.new import new_group
+from generator.cli.options import address_of, content_option, day_option, folder
+from generator.cli.printing import count, finishing, print_problems, progress, refusing
+from generator.model import schemas
+from generator.problems import Format, Problem, has_errors, show
+
+__all__ = ["main"]
+
+NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="agendapack")
+def main() -> None:
+    """Make a searchable archive of council meetings from text files."""
+
+
+@main.command("build")
+@content_option
+@folder("--site", "site", "The folder to publish; it is replaced whole.")
+@folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True)
+@click.option("--base-url", default="/", show_default=True, help="Where the site will be served: an address or a path.")
+@day_option
+@click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count, help="Packs made at a time; one a processor.")
+def build_command(
+    content: Path,
+    site: Path,
+    templates: Path | None,
+    base_url: str,
+    today: date,
+    *,
+    offline: bool,
+    no_search: bool,
+    no_packs: bool,
+    jobs: int,
+) -> None:
+    """Check the content and make the site of it.
+
+    With an error in the content nothing is written, and the site stays as it was.
+    """
+    base = urlsplit(base_url).path or "/"
+    options = Options(
+        content, site, today, templates, base, offline, not no_search, address_of(base_url), not no_packs, jobs
+    )
+    with finishing(), progress() as tell:
+        outcome = build(options, tell)
+    print_problems(problem for problem in outcome.problems if problem.severity != "info")
+    if has_errors(outcome.problems):
+        click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
+        sys.exit(1)
+    index = f", {outcome.indexed} of them pages in a new search index" if outcome.indexed is not None else ""
+    click.echo(f"{site}: {outcome.files} files, {outcome.changed} changed{index}.")
+    if outcome.later:
+        click.echo(f"Not in it, being dated after {today}: {outcome.later} documents.", err=True)
+    if outcome.packs is None and not no_packs:
+        click.echo(NO_PACKS, err=True)
+
+
+@main.command("check")
+@content_option
+@day_option
+@click.option(
+    "--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True, help="How to print."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check_command(content: Path, today: date, form: Format, *, strict: bool) -> None:
+    """Say everything that is wrong in the content, and write nothing."""
+    with finishing(), progress() as tell:
+        tell("Reading the content")
+        _, problems = gather(content, today)
+    if form == "text":
+        print_problems(problems, Console())
+        click.echo(f"{count(problems, 'error')}, {count(problems, 'warning')}.", err=True)
+    elif text := show(problems, form):
+        click.echo(text)
+    if has_errors(problems) or (strict and any(one.severity == "warning" for one in problems)):
+        sys.exit(1)
+
+
+@main.command("schema")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=".",
+    metavar="[FOLDER]",
+    help="Write them, with settings for VS Code, into the folder that holds content; here if none is named.",
+)
+def schema_command(folder: Path | None) -> None:
+    """Give the JSON Schemas by which editors complete and check the YAML files.
+
+    They are printed as one JSON object, or written as files.
+    """
+    if folder is None:
+        click.echo(json.dumps(schemas(), ensure_ascii=False, indent=1))
+        return
+    with finishing(), refusing():
+        made, then = scaffold.write_schemas(folder)
+        for path in made:
+            click.echo(path.as_posix())
+        for line in then:
+            click.echo(line, err=True)
+
+
+@main.command("serve")
+@content_option
+@folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True)
+@folder("--site", "site", "Where the last build is; its search index answers.")
+@day_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any that is free.")
+def serve_command(content: Path, templates: Path | None, site: Path, today: date, port: int) -> None:
+    """Show the site while you write: a saved change is seen in the open page at once. Ctrl+C ends it."""
+    options = preview.Options(content, today, templates, site, port)
+
+    def say(problems: Sequence[Problem], line: str) -> None:
+        print_problems(problems)
+        click.echo(line, err=True)
+
+    with finishing():
+        try:
+            shown = preview.start(options, say)
+        except OSError as error:
+            if error.errno != EADDRINUSE:
+                raise
+            click.echo(f"agendapack: port {port} is taken; name another with --port, or 0 for any", err=True)
+            sys.exit(3)
+        click.echo(f"Open {shown.address}")
+        with suppress(KeyboardInterrupt):
+            shown.run()
+
+
+main.add_command(new_group)

@@ -1,0 +1,75 @@
+"""What commands take: their kinds of value and the options that several of them have."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+CONTENT = "content"
+
+
+class Day(click.ParamType[date]):
+    """A date as it is written everywhere: 2019-09-19."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a message for the user."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a date; write it like 2019-09-19', param, ctx)
+
+
+class MeetingName(click.ParamType[str]):
+    """The name of a meeting's folder: its date, and for a second one on the day 2019-09-19-2."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, or a message for the user."""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(-[2-9])?", value):
+            self.fail(f'"{value}" is not a date; write it like 2019-09-19', param, ctx)
+        Day().convert(value[:10], param, ctx)
+        return value
+
+
+class Clock(click.ParamType[str]):
+    """A time of day: 18:30."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The time, or a message for the user."""
+        if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", value):
+            self.fail(f'"{value}" is not a time of day; write it like 18:30', param, ctx)
+        return value
+
+
+def today() -> date:
+    """The day where the command is run."""
+    return date.today()  # noqa: DTZ011  the day where the command is run
+
+
+def folder(
+    name: str, default: str | None, about: str, *, exists: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option that names a folder; with `exists` it must be there."""
+    kind = click.Path(file_okay=False, exists=exists, path_type=Path)
+    return click.option(name, type=kind, default=default, show_default=default is not None, help=about)
+
+
+content_option = folder("--content", CONTENT, "The folder that officers write in.")
+day_option = click.option("--today", type=Day(), default=today, help="The day the site is made for; today if left out.")
+
+
+def address_of(base_url: str) -> str:
+    """The whole address of the site with a slash at its end; empty where only a path is given."""
+    parts = urlsplit(base_url)
+    is_whole = parts.scheme in {"http", "https"} and parts.netloc
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/" if is_whole else ""
