@@ -70,11 +70,10 @@ def html(content: Path) -> list[str]:
     made = []
     for meeting in archive.meetings():
         for pack in packs_of(archive, meeting):
-            parts = [f"<h1>{pack.front.committee}</h1>", *(f"<p>{one.title.html}</p>" for one in pack.front.public)]
-            for part in pack.parts:
-                parts.append(f'<div class="part"><h1>{part.heading.html}</h1>{_filled(part)}</div>')
+            front = [f"<h1>{pack.front.committee}</h1>", *(f"<p>{one.title.html}</p>" for one in pack.front.public)]
+            parts = [f'<div class="part"><h1>{one.heading.html}</h1>{_filled(one)}</div>' for one in pack.parts]
             head = f'<html lang="en-GB"><title>{pack.title}</title><style>{CSS}</style>'
-            made.append(head + "".join(parts))
+            made.append(head + "".join([*front, *parts]))
     return made
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from generator.packs.drawing import printed
 from generator.packs.fit import fitted
 from generator.packs.inline import Ground, Run, join, one, runs, trimmed
-from generator.packs.tree import said, tree, words
+from generator.packs.tree import breakable, said, tree, words
 
 Block = dict[str, Any]
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -67,7 +67,7 @@ class _Setter:
     def flow(self, element: Element) -> list[Block]:
         """The blocks in an element; words that stand between blocks are paragraphs."""
         found: list[Block] = []
-        loose: list[Run] = [said(element.text or "")]
+        loose: list[Run] = [breakable(said(element.text or ""))]
         for child in element:
             if child.tag in BLOCKS:
                 found += _paragraph(loose)
@@ -75,7 +75,7 @@ class _Setter:
                 loose = []
             else:
                 loose += one(child, self.ground)
-            loose.append(said(child.tail or ""))
+            loose.append(breakable(said(child.tail or "")))
         return found + _paragraph(loose)
 
     def block(self, element: Element) -> Iterator[Block]:

@@ -32,7 +32,7 @@ SHORT_LINES = 0.25
 SHARES = tuple((first, power) for first in (0.0, 0.3, 0.6) for power in (1.0, 0.75, 0.5))
 """Ways to share out: how much of what is to spare goes to short lines first, and how the rest goes by length."""
 TOO_LITTLE = 0.01
-BREAKS = re.compile(r"[\s/–—-]+")
+BREAKS = re.compile(r"[\s/–—\u200b-]+")
 
 
 @dataclass(frozen=True, slots=True)

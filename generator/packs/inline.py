@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from generator.packs.tree import said, words
+from generator.packs.tree import breakable, said, words
 
 Run = str | dict[str, Any]
 """Text, or a run of a kind `k` with its content `c`: b, i, sup, sub, code, br, a, note, abbr, first, n."""
@@ -43,11 +43,11 @@ def runs(element: Element, ground: Ground) -> list[Run]:
 def inside(element: Element, ground: Ground) -> Iterator[Run]:
     """What is in an element, run by run."""
     if element.text:
-        yield said(element.text)
+        yield breakable(said(element.text))
     for child in element:
         yield from one(child, ground)
         if child.tail:
-            yield said(child.tail)
+            yield breakable(said(child.tail))
 
 
 def one(element: Element, ground: Ground) -> Iterator[Run]:

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, TreeBuilder
 VOID = frozenset({"br", "hr", "img", "col", "wbr"})
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
-UNSEEN = re.compile(r"[^\S\t\n\r ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile(r"[^\S\t\n\r ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Blanks of odd widths, and characters that stand for nothing that can be seen."""
+ENDLESS = re.compile(r"[^\s/–—-]{40}(?=[^\s/–—-])")
 KEPT_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -23,6 +24,11 @@ def tree(html: str) -> Element:
 def said(text: str) -> str:
     """Text as it is set: one blank for every run of white space, and nothing that cannot be seen."""
     return re.sub(r"[\t\n\r ]+", " ", UNSEEN.sub(_blank, text))
+
+
+def breakable(text: str) -> str:
+    """Text in which a line can end within a word that is longer than any line."""
+    return ENDLESS.sub("\\g<0>\u200b", text)
 
 
 def words(element: Element) -> str:

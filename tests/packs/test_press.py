@@ -94,3 +94,28 @@ def test_a_template_cannot_read_files_outside_of_the_folder_made_for_it(make: Ma
 def test_what_is_known_of_a_pack_is_read_back_as_it_was_kept() -> None:
     known = Told(Printed("a/b/pack.pdf", 9, 1, 4, {"a/b/c/": (3, 4)}), ("x",), ("a/b/map.png",))
     assert told(known.to_bytes()) == known
+
+
+@pytest.mark.parametrize("language", ["cy", "en-GB", "zh-Hant", "english"])
+def test_a_council_may_write_in_any_language(make: Make, language: str) -> None:
+    council = f"name: Fernshire Council\nlanguage: {language}\n"
+    assert make({**FILES, "council.yaml": council}).printed(PANEL).pages == 4
+
+
+HOSTILE = [
+    "x" * 3000,
+    "| a |\n|---|\n" + "| b |\n" * 400,
+    "| " + "h | " * 60 + "\n|" + "---|" * 60 + "\n| " + "1 | " * 60,
+    "- a\n" + "".join(f"{'  ' * n}- deeper\n" for n in range(1, 14)),
+    "<table><tr><td><table><tr><td>within</td></tr></table></td></tr></table>",
+    "> " * 12 + "quoted",
+    "###### Six deep\n\nText.\n",
+    "Text[^1].\n\n[^1]: A note with\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n",
+    "<details>\n\nWords\n\n</details>",
+    "\u202eturned\u202c and \u0007",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_breaks_a_pack(make: Make, text: str) -> None:
+    assert make({**FILES, "panel/2024-09-11/rents.md": f"# Rents\n\n{text}\n"}).printed(PANEL).pages >= 4
