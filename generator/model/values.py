@@ -107,6 +107,8 @@ def keyed(name: str, text_is: str) -> Written:
             return {name: value}
         if isinstance(value, Mapping) and len(value) == 1 and name not in value:
             key, more = next(iter(value.items()))
+            if isinstance(more, Mapping) and name in more:
+                raise wrong("one-key", f'"{key}" is the name already', f"take `{name}:` out")
             if isinstance(more, Mapping):
                 return {name: key, **more}
             return {name: key, text_is: more}
