@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model import (
     AgendaItem,
+    Attendance,
     Committee,
     Council,
     Meeting,
@@ -180,3 +181,10 @@ def test_the_short_form_of_a_text(text: str, short: str) -> None:
 @given(st.text())
 def test_a_short_form_is_a_fit_id(text: str) -> None:
     assert is_id(short_form(text))
+
+
+def test_a_name_is_said_once() -> None:
+    _, faults = read(Attendance, {"absent": {"a-moss": {"person": "b-reed"}}})
+    assert [(one.rule, one.what, one.mend) for one in faults] == [
+        ("one-key", '"a-moss" is the name already', "take `person:` out")
+    ]
