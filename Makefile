@@ -13,7 +13,7 @@ help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/site.stamp ## Build content/ into site/
-	@$(BIN)/agendapack build $(ARGS)
+	@$(BIN)/agendapack build --handbook $(ARGS)
 	@echo 'To look at it, run:  python3 -m http.server --directory site 8000'
 	@echo 'then open:           http://localhost:8000/'
 

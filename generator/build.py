@@ -42,6 +42,8 @@ class Options:
     """Whether packs in print are made; they are left out, too, where their extra is not installed."""
     jobs: int = 1
     """How many packs are made at a time."""
+    handbook: Callable[[Path], None] | None = None
+    """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def build(options: Options, tell: Tell) -> Outcome:
             prints = _prints(options, linked, cache, tell) if cache else None
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
-            made = writing.prepare(options.site, _files(options, linked, renderer, prints), search.is_indexed)
+            made = writing.prepare(options.site, files(options, linked, renderer, prints), search.is_indexed)
             if cache:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
@@ -128,6 +130,9 @@ def build(options: Options, tell: Tell) -> Outcome:
         if options.search and (made.index_stale or not writing.carry(made, INDEX)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
+        if options.handbook:
+            tell("Making the handbook")
+            options.handbook(made.folder / urls.HANDBOOK)
         writing.place(made)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
@@ -155,12 +160,13 @@ def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
     return rendering.load([*own, rendering.default_folder()], brand)
 
 
-def _files(
-    options: Options, linked: Archive, renderer: Renderer, prints: packs.Prints | None
+def files(
+    options: Options, linked: Archive, renderer: Renderer, prints: packs.Prints | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site but those of the search index."""
+    """Every file of the site but those of the search index and the handbook."""
     printed = prints.printed if prints else {}
-    site = Site(linked, options.today, renderer.names, options.base, options.offline, options.address, printed)
+    names, handbook = renderer.names, options.handbook is not None
+    site = Site(linked, options.today, names, options.base, options.offline, options.address, printed, handbook)
     listed = []
     for address, page in pages(site):
         if address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage):

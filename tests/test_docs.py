@@ -134,7 +134,7 @@ def test_every_command_has_its_section() -> None:
 NEW = ["council", "committee", "meeting", "paper", "minutes", "work-programme"]
 
 
-@pytest.mark.parametrize("name", ["", "check", "build", "schema", *(f"new {name}" for name in NEW)])
+@pytest.mark.parametrize("name", ["", "check", "build", "serve", "schema", *(f"new {name}" for name in NEW)])
 def test_the_table_has_the_options_and_what_holds_without_them(name: str) -> None:
     assert isinstance(main, click.Group)
     table = first_cells(sections(text_of("commands.md"))[name])
@@ -349,7 +349,17 @@ PLACES = {
     "front matter of minutes": "housing-panel/2024-09-11/minutes.md",
 }
 """Where an example stands that begins with a comment of this text."""
-YAML = re.findall(r"^```yaml\n(.*?)^```$", text_of("content-format.md"), re.MULTILINE | re.DOTALL)
+BLOCKS = {
+    path.name: re.findall(r"^```yaml\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    for path in sorted(DOCS.glob("*.md"))
+}
+YAML = [block for blocks in BLOCKS.values() for block in blocks if block.split("\n", 1)[0].removeprefix("# ") in PLACES]
+ELSEWHERE = {
+    "by-hand.md": "below",
+    "first-meeting.md": "test_scaffold",
+    "publishing.md": "test_publishing, test_plugin",
+}
+"""The pages with other blocks of YAML, and the tests that build those."""
 MARKDOWN = re.findall(
     r"^## ([^\n]+)$|^```markdown\n(.*?)^```\n\n((?:\|[^\n]*\n)*)", text_of("markdown.md"), re.MULTILINE | re.DOTALL
 )
@@ -374,8 +384,13 @@ def faults(example: str, folder: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("example", YAML, ids=lambda example: example.split("\n", 1)[0])
-def test_an_example_of_the_content_format_is_read(example: str, tmp_path: Path) -> None:
+def test_an_example_is_read(example: str, tmp_path: Path) -> None:
     assert faults(example, tmp_path) == []
+
+
+def test_no_example_of_yaml_is_left_out() -> None:
+    others = {name for name, blocks in BLOCKS.items() if any(block not in YAML for block in blocks)}
+    assert others == set(ELSEWHERE)
 
 
 @pytest.mark.parametrize(
@@ -424,7 +439,9 @@ def files_of(text: str) -> dict[str, str]:
     return files
 
 
-@pytest.mark.parametrize(("page", "least"), [(ROOT / "README.md", 2), (DOCS / "index.md", 7)], ids=["README", "index"])
+@pytest.mark.parametrize(
+    ("page", "least"), [(ROOT / "README.md", 2), (DOCS / "by-hand.md", 7)], ids=["README", "by-hand"]
+)
 def test_the_worked_example_builds_and_has_the_addresses_named(page: Path, least: int, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     files = files_of(text)
@@ -442,8 +459,8 @@ def test_the_worked_example_builds_and_has_the_addresses_named(page: Path, least
 
 def test_the_mistake_in_the_first_meeting_is_told_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    files = files_of(text_of("index.md"))
-    shown = re.findall(r"^content/.*\]$", text_of("index.md"), re.MULTILINE)
+    files = files_of(text_of("by-hand.md"))
+    shown = re.findall(r"^content/.*\]$", text_of("by-hand.md"), re.MULTILINE)
     assert shown == re.findall(r"^content/.*\]$", text_of("commands.md"), re.MULTILINE)
     name = "housing-panel/2024-09-11/meeting.yaml"
     files[name] = files[name].replace("papers: repairs-update", "papers: repair-update")

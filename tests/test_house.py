@@ -51,10 +51,10 @@ LIBRARIES = {
 }
 """The libraries, and the standard library's one that keeps a file, with the only modules that may import them."""
 
-FILES = {"sources", "rendering", "cache", "writing", "search", "packs", "scaffold", "preview"}
+FILES = {"sources", "rendering", "cache", "writing", "search", "packs", "scaffold", "preview", "handbook"}
 """The modules that touch files."""
 
-CLOCK = {"cli", "preview"}
+CLOCK = {"cli", "preview", "handbook"}
 """The modules that ask what time it is."""
 
 FILE_MODULES = {"shutil", "tempfile", "subprocess", "glob", "fileinput", "importlib.resources"}

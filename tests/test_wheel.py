@@ -49,12 +49,12 @@ def python(wheel: Path) -> Path:
     return interpreter
 
 
-def test_the_wheel_holds_the_generator_its_templates_and_its_licence(wheel: Path) -> None:
-    templates = {f"templates/{name}" for name in files(ROOT / "templates")}
+def test_the_wheel_holds_the_generator_its_templates_its_handbook_and_its_licence(wheel: Path) -> None:
+    beside = {f"{folder}/{name}" for folder in ("docs", "templates") for name in files(ROOT / folder)}
     names = ZipFile(wheel).namelist()
     held = {name.removeprefix("generator/") for name in names if name.startswith("generator/")}
     assert "templates/base.html" in held
-    assert held == files(ROOT / "generator") | templates
+    assert held == files(ROOT / "generator") | beside
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 
@@ -62,6 +62,6 @@ def test_the_wheel_builds_a_site_where_there_is_no_checkout(python: Path, tmp_pa
     where = run(python, "-I", "-c", "import generator; print(generator.__file__)", folder=tmp_path).strip()
     assert Path(where).is_relative_to(python.parent.parent)
     content, site = ROOT / "tests/golden/content", tmp_path / "site"
-    options = ("--content", content, "--site", site, "--today", "2026-11-02", "--no-search")
+    options = ("--content", content, "--site", site, "--today", "2026-11-02", "--no-search", "--handbook")
     run(python, "-I", "-m", "generator", "build", *options, folder=tmp_path)
-    assert {"index.html", "404.html", "meetings/index.html"} <= files(site)
+    assert {"index.html", "404.html", "meetings/index.html", "handbook/rules/index.html"} <= files(site)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from errno import EADDRINUSE
+from functools import partial
 from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
@@ -46,6 +47,7 @@ def main() -> None:
 @click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
+@click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count, help="Packs made at a time; one a processor.")
 def build_command(
     content: Path,
@@ -57,6 +59,7 @@ def build_command(
     offline: bool,
     no_search: bool,
     no_packs: bool,
+    handbook: bool,
     jobs: int,
 ) -> None:
     """Check the content and make the site of it.
@@ -65,7 +68,17 @@ def build_command(
     """
     base = urlsplit(base_url).path or "/"
     options = Options(
-        content, site, today, templates, base, offline, not no_search, address_of(base_url), not no_packs, jobs
+        content,
+        site,
+        today,
+        templates,
+        base,
+        offline,
+        not no_search,
+        address_of(base_url),
+        not no_packs,
+        jobs,
+        partial(_make_handbook, offline=offline) if handbook else None,
     )
     with finishing(), progress() as tell:
         outcome = build(options, tell)
@@ -153,6 +166,12 @@ def serve_command(content: Path, templates: Path | None, site: Path, today: date
         click.echo(f"Open {shown.address}")
         with suppress(KeyboardInterrupt):
             shown.run()
+
+
+def _make_handbook(site: Path, *, offline: bool) -> None:
+    from generator.handbook import make  # noqa: PLC0415 -- MkDocs takes a third of a second to come; few want it
+
+    make(site, offline=offline)
 
 
 main.add_command(new_group)

@@ -45,6 +45,8 @@ class Site:
     """The whole address at which the site is served, if it is known; feeds are made only then."""
     packs: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
     """The packs in print by their meeting's address, as far as any were made."""
+    handbook: bool = False
+    """Whether the handbook for officers is part of the site."""
 
     def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
         """The pack of a meeting in which something stands, and on which pages."""
@@ -193,6 +195,7 @@ class Site:
             ("What the archive holds", urls.COVERAGE),
             ("Glossary", urls.GLOSSARY),
         ]
+        understand += [("Handbook for officers", urls.HANDBOOK)] if self.handbook else []
         rights = [("Licence", urls.LICENCE)] if self.archive.council.licence else []
         rights += [("Accessibility statement", urls.ACCESSIBILITY), ("Contact", urls.CONTACT)]
         columns = (("Find", find), ("Understand the record", understand), ("Your rights", rights))

@@ -1,0 +1,174 @@
+"""The plugin for MkDocs: a council's own site with the archive in it, built as `mkdocs build --strict` does."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.config.defaults import MkDocsConfig
+from test_docs import first_cells, sections, text_of
+
+from generator.handbook.plugin import ArchivePlugin, Settings
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests/golden/content"
+PAGES = {"docs/index.md": "# Fernshire\n\n[Item 2](archive/panel/2024-06-12/index.html#item-2)\n"}
+ARCHIVE = {
+    "content/council.yaml": "name: Fernshire Council\n",
+    "content/panel/2024-06-12/meeting.yaml": (
+        "published: 2024-06-03\nagenda:\n  - Apologies\n  - title: Rents\n    papers: rents\n"
+    ),
+    "content/panel/2024-06-12/rents.md": "# Rents\n\n## Purpose\n\nTo say what rents are.\n",
+}
+THREE_LINES = "site_name: Fernshire Council\nplugins:\n  - agendapack\n"
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def mkdocs(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    """What `mkdocs build --strict` says, run in the folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """Every file of the site that was built."""
+    done = mkdocs(folder)
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def settings(**options: str) -> str:
+    """A `mkdocs.yml` for the invented council's archive, with its day and more options."""
+    lines = "".join(f"      {key}: {value}\n" for key, value in {"today": "2024-08-30", **options}.items())
+    return f"site_name: Fernshire Council\nplugins:\n  - agendapack:\n{lines}"
+
+
+def invented(folder: Path, configuration: str) -> dict[str, bytes]:
+    """A site with the archive of the invented council in it."""
+    shutil.copytree(GOLDEN, folder / "content")
+    write(folder, {"mkdocs.yml": configuration, "docs/index.md": "# Fernshire\n"})
+    return built(folder)
+
+
+def test_three_lines_put_the_archive_into_a_site(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE})
+    files = built(tmp_path)
+    page = BeautifulSoup(files["index.html"], "html.parser")
+    links = {tag.get_text(strip=True): tag["href"] for tag in page.select("a[href]")}
+    assert links["Item 2"] == "archive/panel/2024-06-12/#item-2"
+    assert links["Meetings and decisions"] == "archive/"
+    assert b'id="p1-1"' in files["archive/panel/2024-06-12/rents/index.html"]
+    assert files["archive/panel/2024-06-12/rents.md"].startswith(b"# Rents\n")
+    assert "archive/pagefind/pagefind.js" in files
+
+
+def test_every_link_between_the_pages_of_the_archive_leads_somewhere(tmp_path: Path) -> None:
+    files = invented(tmp_path, settings(at="council/meetings"))
+    archive = {name for name in files if name.startswith("council/meetings/") and name.endswith(".html")}
+    assert len(archive) > 30
+    for name in archive:
+        for tag in BeautifulSoup(files[name], "html.parser").select("[href], [src]"):
+            link = str(tag.get("href") or tag.get("src"))
+            path = unquote(urljoin(f"/{name}", link).partition("#")[0].partition("?")[0]).lstrip("/")
+            path = f"{path}index.html" if path.endswith("/") or not path else path
+            assert urlsplit(link).scheme or path in files, f"{name} links to {link}"
+
+
+def test_the_archive_has_the_files_that_a_build_makes_but_those_for_the_root_of_a_host(tmp_path: Path) -> None:
+    address = "https://www.fernshire.example/"
+    files = invented(tmp_path, f"site_url: {address}\n{settings(search='false')}")
+    command = [sys.executable, "-m", "generator", "build", "--site", "alone", "--no-search", "--no-packs"]
+    options = ["--today", "2024-08-30", "--base-url", f"{address}archive/"]
+    subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
+    alone = tmp_path / "alone"
+    made = {path.relative_to(alone).as_posix(): path.read_bytes() for path in alone.rglob("*") if path.is_file()}
+    assert {"404.html", "robots.txt", "feed.xml"} <= set(made)
+    archive = {name.removeprefix("archive/"): data for name, data in files.items() if name.startswith("archive/")}
+    assert archive == {name: data for name, data in made.items() if name not in {"404.html", "robots.txt"}}
+
+
+def test_pages_are_named_in_links_where_the_site_does_so(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": f"{THREE_LINES}use_directory_urls: false\n", **PAGES, **ARCHIVE})
+    files = built(tmp_path)
+    assert b'href="archive/index.html"' in files["index.html"]
+    assert b'href="panel/2024-06-12/index.html"' in files["archive/index.html"]
+
+
+def test_an_error_stops_the_build_with_the_lines_that_check_prints(tmp_path: Path) -> None:
+    wrong = {"content/panel/2024-06-12/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rent\n"}
+    write(tmp_path, {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, **wrong})
+    done = mkdocs(tmp_path)
+    checked = subprocess.run(
+        [sys.executable, "-m", "generator", "check"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    errors = [line for line in checked.stdout.splitlines() if ": error: " in line]
+    assert errors
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if ": error: " in line] == errors
+    assert not (tmp_path / "site/index.html").exists()
+
+
+def test_a_warning_is_one_of_mkdocs(tmp_path: Path) -> None:
+    late = ARCHIVE["content/panel/2024-06-12/meeting.yaml"].replace("2024-06-03", "2024-06-11")
+    files = {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, "content/panel/2024-06-12/meeting.yaml": late}
+    write(tmp_path, files)
+    strict, otherwise = mkdocs(tmp_path), mkdocs(tmp_path, "--no-strict")
+    assert "content/panel/2024-06-12/meeting.yaml:1:12: warning: " in strict.stderr
+    assert (strict.returncode, otherwise.returncode) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"today": "yesterday"}, '"yesterday" is not a date; write it like 2019-09-19'),
+        ({"at": '"../meetings"'}, '"at" is the path of the archive within the site; write it like: meetings'),
+        ({"at": "/"}, '"at" is the path of the archive within the site; write it like: meetings'),
+        ({"content": "contents"}, "contents"),
+        ({"contents": "content"}, "contents"),
+    ],
+)
+def test_a_wrong_option_is_told(options: dict[str, str], told: str, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": settings(**options), **PAGES, **ARCHIVE})
+    done = mkdocs(tmp_path)
+    assert done.returncode == 1
+    assert told in done.stderr
+
+
+def test_the_preview_of_mkdocs_watches_what_officers_write_and_the_templates(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "own").mkdir()
+    plugin = ArchivePlugin()
+    watched: list[str] = []
+    plugin.load_config({"content": "content", "templates": "own"}, str(tmp_path / "mkdocs.yml"))
+    server: Any = SimpleNamespace(watch=watched.append)
+    assert plugin.on_serve(server, config=MkDocsConfig(), builder=None) is server
+    assert watched == [str(tmp_path / "content"), str(tmp_path / "own")]
+
+
+def test_the_handbook_has_every_option_and_no_others() -> None:
+    table = first_cells(sections(text_of("publishing.md"))["Within a MkDocs site"])
+    assert set(table) == {name for name, _ in Settings._schema}
+
+
+EXAMPLES = re.findall(r"^```yaml\n(site_name.*?)^```$", text_of("publishing.md"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("block", EXAMPLES)
+def test_an_example_of_the_handbook_builds(block: str, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": block, "docs/index.md": "# Fernshire\n", **ARCHIVE})
+    files = built(tmp_path)
+    at = "meetings" if "at: meetings" in block else "archive"
+    assert f"{at}/panel/2024-06-12/rents/index.html" in files
+    assert f'href="{at}/"'.encode() in files["index.html"]
