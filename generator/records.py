@@ -132,9 +132,7 @@ class Records:
     matters_unread: bool
 
 
-def parse(
-    sources: Sources, kept: Kept | None = None, *, with_drafts: bool = False
-) -> tuple[Records, list[Problem]]:
+def parse(sources: Sources, kept: Kept | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
     """The records of everything that was read, and every fault found in it.
 
     With `kept`, what is made of the very same files is the very same; a `kept` goes with drafts or without.

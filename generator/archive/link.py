@@ -117,7 +117,7 @@ def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[No
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda one: (one.date, one.name))
-    linked = [link_meeting(shop, days, one, texts.within[one.name], still, kept) for one in sources]
+    linked = [link_meeting(shop, days, one, texts.within[one.name], still=still, kept=kept) for one in sources]
     for one in linked:
         one.noted.into(own)
         asked |= one.noted.asked

@@ -71,7 +71,7 @@ class Linked:
 
 
 def link_meeting(
-    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, still: Callable[[Noted], bool], kept: Kept
+    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, *, still: Callable[[Noted], bool], kept: Kept
 ) -> Linked:
     """A meeting with everything in its folder, linked; again only if that changed, or something that it refers to.
 

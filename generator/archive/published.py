@@ -125,9 +125,7 @@ def _action(found: Later, action: ActionTaken) -> ActionTaken:
         action,
         address="" if found.hides(action.address) else action.address,
         what=_line(found, action.what),
-        later=tuple(
-            replace(one, what=_line(found, one.what)) for one in action.later if not found.hides(one.address)
-        ),
+        later=tuple(replace(one, what=_line(found, one.what)) for one in action.later if not found.hides(one.address)),
     )
 
 

@@ -51,7 +51,8 @@ def test_the_front_sheet_reads_as_members_know_it(fernshire: Made) -> None:
         "Fernshire Council Agenda Housing Scrutiny Panel",
         "Time and date 6.30 pm on Wednesday, 11 September 2024 Place The Guildhall, Fernham",
         "Public business 1. Apologies 2. Minutes (Pages 3 - 4) a) To agree the minutes of",
-        "b) Matters arising 3. Repairs update (Pages 5 - 8) Briefing note of the Director of Homes 4. Work programme (Pages 9 - 10)",
+        "b) Matters arising 3. Repairs update (Pages 5 - 8) Briefing note of the Director of Homes",
+        "4. Work programme (Pages 9 - 10)",
         "Private business 7. A tenant's claim (Pages 11 - 12) Gwen Hart, Monitoring Officer"
         " Published Thursday, 29 August 2024 Notes",
         "Membership: Councillors A Moss (Chair) and C Wren",
