@@ -28,7 +28,7 @@ NAV = (
 """The pages in the order in which they are read."""
 THEIR_ICON, ICON = "img/favicon.ico", "img/icon.svg"
 LEFT_OUT = re.compile(
-    r"css/(brands|fontawesome|solid|v4-font-face)\.min\.css|webfonts/.*|img/(favicon\.ico|grid\.png)|.*\.map|sitemap\.xml"
+    r"css/(brands|fontawesome|solid|v4-font-face)\.min\.css|webfonts/.*|img/favicon\.ico|.*\.map|sitemap\.xml"
 )
 """What the theme has and no page needs: a font for a lens and two arrows, its own icon, what its scripts were."""
 LEFT_OUT_LINK = re.compile(r"\n *<link [^>]*\b(?:brands|fontawesome|solid|v4-font-face)\.min\.css[^>]*>")
