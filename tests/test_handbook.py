@@ -105,7 +105,8 @@ def test_every_page_of_the_archive_leads_to_it_and_it_leads_back(site: Path) -> 
     (link,) = meeting.select("footer a[href='../../handbook/']")
     assert link.get_text() == "Handbook for officers"
     rules = BeautifulSoup((site / "handbook/rules/index.html").read_bytes(), "html.parser")
-    assert [tag["href"] for tag in rules.select(".navbar a") if tag.get_text(strip=True) == "The archive"] == ["../../"]
+    back = [tag for tag in rules.select(".main-nav a") if tag.get_text(strip=True) == "The archive"]
+    assert [tag["href"] for tag in back] == ["../../"]
 
 
 def test_a_site_without_it_does_not_lead_to_it(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ NUMBER = re.compile(r'<a class="n" href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
 PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)">')
 HEADING = re.compile(r"<(/?)h([1-6])\b")
+SECTION = re.compile(r"<(/?)section\b")
 PLACES = re.compile(r' (?:id|headers|aria-label(?:ledby)?|tabindex|role|data-[\w-]+)(?:="[^"]*")?(?=[^<>]*>)')
 
 
@@ -88,7 +89,8 @@ def _files(example: str, section: str, figures: str) -> Mapping[str, str]:
 
 
 def _quiet(text: str) -> str:
-    """A text with its numbers, but without ids, links and headings of its own."""
+    """A text with its numbers, but without ids, links, headings and sections of its own."""
     text = NUMBER.sub(r'<span class="n" title="\1">\2</span>', text)
     text = PICTURE.sub(r'<span class="picture">\1</span>', LINK.sub(r'<span class="link">\1</span>', text))
-    return PLACES.sub("", HEADING.sub(lambda tag: f'<{tag[1]}p class="h{tag[2]}"' if not tag[1] else "</p", text))
+    text = HEADING.sub(lambda tag: f'<{tag[1]}p class="h{tag[2]}"' if not tag[1] else "</p", text)
+    return PLACES.sub("", SECTION.sub(r"<\1div", text))

@@ -1,7 +1,6 @@
 """The handbook as pages: `docs/`, made by MkDocs, which stops at a link that leads nowhere."""
 
 import logging
-import re
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -26,13 +25,10 @@ NAV = (
     {"Code": "house.md"},
 )
 """The pages in the order in which they are read."""
-THEIR_ICON, ICON = "img/favicon.ico", "img/icon.svg"
-LEFT_OUT = re.compile(
-    r"css/(brands|fontawesome|solid|v4-font-face)\.min\.css|webfonts/.*|img/favicon\.ico|.*\.map|sitemap\.xml"
-)
-"""What the theme has and no page needs: a font for a lens and two arrows, its own icon, what its scripts were."""
-LEFT_OUT_LINK = re.compile(r"\n *<link [^>]*\b(?:brands|fontawesome|solid|v4-font-face)\.min\.css[^>]*>")
-BUILT_ON = re.compile(r"\s*<!--\s*MkDocs version.*?-->", re.DOTALL)
+THEME = "handbook"
+"""The folder of the templates that has the frame of its pages."""
+SHARED = {"icon.svg": "img/icon.svg", "site.css": "css/site.css"}
+"""What its pages have of the archive's own: the name among the static files, and where it lies in the handbook."""
 
 
 def make(folder: Path, *, offline: bool = False) -> None:
@@ -74,8 +70,7 @@ def _config(folder: Path, heard: "_Heard", *, offline: bool) -> MkDocsConfig:
             "site_dir": str(folder.absolute()),
             "use_directory_urls": not offline,
             "strict": True,
-            "theme": {"name": "mkdocs", "highlightjs": False, "color_mode": "auto", "nav_style": "light"},
-            "extra_css": ["handbook.css"],
+            "theme": {"name": None, "custom_dir": str((default_folder() / THEME).absolute())},
             "plugins": ["search"],
             "nav": list(NAV),
             "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},
@@ -103,21 +98,21 @@ class _NoSettings(Config):
 
 
 class _Ours(BasePlugin[_NoSettings]):
-    """What is ours in the pages: examples with what becomes of them; no page, font or date that is not needed."""
+    """What is ours in the pages: the archive's look, and examples with what becomes of them."""
 
     def __init__(self, home: str) -> None:
         self.home = home
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Leaves out a page for missing addresses, which the site has, and a list of pages with the day."""
+        """Leaves out a page for missing addresses, which the site has."""
         config.theme.static_templates.clear()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Changes one icon for another, and leaves out the icons in a font."""
-        kept = Files([one for one in files if not LEFT_OUT.fullmatch(one.src_uri)])
-        icon = (default_folder() / "assets" / "icon.svg").read_bytes()
-        kept.append(File.generated(config, ICON, content=icon))
-        return kept
+        """Adds the style sheet and the icon of the archive's pages; leaves out a list of pages with the day."""
+        files = Files([one for one in files if one.src_uri != "sitemap.xml"])
+        for name, place in SHARED.items():
+            files.append(File.generated(config, place, content=(default_folder() / "assets" / name).read_bytes()))
+        return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Adds the way back to the site."""
@@ -129,7 +124,3 @@ class _Ours(BasePlugin[_NoSettings]):
         html = html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
         html = with_results(html) if page.file.src_uri == "markdown.md" else html
         return html.replace("<pre>", '<pre tabindex="0">')
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Takes out the day of the build, and the links to what was left out."""
-        return LEFT_OUT_LINK.sub("", BUILT_ON.sub("", output)).replace(THEIR_ICON, ICON)
