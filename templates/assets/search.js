@@ -42,6 +42,7 @@
       phrases,
       given: [...phrases, ...words],
       exact: phrases.map(phrasePattern),
+      beside: words.length > 1 ? [phrasePattern(words.join(" "))] : [],
       figures: words.filter((word) => /\d/.test(word)).map(figurePattern),
     };
   };
@@ -49,12 +50,20 @@
   const read = (some) => Promise.all(some.map(async (hit) => { hit.data ??= await hit.load(); }));
 
   // Pagefind takes a phrase by itself alone, so each is a search of its own, and a hit is what all of them have.
-  const look = async ({ words, phrases, exact, figures }, options) => {
-    const terms = [...(words.length ? [words.join(" ")] : []), ...phrases.map((phrase) => `"${phrase}"`)];
-    const answers = await Promise.all((terms.length ? terms : [null]).map((term) => engine.search(term, options)));
-    const [first, ...others] = answers.map(({ results }) => results);
-    const ids = others.map((results) => new Set(results.map(({ id }) => id)));
-    const all = first.filter(({ id }) => ids.every((set) => set.has(id))).map(({ data }) => ({ load: data }));
+  // Where the best come first, these are the pages that have the words side by side: one more search tells them.
+  const look = async ({ words, phrases, exact, beside, figures }, options) => {
+    const find = async (term) => (await engine.search(term, options)).results;
+    const idsOf = (results) => new Set(results.map(({ id }) => id));
+    const quoted = (text) => `"${text}"`;
+    const terms = [...(words.length ? [words.join(" ")] : []), ...phrases.map(quoted)];
+    const isRanked = beside.length && !options.sort.date;
+    const [together, first, ...others] = await Promise.all([
+      isRanked ? find(quoted(words.join(" "))) : [],
+      ...(terms.length ? terms : [null]).map(find),
+    ]);
+    const [best, ...ids] = [together, ...others].map(idsOf);
+    const found = first.filter(({ id }) => ids.every((set) => set.has(id)));
+    const all = found.sort((a, b) => best.has(b.id) - best.has(a.id)).map(({ data }) => ({ load: data }));
     if (!exact.length && !figures.length) return all;
     const head = all.splice(0, READ);
     await read(head);
@@ -100,7 +109,7 @@
   const marked = ({ locations }, words) => {
     const text = words.join(" ");
     const strong = new Set();
-    for (const pattern of [...query.exact, ...query.figures]) {
+    for (const pattern of [...query.exact, ...query.beside, ...query.figures]) {
       for (const match of text.matchAll(pattern)) {
         const at = text.slice(0, match.index).split(" ").length - 1;
         match[0].split(" ").forEach((_, n) => strong.add(at + n));

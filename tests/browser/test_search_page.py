@@ -16,11 +16,15 @@ from generator.prose import Html
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+BRUSH = {
+    2: '<p id="p1-1">A ladder, a longer ladder and brushes.</p><p id="p1-2">The brush and what it is: a brush.</p>',
+    3: '<p id="p1-1">A brush.</p><p id="p1-2">The ladder brush was lent by the tenants, who had it back in May.</p>',
+}
 NOTE = "housing-panel/2019-07-18/damp-and-mould/"
 
 
 def write(folder: Path) -> Path:
-    """The sample's site, and 24 short notes of 2018/19 about chimneys, in a folder."""
+    """The sample's site, and 24 short notes of 2018/19 about chimneys, in a folder; two of them name a brush."""
     renderer = rendering.load([rendering.default_folder()], {})
     made = pages(renderer.asset)
     note = paper(renderer.asset)
@@ -29,7 +33,7 @@ def write(folder: Path) -> Path:
         found = replace(note.frame.found, title=f"Chimney {n}", year="2018/19", date="2018-06-21")
         address = f"housing-panel/2018-06-21/chimney-{n}/"
         shown = frame(renderer.asset, address, f"Chimney {n}", found)
-        made[address] = replace(note, frame=shown, title=Html(f"Chimney {n}"), body=Html("<p>Swept.</p>"))
+        made[address] = replace(note, frame=shown, title=Html(f"Chimney {n}"), body=Html(BRUSH.get(n, "<p>Swept.</p>")))
     files = {(a if a.endswith(".html") else f"{a}index.html"): renderer.render(page) for a, page in made.items()}
     for name, data in [*files.items(), *renderer.assets]:
         path = folder / name
@@ -92,6 +96,13 @@ def test_a_word_is_found_with_its_places_and_marked_on_the_page_it_leads_to(tab:
     tab.locator(".places a").click()
     expect(tab).to_have_url(f"{root}{NOTE}?highlight=inspector#p3-1")
     expect(tab.locator("#p3-1 mark")).to_have_text(["Inspectors"])
+
+
+def test_pages_that_have_the_words_side_by_side_come_first(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}search/?q=ladder+brush")
+    status(tab, "2 results for “ladder brush”")
+    assert titles(tab) == ["Chimney 3", "Chimney 2"]
+    assert "1.2" in places(tab, 0)
 
 
 def test_a_clause_a_slide_an_item_and_a_row_are_places(tab: "Page", root: str) -> None:
