@@ -1,6 +1,18 @@
-// Abbreviations explain themselves without this. It adds that Escape closes what is shown (WCAG 2.2, 1.4.13), and that
-// the browser's own tooltip does not say the same beside it.
+// Abbreviations explain themselves without this. It adds that Escape closes what is shown (WCAG 2.2, 1.4.13), that the
+// browser's own tooltip does not say the same beside it, and that it stands by the word itself.
 (() => {
+  // Under the word, or above it at the foot of the window: in words that checkers of style sheets do not all know yet.
+  if (CSS.supports("position-area: bottom") && CSS.supports("anchor-scope: --term")) {
+    const placed = new CSSStyleSheet({ media: "screen" });
+    placed.replaceSync(`
+      abbr:is(:hover, :focus) { anchor-name: --term; anchor-scope: --term; }
+      abbr:is([title], [data-means]):is(:hover, :focus):not(.shut)::after {
+        position: fixed; position-anchor: --term; position-area: bottom span-right;
+        position-try: flip-block, flip-inline, flip-block flip-inline, bottom, top;
+        inset: auto; margin: 0; width: max-content; max-width: min(22rem, 100vw - 2rem); border: 1px solid var(--paper);
+      }`);
+    document.adoptedStyleSheets.push(placed);
+  }
   const term = (target) => (target instanceof Element ? target.closest("abbr[tabindex]") : null);
 
   addEventListener("keydown", (event) => {
