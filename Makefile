@@ -18,7 +18,7 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 	@echo 'then open:           http://localhost:8000/'
 
 test: $(VENV)/test.stamp ## Run the tests (ARGS="-k search" for some of them)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/test.stamp ## Check style and types, then run the tests
 	@$(BIN)/ruff check

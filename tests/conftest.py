@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+CONTENT = {"invented": HERE / "golden" / "content", "restated": HERE.parent / "content"}
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -72,6 +78,33 @@ def browser() -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=found, args=options)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`built("restated")` is the site of a content with its search index, made once; tests only read it."""
+
+    @cache
+    def build(name: str) -> Path:
+        folder = tmp_path_factory.mktemp(name) / "site"
+        command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT[name]), "--no-packs"]
+        options = ["--site", str(folder), "--today", "2024-08-30"]
+        subprocess.run([*command, *options], cwd=HERE.parent, check=True, capture_output=True)
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def barriers() -> "Callable[[Page], str]":
+    """`barriers(page)` tells what axe finds on a page against WCAG 2.2 AA and good practice; "" if there is nothing."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def found(page: "Page") -> str:
+        results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        return str(results.generate_report()) if results.violations_count else ""
+
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -171,10 +172,9 @@ BOARD = "scrutiny-board-2/"
 
 
 @pytest.fixture(scope="module")
-def restated(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def restated(built: Callable[[str], Path]) -> Pages:
     """The pages of the project's own content."""
-    folder = tmp_path_factory.mktemp("restated") / "site"
-    build(ROOT / "content", folder)
+    folder = built("restated")
     return {name: BeautifulSoup(data, "html.parser") for name, data in files(folder).items() if name.endswith(".html")}
 
 

@@ -1,8 +1,6 @@
 """What a body needs of a page: keyboard, small screens, large type, other colours, paper."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +11,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-HERE = Path(__file__).parent.parent
-BUILDS = {"invented": HERE / "golden" / "content", "restated": HERE.parent / "content"}
 PANEL, BOARD = "housing-panel/", "scrutiny-board-2/"
 TABLES = (
     f"{BOARD}2016-02-25/education-progress-report/",
@@ -80,16 +76,13 @@ Sites = Callable[[str], Served]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Sites:
-    """`site("restated")` builds a content, once, and serves it."""
+def site(built: Callable[[str], Path], serve: Callable[[Path], str]) -> Sites:
+    """`site("restated")` serves the site of a content."""
     made: dict[str, Served] = {}
 
     def start(name: str) -> Served:
         if name not in made:
-            folder = tmp_path_factory.mktemp(name) / "site"
-            command = [sys.executable, "-m", "generator", "build", "--content", str(BUILDS[name])]
-            options = ["--site", str(folder), "--today", "2024-08-30", "--no-search"]
-            subprocess.run([*command, *options], cwd=HERE.parent, check=True, capture_output=True)
+            folder = built(name)
             files = [path for path in folder.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes()]
             pages = (path.relative_to(folder).as_posix().removesuffix("index.html") for path in sorted(files))
             made[name] = Served(f"{serve(folder)}/", tuple(pages))

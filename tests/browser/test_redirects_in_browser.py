@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from content_sample import write
 from playwright.sync_api import expect
 
@@ -130,10 +129,11 @@ def test_the_page_for_missing_addresses_stays_where_nothing_is_known(archive: st
 
 
 @pytest.mark.parametrize("width", [320, 1100])
-def test_the_list_has_no_barrier_that_axe_finds(width: int, archive: str, page: "Page") -> None:
+def test_the_list_has_no_barrier_that_axe_finds(
+    width: int, archive: str, page: "Page", barriers: Callable[["Page"], str]
+) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{archive}ieListDocuments.aspx?CId=0")
     expect(page.get_by_role("status")).not_to_be_empty()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.violations_count == 0, found.generate_report()
+    assert barriers(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -206,13 +206,13 @@ def test_marks_go_across_other_markup_and_leave_numbers_alone(tab: "Page", root:
     assert tab.locator("main mark").all_inner_texts()[3:] == ["Waiting", "waited"]
 
 
-def test_the_results_pass_the_accessibility_rules(browser: "Browser", root: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
+def test_the_results_pass_the_accessibility_rules(
+    browser: "Browser", root: str, barriers: Callable[["Page"], str]
+) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 800})
     page.goto(f"{root}search/?q=mould")
     status(page, "4 results for “mould”")
-    assert Axe().run(page).response["violations"] == []
+    assert barriers(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from generator.build import Options, build
@@ -203,11 +202,10 @@ def test_it_is_never_cut_off_also_in_a_table_that_scrolls(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_while_it_is_open(scheme: str, page: "Page") -> None:
+def test_axe_finds_no_barrier_while_it_is_open(scheme: str, page: "Page", barriers: Callable[["Page"], str]) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.locator("td abbr").last.focus()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.violations_count == 0, found.generate_report()
+    assert barriers(page) == ""
 
 
 def test_print_spells_out_the_first_in_the_text_alone(page: "Page") -> None:

@@ -2,8 +2,6 @@
 
 import gzip
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +14,6 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-HERE = Path(__file__).parent
-CONTENT = {"invented": HERE / "golden" / "content", "restated": HERE.parent / "content"}
 MEETING = re.compile(r"[a-z0-9-]+/\d{4}-\d\d-\d\d(-\d+)?/index\.html")
 PAGE_LIMIT, SEARCH_LIMIT = 60_000, 350_000
 
@@ -34,15 +30,10 @@ def loaded(site: Path, name: str) -> set[Path]:
     return {site / name, *(site / urljoin(name, str(tag.get("src") or tag["href"])) for tag in tags)}
 
 
-@pytest.fixture(scope="module", params=CONTENT)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=["invented", "restated"])
+def site(request: pytest.FixtureRequest, built: Callable[[str], Path]) -> Path:
     """A site with its search index."""
-    folder = tmp_path_factory.mktemp("size") / "site"
-    command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT[request.param])]
-    subprocess.run(
-        [*command, "--site", str(folder), "--today", "2024-08-30"], cwd=HERE.parent, check=True, capture_output=True
-    )
-    return folder
+    return built(request.param)
 
 
 def test_a_meeting_page_with_all_it_needs_is_small(site: Path) -> None:
