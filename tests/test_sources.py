@@ -88,6 +88,20 @@ def test_what_is_not_read_is_said_with_its_place(text: str, line: str) -> None:
     assert said(text) == ([line] if line else [])
 
 
+@pytest.mark.parametrize("levels", [25, 999, 1_001, 1_024, 5_000])
+@pytest.mark.parametrize(
+    ("before", "level"), [("", "["), ("", "{"), ("", "[{"), ("a: ", "["), ("- ", "{"), ("a:\n  - ", "["), ("", "- ")]
+)
+def test_a_text_is_nested_too_deep_for_any_number_of_levels(before: str, level: str, levels: int) -> None:
+    _, problems = read_yaml("f.yaml", before + level * levels)
+    assert [problem.rule for problem in problems] == ["yaml-depth"]
+
+
+def test_brackets_in_quotes_are_no_levels() -> None:
+    line = f'"{"[" * 2_000}" x'
+    assert [problem.rule for problem in read_yaml("f.yaml", line)[1]] == ["yaml-start"]
+
+
 def test_a_merge_key_is_a_key_like_any_other() -> None:
     assert value("<<: x") == {"<<": "x"}
 

@@ -7,6 +7,7 @@ is an alias that unfolds without end.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NoReturn
@@ -19,6 +20,11 @@ Value = str | list[Any] | dict[str, Any] | None
 """A plain value: text, a list, a mapping with text keys, or nothing."""
 DEEPEST = 20
 """Levels of lists and mappings in a YAML file."""
+TOO_DEEP = f"this is nested more than {DEEPEST} levels deep"
+LOOKED_AHEAD = 1024
+"""Characters within which YAML wants the colon of a key (YAML 1.2, section 7.4)."""
+OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 ODD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in YAML: control characters and the like."""
 
@@ -99,7 +105,7 @@ class _Builder:
         if event.tag is not None:
             self.stop(event, "tags (!) are not read", "take it out, or put the text in quotes", "yaml-tag")
         if len(loc) >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
-            self.stop(event, f"this is nested more than {DEEPEST} levels deep", "write it flatter", "yaml-depth")
+            self.stop(event, TOO_DEEP, "write it flatter", "yaml-depth")
         if self.marks is not None:
             self.marks[loc] = (event.start_mark, key or event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -181,6 +187,8 @@ class _Builder:
                     )
                 )
                 return
+        if mark and self.find_depth(lines[number], number, mark.column):
+            return
         context, begins = str(error.context), error.context_mark
         if begins and "quoted scalar" in context:
             self.say(begins, "the quotation mark here is not closed", "close it where it ends", "yaml-open")
@@ -193,6 +201,22 @@ class _Builder:
             self.problems.append(Problem(place, "no blank stands after this colon", mend, "yaml-colon"))
         else:
             self.say(mark, *self.reason(str(error.problem), lines[number]))
+
+    def find_depth(self, line: str, number: int, column: int) -> bool:
+        """Whether a line is nested too deep in itself; says where.
+
+        libyaml looks along a line for a key before it gives an event, and fails there where it finds too many levels.
+        """
+        start = max(column - LOOKED_AHEAD, 0)
+        depth = 0
+        with suppress(yaml.YAMLError):
+            for token in yaml.scan(line[start : column + 1], Loader=yaml.SafeLoader):
+                depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+                if depth > DEEPEST:
+                    place = Place(self.path, number + self.first_line, start + token.start_mark.column + 1)
+                    self.problems.append(Problem(place, TOO_DEEP, "write it flatter", "yaml-depth"))
+                    return True
+        return False
 
     def reason(self, problem: str, line: str) -> tuple[str, str, str]:
         """What is wrong, how to mend it, and the rule, for what the parser could not read in a line."""
