@@ -17,7 +17,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from generator.build import collect
+from generator.gathering import collect
 from generator.packs import packs_of, template
 from generator.packs.pack import Part
 from generator.packs.setting import setting

@@ -1,20 +1,19 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, checks, feeds, opendata, packs, redirects, rendering, search, sources, urls, writing
+from generator import archive, feeds, opendata, packs, redirects, rendering, search, sources, urls, writing
 from generator.archive import Archive
 from generator.cache import Cache
-from generator.kept import Kept
+from generator.gathering import gather
 from generator.pages import Site, pages
 from generator.pages.views import LookUpPage, MovedPage
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.records import Records, parse
 from generator.rendering import Renderer, TemplateFault
 
 CACHE = ".cache"
@@ -63,45 +62,6 @@ class Outcome:
 
 Tell = Callable[[str], None]
 """Is told the step that begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What came of reading: None for each where there is no content folder; and what is wrong, before any rule."""
-
-    archive: Archive | None
-    records: Records | None
-    problems: list[Problem]
-
-
-def collect(
-    content: Path, kept: Kept | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
-) -> Gathered:
-    """The archive of a content folder, and what is wrong with what is written in it.
-
-    With `kept`, only what changed since the last time is made anew; with `changed` too, only those files and folders
-    are read.
-    """
-    kept = Kept() if kept is None else kept
-    read, found = sources.read(content, kept=kept, changed=changed)
-    if read is None:
-        return Gathered(None, None, found)
-    records, faults = parse(read, kept, with_drafts=with_drafts)
-    linked, dead = archive.link(records, kept)
-    return Gathered(linked, records, [*found, *faults, *dead])
-
-
-def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Problem]:
-    """Everything that is wrong in what was gathered, with what the rules find, in order."""
-    if gathered.archive is None or gathered.records is None:
-        return in_order(gathered.problems)
-    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, kept)])
-
-
-def gather(content: Path, today: date) -> tuple[Archive | None, list[Problem]]:
-    """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    gathered = collect(content)
-    return gathered.archive, ruled(gathered, today)
 
 
 def build(options: Options, tell: Tell) -> Outcome:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive
-from generator.build import gather
+from generator.gathering import gather
 
 COUNCIL = {"council.yaml": "name: Fernshire Council\n", "panel/committee.yaml": "name: Housing Panel\n"}
 

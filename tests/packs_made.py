@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 
 from generator import packs
-from generator.build import collect
+from generator.gathering import collect
 from generator.packs import Prints
 from generator.pages.prints import Printed
 from generator.rendering import default_folder

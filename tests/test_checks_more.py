@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from generator.build import gather
 from generator.checks.personal import details
 from generator.checks.words import capitals
 from generator.cli import main, printing
+from generator.gathering import gather
 
 JUNE, JULY, SEPTEMBER = "panel/2024-06-12/", "panel/2024-07-10/", "panel/2024-09-11/"
 BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 30)

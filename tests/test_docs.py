@@ -11,8 +11,9 @@ import click
 import pytest
 
 from generator import model, prose
-from generator.build import Options, build, gather
+from generator.build import Options, build
 from generator.cli import main
+from generator.gathering import gather
 from generator.model import Record
 from generator.problems import Problem
 from generator.records import parse

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import feeds
-from generator.build import gather
 from generator.feeds.words import readable
+from generator.gathering import gather
 
 BASE = "https://archive.fernshire.example/records/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -166,7 +166,7 @@ def test_any_time_in_london_is_the_same_there_again(day: date, at: time) -> None
     ],
 )
 def test_a_time_zone_that_does_not_exist_is_a_fault(zone: str, mend: str, tmp_path: Path) -> None:
-    from generator.build import gather
+    from generator.gathering import gather
 
     (tmp_path / "council.yaml").write_text(f"name: Fernshire Council\ntime-zone: {zone}\n", encoding="utf-8")
     problems = [str(one).partition("council.yaml:")[2] for one in gather(tmp_path, date(2024, 8, 30))[1]]

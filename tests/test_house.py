@@ -22,7 +22,7 @@ FLOORS = (
     {"archive"},
     {"tables"},
     {"checks", "pages"},
-    {"rendering", "feeds", "redirects", "opendata", "packs"},
+    {"gathering", "rendering", "feeds", "redirects", "opendata", "packs"},
     {"cache", "writing", "search"},
     {"build"},
     {"preview", "scaffold", "handbook"},

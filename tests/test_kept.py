@@ -10,7 +10,7 @@ from content_sample import write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Gathered, collect, ruled
+from generator.gathering import Gathered, collect, ruled
 from generator.kept import EVERYTHING, Asked, Kept, Watched
 from generator.pages import Site, page, pages, sections
 

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from generator import opendata
 from generator.archive import Archive
-from generator.build import gather
+from generator.gathering import gather
 from generator.tables import LISTS, SEPARATOR, TABLES, Table
 
 GOLDEN = Path(__file__).parent / "golden" / "content"

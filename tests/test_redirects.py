@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from generator import rendering, urls
 from generator.archive import Redirect, old_addresses
 from generator.archive.old_addresses import OldAddress
-from generator.build import Options, build, gather
+from generator.build import Options, build
+from generator.gathering import gather
 from generator.pages import Site, pages
 from generator.pages.views import LookUpPage, MovedPage, NotFoundPage
 from generator.redirects import for_hosts

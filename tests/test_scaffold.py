@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli, scaffold
-from generator.build import Options, build, gather
+from generator.build import Options, build
+from generator.gathering import gather
 from generator.model import short_form
 from generator.scaffold import lines
 from generator.scaffold.plan import fits

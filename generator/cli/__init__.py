@@ -19,11 +19,11 @@ from urllib.parse import urlsplit
 import click
 from rich.console import Console
 
-from generator import preview, scaffold
-from generator.build import Options, build, gather
+from generator import scaffold
 from generator.cli.new import new_group
 from generator.cli.options import address_of, content_option, day_option, folder
 from generator.cli.printing import count, finishing, print_problems, progress, refusing
+from generator.gathering import gather
 from generator.model import schemas
 from generator.problems import Format, Problem, has_errors, show
 
@@ -66,6 +66,8 @@ def build_command(
 
     With an error in the content nothing is written, and the site stays as it was.
     """
+    from generator.build import Options, build  # noqa: PLC0415 -- takes a while to come; `check` does without
+
     base = urlsplit(base_url).path or "/"
     options = Options(
         content,
@@ -149,6 +151,8 @@ def schema_command(folder: Path | None) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any that is free.")
 def serve_command(content: Path, templates: Path | None, site: Path, today: date, port: int) -> None:
     """Show the site while you write: a saved change is seen in the open page at once. Ctrl+C ends it."""
+    from generator import preview  # noqa: PLC0415 -- as above
+
     options = preview.Options(content, today, templates, site, port)
 
     def say(problems: Sequence[Problem], line: str) -> None:

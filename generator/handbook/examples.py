@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build import collect
+from generator.gathering import collect
 from generator.pages import Site, page, sections
 from generator.pages.views import MinutesPage, PaperPage
 from generator.problems import has_errors

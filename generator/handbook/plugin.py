@@ -16,7 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 
 from generator import archive, search, urls
-from generator.build import INDEX, Options, files, gather, renderer_of
+from generator.build import INDEX, Options, files, renderer_of
+from generator.gathering import gather
 from generator.problems import has_errors
 from generator.rendering import TemplateFault
 from generator.search import SearchError

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from threading import Condition
 
-from generator import build, urls
+from generator import build, gathering, urls
 from generator.archive import Archive, Later, later
-from generator.build import Gathered
+from generator.gathering import Gathered
 from generator.kept import Kept
 from generator.pages import Section, Site, sections
 from generator.problems import Problem, in_order
@@ -109,14 +109,14 @@ class Live:
 
     def _look(self, changed: Collection[Path] | None) -> None:
         begun, is_first = time.perf_counter(), self.shown is None
-        gathered = build.collect(self.options.content, self._kept, changed, with_drafts=True)
+        gathered = gathering.collect(self.options.content, self._kept, changed, with_drafts=True)
         errors = _errors(gathered.problems)
         # The rules take longer. A page that was shown need not wait for them; a mistake stays until they find it gone.
         at_once = bool(errors) or not (is_first or self.errors)
         if at_once:
             self._show(gathered, errors, changed)
             time.sleep(BREATH)
-        problems = build.ruled(gathered, self.options.today, self._kept)
+        problems = gathering.ruled(gathered, self.options.today, self._kept)
         if not at_once or _errors(problems) != errors:
             self._show(gathered, _errors(problems), changed)
         self._report(problems, time.perf_counter() - begun)

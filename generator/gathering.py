@@ -1,0 +1,51 @@
+"""The first steps of every command: from the files that officers write to the archive, and all that is wrong in it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import archive, checks, sources
+from generator.archive import Archive
+from generator.kept import Kept
+from generator.problems import Problem, in_order
+from generator.records import Records, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of reading: None for each where there is no content folder; and what is wrong, before any rule."""
+
+    archive: Archive | None
+    records: Records | None
+    problems: list[Problem]
+
+
+def collect(
+    content: Path, kept: Kept | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
+) -> Gathered:
+    """The archive of a content folder, and what is wrong with what is written in it.
+
+    With `kept`, only what changed since the last time is made anew; with `changed` too, only those files and folders
+    are read.
+    """
+    kept = Kept() if kept is None else kept
+    read, found = sources.read(content, kept=kept, changed=changed)
+    if read is None:
+        return Gathered(None, None, found)
+    records, faults = parse(read, kept, with_drafts=with_drafts)
+    linked, dead = archive.link(records, kept)
+    return Gathered(linked, records, [*found, *faults, *dead])
+
+
+def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Problem]:
+    """Everything that is wrong in what was gathered, with what the rules find, in order."""
+    if gathered.archive is None or gathered.records is None:
+        return in_order(gathered.problems)
+    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, kept)])
+
+
+def gather(content: Path, today: date) -> tuple[Archive | None, list[Problem]]:
+    """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
+    gathered = collect(content)
+    return gathered.archive, ruled(gathered, today)
