@@ -53,10 +53,10 @@ class Made:
         return pikepdf.open(BytesIO(self.pdf(address)))
 
     def pages(self, address: str) -> list[str]:
-        """The text of each page, its white space made one."""
+        """The text of each page, its white space made one; PDFium reads a hyphen at the end of a line as U+0002."""
         with pypdfium2.PdfDocument(self.pdf(address)) as document:
             texts = [page.get_textpage().get_text_bounded() for page in document]
-        return [" ".join(text.split()) for text in texts]
+        return [" ".join(text.replace("\x02", "-").split()) for text in texts]
 
 
 def made_of(content: Path, store: Memory | None = None, **options: object) -> Made:
