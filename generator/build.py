@@ -7,10 +7,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, feeds, opendata, packs, redirects, rendering, search, sources, urls, writing
+from generator import archive, feeds, opendata, packs, prose, redirects, rendering, search, sources, urls, writing
 from generator.archive import Archive
-from generator.cache import Cache
+from generator.cache import Cache, code_of
 from generator.gathering import gather
+from generator.kept import Kept
 from generator.pages import Site, pages
 from generator.pages.views import LookUpPage, MovedPage
 from generator.problems import Place, Problem, has_errors, in_order
@@ -68,7 +69,10 @@ def build(options: Options, tell: Tell) -> Outcome:
     """Makes the site. OSError and SearchError mean that it could not be finished; the old site then stands."""
     writing.recover(options.site)
     tell("Reading the content")
-    linked, problems = gather(options.content, options.today)
+    with texts_cache(options.site) as texts:
+        linked, problems = gather(options.content, options.today, Kept(store=texts))
+        if not has_errors(problems):
+            texts.prune()
     if linked is None or has_errors(problems):
         return Outcome(problems)
     later = archive.later(linked, options.today)
@@ -97,6 +101,11 @@ def build(options: Options, tell: Tell) -> Outcome:
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
     return Outcome(problems, made.total, made.changed, indexed, count, len(later.pages))
+
+
+def texts_cache(site: Path) -> Cache:
+    """The texts that were converted before for the site of a folder, by this code."""
+    return Cache(site.parent / CACHE / "texts.sqlite", code_of(prose, "markdown", "nh3"))
 
 
 def _cache(options: Options) -> Cache | nullcontext[None]:

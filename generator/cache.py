@@ -5,11 +5,13 @@ stands in for this run.
 """
 
 import sqlite3
+import sys
 from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 FORM = 1
@@ -19,18 +21,31 @@ NAMELESS = ""
 """Stands for a file that SQLite removes when it is closed."""
 
 
+def code_of(package: ModuleType, *libraries: str) -> str:
+    """Tells the code of a package, with the libraries and the Python it uses, from every other."""
+    digest = sha256(sys.version.encode())
+    for library in libraries:
+        digest.update(f"{library} {version(library)}".encode())
+    for folder in package.__path__:
+        for path in sorted(Path(folder).glob("*.py")):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 class Cache:
     """Bytes by key; as a context it is closed at the end. May be used by several threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file, or makes it."""
+    def __init__(self, path: Path, made_by: str = "") -> None:
+        """Opens the file, or makes it; what was kept with another `made_by` is not given."""
         self._path = path
+        self._made_by = made_by
         self._lock = Lock()
         self._used: set[str] = set()
         self._database = _opened(path)
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None if nothing was, or if it is not whole any more."""
+        key = self._made_by + key
         with self._lock:
             try:
                 row = self._database.execute("SELECT data, hash FROM kept WHERE key = ?", (key,)).fetchone()
@@ -44,6 +59,7 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps bytes under a key."""
+        key = self._made_by + key
         with self._lock:
             values = (key, data, sha256(data).digest())
             try:
@@ -106,6 +122,8 @@ def _made(name: str) -> sqlite3.Connection:
         if found not in {0, FORM}:
             message = f"{name} has another form"
             raise sqlite3.DatabaseError(message)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = OFF")  # a broken file is made anew, so nothing waits for the disk
         database.execute(TABLE)
         database.execute(f"PRAGMA user_version = {FORM}")
         database.commit()

@@ -45,7 +45,7 @@ def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Pro
     return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, kept)])
 
 
-def gather(content: Path, today: date) -> tuple[Archive | None, list[Problem]]:
+def gather(content: Path, today: date, kept: Kept | None = None) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    gathered = collect(content)
+    gathered = collect(content, kept)
     return gathered.archive, ruled(gathered, today)

@@ -1,13 +1,15 @@
 """What was made before, and of what: a memory that is handed in, so that only what changed is made anew.
 
 A step that is given one makes the same as without it. Everything made is frozen, so a value that is made of the same
-things is the same value.
+things is the same value. With a store, what is dear to make is kept for later runs too.
 """
 
+import pickle
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
+from hashlib import sha256
+from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -23,11 +25,23 @@ Asked = set[tuple[str, object]]
 """What was looked up: the name of the mapping, and the key."""
 
 
+class Store(Protocol):
+    """Keeps bytes by a key, for this run and for later ones."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept; None if nothing was, or not whole."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """By a name for each thing made: what it was made of last, and the thing."""
 
     things: dict[Hashable, tuple[tuple[object, ...], object]] = field(default_factory=dict)
+    store: Store | None = None
+    """Where `lasting` keeps things; what it gives was made by this same code."""
 
     def of(
         self, name: Hashable, parts: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
@@ -48,6 +62,18 @@ class Kept:
         if old is not None and old[1] == thing:
             return old[1]
         self.things[name] = (), thing
+        return thing
+
+    def lasting(self, parts: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made of the same plain parts in any run, else what `make` makes: records of plain things."""
+        if self.store is None:
+            return make()
+        key = sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+        data = self.store.get(key)
+        if data is not None:
+            return cast("T", pickle.loads(data))  # noqa: S301 -- the store is the user's own, beside the site
+        thing = make()
+        self.store.put(key, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
         return thing
 
     def altered(self, name: Hashable, now: Mapping[str, Mapping[Any, object]]) -> Asked:

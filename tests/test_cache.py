@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
+from generator import figures, prose
+from generator.cache import Cache, code_of
 
 
 def test_what_is_put_is_there_for_the_next_run(tmp_path: Path) -> None:
@@ -15,6 +16,16 @@ def test_what_is_put_is_there_for_the_next_run(tmp_path: Path) -> None:
         cache.put("a", b"two")
     with Cache(tmp_path / ".cache/packs.sqlite") as cache:
         assert cache.get("a") == b"two"
+
+
+def test_what_other_code_made_is_not_given(tmp_path: Path) -> None:
+    with Cache(tmp_path / "kept", code_of(prose, "markdown")) as cache:
+        cache.put("a", b"one")
+    with Cache(tmp_path / "kept", code_of(prose, "markdown")) as cache:
+        assert cache.get("a") == b"one"
+    for other in (code_of(figures, "markdown"), code_of(prose, "pyyaml"), code_of(prose)):
+        with Cache(tmp_path / "kept", other) as cache:
+            assert cache.get("a") is None
 
 
 def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from content_sample import write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import prose
 from generator.gathering import Gathered, collect, ruled
 from generator.kept import EVERYTHING, Asked, Kept, Watched
 from generator.pages import Site, page, pages, sections
@@ -84,7 +86,7 @@ def put(folder: Path, path: str, text: str | None) -> None:
     if text is None:
         file.unlink(missing_ok=True)
     else:
-        write({path: text} | {"council.yaml": (folder / "council.yaml").read_text(encoding="utf-8")}, folder)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
 
@@ -159,6 +161,35 @@ def test_what_is_made_of_the_same_parts_is_made_once() -> None:
     kept.of("name", (part, "other"), make)
     kept.of("name", (part, "other"), make, lambda _: False)
     assert len(asked) == 4
+
+
+class Stored(dict[str, bytes]):
+    """A store in memory."""
+
+    put = dict[str, bytes].__setitem__
+
+
+def test_a_text_is_converted_once_for_all_runs_and_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({f"{JUNE}/minutes.md": "## Rents\n\nThe HRA.\n", "glossary.yaml": "HRA: Housing account\n"}, tmp_path)
+    store, converted, convert = Stored(), [], prose.convert
+
+    def counted(text: str, *args: Any, **options: Any) -> prose.Body:
+        converted.append(text)
+        return convert(text, *args, **options)
+
+    monkeypatch.setattr(prose, "convert", counted)
+    anew = collect(tmp_path)
+    for _ in range(2):
+        assert collect(tmp_path, Kept(store=store)) == anew
+    assert len(converted) == 2
+    (tmp_path / "glossary.yaml").write_text("HRA: Housing account\nALMO: Company\n", encoding="utf-8")
+    collect(tmp_path, Kept(store=store))
+    assert len(converted) == 2
+    (tmp_path / "glossary.yaml").write_text("HRA: Homes account\n", encoding="utf-8")
+    assert collect(tmp_path, Kept(store=store)) == collect(tmp_path)
+    assert len(converted) == 4
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from generator.archive.years import Starts, municipal_year
 from generator.kept import Kept, merged
 from generator.model import MinutesRecord, PaperFront, Term
 from generator.problems import Problem
-from generator.prose import Body, Kind
+from generator.prose import Body, Kind, Numbering
 from generator.records import CommitteeRecords, MeetingRecords, Records
 from generator.sources import MarkdownFile
 
@@ -81,6 +81,24 @@ def _changed(before: Mapping[str, str], now: Mapping[str, str], kept: Kept) -> f
     return kept.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
 
 
+def _converted(
+    kept: Kept,
+    text: str,
+    kind: Kind,
+    terms: Mapping[str, str],
+    *,
+    first: int | None = None,
+    numbering: Numbering = "paragraphs",
+    recommendations: bool = True,
+) -> Body:
+    """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
+    own = {word: means for word, means in sorted(terms.items()) if word in text}
+    make = partial(
+        prose.convert, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
+    )
+    return kept.lasting(("body", *make.args, make.keywords), make)
+
+
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
@@ -95,7 +113,7 @@ def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
 
 def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], kept: Kept) -> tuple[str, MarkdownFile, Body]:
     path = f"about/{stem}.md"
-    make = partial(prose.convert, file.body, "page", terms=terms)
+    make = partial(_converted, kept, file.body, "page", terms)
     return path, file, _body(kept, path, terms, (file.body,), make)
 
 
@@ -104,26 +122,22 @@ def _bodies(
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
     for stem, paper in meeting.papers.items():
         path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
-        yield path, text, _body(kept, path, terms, (text.body, front), partial(_paper, text, front, terms))
+        yield path, text, _body(kept, path, terms, (text.body, front), partial(_paper, kept, text, front, terms))
     if meeting.minutes:
         path, text, front_of = f"{folder}/minutes.md", meeting.minutes.text, meeting.minutes.front.record
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
         if meeting.meeting.faulty:
             first = first or 1  # the number may stand in the file that could not be read
         own = {**terms, **meanings(front_of.glossary)}
-        make = partial(prose.convert, text.body, "minutes", first=first, terms=own)
+        make = partial(_converted, kept, text.body, "minutes", own, first=first)
         yield path, text, _body(kept, path, terms, (text.body, front_of, first), make)
 
 
-def _paper(file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
+def _paper(kept: Kept, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
     kind: Kind = "presentation" if front.kind == "presentation" else "paper"
-    return prose.convert(
-        file.body,
-        kind,
-        terms={**terms, **meanings(front.glossary)},
-        numbering=front.numbering,
-        recommendations=front.recommendations is None,
-    )
+    own = {**terms, **meanings(front.glossary)}
+    asked = front.recommendations is None
+    return _converted(kept, file.body, kind, own, numbering=front.numbering, recommendations=asked)
 
 
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:

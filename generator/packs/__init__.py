@@ -6,7 +6,6 @@ What goes in are records of the archive, as structured blocks; the one template 
 from generator.packs.contents import packs_of
 from generator.packs.pack import Pack
 from generator.packs.press import Press, Prints, prints
-from generator.packs.store import Store
 from generator.packs.typeset import PackFault, Template, is_available, template
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "PackFault",
     "Press",
     "Prints",
-    "Store",
     "Template",
     "is_available",
     "packs_of",

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from generator import sources, urls
 from generator.archive import Archive, MeetingHeld
+from generator.kept import Store
 from generator.packs.contents import packs_of
 from generator.packs.pack import Pack, in_turn, ranges_of_items
 from generator.packs.setting import setting
-from generator.packs.store import Store, Told, told
+from generator.packs.store import Told, told
 from generator.packs.typeset import Sheets, Template, tools, typeset
 from generator.pages.prints import Printed
 from generator.problems import Place, Problem

@@ -1,20 +1,10 @@
-"""What the press keeps, and how a pack goes in and out of it."""
+"""What the press keeps of a pack, and how it goes in and out of a store."""
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from generator.pages.prints import Printed
-
-
-class Store(Protocol):
-    """Keeps bytes by a key, for this run and for later ones."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was kept; None if nothing was, or not whole."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keeps bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from generator.build import texts_cache
+from generator.cache import Cache
 from generator.preview.application import application
 from generator.preview.live import Live, Options, Say
 from generator.preview.server import Server, listen
@@ -30,6 +32,7 @@ class Preview:
     live: Live
     server: Server
     watching: Watching
+    texts: Cache
 
     def run(self) -> None:
         """Answers requests until it is interrupted."""
@@ -43,6 +46,7 @@ class Preview:
         self.live.stop()
         self.watching.stop()
         self.server.server_close()
+        self.texts.close()
 
 
 def start(options: Options, say: Say) -> Preview:
@@ -52,13 +56,14 @@ def start(options: Options, say: Say) -> Preview:
     """
     server = listen(options.port)
     address = f"http://127.0.0.1:{server.server_port}/"
-    live = Live(options, address, say)
+    texts = texts_cache(options.site)
+    live = Live(options, address, say, texts)
     server.set_app(application(live))
     notices: SimpleQueue[Path] = SimpleQueue()
     folders = [options.content, *([options.templates] if options.templates else [])]
     watching = watch(folders, notices.put)
     Thread(target=_follow, args=(live, notices.get), name="reading", daemon=True).start()
-    return Preview(address, live, server, watching)
+    return Preview(address, live, server, watching, texts)
 
 
 def _follow(live: Live, notice: Callable[..., Path]) -> None:

@@ -13,7 +13,7 @@ from threading import Condition
 from generator import build, gathering, urls
 from generator.archive import Archive, Later, later
 from generator.gathering import Gathered
-from generator.kept import Kept
+from generator.kept import Kept, Store
 from generator.pages import Section, Site, sections
 from generator.problems import Problem, in_order
 from generator.rendering import Renderer
@@ -85,7 +85,7 @@ class Live:
     `shown` is None until everything was read once, and while there is no content. `errors` stand in its place.
     """
 
-    def __init__(self, options: Options, address: str, say: Say) -> None:
+    def __init__(self, options: Options, address: str, say: Say, store: Store | None = None) -> None:
         self.options = options
         self.index = options.site / "pagefind"
         self.address = address
@@ -95,7 +95,8 @@ class Live:
         self.is_stopped = False
         self._say = say
         self._said: frozenset[Problem] = frozenset()
-        self._kept = Kept()
+        self._store = store
+        self._kept = Kept(store=store)
         self._renderer: Renderer | None = None
         self._changed = Condition()
 
@@ -104,7 +105,7 @@ class Live:
         try:
             self._look(changed)
         except Exception as error:  # noqa: BLE001 -- a preview that stopped here would show old pages for ever
-            self._kept = Kept()
+            self._kept = Kept(store=self._store)
             self._say((), f"the preview stumbled over this change ({type(error).__name__}: {error}); save once more")
 
     def _look(self, changed: Collection[Path] | None) -> None:
