@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.pages.words import NO_BREAK
+
 Pages = tuple[int, int]
 """The first and the last page."""
 
@@ -33,5 +35,5 @@ class Printed:
 
 
 def said(pages: Pages) -> str:
-    """As in "pages 7 to 8"."""
-    return f"pages {pages[0]} to {pages[1]}"
+    """As in "pages 7 to 8", with no break before a number."""
+    return f"pages{NO_BREAK}{pages[0]} to{NO_BREAK}{pages[1]}"
