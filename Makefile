@@ -4,6 +4,8 @@ PYTHON ?= python3
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(VENV)/node
+NODE_MODULES := $(CURDIR)/$(NODE)/node_modules
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -17,8 +19,9 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 	@echo 'To look at it, run:  python3 -m http.server --directory site 8000'
 	@echo 'then open:           http://localhost:8000/'
 
-test: $(VENV)/test.stamp ## Run the tests (ARGS="-k search" for some of them)
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for some of them)
+	@PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" \
+		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/test.stamp ## Check style and types, then run the tests
 	@$(BIN)/ruff check
@@ -48,6 +51,14 @@ $(VENV)/test.stamp: $(VENV)/site.stamp
 	@echo 'Installing what the tests need into $(VENV)/ (a minute, once)'
 	@$(INSTALL) --editable '.[packs,test]'
 	@touch $@
+
+# Two programs of npm read what the project writes; where there is no npm, the tests with them are skipped.
+$(NODE)/stamp: tests/node/package-lock.json | $(BIN)/python
+	@if command -v npm >/dev/null; then \
+		mkdir -p $(NODE) && cp tests/node/package*.json $(NODE)/ && \
+		npm ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@ || \
+		echo 'npm could not install what some tests use, so they are skipped'; \
+	fi
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || \

@@ -386,7 +386,7 @@ console.log(JSON.stringify(events.map((one) => [one.uid, one.startDate.toString(
 def test_another_parser_reads_the_same(tmp_path: Path) -> None:
     node = shutil.which("node")
     if not node or subprocess.run([node, "-e", "require('ical.js')"], capture_output=True, check=False).returncode:
-        pytest.skip("no node with ical.js: `npm install --no-save ical.js` here, or name its folder in NODE_PATH")
+        pytest.skip("no node with ical.js: `make test` installs it where there is npm")
     files = {f"{SUMMER}/meeting.yaml": FULL, "panel/2024-12-11/meeting.yaml": "", "council.yaml": COUNCIL}
     made = calendars(files, tmp_path, BASE)["calendar.ics"]
     told = subprocess.run([node, "-e", READ], input=made, capture_output=True, check=True).stdout

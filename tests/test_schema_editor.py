@@ -1,6 +1,7 @@
 """The schemas in a real editor: yaml-language-server, the part of VS Code that completes and checks YAML.
 
-It is looked for at AGENDAPACK_YAML_LS, then on PATH. Without it these tests are skipped.
+It is looked for at AGENDAPACK_YAML_LS, then on PATH, where `make test` puts it if there is npm. Without it these tests
+are skipped.
 """
 
 import json
