@@ -9,6 +9,7 @@ from content_sample import gathered
 JUNE = "panel/2024-06-12/"
 JULY = "panel/2024-07-10/"
 MEMBERS = {"panel/committee.yaml": "name: Panel\nyears:\n  2024/25:\n    members: [A Moss]\n"}
+CO_OPTED = {"panel/committee.yaml": f"{MEMBERS['panel/committee.yaml']}    co-opted: [J Lark]\n"}
 BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
 
 
@@ -89,6 +90,52 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
             {f"{JUNE}rents.md": "# Rents\n"},
             f'{JUNE}rents.md:1: warning: nothing names the paper "rents" [unnamed-paper]',
         ),
+        (
+            {
+                f"{JUNE}meeting.yaml": "agenda:\n  - title: Flooding\n    added: 2024-06-11\n"
+                "    urgent: The river rose.\nminutes: {first: 1}\n",
+                f"{JUNE}minutes.md": "## Flooding\n\nNoted.\n",
+            },
+            f"{JUNE}meeting.yaml:4: warning: this item was taken as urgent, and the minutes do not say why"
+            " [urgent-minuted]",
+        ),
+        (
+            {
+                f"{JUNE}meeting.yaml": "agenda: [Exclusion of the public]\nprivate:\n  - title: A claim\n"
+                "    exempt: 1\n    public-interest: It would name the tenant.\nminutes: {first: 1}\n",
+                f"{JUNE}minutes.md": "## Exclusion of the public\n\n# Private business\n\n## A claim\n",
+            },
+            f'{JUNE}meeting.yaml:3: warning: the minutes leave out what was said of "A claim", and nothing tells it'
+            " in short [public-summary]",
+        ),
+        (
+            {
+                **CO_OPTED,
+                f"{JUNE}meeting.yaml": "attendance:\n  members:\n    - A Moss\n    - J Lark\n",
+            },
+            f'{JUNE}meeting.yaml:4: warning: "J Lark" is co-opted, and stands among the members [not-a-member]',
+        ),
+        (
+            {
+                **CO_OPTED,
+                f"{JUNE}meeting.yaml": "attendance:\n  members: [A Moss]\n  co-opted: [J Larke]\n",
+            },
+            f'{JUNE}meeting.yaml:3: warning: "J Larke" is not co-opted in 2024/25 in committee.yaml [not-a-member]',
+        ),
+        (
+            {f"{JUNE}meeting.yaml": "place: The Guildhall\nnote: The visit is on Monday 17 July 2024.\n"},
+            f"{JUNE}meeting.yaml:2: warning: 17 July 2024 was a Wednesday, not a Monday [weekday]",
+        ),
+        (
+            {
+                "panel/committee.yaml": "name: Panel\nkind: scrutiny\n",
+                "cabinet/committee.yaml": "name: Cabinet\nkind: executive\n",
+                f"{JUNE}meeting.yaml": "minutes: {first: 1}\n",
+                f"{JUNE}minutes.md": "## Rents\n\nRESOLVED that the Cabinet respond.\n",
+                "panel/actions.yaml": "1/24:\n  asks: cabinet\n",
+            },
+            "panel/actions.yaml:2: info: 1/24 asks the executive, whose response was due by 12 August 2024 [overdue]",
+        ),
     ],
 )
 def test_what_breaks_a_rule_is_said_with_its_place(files: dict[str, str], line: str, tmp_path: Path) -> None:
@@ -116,3 +163,42 @@ def test_numbers_of_another_year_or_committee_do_not_overlap(tmp_path: Path) -> 
         "panel/2025-06-11/minutes.md": "## Apologies\n",
     }
     assert gathered(files, tmp_path)[1] == []
+
+
+ASKED = {
+    "panel/committee.yaml": "name: Panel\nkind: scrutiny\n",
+    "cabinet/committee.yaml": "name: Cabinet\nkind: executive\n",
+    "panel/2023-12-31/meeting.yaml": "minutes: {first: 1}\n",
+    "panel/2023-12-31/minutes.md": "## Rents\n\nRESOLVED that the Cabinet respond.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("actions", "today", "is_said"),
+    [
+        ("asks: cabinet", date(2024, 2, 29), False),
+        ("asks: cabinet", date(2024, 3, 1), True),
+        ("asks: Head of Homes", date(2024, 9, 1), False),
+        ("asks: cabinet\n  state: done", date(2024, 9, 1), False),
+        ("asks: cabinet\n  due: 2025-01", date(2024, 9, 1), False),
+        ("asks: cabinet\n  since:\n    - 2024-01-17: It answered", date(2024, 9, 1), False),
+    ],
+)
+def test_an_executive_has_two_months_to_answer_a_scrutiny_committee(
+    actions: str, today: date, tmp_path: Path, *, is_said: bool
+) -> None:
+    lines = gathered({**ASKED, "panel/actions.yaml": f"1/23:\n  {actions}\n"}, tmp_path, today)[1]
+    assert any("[overdue]" in line for line in lines) is is_said
+
+
+@pytest.mark.parametrize("told", ["Taken as urgent: the river rose.", "By reason of special circumstances, noted."])
+def test_minutes_that_say_why_an_item_was_urgent_are_in_order(told: str, tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}meeting.yaml": "agenda:\n  - title: Flooding\n    urgent: The river rose.\nminutes: {first: 1}\n",
+        f"{JUNE}minutes.md": f"## Flooding\n\n{told}\n",
+    }
+    assert gathered(files, tmp_path, AFTER)[1] == []
+
+
+def test_an_item_on_exclusions_from_school_excludes_nobody(tmp_path: Path) -> None:
+    assert gathered({f"{JUNE}meeting.yaml": "agenda: [Exclusions from school]\n"}, tmp_path, AFTER)[1] == []

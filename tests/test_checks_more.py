@@ -118,7 +118,7 @@ def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
         ),
         (
             {f"{JUNE}meeting.yaml": "attendance:\n  members: [A Moss]\n  apologies: [B Reed, C Wren]\n", **MEMBERS},
-            f"{JUNE}meeting.yaml:2: warning: 1 of the members are recorded as present, and the quorum is 2 [quorum]",
+            f"{JUNE}meeting.yaml:2: warning: one member is recorded as present, and the quorum is 2 [quorum]",
         ),
         (
             {f"{JUNE}meeting.yaml": "attendance:\n  members: [A Moss]\n  others: [A Moss]\n"},

@@ -14,11 +14,11 @@ from generator.checks.case import Case, Rule
 from generator.checks.days import order_of_dates, weekdays
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, minute_numbers, minutes_on_agendas
-from generator.checks.notice import added_items, late_papers, notice
+from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
 from generator.checks.papers import background_papers, unnamed_papers
 from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
-from generator.checks.private import exclusion, private_items, public_interest
+from generator.checks.private import exclusion, private_items, public_interest, public_summary
 from generator.checks.statement import statement
 from generator.checks.words import abbreviations, link_texts, table_headings
 from generator.kept import Kept
@@ -31,12 +31,14 @@ __all__ = ["RULES", "check"]
 RULES: tuple[Rule, ...] = (
     notice,
     added_items,
+    urgency_minuted,
     late_papers,
     order_of_dates,
     weekdays,
     private_items,
     exclusion,
     public_interest,
+    public_summary,
     minute_numbers,
     approval,
     minutes_on_agendas,

@@ -1,8 +1,12 @@
 """Rules of what came of resolutions (`actions.yaml`)."""
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
-from generator.archive.years import Starts, ends
+from generator.archive import CommitteeHistory, in_words
+from generator.archive.shape import ActionTaken
+from generator.archive.years import ends
 from generator.checks.case import Case, finding
 from generator.problems import Problem
 
@@ -25,17 +29,36 @@ def addressees(case: Case) -> Iterator[Problem]:
 def overdue(case: Case) -> Iterator[Problem]:
     """Of a clause whose time is up something is recorded.
 
-    Local Government Act 2000, section 9FE: whom a scrutiny committee asks for a response gives it within two months.
+    Practice; and Local Government Act 2000, section 9FE: an executive that a scrutiny committee asks for a response
+    gives it within two months.
     """
-    starts = case.archive.council.municipal_years
-    for committee in case.records.committees.values():
-        for clause, filed in committee.actions.items():
-            action = filed.record
-            if action.due and not action.since and action.state not in SETTLED and _past(action.due, case, starts):
-                what = f"{clause} was due by {action.due}, and nothing says what came of it"
+    for name, committee in case.records.committees.items():
+        history = case.archive.committees[name]
+        for taken in history.actions:
+            filed, action = committee.actions[taken.clause], taken.record
+            if action.since or action.state in SETTLED:
+                continue
+            if action.due and ends(action.due, case.archive.council.municipal_years) <= case.today:
+                what = f"{taken.clause} was due by {action.due}, and nothing says what came of it"
                 mend = "add `state:` or `since:`; if nothing is known, leave it"
                 yield finding(filed, ("due",), what, mend, "overdue", severity="info")
+            elif not action.due and (last := _last_day(case, history, taken)) and last < case.today:
+                what = f"{taken.clause} asks the executive, whose response was due by {in_words(last)}"
+                mend = "add `state:` or `since:` with what came of it; if nothing is known, leave it"
+                yield finding(filed, ("asks",), what, mend, "overdue", severity="info")
 
 
-def _past(due: str, case: Case, starts: Starts) -> bool:
-    return ends(due, starts) <= case.today
+def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> date | None:
+    """Two months after a scrutiny committee asked an executive for something; None where it is another case."""
+    asked = (case.archive.committees.get(name) for name in taken.record.asks)
+    if committee.record.kind != "scrutiny" or not any(one and one.record.kind == "executive" for one in asked):
+        return None
+    day = next((one.date for one in committee.meetings if one.minutes and _is_in(taken, one.minutes.address)), None)
+    if day is None:
+        return None
+    year, month = day.year + (day.month + 1) // 12, (day.month + 1) % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _is_in(taken: ActionTaken, minutes: str) -> bool:
+    return taken.address.partition("#")[0] == minutes

@@ -6,8 +6,8 @@ from datetime import date
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
-from generator.checks.texts import Text, in_texts
-from generator.problems import Loc, Problem
+from generator.checks.texts import LONGEST_LINE, Text, in_texts
+from generator.problems import Loc, Place, Problem
 from generator.records import MeetingRecords
 
 WEEKDAY = re.compile(
@@ -15,19 +15,39 @@ WEEKDAY = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)}),? (?P<year>\d{{4}})"
 )
 
+RIGHT_DAY = "correct the one that is wrong; a paper that was published so may keep it"
+
 
 def weekdays(case: Case) -> Iterator[Problem]:
     """A weekday agrees with its date. Practice: people come on the day that is named first."""
     yield from in_texts(case, "weekdays", _weekdays)
+    yield from case.in_meetings("weekdays in values", _weekdays_in_values)
 
 
 def _weekdays(text: Text) -> Iterator[Problem]:
     for number, line in text.lines:
-        for match in WEEKDAY.finditer(line):
-            if what := _wrong_day(match):
-                mend = "correct the one that is wrong; a paper that was published so may keep it"
-                place = text.file.place(number, match.start() + 1)
-                yield Problem(place, what, mend, "weekday", "warning", text.about)
+        for column, what in _wrong_days(line):
+            yield Problem(text.file.place(number, column), what, RIGHT_DAY, "weekday", "warning", text.about)
+
+
+def _weekdays_in_values(meeting: MeetingRecords) -> Iterator[Problem]:
+    """Those of the meeting's YAML and tables, read as lines."""
+    about = meeting.meeting.about()
+    texts = [(meeting.meeting.file.path, meeting.meeting.file.text, about)]
+    texts += [(data.path, data.text, about) for data in meeting.data.values()]
+    if meeting.programme:
+        texts.append((meeting.programme.file.path, meeting.programme.file.text, meeting.programme.about()))
+    for path, text, of in texts:
+        for number, line in enumerate(text.split("\n"), 1):
+            for column, what in _wrong_days(line) if len(line) <= LONGEST_LINE else ():
+                yield Problem(Place(path, number, column), what, RIGHT_DAY, "weekday", "warning", of)
+
+
+def _wrong_days(line: str) -> Iterator[tuple[int, str]]:
+    """The columns of dates in a line whose weekday is wrong, and what is."""
+    for match in WEEKDAY.finditer(line):
+        if what := _wrong_day(match):
+            yield match.start() + 1, what
 
 
 def _wrong_day(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Rules of notice: how long before the meeting the agenda, its items and its papers were open to the public."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,7 +9,10 @@ from generator.archive import MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
 from generator.clear_days import FIVE
 from generator.problems import Problem
+from generator.prose import Minute
 
+URGENCY = re.compile(r"urgen|special\s+circumstances", re.IGNORECASE)
+"""How minutes say that an item was taken as urgent."""
 LONG_BEFORE = 60
 """Days that hold five clear ones whatever the calendar: they need no counting."""
 
@@ -45,6 +49,27 @@ def added_items(case: Case) -> Iterator[Problem]:
                 mend = "add `urgent:` with the special circumstances that the Chair gives, or put the item off"
                 filed = case.source(meeting).meeting
                 yield finding(filed, (*loc, "added"), what, mend, "urgent-reason", severity=case.until_met(meeting))
+
+
+def urgency_minuted(case: Case) -> Iterator[Problem]:
+    """The minutes say for what special circumstances an urgent item was taken.
+
+    Local Government Act 1972, section 100B(4)(b): they are "specified in the minutes".
+    """
+    for meeting in _called(case):
+        told = any(_is_of_urgency(minute) for minute in meeting.minutes.items) if meeting.minutes else True
+        for loc, item in items(meeting):
+            if item.urgent and not told and not (item.withdrawn or item.deferred_to):
+                what = "this item was taken as urgent, and the minutes do not say why"
+                mend = (
+                    "add the special circumstances to minutes.md; if the minutes are agreed and leave them out,"
+                    " say so below `accept:`, as `urgent-minuted: …`"
+                )
+                yield finding(case.source(meeting).meeting, (*loc, "urgent"), what, mend, "urgent-minuted")
+
+
+def _is_of_urgency(minute: Minute) -> bool:
+    return bool(URGENCY.search(f"{minute.heading} {minute.html}"))
 
 
 def late_papers(case: Case) -> Iterator[Problem]:

@@ -45,17 +45,31 @@ def attendance(case: Case) -> Iterator[Problem]:
         if not members:
             continue
         filed = case.source(meeting).meeting
-        for position, one in enumerate(recorded.members):
-            if one.person not in members and not one.for_:
-                what = f'"{one.person}" is not a member of {meeting.year} in committee.yaml'
-                mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
-                yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
+        yield from _no_members(case, meeting, recorded, members)
         groups = (recorded.members, recorded.apologies, recorded.absent, recorded.cabinet, recorded.others)
         named = {one.person for group in groups for one in group}
         for person in sorted(members - named):
             what = f'the member "{person}" stands in no list of the attendance'
             mend = "add them where they belong; where the minutes do not say, leave it"
             yield finding(filed, ("attendance",), what, mend, "member-unlisted")
+
+
+def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, members: set[str]) -> Iterator[Problem]:
+    """Who is listed as a member or as co-opted and was not."""
+    filed, co_opted = case.source(meeting).meeting, _sitting(case, meeting, "co_opted")
+    for position, one in enumerate(recorded.members):
+        if one.person not in members and not one.for_:
+            what = f'"{one.person}" is not a member of {meeting.year} in committee.yaml'
+            mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
+            if one.person in co_opted:
+                what = f'"{one.person}" is co-opted, and stands among the members'
+                mend = "put them under `co-opted:`: they do not count for the quorum"
+            yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
+    for position, one in enumerate(recorded.co_opted):
+        if co_opted and one.person not in co_opted:
+            what = f'"{one.person}" is not co-opted in {meeting.year} in committee.yaml'
+            mend = "put them under `co-opted:` there, or under `members:` or `others:` here"
+            yield finding(filed, ("attendance", "co-opted", position), what, mend, "not-a-member")
 
 
 def substitutes(case: Case) -> Iterator[Problem]:
@@ -96,7 +110,8 @@ def quorum(case: Case) -> Iterator[Problem]:
         committee = case.archive.committees[meeting.committee].record
         needed = value_on(meeting.date, committee.quorum, starts)
         if needed and recorded.members and len(recorded.members) < needed:
-            what = f"{len(recorded.members)} of the members are recorded as present, and the quorum is {needed}"
+            here = "one member is" if len(recorded.members) == 1 else f"{len(recorded.members)} members are"
+            what = f"{here} recorded as present, and the quorum is {needed}"
             mend = "see that all are listed, and that `quorum` of committee.yaml was so on that day"
             yield finding(case.source(meeting).meeting, ("attendance", "members"), what, mend, "quorum")
 
@@ -158,7 +173,12 @@ def _present(attendance: Attendance) -> tuple[Group, ...]:
 
 def _members(case: Case, meeting: MeetingHeld) -> set[str]:
     """The members of the committee on the day of a meeting; none where they are not known."""
+    return _sitting(case, meeting, "chair", "deputy_chair", "members")
+
+
+def _sitting(case: Case, meeting: MeetingHeld, *names: str) -> set[str]:
+    """Who stands in these lists of the committee on the day of a meeting."""
     sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
-    groups = (sitting.chair, sitting.deputy_chair, sitting.members)
+    groups: list[tuple[Named, ...]] = [getattr(sitting, name) for name in names]
     starts = case.archive.council.municipal_years
     return {one.person for group in groups for one in on(meeting.date, group, starts)}

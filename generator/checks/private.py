@@ -1,10 +1,14 @@
 """Rules of private business."""
 
+import re
 from collections.abc import Iterator
 
 from generator.archive import Item
 from generator.checks.case import Case, finding
 from generator.problems import Problem
+
+EXCLUSION = re.compile(r"exclu.*\b(press|public)\b")
+"""The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
 
 
 def private_items(case: Case) -> Iterator[Problem]:
@@ -33,6 +37,21 @@ def _lacks_paragraph(item: Item) -> bool:
     return not (item.record.exempt or item.record.confidential or other_business)
 
 
+def public_summary(case: Case) -> Iterator[Problem]:
+    """What the public minutes leave out of an exempt item is told in a summary, as far as it can be.
+
+    Local Government Act 1972, section 100C(2): minutes without their exempt part are to give a fair record.
+    """
+    for meeting in case.archive.meetings():
+        for position, item in enumerate(item for item in meeting.items if item.private):
+            exempt = item.record.exempt or item.record.confidential
+            if exempt and item.minutes and not item.record.public_summary and case.was_held(meeting):
+                what = f'the minutes leave out what was said of "{item.title.text}", and nothing tells it in short'
+                mend = "add `public-summary:` with what the public may know; if the minutes tell enough, accept this"
+                filed = case.source(meeting).meeting
+                yield finding(filed, ("private", position), what, mend, "public-summary")
+
+
 def exclusion(case: Case) -> Iterator[Problem]:
     """An item to exclude the public and private business come together.
 
@@ -40,7 +59,7 @@ def exclusion(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.archive.meetings():
         titles = [item.title.text.lower() for item in meeting.items]
-        position = next((n for n, title in enumerate(titles) if "exclu" in title and "press" in title), None)
+        position = next((n for n, title in enumerate(titles) if EXCLUSION.search(title)), None)
         exempt = any(item.record.exempt or item.record.confidential for item in meeting.items)
         filed = case.source(meeting).meeting
         if position is not None and not any(item.private for item in meeting.items):
