@@ -101,6 +101,41 @@ def test_a_correction_is_there_from_its_day_on(today: str, corrected: int, tmp_p
     assert len(front.corrections) == corrected
 
 
+TOLD = {
+    "matters.yaml": "rents:\n  title: Rents\n  background:\n    - {on: 2024-01, what: Frozen}\n"
+    "    - {on: 2024-09, what: Raised}\n",
+    f"{JUNE}/meeting.yaml": "published: 2024-06-04\nagenda: [Exclusion of the public]\nprivate:\n  - title: A claim\n"
+    "    exempt: 1\n    public-interest: It names a tenant.\n    public-summary: It was paid.\nminutes: {first: 1}\n",
+    f"{JUNE}/minutes.md": "## Rents\n\nRESOLVED that rents be frozen.\n",
+    f"{JULY}/meeting.yaml": "changed: [2024-06-20, 2024-07-01]\ncancelled: The hall is flooded\n",
+    "panel/actions.yaml": "1/24:\n  asks: A Moss\n  since:\n    - 2024-06-30: Begun\n    - 2024-09-30: Done\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "background", "since", "cancelled", "summed_up"),
+    [
+        ("2024-06-11", ["Frozen"], [], False, False),
+        ("2024-06-30", ["Frozen"], ["2024-06-30"], False, True),
+        ("2024-07-01", ["Frozen"], ["2024-06-30"], True, True),
+        ("2024-09-01", ["Frozen", "Raised"], ["2024-06-30"], True, True),
+        ("2024-09-30", ["Frozen", "Raised"], ["2024-06-30", "2024-09-30"], True, True),
+    ],
+)
+def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
+    today: str, background: list[str], since: list[str], tmp_path: Path, *, cancelled: bool, summed_up: bool
+) -> None:
+    whole, _ = gathered(TOLD, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    assert [event.what for event in archive.matters["rents"].background] == background
+    (action,) = archive.committees["panel"].actions
+    assert [one.place for one in action.later] == since
+    july = archive.meeting("panel", "2024-07-10").record
+    assert (july.cancelled is not None) is cancelled
+    assert len(july.changed) == (2 if cancelled else int(today >= "2024-06-20"))
+    assert bool(archive.meeting("panel", "2024-06-12").items[-1].record.public_summary) is summed_up
+
+
 def test_when_nothing_is_later_the_archive_is_the_same(tmp_path: Path) -> None:
     archive, _ = gathered(FILES, tmp_path)
     assert as_published(archive, later(archive, date(2024, 8, 1))) is archive

@@ -1,5 +1,6 @@
 """The archive as it stood on a day: what is dated later is not in it, and nothing leads to it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,10 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
+from generator.archive.years import Starts, begins
+from generator.model import Matter
+
+ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,17 @@ def later(archive: Archive, today: date) -> Later:
 def as_published(archive: Archive, found: Later) -> Archive:
     """The archive without what is later; `found` is what `later` gives."""
     today = found.today
-    if not found and not any(_is_dated_later(meeting, today) for meeting in archive.meetings()):
+    if not (found or _tells_later(archive, today) or any(_is_dated_later(one, today) for one in archive.meetings())):
         return archive
-    committees = {name: _committee(found, one) for name, one in archive.committees.items()}
+    starts = archive.council.municipal_years
+    committees = {name: _committee(found, one, starts) for name, one in archive.committees.items()}
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     shown = replace(
         archive,
         committees=committees,
         by_date=tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),
         about={stem: _document(found, one) for stem, one in archive.about.items()},
+        matters={name: _matter(one, today, starts) for name, one in archive.matters.items()},
         considered={
             address: tuple(one for one in items if not found.hides(one.address))
             for address, items in archive.considered.items()
@@ -106,26 +113,64 @@ def _is_dated_later(meeting: MeetingHeld, today: date) -> bool:
         (bool(record.attendance or about) and _unpublished(meeting, today))
         or _after(about.approved if about else None, today)
         or any(_after(day, today) for day in (*corrected, record.published))
+        or _is_called_off_later(meeting, today)
+        or (meeting.date > today and any(item.record.public_summary for item in meeting.items))
     )
 
 
-def _committee(found: Later, committee: CommitteeHistory) -> CommitteeHistory:
+def _is_called_off_later(meeting: MeetingHeld, today: date) -> bool:
+    """Whether a meeting was cancelled after a day: what was announced last is that."""
+    return meeting.record.cancelled is not None and _after(max(meeting.record.changed, default=None), today)
+
+
+def _tells_later(archive: Archive, today: date) -> bool:
+    """Whether the background of a matter, or what came of a clause, is dated later."""
+    starts = archive.council.municipal_years
+    told = [event.on for matter in archive.matters.values() for event in matter.background]
+    told += [
+        one.place
+        for committee in archive.committees.values()
+        for action in committee.actions
+        for one in action.record.since
+    ]
+    return any(_begins_after(one, today, starts) for one in told)
+
+
+def _begins_after(rough: str, today: date, starts: Starts) -> bool:
+    """Whether a text is a date, which may be rough, that begins after a day."""
+    return ROUGH.fullmatch(rough) is not None and begins(rough, starts) > today
+
+
+def _matter(matter: Matter, today: date, starts: Starts) -> Matter:
+    """A matter with the background that was known."""
+    known = tuple(event for event in matter.background if not _begins_after(event.on, today, starts))
+    return matter if len(known) == len(matter.background) else matter.model_copy(update={"background": known})
+
+
+def _committee(found: Later, committee: CommitteeHistory, starts: Starts) -> CommitteeHistory:
     meetings = tuple(_meeting(found, one) for one in committee.meetings)
     return replace(
         committee,
         remit=_line(found, committee.remit),
-        actions=tuple(_action(found, one) for one in committee.actions),
+        actions=tuple(_action(found, one, starts) for one in committee.actions),
         meetings=meetings,
         by_name={one.name: one for one in meetings},
     )
 
 
-def _action(found: Later, action: ActionTaken) -> ActionTaken:
+def _action(found: Later, action: ActionTaken, starts: Starts) -> ActionTaken:
+    said = zip(action.record.since, action.later, strict=True)
+    known = [
+        (written, replace(one, what=_line(found, one.what)))
+        for written, one in said
+        if not (found.hides(one.address) or _begins_after(written.place, found.today, starts))
+    ]
     return replace(
         action,
+        record=action.record.model_copy(update={"since": tuple(written for written, _ in known)}),
         address="" if found.hides(action.address) else action.address,
         what=_line(found, action.what),
-        later=tuple(replace(one, what=_line(found, one.what)) for one in action.later if not found.hides(one.address)),
+        later=tuple(one for _, one in known),
     )
 
 
@@ -139,6 +184,8 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
     elif about and _after(about.approved, today):
         about = about.model_copy(update={"approved": None, "corrections": ()})
         changes["minutes"] = about
+    if _is_called_off_later(meeting, today):
+        changes |= {"cancelled": None, "changed": tuple(day for day in record.changed if day <= today)}
     minutes = meeting.minutes if meeting.minutes and not found.hides(meeting.minutes.address) else None
     programme = meeting.programme if meeting.programme and not found.hides(meeting.programme.address) else None
     if minutes:
@@ -147,16 +194,20 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
         meeting,
         record=record.model_copy(update=changes) if changes else record,
         note=_line(found, meeting.note),
-        items=tuple(_item(found, one, minutes) for one in meeting.items if not found.hides(_of(meeting, one))),
+        items=tuple(_item(found, one, meeting, minutes) for one in meeting.items if not found.hides(_of(meeting, one))),
         papers={stem: _paper(found, one) for stem, one in meeting.papers.items() if not found.hides(one.address)},
         minutes=minutes,
         programme=_programme(found, programme) if programme else None,
     )
 
 
-def _item(found: Later, item: Item, minutes: Minutes | None) -> Item:
+def _item(found: Later, item: Item, meeting: MeetingHeld, minutes: Minutes | None) -> Item:
+    record = item.record
+    if record.public_summary and meeting.date > found.today:
+        record = record.model_copy(update={"public_summary": None})
     return replace(
         item,
+        record=record,
         title=_line(found, item.title),
         about=_line(found, item.about),
         parts=tuple((label, _line(found, text)) for label, text in item.parts),
