@@ -13,6 +13,9 @@ Loc = tuple[str | int, ...]
 About = tuple[str, Loc]
 """A value by its file's path and the keys that lead to it."""
 
+LONGEST = 600
+"""Characters of a part of a message: more is never an officer's own words."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -53,7 +56,13 @@ class Problem:
     def __str__(self) -> str:
         """One line, never wrapped: `path:line:column: error: what is wrong; how to mend it [rule]`."""
         where = f"{printable(self.place.path)}:{self.place.line}:{self.place.column}"
-        return f"{where}: {self.severity}: {one_line(self.what)}; {one_line(self.mend)} [{self.rule}]"
+        return f"{where}: {self.severity}: {said(self.what)}; {said(self.mend)} [{self.rule}]"
+
+
+def said(text: str) -> str:
+    """A part of a message as one line, cut where it quotes more than anybody reads."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 def one_line(text: str) -> str:
@@ -105,5 +114,5 @@ def _annotation(problem: Problem) -> str:
     kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
     place = problem.place
     path = printable(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    text = one_line(f"{problem.what}; {problem.mend}").replace("%", "%25")
+    text = f"{said(problem.what)}; {said(problem.mend)}".replace("%", "%25")
     return f"::{kind} file={path},line={place.line},col={place.column},title={problem.rule}::{text}"

@@ -88,6 +88,19 @@ def test_a_huge_text_is_not_read(name: str, content: Path) -> None:
     assert f"{MEETING}/{name}:1 too-large" in check()
 
 
+@pytest.mark.parametrize("name", ["rents.md", "rents.csv"])
+def test_a_text_of_too_many_lines_is_not_read(name: str, content: Path) -> None:
+    (content.parent / MEETING / name).write_bytes(b"a,b\n" * 50_001)
+    assert f"{MEETING}/{name}:1 too-large" in check()
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
+def test_the_first_and_the_last_day_that_are_read_make_a_site(day: str, content: Path) -> None:
+    write({f"panel/{day}/meeting.yaml": "agenda: [Rents]\n"}, content)
+    result = CliRunner().invoke(main, ["build", "--no-search", "--no-packs"], catch_exceptions=False)
+    assert result.exit_code == 0
+
+
 def test_a_huge_attachment_is_only_counted(content: Path) -> None:
     with (content.parent / MEETING / "map.pdf").open("wb") as file:
         file.truncate(10_000_000)
@@ -104,6 +117,9 @@ WORST: dict[str, tuple[str, str]] = {
     "many signs of mail": ("rents.md", "# Rents\n\n" + "a.b@" * 10_000 + "\n\n" + "a" * 40_000 + "@"),
     "many links": ("rents.md", "# Rents\n\n" + "[here](https://fernshire.example/)\n\n" * 5000),
     "many open brackets": ("rents.md", "# Rents\n\n" + "[" * 40_000),
+    "many figures": ("rents.md", "# Rents\n\n" + "![Arrears](no.csv)\n\nSource: x\n\n" * 5_000),
+    "many lines": ("rents.md", "# Rents\n\n" + "a\n" * 49_000),
+    "many paragraphs": ("rents.md", "# Rents\n\n" + "a\n\n" * 24_000),
     "many pipes": ("rents.md", "# Rents\n\n" + "|" * 20_000 + "\n" + "|-" * 10_000 + "\n"),
     "many cells": ("rents.csv", "," * (LARGEST // 4) + "\n"),
     "a quotation mark that is not closed": ("rents.csv", 'Ward,Arrears\n"' + "x\n" * (LARGEST // 4)),

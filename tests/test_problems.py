@@ -19,6 +19,13 @@ def test_a_problem_is_one_line_whatever_the_content_holds() -> None:
     assert str(problem) == "a.md:1:1: error: no paper error: fake \N{REPLACEMENT CHARACTER}[31m; mend it [x]"
 
 
+def test_a_message_is_cut_where_it_quotes_without_end() -> None:
+    line = str(Problem(Place("a.md"), f'"{"9" * 5_000}" is too large', "write less", "range"))
+    assert line.startswith('a.md:1:1: error: "9999')
+    assert line.endswith('9999" is too large; write less [range]')
+    assert len(line) < 700
+
+
 def test_problems_are_shown_by_file_line_and_column_each_once() -> None:
     assert in_order([LATE, EARLY, LATE]) == [EARLY, LATE]
     assert show([LATE, EARLY], "text") == f"{EARLY}\n{LATE}"

@@ -27,7 +27,7 @@ def in_words(day: date) -> str:
 
 def year_name(start: int) -> str:
     """2019 as a municipal year: "2019/20"."""
-    return f"{start}/{(start + 1) % 100:02}"
+    return f"{start:04}/{(start + 1) % 100:02}"
 
 
 def first_day(year: str, starts: Starts) -> date:

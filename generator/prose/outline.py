@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import Severity, TextFault
@@ -198,8 +198,7 @@ def number_figures(draft: Draft) -> None:
     A number typed at the beginning of a caption ("Table 8: …") is kept; the others are counted, each kind by itself.
     """
     for parent in list(draft.root.iter()):
-        for figure in parent.findall("figure"):
-            _draw_in_source(parent, figure)
+        _draw_in_sources(parent)
     figures = [element for element in draft.root.iter() if element.tag in ("figure", "table")]
     captions = ((figure, figure[0].text or "") for figure in figures if figure.tag == "figure")
     typed = {figure: match for figure, caption in captions if (match := _TYPED_FIGURE.match(caption))}
@@ -221,13 +220,15 @@ def number_figures(draft: Draft) -> None:
             _check_figure(draft, figure, figure.get("data-file", ""))
 
 
-def _draw_in_source(parent: Element, figure: Element) -> None:
-    position = list(parent).index(figure) + 1
-    if position < len(parent) and _SOURCE.match(parent[position].text or "") and parent[position].tag == "p":
-        source = parent[position]
-        parent.remove(source)
-        source.set("class", "source")
-        figure.append(source)
+def _draw_in_sources(parent: Element) -> None:
+    drawn_in: set[Element] = set()
+    for figure, after in pairwise(list(parent)):
+        if figure.tag == "figure" and after.tag == "p" and _SOURCE.match(after.text or ""):
+            after.set("class", "source")
+            figure.append(after)
+            drawn_in.add(after)
+    if drawn_in:
+        parent[:] = [element for element in parent if element not in drawn_in]
 
 
 def _check_figure(draft: Draft, figure: Element, file: str) -> None:

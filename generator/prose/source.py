@@ -96,12 +96,15 @@ def locate(root: Element, text: str) -> None:
     lines = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
         lines[_bare(line)].append(number)
-    here = 1
+    here, after = 1, defaultdict[str, int](int)
     for element in root.iter():
         words = element.get("typed") or element.text
         if words and element.tag != "figcaption":
-            places = lines.get(_bare(words.split("\n", 1)[0]), [])
-            here = next(iter(places[bisect_left(places, here) :]), here)
+            first = _bare(words.split("\n", 1)[0])
+            places = lines.get(first, [])
+            at = max(bisect_left(places, here), after[first])
+            if at < len(places):
+                here, after[first] = places[at], at + 1
             element.set("line", str(here))
 
 

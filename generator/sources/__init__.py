@@ -26,6 +26,8 @@ __all__ = [
 
 LARGEST = 2_000_000
 """Bytes; a larger text file is refused."""
+MOST_LINES = 50_000
+"""Lines; a longer text in Markdown or CSV is refused: Python-Markdown takes ever longer for each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +298,7 @@ class _Reader:
                 if self.is_paper(path) and (paper := self.markdown(path)):
                     papers[path.stem] = paper
             elif path.suffix == ".csv":
-                if (text := self.text(path)) is not None:
+                if (text := self.short_text(path)) is not None:
                     data[path.name] = self.kept.same(("data", path), DataFile(path.as_posix(), text))
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
@@ -346,6 +348,16 @@ class _Reader:
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
+    def short_text(self, path: Path) -> str | None:
+        """The text of a file with no more lines than are read, or None and a problem."""
+        text = self.text(path)
+        lines = text.count("\n") if text else 0
+        if lines > MOST_LINES:
+            what = f"the file has {lines:,} lines and is not read"
+            self.say(path, what, f"split it: at most {MOST_LINES:,} lines are read", "too-large")
+            return None
+        return text
+
     def yaml(self, path: Path) -> YamlFile:
         """A YAML file's value; {} for a file that is absent, empty or faulty."""
         text = self.text(path) if path.exists() and not self.leads_out(path) else ""
@@ -361,7 +373,7 @@ class _Reader:
         return file
 
     def markdown(self, path: Path) -> MarkdownFile | None:
-        text = self.text(path)
+        text = self.short_text(path)
         if text is None:
             return None
         return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))

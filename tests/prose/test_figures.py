@@ -1,5 +1,6 @@
 """Figures: a line that names a file becomes a marked place with a caption."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -83,3 +84,18 @@ def test_a_source_right_after_belongs_to_it(paper: Shown, gap: str) -> None:
 def test_a_mistake_is_a_fault_with_its_line(line: str, rule: str) -> None:
     faults = convert(f"# R\n\nText.\n\n{line}", "page").faults
     assert [(fault.rule, fault.line) for fault in faults] == [(rule, 5)]
+
+
+def test_a_line_that_stands_twice_is_told_apart() -> None:
+    faults = convert("# Rents\n\n![](a.csv)\n\n![](a.csv)\n\n## Rents\n\n#### Rents\n", "paper").faults
+    assert [(fault.line, fault.rule) for fault in faults] == [
+        (3, "no-caption"),
+        (5, "no-caption"),
+        (9, "heading-level"),
+    ]
+
+
+def test_each_source_stands_with_its_own_figure() -> None:
+    html = convert("# R\n\n![A](missing)\n\nSource: 1\n\n![B](missing)\n\nSource: 2\n\nSource: 3\n", "page").html
+    assert re.findall(r"<p class=.source.>(.*?)</p>\s*</figure>", html) == ["Source: 1", "Source: 2"]
+    assert html.rstrip().endswith("<p>Source: 3</p>")
