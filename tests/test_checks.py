@@ -123,6 +123,22 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
             f'{JUNE}meeting.yaml:3: warning: "J Larke" is not co-opted in 2024/25 in committee.yaml [not-a-member]',
         ),
         (
+            {
+                f"{JUNE}meeting.yaml": "minutes: {first: 2}\n",
+                f"{JUNE}minutes.md": "## 1. Apologies\n",
+            },
+            f"{JUNE}meeting.yaml:1: warning: the first minute is 2 here, and 1 as it is typed in minutes.md"
+            " [minute-first]",
+        ),
+        (
+            {
+                f"{JUNE}meeting.yaml": "agenda:\n  - title: Work programme\n    papers: work-programme\n",
+                f"{JUNE}work-programme.yaml": "programme:\n  2024-06-12: []\n  10 July 2024:\n    - Rents\n",
+            },
+            f'{JUNE}work-programme.yaml:3: warning: "10 July 2024" looks like a date, and is read as a heading'
+            " [programme-date]",
+        ),
+        (
             {f"{JUNE}meeting.yaml": "place: The Guildhall\nnote: The visit is on Monday 17 July 2024.\n"},
             f"{JUNE}meeting.yaml:2: warning: 17 July 2024 was a Wednesday, not a Monday [weekday]",
         ),
@@ -202,3 +218,30 @@ def test_minutes_that_say_why_an_item_was_urgent_are_in_order(told: str, tmp_pat
 
 def test_an_item_on_exclusions_from_school_excludes_nobody(tmp_path: Path) -> None:
     assert gathered({f"{JUNE}meeting.yaml": "agenda: [Exclusions from school]\n"}, tmp_path, AFTER)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("See [the plan] (plan.pdf).", "this looks like a link, and a blank stands between ] and ("),
+        ("See [the code](https://fernshire.example/code", "this looks like a link, and its bracket is not closed"),
+        ("See [the code](https://fernshire.example/code).", ""),
+        ("The Chair [Councillor Moss] (in the chair) spoke.", ""),
+        ("It is [sic](as printed", ""),
+    ],
+)
+def test_what_is_nearly_a_link_is_said(line: str, what: str, tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
+        f"{JUNE}rents.md": f"# Rents\n\n{line}\n",
+    }
+    assert gathered(files, tmp_path, AFTER)[1] == ([f"{JUNE}rents.md:3: warning: {what} [link-form]"] if what else [])
+
+
+@pytest.mark.parametrize("heading", ["10 July 2024", "Wednesday 10th July, 2024", "10/07/2024", "10.7.24"])
+def test_a_date_in_words_as_a_heading_is_said(heading: str, tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}meeting.yaml": "agenda:\n  - title: Work programme\n    papers: work-programme\n",
+        f"{JUNE}work-programme.yaml": f'programme:\n  "{heading}":\n    - Rents\n  Items for 2025:\n    - Repairs\n',
+    }
+    assert len(gathered(files, tmp_path, AFTER)[1]) == 1

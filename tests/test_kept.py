@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from content_sample import write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import prose
@@ -103,6 +103,10 @@ def one_by_one(gathered: Gathered, kept: Kept, addresses: Mapping[str, object]) 
     return {address: page(of, address) for address in addresses}
 
 
+@example(
+    edits=[("panel/committee.yaml", "name: Homes Panel\nformerly: [homes]\n"), ("council.yaml", "name: Fernshire\n")],
+    with_drafts=False,
+)
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     edits=st.lists(st.sampled_from([(path, text) for path, each in VERSIONS.items() for text in each]), max_size=5),

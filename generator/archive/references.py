@@ -74,6 +74,8 @@ def _link(target: str, origin: Origin, known: Known) -> Destination:
     if page is None:
         hint = suggestion(source, known.pages)
         mend = hint if hint.startswith("did") else "a link is the path of a file from this one's folder"
+        if path.startswith("www."):
+            mend = f'write "https://{path}" if it is elsewhere on the web'
         return Destination(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
     if fragment and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"

@@ -72,6 +72,9 @@ class Resolver:
                 hint = suggestion(name, self.people)
                 mend = hint if hint.startswith("did") else "add the person, or write the name in full"
                 self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
+            elif self.people is not None and name.lower() in self.people and name not in self.people:
+                mend = f'did you mean "{name.lower()}"?'
+                self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
 
     def matter(self, name: str, at: At) -> None:
         """Notes a matter that is in no file."""

@@ -26,6 +26,8 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
         stems = (*source.papers, *source.attachments) if source else ()
         hint = suggestion(steps[-1], stems)
         mend = hint if hint.startswith("did") else f'add "{steps[-1]}.md", or say `missing:` what is not in the archive'
+        if "," in name:
+            mend = "name each on a line of its own, after a hyphen and a blank"
         shop.resolver.say(at, f'there is no paper "{name}"', mend, "missing-paper")
         return None
     page = shop.resolver.known.pages.get(f"{where[0]}/{where[1]}/{steps[-1]}.md")

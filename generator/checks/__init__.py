@@ -11,16 +11,16 @@ from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
-from generator.checks.days import order_of_dates, weekdays
+from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
 from generator.checks.matters import likely_matters
-from generator.checks.minutes import approval, awaiting_approval, minute_numbers, minutes_on_agendas
+from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
 from generator.checks.papers import background_papers, unnamed_papers
 from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, private_items, public_interest, public_summary
 from generator.checks.statement import statement
-from generator.checks.words import abbreviations, link_texts, table_headings
+from generator.checks.words import abbreviations, link_forms, link_texts, table_headings
 from generator.kept import Kept
 from generator.problems import Problem
 from generator.records import Records
@@ -35,11 +35,13 @@ RULES: tuple[Rule, ...] = (
     late_papers,
     order_of_dates,
     weekdays,
+    dates_in_programmes,
     private_items,
     exclusion,
     public_interest,
     public_summary,
     minute_numbers,
+    first_minute,
     approval,
     minutes_on_agendas,
     awaiting_approval,
@@ -56,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     likely_matters,
     personal_details,
     link_texts,
+    link_forms,
     table_headings,
     abbreviations,
     brand,

@@ -15,6 +15,8 @@ WEEKDAY = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)}),? (?P<year>\d{{4}})"
 )
 
+IN_WORDS = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)}),? \d{{4}}"
+TYPED_DATE = re.compile(rf"(?:(?:{'|'.join(DAYS)}),? )?(?:{IN_WORDS}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})")
 RIGHT_DAY = "correct the one that is wrong; a paper that was published so may keep it"
 
 
@@ -22,6 +24,21 @@ def weekdays(case: Case) -> Iterator[Problem]:
     """A weekday agrees with its date. Practice: people come on the day that is named first."""
     yield from in_texts(case, "weekdays", _weekdays)
     yield from case.in_meetings("weekdays in values", _weekdays_in_values)
+
+
+def dates_in_programmes(case: Case) -> Iterator[Problem]:
+    """A date in a work programme is written so that it is known as one. Practice: else its meeting is not found."""
+    for meeting in case.archive.meetings():
+        source = case.source(meeting).programme
+        for group in meeting.programme.groups if meeting.programme and source else ():
+            if source and group.date is None and TYPED_DATE.fullmatch(group.heading.strip()):
+                what = f'"{group.heading}" looks like a date, and is read as a heading'
+                mend = "write it like 2024-11-13, and the meeting of that day is linked"
+                place, about = (
+                    source.place("programme", group.heading, key=True),
+                    source.about("programme", group.heading),
+                )
+                yield Problem(place, what, mend, "programme-date", "warning", about)
 
 
 def _weekdays(text: Text) -> Iterator[Problem]:

@@ -50,6 +50,18 @@ def _numbers(case: Case, meeting: MeetingHeld, seen: dict[str, str], *, is_first
         seen.setdefault(minute.number, in_words(meeting.date))
 
 
+def first_minute(case: Case) -> Iterator[Problem]:
+    """The number of the first minute is the same in meeting.yaml and in the heading that has it typed. Practice."""
+    for meeting in case.archive.meetings():
+        about = meeting.record.minutes
+        numbers = meeting.minutes.items[:1] if meeting.minutes else ()
+        for minute in numbers:
+            if about and about.first and _count(minute.number) != about.first:
+                what = f"the first minute is {about.first} here, and {minute.number} as it is typed in minutes.md"
+                mend = "correct the one that is wrong; `first:` is not needed where numbers are typed"
+                yield finding(case.source(meeting).meeting, ("minutes", "first"), what, mend, "minute-first")
+
+
 def _gap(case: Case, meeting: MeetingHeld, minute: Minute, first: int) -> Problem:
     """An info that the numbers from `first` up to a minute are not here."""
     source, last = case.source(meeting), _count(minute.number) - 1

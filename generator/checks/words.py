@@ -13,6 +13,11 @@ from generator.problems import About, Place, Problem
 from generator.records import MeetingRecords
 
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
+NEARLY_LINK = re.compile(
+    r"(?<!!)\[[^\[\]]{1,200}\](?:(?P<blank> +)\((?:https?://|www\.|[\w./-]{1,200}\.(?:md|pdf|csv|docx?|xlsx?)\b)"
+    r"|\((?:https?://|www\.|[\w./-]{1,200}\.(?:md|pdf)\b)[^()\s]*$)"
+)
+"""What is nearly a link: `[words] (address)`, `[words](address` with nothing after it in its line."""
 EMPTY_WORDS = re.compile(
     r"(please )?(click |see |look |read |find out |learn )?(here|more|this|(this )?(link|page|document|website))"
     r"|click|details|download"
@@ -64,6 +69,21 @@ def _link_texts(text: Text) -> Iterator[Problem]:
                 mend = "make a link of the words that name what is there, such as the title"
                 place = text.file.place(number, match.start() + 1)
                 yield Problem(place, what, mend, "link-text", "warning", text.about)
+
+
+def link_forms(case: Case) -> Iterator[Problem]:
+    """What is meant as a link is one. Practice: a slip of the keyboard shows the brackets and leads nowhere."""
+    yield from in_texts(case, "link forms", _link_forms)
+
+
+def _link_forms(text: Text) -> Iterator[Problem]:
+    for number, line in text.lines:
+        for match in NEARLY_LINK.finditer(line) if "](" in line or "] (" in line else ():
+            what, mend = "this looks like a link, and its bracket is not closed", "put ) where the address ends"
+            if match["blank"]:
+                what, mend = "this looks like a link, and a blank stands between ] and (", "take the blank out"
+            place = text.file.place(number, match.start() + 1)
+            yield Problem(place, what, mend, "link-form", "warning", text.about)
 
 
 def table_headings(case: Case) -> Iterator[Problem]:

@@ -43,11 +43,23 @@ def sheet(text: str, headings: int | None = None) -> Sheet:
         return Sheet(
             faults=(TextFault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),)
         )
+    if _is_parted_otherwise(rows):
+        mend = "save it again as CSV with commas between the cells"
+        return Sheet(faults=(TextFault(1, 1, "the cells of this table are not parted by commas", mend, "csv"),))
     faults = tuple(_faults(rows[0][1], rows[1:]))
     header = rows[0][1][: max(_used(cells) for _, cells in rows)]
     lines = tuple(_line(number, cells, len(header)) for number, cells in rows[1:])
     columns = headings if headings is not None else _heading_columns([line.cells for line in lines if not line.band])
     return Sheet(header, lines, columns, faults)
+
+
+def _is_parted_otherwise(rows: Sequence[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether each line is one cell with as many semicolons, or tabs, as the first: some programs part cells so."""
+    first = rows[0][1][0]
+    return len(rows) > 1 and any(
+        sign in first and all(_used(cells) == 1 and cells[0].count(sign) == first.count(sign) for _, cells in rows)
+        for sign in (";", "\t")
+    )
 
 
 def is_joined(rows: Sequence[tuple[str, ...]], at: int, column: int, headings: int) -> bool:

@@ -17,11 +17,13 @@ from generator.model.values import (
     Many,
     MunicipalYear,
     People,
+    Reason,
     Text,
     Time,
     Who,
     form,
     line_is,
+    reason,
 )
 from generator.model.written import Resolve, Written
 
@@ -39,6 +41,7 @@ def _directorates_schema(groups: JsonSchemaValue, resolve: Resolve) -> JsonSchem
 
 
 def _cancelled(value: object) -> object:
+    value = reason(value)
     return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
 
 
@@ -106,7 +109,7 @@ class AgendaItem(Record):
     """The date on which it was added: 2024-09-06"""
     urgent: Text | None = None
     """The special circumstances for which it is taken."""
-    withdrawn: Text | None = None
+    withdrawn: Reason | None = None
     """true, or the reason why it was withdrawn."""
     deferred_to: Date | None = None
     """The date it was put off to, if that was before the meeting: 2024-11-13"""

@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.model import written
 from generator.model.council import Glossary
 from generator.model.reading import Record
-from generator.model.values import Accepted, Date, Flag, Id, Many, People, Text, line_is
+from generator.model.values import Accepted, Date, Flag, Id, Many, People, Reason, Text, line_is
 from generator.model.written import Written
 
 
@@ -72,7 +72,7 @@ class PaperFront(Record):
     """true: it is checked and not published."""
     original: Text | None = None
     """The address of the council's own copy."""
-    withdrawn: Text | None = None
+    withdrawn: Reason | None = None
     """The reason why it was withdrawn; the page stays and says so."""
     corrections: tuple[Change, ...] = ()
     """What was corrected after publication, each with its date."""

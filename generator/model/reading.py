@@ -78,6 +78,9 @@ _PLAIN: dict[str, tuple[str, str, str]] = {
 
 def _fault(detail: ErrorDetails) -> Fault:
     context, loc = detail.get("ctx", {}), detail["loc"]
+    if detail["input"] is None and detail["type"].endswith("_type"):
+        mend = "write what belongs here, or take the line out; a text that begins with # goes into quotes"
+        return Fault(loc, "nothing stands here", mend, "empty")
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key or detail["type"] == "missing" else loc
     if detail["type"] == "fault":
@@ -127,7 +130,11 @@ class Record(BaseModel):
 
     @classmethod
     def _explained(cls, detail: ErrorDetails, value: object) -> InitErrorDetails:
-        if detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1:
+        if detail["type"] == "model_type" and not detail["loc"] and detail["input"] is not None:
+            first = next(iter(field.alias or name for name, field in cls.model_fields.items()))
+            mend = f"write each on a line of its own below, indented, such as `{first}: …`"
+            error = wrong("type", "keys with values are wanted here", mend)
+        elif detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1:
             error = cls._unknown_key(str(detail["loc"][0]), detail["input"], value)
         else:
             fault = _fault(detail)
@@ -141,7 +148,12 @@ class Record(BaseModel):
         if item is None and not hint.startswith("did"):
             mend = "a comma ends a value inside { }: put each key on a line of its own, or the value in quotes"
             return wrong("comma-in-braces", f'"{key}" has no value and is not a key', mend, at_key=True)
-        if isinstance(value, Mapping) and len(value) == 1 and " " in key and not hint.startswith("did"):
+        if (
+            isinstance(value, Mapping)
+            and len(value) == 1
+            and (" " in key or key[:1].isupper())
+            and not hint.startswith("did")
+        ):
             mend = "a colon and a blank make a key of what stands before them: put the whole line in quotes"
             return wrong("colon-in-text", f'"{key}" is not a key', mend, at_key=True)
         return wrong("unknown-key", f'unknown key "{key}"', hint or "take it out", at_key=True)

@@ -165,8 +165,17 @@ _ROUGH = rf"{_DAY}|[12]\d{{3}}(-(0[1-9]|1[0-2]))?|{_YEAR}"
 _ROUGH_WANTED = "write 2019-09-19, 2019-09, 2019 or 2019/20"
 
 
+def reason(value: object) -> object:
+    """A text that is to say why, or true; an answer to another question is refused."""
+    if isinstance(value, str) and value.lower() in {"yes", "no", "on", "off", "y", "n"}:
+        raise wrong("type", f'"{value}" is no reason', "write the reason, or true; or take the line out")
+    return value
+
+
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Reason = Annotated[Text, Written(reason, lambda kept, _: kept)]
+"""A reason, or true where none is known."""
 Id = Annotated[
     str,
     Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),

@@ -13,6 +13,7 @@ LISTS = ("ul", "ol")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*[A-Z]?")
+_GLUED = re.compile(r"#{1,6}(?=\w)")
 _SOURCE = re.compile(r"[*_]{0,3}source:", re.IGNORECASE)
 _TYPED_FIGURE = re.compile(r"(Table|Figure) (\d{1,3}(?:\.\d{1,3})*[A-Za-z]?)(?::|\.| [-–—])\s+(?=\S)", re.IGNORECASE)
 
@@ -56,11 +57,17 @@ class Draft:
 def settle_headings(draft: Draft, *, needs_title: bool) -> None:
     """Take closing hashes off headings, and see that there is one title and no level is left out."""
     title, level = draft.root.find("h1"), 1
-    if title is None and needs_title:
+    glued = [block for block in draft.root[:1] if title is None and needs_title and _GLUED.match(block.text or "")]
+    if title is None and needs_title and not glued:
         mend = "begin the text with a line such as: # Early Years Strategy"
         draft.fault(draft.root, "no-title", "there is no title", mend)
     elif title is not None and title is not draft.root[0]:
         draft.fault(title, "one-title", "the title, a line with one #, stands below other text", "put it first")
+    for paragraph in draft.root.iter("p"):
+        marks = _GLUED.match(paragraph.text or "")
+        if marks and (len(marks[0]) > 1 or paragraph in glued):
+            what = f"this looks like a heading, and no blank stands after {marks[0]}"
+            draft.fault(paragraph, "heading-blank", what, f"put a blank after {marks[0]}")
     for heading in [element for element in draft.root.iter() if element.tag in HEADINGS]:
         heading.text = _without_hashes(heading.text or "")
         if heading is not title:

@@ -9,9 +9,22 @@ from typing import TypeVar
 
 from generator.kept import Kept
 from generator.problems import Place, Problem, suggestion
+from generator.sources.names import (
+    ID,
+    MEETING,
+    RESERVED,
+    RESERVED_FILES,
+    RESERVED_PAPERS,
+    RESERVED_START,
+    TOP,
+    as_it_is_read,
+)
 from generator.sources.values import YamlFile, read_yaml
 
 __all__ = [
+    "RESERVED",
+    "RESERVED_FILES",
+    "RESERVED_PAPERS",
     "Attachment",
     "CommitteeFolder",
     "DataFile",
@@ -97,20 +110,6 @@ class Sources:
     committees: dict[str, CommitteeFolder]
 
 
-TOP = ("council", "people", "matters", "glossary", "redirects")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
-RESERVED = frozenset(
-    {"meetings", "decisions", "matters", "people", "glossary", "search", "coverage", "about", "accessibility", "data"}
-    | {"handbook", "subscribe", "assets", "pagefind"}
-)
-"""Names that no committee may have: the site needs them (content format, section 1.13)."""
-RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
-RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
-RESERVED_START = "pack-supplement-"
-"""Names that no file of a meeting may have: the site puts its own there."""
-
-
 F = TypeVar("F")
 
 
@@ -157,7 +156,14 @@ def _lines(path: str, _saved: int) -> list[str]:
 
 
 UNREAD = "# ?\n"
-"""Stands for the text of a file that could not be told from its front matter, so that nothing else is said of it."""
+"""Stands for a text that could not be read, so that nothing else is said of it."""
+
+UNREAD_DATA = "?\n"
+"""The same for a table."""
+
+
+def _unread(path: Path) -> MarkdownFile:
+    return MarkdownFile(path.as_posix(), YamlFile(path.as_posix(), "", {}, faulty=True), UNREAD, 1)
 
 
 class _Reader:
@@ -265,8 +271,7 @@ class _Reader:
         pages: dict[str, MarkdownFile] = {}
         for path in self.entries(folder):
             if path.suffix == ".md" and ID.fullmatch(path.stem):
-                if page := self.markdown(path):
-                    pages[path.stem] = page
+                pages[path.stem] = self.markdown(path)
             else:
                 self.stray(path, ["index.md and other Markdown files with names in lower case"])
         return pages
@@ -295,14 +300,17 @@ class _Reader:
             elif path.name == "work-programme.yaml":
                 programme = self.yaml(path)
             elif path.suffix == ".md":
-                if self.is_paper(path) and (paper := self.markdown(path)):
-                    papers[path.stem] = paper
+                if self.is_paper(path):
+                    papers[path.stem] = self.markdown(path)
             elif path.suffix == ".csv":
-                if (text := self.short_text(path)) is not None:
-                    data[path.name] = self.kept.same(("data", path), DataFile(path.as_posix(), text))
+                text = self.short_text(path)
+                one = DataFile(path.as_posix(), UNREAD_DATA if text is None else text)
+                data[path.name] = self.kept.same(("data", path), one)
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
+            elif written := as_it_is_read(path.name):
+                self.say(path, f'nothing reads "{path.name}" here', f'name it "{written}"', "stray-file")
             elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
@@ -343,7 +351,7 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             place = Place(path.as_posix(), line, error.start - raw.rfind(b"\n", 0, error.start))
-            mend = "save the file as UTF-8"
+            mend = 'save it as UTF-8: an editor asks for the encoding under "Save as", Excel has "CSV UTF-8"'
             self.problems.append(Problem(place, "the file is not UTF-8 text from here on", mend, "encoding"))
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -372,20 +380,20 @@ class _Reader:
         self.problems.extend(problems)
         return file
 
-    def markdown(self, path: Path) -> MarkdownFile | None:
+    def markdown(self, path: Path) -> MarkdownFile:
         text = self.short_text(path)
         if text is None:
-            return None
+            return _unread(path)
         return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))
 
-    def with_front(self, path: Path, text: str) -> MarkdownFile | None:
+    def with_front(self, path: Path, text: str) -> MarkdownFile:
         front, body, first_line = "", text, 1
         if text.startswith("---\n"):
             end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
             if end is None:
                 mend = "close the front matter with a line of three hyphens"
                 self.say(path, "the front matter that begins here has no end", mend, "front-matter")
-                return MarkdownFile(path.as_posix(), YamlFile(path.as_posix(), "", {}, faulty=True), UNREAD, 1)
+                return _unread(path)
             front, body = text[4 : end.start()], text[end.end() + 1 :]
             first_line = text.count("\n", 0, end.end()) + 2
         return MarkdownFile(path.as_posix(), self.values(path, front, 2), body, first_line)

@@ -21,6 +21,12 @@ Value = str | list[Any] | dict[str, Any] | None
 DEEPEST = 20
 """Levels of lists and mappings in a YAML file."""
 TOO_DEEP = f"this is nested more than {DEEPEST} levels deep"
+MOST = 100
+"""Faults that are said of one text: one that has more has one cause for them all."""
+LONGEST_READ_AGAIN = 50_000
+"""Characters of a faulty text that are read again by the parser that is ten times slower and says more."""
+HARD_BLANK = re.compile(r"^(?:[ \t]*\u00a0+[ \u00a0]*(?=\S)|[ ]*(?:- +)?[\w-]+:(?=\u00a0))", re.MULTILINE)
+"""What looks like a blank and is none to YAML, where a line begins or after the colon of a key: as pasted from Word."""
 LOOKED_AHEAD = 1024
 """Characters within which YAML wants the colon of a key (YAML 1.2, section 7.4)."""
 OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
@@ -75,6 +81,9 @@ class _Builder:
 
     def build(self) -> Value:
         """The value; None for an empty text or where something is wrong."""
+        if "\u00a0" in self.text and (found := HARD_BLANK.search(self.text)):
+            self.hard_blank(found)
+            return None
         try:
             events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             return self.document(events)
@@ -85,6 +94,13 @@ class _Builder:
         except yaml.YAMLError:
             self.find_odd_character()
         return None
+
+    def hard_blank(self, found: re.Match[str]) -> None:
+        """Says where a hard blank stands, which nobody can see."""
+        column = found[0].index("\u00a0") if "\u00a0" in found[0] else len(found[0])
+        place = Place(self.path, self.text.count("\n", 0, found.start()) + self.first_line, column + 1)
+        mend = "delete it and type a blank: it came with text copied from elsewhere"
+        self.problems.append(Problem(place, "a hard blank stands where a blank is wanted", mend, "yaml-tab"))
 
     def document(self, events: Iterator[Any]) -> Value:
         value: Value = None
@@ -129,6 +145,8 @@ class _Builder:
             if name in values:
                 what = f'the key "{name}" stands here twice, first in line {lines[name]}'
                 self.say(event.start_mark, what, "put both together, or take one out", "duplicate-key")
+                if len(self.problems) >= MOST:
+                    raise _Stop
             lines[name] = line
             values[name] = self.node(next(events), events, (*loc, name), event.start_mark)
         return values
@@ -177,21 +195,21 @@ class _Builder:
         number = min(mark.line, len(lines) - 1) if mark else 0
         for above in range(number + 1):
             indent = lines[above][: len(lines[above]) - len(lines[above].lstrip())]
-            if "\t" in indent or "\u00a0" in indent:
-                self.problems.append(
-                    Problem(
-                        Place(self.path, above + self.first_line),
-                        f"a {'tab' if chr(9) in indent else 'hard blank'} stands where blanks are wanted",
-                        "indent with blanks",
-                        "yaml-tab",
-                    )
-                )
+            if "\t" in indent:
+                what, place = "a tab stands where blanks are wanted", Place(self.path, above + self.first_line)
+                self.problems.append(Problem(place, what, "indent with blanks", "yaml-tab"))
                 return
         if mark and self.find_depth(lines[number], number, mark.column):
             return
+        if mark and (opened := self.quotation_before(mark)):
+            what = "the quotation mark here is not closed in its line, and the next one closes it"
+            mend = "close it where its text ends; a text that begins with an apostrophe goes into double quotes"
+            self.say(opened, what, mend, "yaml-open")
+            return
         context, begins = str(error.context), error.context_mark
         if begins and "quoted scalar" in context:
-            self.say(begins, "the quotation mark here is not closed", "close it where it ends", "yaml-open")
+            mend = "close it where its text ends; a text that begins with an apostrophe goes into double quotes"
+            self.say(begins, "the quotation mark here is not closed", mend, "yaml-open")
         elif begins and "flow" in context:
             mend = "close it where it ends, and put texts in it that have brackets, quotes or commas in quotes"
             self.say(begins, "the bracket that begins here is not closed", mend, "yaml-open")
@@ -201,6 +219,18 @@ class _Builder:
             self.problems.append(Problem(place, "no blank stands after this colon", mend, "yaml-colon"))
         else:
             self.say(mark, *self.reason(str(error.problem), lines[number]))
+
+    def quotation_before(self, mark: Any) -> Any:
+        """Where a text in quotes begins that runs over lines and ends in the one where the parser failed."""
+        if mark.index > LONGEST_READ_AGAIN:
+            return None
+        found = None
+        with suppress(yaml.YAMLError):
+            for token in yaml.scan(self.text[: mark.index], Loader=yaml.SafeLoader):
+                start, end = token.start_mark, token.end_mark
+                if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line:
+                    found = start if end.line == mark.line else None
+        return found
 
     def find_depth(self, line: str, number: int, column: int) -> bool:
         """Whether a line is nested too deep in itself; says where.
@@ -223,14 +253,15 @@ class _Builder:
         value = re.sub(r"^\s*(- +|[\w-]+: +)*", "", line)
         if any(sign in problem for sign in ("or ']'", "or '}'", "node content", "end of stream")):
             return "a bracket or a quotation mark is not closed before this", "close it where it ends", "yaml-open"
+        if "mapping values" in problem and re.fullmatch(r"\s*[\w-]+:( +\S.*)?", line) and line.count(": ") < 2:
+            what = "this line begins a key, and the line above is not finished"
+            return what, "see that a colon and a blank follow the key above, and that both are indented alike", "yaml"
         if value[:1] in ("'", '"'):
             return _quoted(value.rstrip())
         if value[:1] in "@`%*&!|>[]{},?" and value:
             what = f"a value may not begin with {value[0]} and go on like this"
-            return what, "put all of it in quotes", "yaml-start"
-        if "mapping values" in problem and re.fullmatch(r"\s*[\w-]+:( +\S.*)?", line) and line.count(": ") < 2:
-            what = "this line begins a key, and the line above is not finished"
-            return what, "see that the key above has a blank after its colon, and that both are indented alike", "yaml"
+            mend = "put all of it in quotes"
+            return what, f"{mend}; an entry of a list begins with a hyphen" if value[0] == "*" else mend, "yaml-start"
         if "mapping values" in problem:
             return "a colon and a blank in the middle of a value", "put the whole value in quotes", "yaml-colon"
         return _misfit(problem)
@@ -260,6 +291,9 @@ def _misfit(problem: str) -> tuple[str, str, str]:
     if "expected ':'" in problem:
         what = "there is a line here or above that is neither a key with a value nor an entry after a hyphen"
         return what, "write `key: value`; put a text that runs over lines in quotes", "yaml"
+    if "block sequence" in problem:
+        mend = "put a list on the lines below its key, and a text that begins with a hyphen into quotes"
+        return "a hyphen and a blank stand where a value begins", mend, "yaml-start"
     if "did not find expected" in problem:
         mend = "indent it as they are, and see that quotes and brackets above are closed"
         return "this line does not fit those above it", mend, "yaml"

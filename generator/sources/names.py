@@ -1,0 +1,23 @@
+"""The names of files and folders: which are read, and which may not be."""
+
+import re
+
+TOP = ("council", "people", "matters", "glossary", "redirects")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
+RESERVED = frozenset(
+    {"meetings", "decisions", "matters", "people", "glossary", "search", "coverage", "about", "accessibility", "data"}
+    | {"handbook", "subscribe", "assets", "pagefind"}
+)
+"""Names that no committee may have: the site needs them (content format, section 1.13)."""
+RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
+RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
+RESERVED_START = "pack-supplement-"
+"""Names that no file of a meeting may have: the site puts its own there."""
+TEXT_NAME = re.compile(r"(?P<stem>.+)\.(?P<ending>md|ya?ml|csv)(\.txt)?", re.IGNORECASE)
+
+
+def as_it_is_read(name: str) -> str:
+    """How a name would be written to be read, if its ending is that of a text in capitals or with .txt after it."""
+    match = TEXT_NAME.fullmatch(name)
+    return f"{match['stem'].lower()}.{match['ending'].lower().replace('yml', 'yaml')}" if match else ""
