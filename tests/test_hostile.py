@@ -122,6 +122,9 @@ WORST: dict[str, tuple[str, str]] = {
     "many paragraphs": ("rents.md", "# Rents\n\n" + "a\n\n" * 24_000),
     "many pipes": ("rents.md", "# Rents\n\n" + "|" * 20_000 + "\n" + "|-" * 10_000 + "\n"),
     "many cells": ("rents.csv", "," * (LARGEST // 4) + "\n"),
+    "many rows and columns": ("rents.csv", (",".join(["1"] * 3_000) + "\n") * 100),
+    "as many cells as are read": ("rents.csv", "a,b\n" * 10_000),
+    "many columns": ("rents.csv", (",".join(map(str, range(9_999))) + "\n") * 2),
     "a quotation mark that is not closed": ("rents.csv", 'Ward,Arrears\n"' + "x\n" * (LARGEST // 4)),
 }
 

@@ -20,6 +20,9 @@ class Line:
     cells: tuple[str, ...]
     band: int = 0
 
+MOST_CELLS = 20_000
+"""Cells of a table: nobody reads more, and each is Markdown to be converted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -43,6 +46,10 @@ def sheet(text: str, headings: int | None = None) -> Sheet:
         return Sheet(
             faults=(TextFault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),)
         )
+    count = sum(len(cells) for _, cells in rows)
+    if count > MOST_CELLS:
+        what, mend = f"the table has {count:,} cells", f"show a part of it, at most {MOST_CELLS:,}, and attach the rest"
+        return Sheet(faults=(TextFault(1, 1, what, mend, "csv"),))
     if _is_parted_otherwise(rows):
         mend = "save it again as CSV with commas between the cells"
         return Sheet(faults=(TextFault(1, 1, "the cells of this table are not parted by commas", mend, "csv"),))
