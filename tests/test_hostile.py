@@ -2,17 +2,23 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
 import pytest
 from click.testing import CliRunner
 from content_sample import write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.gathering import gather
 from generator.sources import LARGEST
 
+GOLDEN = Path(__file__).parent / "golden" / "content"
 MEETING = "content/panel/2024-06-12"
 LONGEST = 30
 """Seconds, on a slow machine, for the worst text of the size that is still read."""
@@ -153,6 +159,58 @@ def test_what_is_nested_without_end_is_refused(what: str, content: Path) -> None
     name, text, rule = DEEP[what]
     (content.parent / MEETING / name).write_text(text, encoding="utf-8")
     assert any(line.startswith(f"{MEETING}/{name}:") and f" {rule}" in line for line in check())
+
+
+SLIPS = [
+    *("#", "## ", "- ", ": ", "{", "}", "[", "]", "'", '"', "|", "&a", "*", "!x", "---\n", "\t", "\u00a0", "\x00"),
+    *("{number=3.2A}", "{unnumbered}", "{resolved}", "{item=9}", "![x](missing)", "[a](b.md#c)", "[^1]", "<div>"),
+    *("<!--", "RESOLVED that", "# Private business\n", "2024-02-30", "0000-00-00", "9" * 5_000, "14(b)/22", "^", "é"),
+]
+"""What a hand that slips may leave in a text, and what means something in one."""
+
+
+@st.composite
+def slips(draw: st.DrawFn, text: str) -> str:
+    """A text with a line taken out, doubled or moved, a piece put in, or its end lost."""
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at, to = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["out", "twice", "swap", "in", "in", "in", "cut"])):
+            case "out" if len(lines) > 1:
+                del lines[at]
+            case "twice":
+                lines.insert(at, lines[at])
+            case "swap":
+                lines[at], lines[to] = lines[to], lines[at]
+            case "cut":
+                lines = [*lines[:at], lines[at][: draw(st.integers(0, len(lines[at])))]]
+            case _:
+                column = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:column] + draw(st.sampled_from(SLIPS)) + lines[at][column:]
+    return "\n".join(lines)
+
+
+ENDINGS = {".yaml", ".md", ".csv"}
+SOUND = {
+    path.relative_to(GOLDEN).as_posix(): path.read_text("utf-8")
+    for path in GOLDEN.rglob("*.*")
+    if path.suffix in ENDINGS
+}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(sorted(SOUND)), data=st.data())
+def test_whatever_slips_every_problem_has_its_place_and_its_mend(name: str, data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write({**SOUND, name: data.draw(slips(SOUND[name]))}, Path(folder))
+        _, problems = gather(Path(folder), date(2024, 8, 30))
+    for one in problems:
+        line = str(one)
+        assert "\n" not in line
+        assert one.place.line >= 1
+        assert one.place.column >= 1
+        assert all((one.what, one.mend, one.rule))
+        assert (Path(folder) / one.place.path).is_relative_to(folder)
 
 
 def test_windows_line_ends_and_byte_order_marks_change_nothing(content: Path) -> None:

@@ -20,6 +20,7 @@ class Line:
     cells: tuple[str, ...]
     band: int = 0
 
+
 MOST_CELLS = 20_000
 """Cells of a table: nobody reads more, and each is Markdown to be converted."""
 
