@@ -274,6 +274,31 @@ def test_a_pipe_is_not_waited_for(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["council.yaml", "people.yaml", "panel/committee.yaml", "panel/actions.yaml", "panel/2024-06-12/meeting.yaml"],
+)
+def test_a_pipe_with_the_name_of_a_file_that_is_read_is_not_waited_for(name: str, content: Path) -> None:
+    (content / name).unlink(missing_ok=True)
+    os.mkfifo(content / name)
+    assert f"content/{name}:1 not-a-file" in check()
+
+
+@pytest.mark.parametrize("method", ["iterdir", "is_file", "exists"])
+@pytest.mark.parametrize("name", ["panel", "2024-06-12", "meeting.yaml"])
+@pytest.mark.usefixtures("content")
+def test_a_folder_that_may_not_be_looked_into_is_said(name: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = getattr(Path, method)
+
+    def asking(path: Path) -> object:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return ask(path)
+
+    monkeypatch.setattr(Path, method, asking)
+    assert any(line.endswith(" unreadable") for line in check()) or method == "exists" or name == "meeting.yaml"
+
+
+@pytest.mark.parametrize(
     "name", [b"br\xe9ve.md", b"two\nlines.md", b"\x1b[31mred.md", b"a b.md", b"Caf\xc3\xa9.md", b".md"]
 )
 def test_a_name_that_no_address_can_have_is_said_in_one_line(name: bytes, content: Path) -> None:

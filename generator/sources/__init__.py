@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from generator.kept import Kept
 from generator.problems import Place, Problem, suggestion
+from generator.sources.lines import LARGEST, MOST_LINES, line
 from generator.sources.names import (
     ID,
     MEETING,
@@ -22,6 +22,8 @@ from generator.sources.names import (
 from generator.sources.values import YamlFile, read_yaml
 
 __all__ = [
+    "LARGEST",
+    "MOST_LINES",
     "RESERVED",
     "RESERVED_FILES",
     "RESERVED_PAPERS",
@@ -36,11 +38,6 @@ __all__ = [
     "raw",
     "read",
 ]
-
-LARGEST = 2_000_000
-"""Bytes; a larger text file is refused."""
-MOST_LINES = 50_000
-"""Lines; a longer text in Markdown or CSV is refused: Python-Markdown takes ever longer for each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +132,6 @@ def raw(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def line(place: Place) -> str:
-    """The line of a file that a place is in; nothing if it is gone or is no text."""
-    try:
-        lines = _lines(place.path, Path(place.path).stat().st_mtime_ns)
-    except OSError:
-        return ""
-    return lines[place.line - 1] if place.line <= len(lines) else ""
-
-
-@lru_cache(maxsize=4)
-def _lines(path: str, _saved: int) -> list[str]:
-    """The lines of a file as it was saved at a time."""
-    try:
-        file = Path(path)
-        text = file.read_text("utf-8-sig") if file.is_file() and file.stat().st_size <= LARGEST else ""
-    except (OSError, UnicodeError):
-        return []
-    return text.split("\n")
-
-
 UNREAD = "# ?\n"
 """Stands for a text that could not be read, so that nothing else is said of it."""
 
@@ -246,8 +223,13 @@ class _Reader:
         for path in paths:
             if path.name.startswith("."):
                 continue
-            self.has_links = self.has_links or path.is_symlink()
-            if not path.is_file() and not path.is_dir():
+            try:
+                self.has_links = self.has_links or path.is_symlink()
+                is_known = path.is_file() or path.is_dir()
+            except OSError as error:
+                self.unreadable(path, error)
+                continue
+            if not is_known:
                 what = "this link leads nowhere" if path.is_symlink() else "this is neither a file nor a folder"
                 self.say(path, what, "put the file itself here, or take this out", "not-a-file")
             elif self.leads_out(path):
@@ -368,10 +350,20 @@ class _Reader:
 
     def yaml(self, path: Path) -> YamlFile:
         """A YAML file's value; {} for a file that is absent, empty or faulty."""
-        text = self.text(path) if path.exists() and not self.leads_out(path) else ""
+        text = self.text_if_any(path)
         if text is None:
             return YamlFile(path.as_posix(), "", {}, faulty=True)
         return self.values(path, text, 1)
+
+    def text_if_any(self, path: Path) -> str | None:
+        """The text of a file that may be absent; None if there is something else, which is said with its folder."""
+        try:
+            if not (path.exists() or path.is_symlink()):
+                return ""
+            is_file = (path.is_file() or path.is_dir()) and not self.leads_out(path)
+        except OSError:
+            return None
+        return self.text(path) if is_file else None
 
     def values(self, path: Path, text: str, first_line: int) -> YamlFile:
         file, problems = self.kept.of(
