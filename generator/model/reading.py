@@ -106,7 +106,6 @@ class Record(BaseModel):
         extra="forbid",
         alias_generator=lambda name: name.removesuffix("_").replace("_", "-"),
         populate_by_name=True,
-        use_attribute_docstrings=True,
     )
 
     @model_validator(mode="wrap")

@@ -4,7 +4,11 @@ They are made of the records: keys and their forms of the types, what is said on
 A schema lets pass all that `read` takes; what needs the calendar or another file is told by `agendapack check` alone.
 """
 
+import ast
 from collections.abc import Mapping
+from inspect import getsource
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -16,6 +20,7 @@ from generator.model.actions import Action
 from generator.model.council import Council, Glossary, Matter, Person
 from generator.model.meeting import Committee, Meeting
 from generator.model.paper import MinutesFront, PaperFront, WorkProgramme
+from generator.model.reading import Record
 from generator.model.values import Id, Text
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -75,6 +80,22 @@ def _shared(schema: Any, named: dict[str, JsonSchemaValue]) -> Any:  # noqa: ANN
     return {"$ref": f"#/definitions/{title}"}
 
 
+def _below_keys(kind: type[Any]) -> Mapping[str, str]:
+    """What stands below each key of a record in its source.
+
+    Pydantic would read it in every run, and a twentieth of a check would go into what only editors show.
+    """
+    if not issubclass(kind, Record) or kind.__pydantic_generic_metadata__["origin"]:
+        return {}
+    (record,) = ast.parse(dedent(getsource(kind))).body
+    said: dict[str, str] = {}
+    for field, below in pairwise(record.body if isinstance(record, ast.ClassDef) else ()):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                said[kind.model_fields[name].alias or name] = " ".join(text.split())
+    return said
+
+
 class _OfFiles(GenerateJsonSchema):
     """What pydantic makes of types, as editors see values that are all text here."""
 
@@ -108,8 +129,9 @@ class _OfFiles(GenerateJsonSchema):
         """A record: what its keys say is shown, and one that may be left out may have no value."""
         made = super().model_schema(schema)
         made.pop("description", None)
+        said = _below_keys(schema["cls"])
         for key, one in made["properties"].items():
-            about = {"description": " ".join(one.pop("description").split())} if "description" in one else {}
+            about = {"description": said[key]} if key in said else {}
             whole, ways = _untitled(self.resolve_ref_schema(one)), [one]
             if key not in made.get("required", ()):
                 whole["type"], ways = [whole.get("type"), "null"], [one, written.NOTHING]
