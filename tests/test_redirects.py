@@ -145,7 +145,7 @@ def test_a_file_that_only_an_old_address_leads_to_is_published(tmp_path: Path) -
         (f"{MEETING}/map.pdf/page: panel\n", f'"{MEETING}/map.pdf" stands in its way [taken-address]'),
         ("a.html: panel\na.html/b: panel\n", '"a.html" stands in its way [taken-address]'),
         ("a/b: panel\na/B/index.html: panel\n", "cannot be an old address"),
-        ("a:\n", "1: error: text is wanted here [type]"),
+        ("a:\n", "1: error: nothing stands here [empty]"),
         ("a: [panel]\n", "1: error: text is wanted here [type]"),
         ('a: ""\n', "1: error: this is empty [empty]"),
         ("- a: panel\n", "1: error: old addresses are wanted here [type]"),
