@@ -63,6 +63,11 @@ def attachment(committee: str, meeting: str, name: str) -> str:
     return f"{committee}/{meeting}/{name}"
 
 
+def sitemap_part(number: int) -> str:
+    """A part of a list of pages that is too long for one file, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
 def text(document: str) -> str:
     """The text of a document as Markdown, beside its page."""
     return f"{document.rstrip('/')}.md"

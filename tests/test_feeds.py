@@ -17,7 +17,10 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FILES = {
     "matters.yaml": "lifts:\n  title: Lifts\n",
     "panel/committee.yaml": "name: Housing Panel\nformerly: homes\n",
-    "panel/2024-06-12/meeting.yaml": "published: 2024-06-04\nagenda: [Damp and mould, Rents]\n",
+    "panel/2024-06-12/meeting.yaml": "published: 2024-06-04\nagenda:\n  - title: Rents\n    papers: rents\n",
+    "panel/2024-06-12/rents.md": "# Rents\n",
+    "panel/2024-06-12/minutes.md": "## 8. Rents\n",
+    "panel/2024-06-12/work-programme.yaml": "programme:\n  Later: [Damp and mould]\n",
 }
 
 
@@ -32,6 +35,20 @@ def test_the_sitemap_lists_the_pages_and_robots_lead_to_it() -> None:
     pages = [one.text for one in ET.fromstring(made["sitemap.xml"]).iter(f"{MAP}loc")]  # noqa: S314
     assert pages == [BASE, f"{BASE}meetings/", f"{BASE}panel/"]
     assert made["robots.txt"].decode().splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"
+
+
+def test_a_sitemap_of_more_pages_than_one_may_list_leads_to_several() -> None:
+    made = dict(feeds.sitemap((f"{number}/" for number in range(50_001)), BASE))
+    listed = {}
+    for name in ("sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"):
+        root = ET.fromstring(made[name])  # noqa: S314
+        places = [one.text for one in root.iter(f"{MAP}loc")]
+        listed[name] = (root.tag.removeprefix(MAP), len(places), places[-1])
+    assert listed == {
+        "sitemap.xml": ("sitemapindex", 2, f"{BASE}sitemap-2.xml"),
+        "sitemap-1.xml": ("urlset", 50_000, f"{BASE}9998/"),
+        "sitemap-2.xml": ("urlset", 1, f"{BASE}9999/"),
+    }
 
 
 def built(folder: Path, address: str) -> Path:
@@ -71,13 +88,16 @@ def test_the_address_of_a_build_decides_what_is_made(address: str, root: str, tm
     [
         ("", []),
         ("panel", ["calendar.ics", "feed.xml"]),
-        ("panel/2024-06-12", ["meeting.ics"]),
+        ("panel/2024-06-12", ["meeting.ics", "meeting.json"]),
+        ("panel/2024-06-12/rents", ["../rents.md"]),
+        ("panel/2024-06-12/minutes", ["../minutes.md"]),
+        ("panel/2024-06-12/work-programme", ["../work-programme.md"]),
         ("matters/lifts", ["feed.xml"]),
         ("people", []),
     ],
 )
 @pytest.mark.parametrize("base", [BASE, "/records/"])
-def test_a_page_announces_its_own_calendar_and_feed_before_those_of_the_archive(
+def test_a_page_announces_its_own_calendar_feed_data_and_text_before_those_of_the_archive(
     name: str, own: list[str], base: str, tmp_path: Path
 ) -> None:
     up = "../" * len(name.split("/")) if name else ""

@@ -19,6 +19,7 @@ WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
 AT_THE_ROOT = (
     *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH),
     *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX),
+    *(urls.sitemap_part(number) for number in range(1, 100)),
 )
 BESIDE_PAGES = frozenset({urls.CALENDAR, urls.FEED, "meeting.ics", "meeting.json", "pack.pdf"})
 """Files in the folders of committees, meetings and matters."""

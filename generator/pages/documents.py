@@ -11,6 +11,7 @@ from generator.pages.meetings import found, state, steps
 from generator.pages.people import with_role
 from generator.pages.prints import said
 from generator.pages.site import Site, anchor, plain
+from generator.pages.subscribe import as_text
 from generator.pages.views import Entry, Fact, Link, PaperPage, State
 from generator.pages.words import DRAFT, KINDS, full, listed
 from generator.prose import Heading, Html
@@ -29,6 +30,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
             found=found(site, meeting, "Paper", paper.title),
             description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
+            alternates=[as_text(site, here)],
             cite=citation(site, meeting, title=paper.title),
         ),
         kind=kind,

@@ -11,6 +11,7 @@ from generator.pages.items import part_of
 from generator.pages.meetings import found, state, steps
 from generator.pages.people import linked
 from generator.pages.site import Site, anchor
+from generator.pages.subscribe import as_text
 from generator.pages.views import Fact, Link, RowView, State, WorkProgrammePage
 from generator.pages.views import ProgrammeGroup as GroupView
 from generator.pages.words import as_day, full, listed
@@ -29,6 +30,7 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
             crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
             found=found(site, meeting, "Work programme", programme.title),
             description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
+            alternates=[as_text(site, here)],
             cite=citation(site, meeting, title=f"{programme.title} of {updated}"),
         ),
         title=programme.title,

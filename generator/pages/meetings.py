@@ -20,7 +20,7 @@ from generator.pages.items import item_view, items_from_minutes, items_from_prog
 from generator.pages.people import attendance, linked, members, with_role
 from generator.pages.registers import entry
 from generator.pages.site import Site, anchor, escape, plain
-from generator.pages.subscribe import announced
+from generator.pages.subscribe import announced, as_data
 from generator.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
 from generator.pages.words import as_day, counted, from_to, full, listed, size
 from generator.prose import Html, convert
@@ -169,7 +169,10 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             crumbs=site.crumbs(here, *steps(site, meeting)),
             found=found(site, meeting, "Meeting"),
             description=f"{name}, {full(meeting.date)}: {subject(site, meeting)}",
-            alternates=announced(site, here, "this meeting", calendar=entry_in_calendar),
+            alternates=[
+                *announced(site, here, "this meeting", calendar=entry_in_calendar),
+                as_data(site, here, meeting),
+            ],
             cite=citation(site, meeting),
             data=[event(site, meeting, subject(site, meeting))],
         ),

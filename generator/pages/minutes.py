@@ -12,6 +12,7 @@ from generator.pages.meetings import facts as meeting_facts
 from generator.pages.meetings import found, neighbours, steps
 from generator.pages.people import attendance
 from generator.pages.site import Site, anchor, plain
+from generator.pages.subscribe import as_text
 from generator.pages.views import Entry, Fact, Link, MinutesPage, State
 from generator.pages.words import as_day, clock, full, listed
 from generator.prose import Html
@@ -34,6 +35,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
             crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
             found=found(site, meeting, "Minutes"),
             description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
+            alternates=[as_text(site, here)],
             cite=citation(site, meeting, "minutes"),
         ),
         day=as_day(meeting.date, meeting.record.time, weekday=True),

@@ -1,10 +1,12 @@
 """How to keep up by calendar and feed: the page that explains both, and the links to them on other pages."""
 
 from generator import urls
+from generator.archive import MeetingHeld
 from generator.pages.site import Site
 from generator.pages.views import Alternate, Channel, Link, Offer, SubscribePage, Subscription
 
 CALENDAR, FEED = "text/calendar", "application/atom+xml"
+DATA, TEXT = "application/json", "text/markdown"
 WITH_CALENDAR = (
     "Copy the address of the calendar into your calendar program: new and changed meetings then appear by themselves."
 )
@@ -18,6 +20,17 @@ def announced(site: Site, here: str, of: str, *, calendar: str = "", feed: str =
     if feed and site.address:
         found.append(Alternate(f"Feed: {of}", site.link(here, feed), FEED))
     return tuple(found)
+
+
+def as_data(site: Site, here: str, meeting: MeetingHeld) -> Alternate:
+    """What the head of a meeting's page announces beside its calendar entry: the meeting as JSON."""
+    address = urls.meeting_data(meeting.committee, meeting.name)
+    return Alternate("This meeting as data", site.link(here, address), DATA)
+
+
+def as_text(site: Site, here: str) -> Alternate:
+    """What the head of a document's page announces: its text as Markdown."""
+    return Alternate("Text as Markdown", site.link(here, urls.text(here)), TEXT)
 
 
 def offer(site: Site, here: str, *, calendar: str = "", feed: str = "") -> Offer | None:
