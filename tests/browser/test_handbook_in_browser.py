@@ -1,0 +1,58 @@
+"""The handbook in a browser: within reach of everybody, and searched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator import handbook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of its first page."""
+    folder = tmp_path_factory.mktemp("site")
+    handbook.make(folder / "handbook")
+    return f"{serve(folder)}/handbook/"
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A tab; whatever a page complains of on the console fails the test."""
+    tab = browser.new_page(reduced_motion="reduce")
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    yield tab
+    tab.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("address", ["", "first-meeting/", "markdown/", "rules/"])
+def test_no_page_has_a_barrier_that_axe_finds(
+    address: str, home: str, page: "Page", barriers: Callable[["Page"], str]
+) -> None:
+    page.goto(home + address)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert barriers(page) == "", f"{width} pixels wide"
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page) == "", "dark"
+
+
+def test_a_word_is_found_and_leads_to_its_place(home: str, page: "Page") -> None:
+    page.goto(f"{home}rules/")
+    page.get_by_role("searchbox", name="Search the handbook").fill("quorum")
+    found = page.get_by_role("region", name="Found in the handbook")
+    page.keyboard.press("Enter")
+    expect(found.get_by_role("link", name="quorum", exact=True)).to_be_visible()
+    found.get_by_role("link", name="quorum", exact=True).click()
+    page.wait_for_url("**/rules/#quorum")
