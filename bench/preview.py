@@ -45,7 +45,7 @@ def main() -> None:
             corpus.write(content, asked.meetings)
         built = 0.0 if asked.no_build else _build(content, Path(name) / "site")
         shutil.rmtree(Path(name) / "site", ignore_errors=True)
-        _report(built, *_preview(content))
+        _report(built, *_preview(content, Path(name) / "preview" / "site"))
 
 
 def _build(content: Path, site: Path) -> float:
@@ -56,11 +56,11 @@ def _build(content: Path, site: Path) -> float:
     return time.perf_counter() - begun
 
 
-def _preview(content: Path) -> tuple[float, dict[str, list[float]]]:
-    """Seconds until the first page, and by the kind of file those from saving one to its page."""
+def _preview(content: Path, site: Path) -> tuple[float, dict[str, list[float]]]:
+    """Seconds until the first page, with nothing kept from before, and by the kind of file those from saving it."""
     papers = sorted(content.glob("*/*/[0-9]*.md"))
     minutes = sorted(content.glob("*/*/minutes.md"))
-    with _serving(content) as address, _browser() as tab:
+    with _serving(content, site) as address, _browser() as tab:
         begun = time.perf_counter()
         tab.goto(address)
         tab.wait_for_selector("footer.foot", timeout=FOREVER)
@@ -92,9 +92,9 @@ def _edit(tab: "Page", address: str, content: Path, file: Path) -> float:
 
 
 @contextmanager
-def _serving(content: Path) -> Iterator[str]:
-    """The address of the preview of a folder."""
-    command = [*PROGRAM, "serve", "--content", str(content), "--port", "0", *TODAY]
+def _serving(content: Path, site: Path) -> Iterator[str]:
+    """The address of the preview of a folder; what it keeps lies beside `site`."""
+    command = [*PROGRAM, "serve", "--content", str(content), "--site", str(site), "--port", "0", *TODAY]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     ) as run:
