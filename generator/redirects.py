@@ -51,13 +51,15 @@ def _lines(redirects: Sequence[Redirect], base: str) -> str:
     """A line for each address; those that ask for parameters stand above those of the same path that ask for fewer.
 
     With "!" the rule goes before the page (Netlify); a host that does not know "!" passes the line over and takes the
-    next one. A path that is told apart by queries is left to its page where the parameters are not met.
+    next one. A path that is told apart by queries is left to its page where the parameters are not met; so is an
+    address that names a parameter twice, which such a host does not tell from one that names it once.
     """
     looked_up = {one.key for one in redirects if one.query}
     lines = []
     for one in redirects:
         old, to = _at(base, one.path), _to(base, one.target)
-        if all(SIMPLE.fullmatch(name) and SIMPLE.fullmatch(value) for name, value in one.query):
+        is_simple = all(SIMPLE.fullmatch(name) and SIMPLE.fullmatch(value) for name, value in one.query)
+        if is_simple and len(dict(one.query)) == len(one.query):
             asked = "".join(f" {name}={value}" for name, value in one.query)
             lines += [f"{old}{asked} {to} 301!"] if one.query else []
             lines += [f"{old} {to} 301!", f"{old} {to} 301"] if one.key not in looked_up else []

@@ -353,6 +353,11 @@ def test_the_file_redirects_has_a_line_for_each_address_that_such_hosts_can_tell
     ]
 
 
+def test_the_file_redirects_leaves_out_what_names_a_parameter_twice() -> None:
+    told = (Redirect("a.aspx", (("x", "1"), ("x", "2")), "panel/"), Redirect("b.aspx", (("x", "1"),), "panel/"))
+    assert dict(for_hosts(told, "/"))[urls.REDIRECTS].decode() == "/b.aspx x=1 /panel/ 301!\n"
+
+
 def test_the_map_for_nginx_has_a_line_for_each_path_and_a_map_for_each_that_is_told_apart_by_queries() -> None:
     told = (
         Redirect("a.aspx", (("Id", "7"), ("to", "x.y z")), "panel/#item-1"),
