@@ -57,9 +57,9 @@ def urgency_minuted(case: Case) -> Iterator[Problem]:
     Local Government Act 1972, section 100B(4)(b): they are "specified in the minutes".
     """
     for meeting in _called(case):
-        told = any(_is_of_urgency(minute) for minute in meeting.minutes.items) if meeting.minutes else True
-        for loc, item in items(meeting):
-            if item.urgent and not told and not (item.withdrawn or item.deferred_to):
+        urgent = [(loc, one) for loc, one in items(meeting) if one.urgent and not (one.withdrawn or one.deferred_to)]
+        if urgent and meeting.minutes and not any(_is_of_urgency(minute) for minute in meeting.minutes.items):
+            for loc, _ in urgent:
                 what = "this item was taken as urgent, and the minutes do not say why"
                 mend = (
                     "add the special circumstances to minutes.md; if the minutes are agreed and leave them out,"
