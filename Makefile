@@ -9,7 +9,7 @@ NODE_MODULES := $(CURDIR)/$(NODE)/node_modules
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check bench format clean
+.PHONY: help site test soak check bench format clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,10 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for some of them)
 	@PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" \
 		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile inputs, kills, full disks, fuzzing
+	@PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" \
+		$(BIN)/python -m pytest -m soak -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/test.stamp ## Check style and types, then run the tests
 	@$(BIN)/ruff check
@@ -51,6 +55,11 @@ $(VENV)/test.stamp: $(VENV)/site.stamp
 	@echo 'Installing what the tests need into $(VENV)/ (a minute, once)'
 	@$(INSTALL) --editable '.[packs,test]'
 	@touch $@
+
+# Atheris is not made for every machine; without it, the tests that fuzz with it are skipped.
+$(VENV)/soak.stamp: $(VENV)/test.stamp
+	@echo 'Installing what the long tests need into $(VENV)/ (a minute, once)'
+	@$(INSTALL) --editable '.[packs,test,soak]' && touch $@ || echo 'atheris could not be installed, so fuzzing is skipped'
 
 # Two programs of npm read what the project writes; where there is no npm, the tests with them are skipped.
 $(NODE)/stamp: tests/node/package-lock.json | $(BIN)/python

@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -135,7 +135,14 @@ WORST: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("what", WORST)
+DEAR = {
+    *("many wrong keys", "many links", "many figures", "as many cells as are read", "many paragraphs"),
+    "one long list",
+}
+"""These take seconds, so they wait for `make soak`."""
+
+
+@pytest.mark.parametrize("what", [pytest.param(one, marks=pytest.mark.soak if one in DEAR else ()) for one in WORST])
 def test_the_worst_text_that_is_read_ends_soon(what: str, content: Path) -> None:
     name, text = WORST[what]
     (content.parent / MEETING / name).write_text(text, encoding="utf-8")
@@ -198,12 +205,10 @@ SOUND = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(name=st.sampled_from(sorted(SOUND)), data=st.data())
-def test_whatever_slips_every_problem_has_its_place_and_its_mend(name: str, data: st.DataObject) -> None:
+def assert_in_place(files: Mapping[str, str]) -> None:
+    """Every problem of an archive is one line with place, mend and rule, and its place is in the content."""
     with tempfile.TemporaryDirectory() as folder:
-        write({**SOUND, name: data.draw(slips(SOUND[name]))}, Path(folder))
-        _, problems = gather(Path(folder), date(2024, 8, 30))
+        _, problems = gather(write(files, Path(folder)), date(2024, 8, 30))
     for one in problems:
         line = str(one)
         assert "\n" not in line
@@ -211,6 +216,21 @@ def test_whatever_slips_every_problem_has_its_place_and_its_mend(name: str, data
         assert one.place.column >= 1
         assert all((one.what, one.mend, one.rule))
         assert (Path(folder) / one.place.path).is_relative_to(folder)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(sorted(SOUND)), data=st.data())
+def test_whatever_slips_every_problem_has_its_place_and_its_mend(name: str, data: st.DataObject) -> None:
+    assert_in_place({**SOUND, name: data.draw(slips(SOUND[name]))})
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(8))
+@settings(max_examples=625, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_5000_damaged_archives_are_told_in_place(part: int, data: st.DataObject) -> None:
+    files = data.draw(st.sets(st.sampled_from(sorted(SOUND)), min_size=1, max_size=1 + part % 4))
+    assert_in_place({**SOUND, **{name: data.draw(slips(SOUND[name])) for name in sorted(files)}})
 
 
 def test_windows_line_ends_and_byte_order_marks_change_nothing(content: Path) -> None:
