@@ -18,11 +18,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.gathering import collect
-from generator.packs import packs_of, template
-from generator.packs.pack import Part
-from generator.packs.setting import setting
-from generator.packs.typeset import typeset
-from generator.rendering import default_folder
+from generator.outputs.print import packs_of, template
+from generator.outputs.print.pack import Part
+from generator.outputs.print.setting import setting
+from generator.outputs.print.typeset import typeset
+from generator.outputs.rendering import default_folder
 
 ROOT = Path(__file__).parent.parent
 CSS = """

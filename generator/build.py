@@ -7,15 +7,21 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, feeds, opendata, packs, prose, redirects, rendering, search, sources, urls, writing
+from generator import archive, urls
+from generator import text as prose
 from generator.archive import Archive
-from generator.cache import Cache, code_of
+from generator.content import sources
 from generator.gathering import gather
-from generator.kept import Kept
-from generator.pages import Site, pages
-from generator.pages.views import LookUpPage, MovedPage
+from generator.outputs import feeds, hosts, rendering
+from generator.outputs import print as packs
+from generator.outputs.data import files as files_of_data
+from generator.outputs.pages import Site, pages
+from generator.outputs.pages.views import LookUpPage, MovedPage
+from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.rendering import Renderer, TemplateFault
+from generator.store import search, writing
+from generator.store.cache import Cache, code_of
+from generator.store.memo import Kept
 
 CACHE = ".cache"
 """The folder beside the site in which is kept what was made before."""
@@ -162,6 +168,6 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
         "feeds": partial(feeds.atom, linked, address),
         "sitemap": partial(feeds.sitemap, listed, address),
         "opensearch": partial(feeds.opensearch, linked, address),
-        "hosts": partial(redirects.for_hosts, linked.redirects, site.base),
-        "data": partial(opendata.files, linked, address),
+        "hosts": partial(hosts.for_hosts, linked.redirects, site.base),
+        "data": partial(files_of_data, linked, address),
     }

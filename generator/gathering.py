@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import archive, checks, sources
+from generator import archive, checks
 from generator.archive import Archive
-from generator.kept import Kept
+from generator.content import sources
+from generator.content.records import Records, parse
 from generator.problems import Problem, in_order
-from generator.records import Records, parse
+from generator.store.memo import Kept
 
 
 @dataclass(frozen=True, slots=True)

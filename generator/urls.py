@@ -4,7 +4,7 @@ An address is written from the site's root without a leading slash: "" is the ho
 is its `index.html`, "404.html" a file. What is published keeps its address for ever.
 """
 
-from generator.model import short_form
+from generator.content.model import short_form
 
 HOME = ""
 MEETINGS = "meetings/"

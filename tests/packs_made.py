@@ -8,11 +8,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from generator import packs
 from generator.gathering import collect
-from generator.packs import Prints
-from generator.pages.prints import Printed
-from generator.rendering import default_folder
+from generator.outputs.pages.prints import Printed
+from generator.outputs.print import Press, Prints
+from generator.outputs.print import prints as prints_of_print
+from generator.outputs.print import template as template_of_print
+from generator.outputs.rendering import default_folder
 
 Make = Callable[..., "Made"]
 
@@ -63,6 +64,6 @@ def made_of(content: Path, store: Memory | None = None, **options: object) -> Ma
     """The packs of a content folder."""
     archive = collect(content).archive
     assert archive is not None
-    template = options.pop("template", None) or packs.template([default_folder()])
-    press = packs.Press(template, store or Memory(), content, **options)  # type: ignore[arg-type]
-    return Made(packs.prints(archive, press, lambda _: None))
+    template = options.pop("template", None) or template_of_print([default_folder()])
+    press = Press(template, store or Memory(), content, **options)  # type: ignore[arg-type]
+    return Made(prints_of_print(archive, press, lambda _: None))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.pages import View
-from generator.pages.views import (
+from generator.outputs.pages import View
+from generator.outputs.pages.views import (
     AboutPage,
     AccessibilityPage,
     Alternate,
@@ -73,7 +73,7 @@ from generator.pages.views import (
     YearOfMeetings,
     YearPage,
 )
-from generator.prose import Html
+from generator.text import Html
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -8,7 +8,7 @@ from content_sample import gathered
 
 from generator.archive import in_words, municipal_year
 from generator.archive.years import begins, ends, holds, value_on
-from generator.model import Since
+from generator.content.model import Since
 
 JUNE = "panel/2024-06-12/"
 SEPTEMBER = "panel/2024-09-11/"

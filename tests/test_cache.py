@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import figures, prose
-from generator.cache import Cache, code_of
+from generator import text as prose
+from generator.store.cache import Cache, code_of
+from generator.text import figures
 
 
 def test_what_is_put_is_there_for_the_next_run(tmp_path: Path) -> None:

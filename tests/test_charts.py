@@ -10,10 +10,10 @@ from content_sample import gathered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures import Chart, chart
-from generator.figures.chart import Kind
-from generator.figures.periods import is_period, moments, shortened
-from generator.figures.series import number
+from generator.text.figures import Chart, chart
+from generator.text.figures.chart import Kind
+from generator.text.figures.periods import is_period, moments, shortened
+from generator.text.figures.series import number
 
 REPAIRS = """\
 Repairs,2021-22,2022-23,2023-24

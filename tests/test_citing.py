@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from content_sample import gathered
 
-from generator import feeds
-from generator.pages import Site, pages
-from generator.pages.views import Frame
+from generator.outputs import feeds
+from generator.outputs.pages import Site, pages
+from generator.outputs.pages.views import Frame
 
 BASE = "https://www.fernshire.example/archive/"
 JUNE = "panel/2024-06-12"

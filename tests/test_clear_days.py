@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.clear_days import FIVE, Rule, clear_days, counts, last_day
+from generator.archive.clear_days import FIVE, Rule, clear_days, counts, last_day
 
 WORKING: Rule = "weekdays"
 CALENDAR: Rule = "all-but-bank-holidays"

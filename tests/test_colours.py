@@ -9,8 +9,8 @@ from content_sample import gathered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import rendering
-from generator.colours import DARK, LIGHT, PAIRS, contrast, faint, luminance, nearest, stands_out
+from generator.checks.colours import DARK, LIGHT, PAIRS, contrast, faint, luminance, nearest, stands_out
+from generator.outputs import rendering
 
 COLOURS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
 WHITE, BLACK, CREAM = "#ffffff", "#000000", "#fff0b5"

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from content_sample import gathered, write
 
-from generator import feeds
 from generator.cli import main
-from generator.feeds import names
+from generator.outputs import feeds
+from generator.outputs.feeds import names
 
 BASE = "https://archive.fernshire.example/records/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -14,9 +14,9 @@ from content_sample import gathered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import feeds
-from generator.feeds.words import readable
 from generator.gathering import gather
+from generator.outputs import feeds
+from generator.outputs.feeds.words import readable
 
 BASE = "https://archive.fernshire.example/records/"
 ATOM = "{http://www.w3.org/2005/Atom}"

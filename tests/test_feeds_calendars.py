@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from generator import feeds
-from generator.feeds.calendars import in_utc
+from generator.outputs import feeds
+from generator.outputs.feeds.calendars import in_utc
 
 BASE = "https://archive.fernshire.example/records/"
 SUMMER = "panel/2024-06-12"

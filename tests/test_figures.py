@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures import Table, table
+from generator.text.figures import Table, table
 
 NAMED = re.compile(r' id="page_[^"]*"| headers="[^"]*"')
 

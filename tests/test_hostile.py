@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.content.sources import LARGEST
 from generator.gathering import gather
-from generator.sources import LARGEST
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
 MEETING = "content/panel/2024-06-12"

@@ -11,10 +11,11 @@ from content_sample import write
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import prose
+from generator.archive import texts
 from generator.gathering import Gathered, collect, ruled
-from generator.kept import EVERYTHING, Asked, Kept, Watched
-from generator.pages import Site, page, pages, sections
+from generator.outputs.pages import Site, page, pages, sections
+from generator.store.memo import EVERYTHING, Asked, Kept, Watched
+from generator.text import Body, convert
 
 TODAY = date(2024, 8, 30)
 JUNE, JULY, BOARD = "panel/2024-06-12", "panel/2024-07-10", "board/2024-07-03"
@@ -177,13 +178,13 @@ def test_a_text_is_converted_once_for_all_runs_and_gives_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write({f"{JUNE}/minutes.md": "## Rents\n\nThe HRA.\n", "glossary.yaml": "HRA: Housing account\n"}, tmp_path)
-    store, converted, convert = Stored(), [], prose.convert
+    store, converted = Stored(), list[str]()
 
-    def counted(text: str, *args: Any, **options: Any) -> prose.Body:
+    def counted(text: str, *args: Any, **options: Any) -> Body:
         converted.append(text)
         return convert(text, *args, **options)
 
-    monkeypatch.setattr(prose, "convert", counted)
+    monkeypatch.setattr(texts, "convert_of_text", counted)
     anew = collect(tmp_path)
     for _ in range(2):
         assert collect(tmp_path, Kept(store=store)) == anew

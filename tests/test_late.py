@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from content_sample import gathered
 
-from generator.pages import Site, pages
-from generator.pages.views import MeetingPage, MinutesPage, PaperPage
+from generator.outputs.pages import Site, pages
+from generator.outputs.pages.views import MeetingPage, MinutesPage, PaperPage
 
 JUNE = "panel/2024-06-12"
 MEETING = """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import (
+from generator.content.model import (
     AgendaItem,
     Attendance,
     Committee,

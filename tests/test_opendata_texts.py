@@ -11,9 +11,10 @@ from content_sample import gathered
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import opendata, prose
-from generator.opendata.markdown import markdown
-from generator.prose.body import Kind
+from generator.outputs.data import files
+from generator.outputs.data.markdown import markdown
+from generator.text import convert
+from generator.text.body import Kind
 
 BASE = "https://www.fernshire.example/archive/"
 MEETING = "panel/2024-06-12"
@@ -21,7 +22,7 @@ MEETING = "panel/2024-06-12"
 
 def text(source: str, kind: Kind = "paper") -> str:
     """The Markdown of a text without its title."""
-    return markdown(prose.convert(source, kind, first=1).html, lambda reference: reference, lambda _: "FIGURE")
+    return markdown(convert(source, kind, first=1).html, lambda reference: reference, lambda _: "FIGURE")
 
 
 @pytest.mark.parametrize(
@@ -159,9 +160,7 @@ def texts(tmp_path: Path, base: str) -> dict[str, str]:
     """The texts of the archive, by the last step of their address."""
     found, problems = gathered(FULL, tmp_path)
     assert not [line for line in problems if ": error: " in line]
-    return {
-        name.rpartition("/")[2]: data.decode() for name, data in opendata.files(found, base) if name.endswith(".md")
-    }
+    return {name.rpartition("/")[2]: data.decode() for name, data in files(found, base) if name.endswith(".md")}
 
 
 def test_a_paper_says_what_it_is_then_its_text_with_its_figures(tmp_path: Path) -> None:
@@ -304,7 +303,7 @@ def shown(html: str) -> str:
 @anything
 @given(SOURCES, st.sampled_from(["paper", "minutes", "presentation"]))
 def test_no_word_comes_out_that_its_page_does_not_show(source: str, kind: Kind) -> None:
-    html = prose.convert(source, kind, first=1).html
+    html = convert(source, kind, first=1).html
     made = html_unescape(markdown(html, lambda one: one, lambda _: ""))
     own = {"br", "sup", "sub"}
     assert set(bare(made)) <= set(bare(shown(html))) | own
@@ -316,7 +315,7 @@ def test_no_word_comes_out_that_its_page_does_not_show(source: str, kind: Kind) 
 @example("- a ", "\n- b", "minutes")
 @example("| a |\n|---|\n| b ", " |", "paper")
 def test_no_text_of_a_comment_comes_out_unless_the_page_shows_it(before: str, after: str, kind: Kind) -> None:
-    html = prose.convert(f"{before}<!-- QUIETLY -->{after}", kind, first=1).html
+    html = convert(f"{before}<!-- QUIETLY -->{after}", kind, first=1).html
     made = markdown(html, lambda one: one, lambda _: "")
     assert ("QUIETLY" in made) <= ("QUIETLY" in shown(html))
 
@@ -330,7 +329,7 @@ def test_comments_where_officers_write_them_do_not_come_out(before: str, comment
 @anything
 @given(st.text(max_size=60))
 def test_any_text_comes_out_the_same_every_time(source: str) -> None:
-    html = prose.convert(source, "paper").html
+    html = convert(source, "paper").html
     made = markdown(html, lambda one: one, lambda _: "")
     assert made == markdown(html, lambda one: one, lambda _: "")
     assert made == "" or made.endswith("\n")

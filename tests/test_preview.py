@@ -9,11 +9,11 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from content_sample import write
 
-from generator.preview import Options, Preview, start
-from generator.preview.application import application
-from generator.preview.live import Live
-from generator.preview.watching import watch
 from generator.problems import Problem
+from generator.serve import Options, Preview, start
+from generator.serve.application import application
+from generator.serve.live import Live
+from generator.serve.watching import watch
 
 JUNE = "panel/2024-06-12"
 FILES = {

@@ -17,14 +17,15 @@ from content_sample import gathered, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import rendering, urls
+from generator import urls
 from generator.archive import Redirect, old_addresses
 from generator.archive.old_addresses import OldAddress
 from generator.build import Options, build
 from generator.gathering import gather
-from generator.pages import Site, pages
-from generator.pages.views import LookUpPage, MovedPage, NotFoundPage
-from generator.redirects import for_hosts
+from generator.outputs import rendering
+from generator.outputs.hosts import for_hosts
+from generator.outputs.pages import Site, pages
+from generator.outputs.pages.views import LookUpPage, MovedPage, NotFoundPage
 
 DAY = date(2024, 8, 30)
 MEETING = "panel/2024-06-12"

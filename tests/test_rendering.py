@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import rendering
-from generator.prose import Html
-from generator.rendering import Renderer, TemplateFault
+from generator.outputs import rendering
+from generator.outputs.rendering import Renderer, TemplateFault
+from generator.text import Html
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from generator import cli, scaffold
 from generator.build import Options, build
+from generator.content.model import short_form
+from generator.content.sources.values import read_yaml
 from generator.gathering import gather
-from generator.model import short_form
 from generator.scaffold import lines
 from generator.scaffold.plan import fits
-from generator.sources.values import read_yaml
 
 DOCS = Path(__file__).parent.parent / "docs"
 

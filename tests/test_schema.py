@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator import cli, model
-from generator.model import Record, read
-from generator.model.schema import FILES, MADE, schemas
-from generator.sources.values import read_yaml
+from generator import cli
+from generator.content import model
+from generator.content.model import Record, read
+from generator.content.model.schema import FILES, MADE, schemas
+from generator.content.sources.values import read_yaml
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = schemas()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import search
+from generator.store import search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content.sources import LARGEST, read
+from generator.content.sources.values import read_yaml
 from generator.problems import Place
-from generator.sources import LARGEST, read
-from generator.sources.values import read_yaml
 
 
 def value(text: str) -> object:

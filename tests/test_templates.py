@@ -10,10 +10,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from pages_sample import pages
 
-from generator import rendering
-from generator.pages import View, views
-from generator.pages.views import Attendance, CoverageRow, Group, Link, MeetingPage
-from generator.prose import Html
+from generator.outputs import rendering
+from generator.outputs.pages import View, views
+from generator.outputs.pages.views import Attendance, CoverageRow, Group, Link, MeetingPage
+from generator.text import Html
 
 RENDERER = rendering.load([rendering.default_folder()], {})
 PAGES = pages(RENDERER.asset)

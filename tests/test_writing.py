@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import writing
+from generator.store import writing
 
 Files = dict[str, bytes]
 

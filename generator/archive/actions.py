@@ -9,9 +9,9 @@ from generator.archive.resolve import At
 from generator.archive.shape import ActionTaken, LaterWord
 from generator.archive.targets import target
 from generator.archive.years import in_words
-from generator.model import Action, Later, is_id
+from generator.content.model import Action, Later, is_id
+from generator.content.records import CommitteeRecords, Filed
 from generator.problems import suggestion
-from generator.records import CommitteeRecords, Filed
 
 
 @dataclass(frozen=True, slots=True)

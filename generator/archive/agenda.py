@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.archive.years import in_words
-from generator.model import AgendaItem, Meeting
-from generator.prose import Minute
+from generator.content.model import AgendaItem, Meeting
+from generator.text import Minute
 
 
 @dataclass(frozen=True, slots=True)

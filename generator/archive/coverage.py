@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.archive.shape import Archive, CommitteeHistory, Document, MeetingHeld
 from generator.archive.years import in_words, year_name
-from generator.prose import Reference
+from generator.text import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from html import escape as html_escape
 from pathlib import Path
 
-from generator import figures, prose
 from generator.archive.references import Known, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.shape import Considered, Document, Links
 from generator.archive.years import Starts
-from generator.kept import Asked, Watched
+from generator.content.records import MeetingRecords, Records
+from generator.content.sources import DataFile, MarkdownFile
 from generator.problems import Place, Problem, suggestion
-from generator.prose import Body, Html, Reference
-from generator.records import MeetingRecords, Records
-from generator.sources import DataFile, MarkdownFile
+from generator.store.memo import Asked, Watched
+from generator.text import Body, Figure, Html, Reference, convert, fewer_stops, figures, inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def publish(shop: Workshop, address: str) -> None:
             shop.files[address] = folder.data[name].text
 
 
-def _picture(shop: Workshop, figure: prose.Figure, place: Place, text: Written) -> None:
+def _picture(shop: Workshop, figure: Figure, place: Place, text: Written) -> None:
     """Notes the file of a picture to be published."""
     beside = text.beside
     if beside and figure.file in beside.attachments:
@@ -143,14 +142,14 @@ def _picture(shop: Workshop, figure: prose.Figure, place: Place, text: Written) 
     shop.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, Links]:
+def _table(shop: Workshop, figure: Figure, text: Written) -> tuple[Html, Links]:
     """The table of a figure's CSV, below its chart if it has one, and where what its cells refer to leads."""
     data = text.beside.data[figure.file] if text.beside else DataFile("", "")
     links: dict[str, str] = {}
 
     def cell(words: str) -> str:
         shop.resolver.read.append(words)
-        made = prose.convert(words, "page", terms=text.terms) if "\n" in words else prose.inline(words, text.terms)
+        made = convert(words, "page", terms=text.terms) if "\n" in words else inline(words, text.terms)
         links.update(shop.resolver.links(made.references, text.origin, lambda _: Place(data.path)))
         return made.html
 
@@ -166,16 +165,16 @@ def _table(shop: Workshop, figure: prose.Figure, text: Written) -> tuple[Html, L
     for fault in (*table.faults, *chart.faults):
         place = Place(data.path, fault.line, fault.column)
         shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule))
-    return Html(drawn + prose.fewer_stops(table.html)), links
+    return Html(drawn + fewer_stops(table.html)), links
 
 
-def _chart(shop: Workshop, figure: prose.Figure, data: DataFile, text: Written) -> figures.Chart:
+def _chart(shop: Workshop, figure: Figure, data: DataFile, text: Written) -> figures.Chart:
     """The chart of a figure's CSV, if its text asks for one."""
     if not figure.chart:
         return figures.Chart("", ())
 
     def words(cell: str) -> str:
         shop.resolver.read.append(cell)
-        return prose.inline(cell, text.terms).text
+        return inline(cell, text.terms).text
 
     return figures.chart(data.text, figure.chart, headings=figure.headings, name=figure.anchor, words=words)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.archive.shape import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
-from generator.model import Action
-from generator.prose import Clause, Minute, Resolution
+from generator.content.model import Action
+from generator.text import Clause, Minute, Resolution
 
 Standing = Literal["answered", "scheduled", "not recorded"]
 ANSWERED = frozenset({"done", "dropped"})

@@ -14,9 +14,9 @@ from generator.archive.resolve import Resolver
 from generator.archive.shape import Archive, CommitteeHistory
 from generator.archive.texts import Texts, convert, known, meanings
 from generator.archive.years import value_on
-from generator.kept import EVERYTHING, Asked, Kept
+from generator.content.records import Records
 from generator.problems import Problem
-from generator.records import Records
+from generator.store.memo import EVERYTHING, Asked, Kept
 
 
 def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Problem]]:

@@ -26,12 +26,12 @@ from generator.archive.shape import (
 from generator.archive.targets import kind_of, programme_title, target
 from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on
-from generator.kept import Asked, Kept, Watched
-from generator.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
+from generator.content.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
+from generator.content.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
+from generator.content.sources import MarkdownFile
 from generator.problems import Loc
-from generator.prose import Minute
-from generator.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
-from generator.sources import MarkdownFile
+from generator.store.memo import Asked, Kept, Watched
+from generator.text import Minute
 
 Heard = tuple[tuple[str, str], ...]
 """Label and address of what heard a row."""

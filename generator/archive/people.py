@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.archive.years import Starts, holds
-from generator.model import Committee, Membership, Named, Person
+from generator.content.model import Committee, Membership, Named, Person
 
 
 def printed_name(named: Named, people: Mapping[str, Person]) -> str:

@@ -12,7 +12,7 @@ from generator.archive.shape import (
     ProgrammeGroup,
     ProgrammeRow,
 )
-from generator.model import Attendance, Named
+from generator.content.model import Attendance, Named
 
 
 @dataclass(frozen=True, slots=True)

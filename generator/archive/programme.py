@@ -9,8 +9,8 @@ from datetime import date
 from generator import urls
 from generator.archive.agenda import same_title
 from generator.archive.years import MONTHS
-from generator.model import Row, WorkProgramme
-from generator.prose import Minute
+from generator.content.model import Row, WorkProgramme
+from generator.text import Minute
 
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
 MEETING_OF = re.compile(rf"\b(?:meeting of|meeting held on) (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")

@@ -22,7 +22,7 @@ from generator.archive.shape import (
     Target,
 )
 from generator.archive.years import Starts, begins
-from generator.model import Matter
+from generator.content.model import Matter
 
 ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 

@@ -11,8 +11,8 @@ from generator.archive.ledger import ledger
 from generator.archive.old_addresses import Ground, OldAddress, Query
 from generator.archive.references import Destination, Page
 from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Redirect
+from generator.content.sources import RESERVED
 from generator.problems import suggestion
-from generator.sources import RESERVED
 
 WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
 """Names of the site below which an old address may have its page."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator import prose
 from generator.archive.references import Known, Origin, find
 from generator.archive.shape import Line, Links
-from generator.model import Directorate, Named, Record, is_id
+from generator.content.model import Directorate, Named, Record, is_id
 from generator.problems import Loc, Place, Problem, Severity, suggestion
-from generator.prose import Html, Reference
+from generator.text import Html, Reference
+from generator.text import inline as inline_of_text
 
 At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
@@ -51,7 +51,7 @@ class Resolver:
         if not text:
             return NO_LINE
         self.read.append(text)
-        inline = prose.inline(text, self.terms)
+        inline = inline_of_text(text, self.terms)
         return Line(inline.html, inline.text, self.links(inline.references, origin, lambda _: at()))
 
     def ids(self, record: Record, at: Callable[..., Place]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import urls
-from generator.model import (
+from generator.content.model import (
     Action,
     AgendaItem,
     Committee,
@@ -20,7 +20,7 @@ from generator.model import (
     Term,
     WorkProgramme,
 )
-from generator.prose import Body, Html, Minute
+from generator.text import Body, Html, Minute
 
 Links = Mapping[str, str]
 """Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""

@@ -7,8 +7,8 @@ from generator.archive.documents import Workshop, publish
 from generator.archive.resolve import At
 from generator.archive.shape import Target
 from generator.archive.years import municipal_year
+from generator.content.records import MeetingRecords
 from generator.problems import suggestion
-from generator.records import MeetingRecords
 
 
 def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> Target | None:

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator import prose, urls
+from generator import urls
 from generator.archive.agenda import numbered
 from generator.archive.programme import anchors
 from generator.archive.references import Known, Page
 from generator.archive.years import Starts, municipal_year
-from generator.kept import Kept, merged
-from generator.model import MinutesRecord, PaperFront, Term
+from generator.content.model import MinutesRecord, PaperFront, Term
+from generator.content.records import CommitteeRecords, MeetingRecords, Records
+from generator.content.sources import MarkdownFile
 from generator.problems import Problem
-from generator.prose import Body, Kind, Numbering
-from generator.records import CommitteeRecords, MeetingRecords, Records
-from generator.sources import MarkdownFile
+from generator.store.memo import Kept, merged
+from generator.text import Body, Kind, Numbering
+from generator.text import convert as convert_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _converted(
     """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
     own = {word: means for word, means in sorted(terms.items()) if word in text}
     make = partial(
-        prose.convert, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
+        convert_of_text, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
     )
     return kept.lasting(("body", *make.args, make.keywords), make)
 

@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive.ledger import Decision
 from generator.archive.shape import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
 from generator.archive.years import begins, year_name
-from generator.prose import Minute
+from generator.text import Minute
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from generator.model import Since
+from generator.content.model import Since
 
 T = TypeVar("T")
 Starts = Mapping[str, date]

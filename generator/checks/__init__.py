@@ -21,9 +21,9 @@ from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, private_items, public_interest, public_summary
 from generator.checks.statement import statement
 from generator.checks.words import abbreviations, link_forms, link_texts, table_headings
-from generator.kept import Kept
+from generator.content.records import Records
 from generator.problems import Problem
-from generator.records import Records
+from generator.store.memo import Kept
 
 __all__ = ["RULES", "check"]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.checks.case import Case
-from generator.model import Record
+from generator.content.model import Record
+from generator.content.records import Filed, MeetingRecords
 from generator.problems import About, Loc, Problem, suggestion
-from generator.records import Filed, MeetingRecords
 
 MADE_GOOD = frozenset({"clear-days"})
 """Errors that a reason makes good: a meeting may be convened at shorter notice (Local Government Act 1972, section

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import floor
 
 from generator.checks.case import Case
-from generator.colours import DARK, LIGHT, Faint, faint
+from generator.checks.colours import DARK, LIGHT, Faint, faint
 from generator.problems import Problem
 
 SEEN = {

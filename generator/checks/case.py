@@ -7,10 +7,10 @@ from functools import partial
 from typing import TypeVar
 
 from generator.archive import Archive, MeetingHeld
-from generator.kept import Kept
-from generator.model import AgendaItem, Record
+from generator.content.model import AgendaItem, Record
+from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
 from generator.problems import Loc, Problem, Severity
-from generator.records import CommitteeRecords, Filed, MeetingRecords, Records
+from generator.store.memo import Kept
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from datetime import date
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
 from generator.checks.texts import LONGEST_LINE, Text, in_texts
+from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem
-from generator.records import MeetingRecords
 
 WEEKDAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "

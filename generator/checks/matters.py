@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.archive import MeetingHeld, in_words, same_title
 from generator.checks.case import Case, finding
-from generator.model import Record
+from generator.content.model import Record
+from generator.content.records import Filed
 from generator.problems import Loc, Problem
-from generator.records import Filed
 
 STANDING = ("apologies", "declaration", "minutes", "any other", "exclusion", "work programme", "outstanding", "meeting")
 

@@ -6,7 +6,7 @@ from datetime import date
 from generator.archive import CommitteeHistory, MeetingHeld, in_words
 from generator.checks.case import Case, finding
 from generator.problems import Loc, Problem
-from generator.prose import Minute
+from generator.text import Minute
 
 TOO_LONG = 2
 """Meetings with an agenda after which minutes should have been before one of them."""

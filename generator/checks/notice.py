@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator import clear_days
-from generator.archive import MeetingHeld, in_words
+from generator.archive import MeetingHeld, clear_days, in_words
+from generator.archive.clear_days import FIVE
 from generator.checks.case import Case, finding, items
-from generator.clear_days import FIVE
 from generator.problems import Problem
-from generator.prose import Minute
+from generator.text import Minute
 
 URGENCY = re.compile(r"urgen|special\s+circumstances", re.IGNORECASE)
 """How minutes say that an item was taken as urgent."""

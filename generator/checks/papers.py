@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.archive import Archive, CommitteeHistory, MeetingHeld
 from generator.checks.case import Case, finding
+from generator.content.records import MeetingRecords
 from generator.problems import Place, Problem, Severity
-from generator.records import MeetingRecords
 
 
 def unnamed_papers(case: Case) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from itertools import combinations
 from generator.archive import MeetingHeld, membership, on, value_on
 from generator.archive.resolve import walk
 from generator.checks.case import Case, finding
-from generator.model import Attendance, Named, Record, is_id
+from generator.content.model import Attendance, Named, Record, is_id
+from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
-from generator.records import Filed, MeetingRecords
 
 Group = tuple[str, tuple[Named, ...]]
 """The key of a list of the attendance, and who stands in it."""

@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.checks.case import Case
 from generator.checks.texts import of_meeting
+from generator.content.records import MeetingRecords
+from generator.content.sources import YamlFile
 from generator.problems import About, Loc, Place, Problem
-from generator.records import MeetingRecords
-from generator.sources import YamlFile
 
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 DATE = (

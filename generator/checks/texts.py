@@ -7,10 +7,10 @@ from functools import partial
 from typing import TypeVar
 
 from generator.checks.case import Case
-from generator.model import Term
+from generator.content.model import Term
+from generator.content.records import MeetingRecords
+from generator.content.sources import MarkdownFile
 from generator.problems import About
-from generator.records import MeetingRecords
-from generator.sources import MarkdownFile
 
 T = TypeVar("T")
 FENCE = re.compile(r" {0,3}(```|~~~)")

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from generator.checks.case import Case
 from generator.checks.texts import Text, in_texts
+from generator.content.records import MeetingRecords
 from generator.problems import About, Place, Problem
-from generator.records import MeetingRecords
 
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
 NEARLY_LINK = re.compile(

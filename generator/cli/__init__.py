@@ -23,8 +23,8 @@ from generator import scaffold
 from generator.cli.new import new_group
 from generator.cli.options import address_of, content_option, day_option, folder
 from generator.cli.printing import count, finishing, print_problems, progress, refusing
+from generator.content.model import schemas
 from generator.gathering import gather
-from generator.model import schemas
 from generator.problems import Format, Problem, has_errors, show
 
 __all__ = ["main"]
@@ -151,9 +151,9 @@ def schema_command(folder: Path | None) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any that is free.")
 def serve_command(content: Path, templates: Path | None, site: Path, today: date, port: int) -> None:
     """Show the site while you write: a saved change is seen in the open page at once. Ctrl+C ends it."""
-    from generator import preview  # noqa: PLC0415 -- as above
+    from generator import serve  # noqa: PLC0415 -- as above
 
-    options = preview.Options(content, today, templates, site, port)
+    options = serve.Options(content, today, templates, site, port)
 
     def say(problems: Sequence[Problem], line: str) -> None:
         print_problems(problems)
@@ -161,7 +161,7 @@ def serve_command(content: Path, templates: Path | None, site: Path, today: date
 
     with finishing():
         try:
-            shown = preview.start(options, say)
+            shown = serve.start(options, say)
         except OSError as error:
             if error.errno != EADDRINUSE:
                 raise

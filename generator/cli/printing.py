@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from generator import scaffold, sources
+from generator import scaffold
+from generator.content import sources
 from generator.problems import Problem, Severity, in_order
-from generator.search import SearchError
+from generator.store.search import SearchError
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.gathering import collect
-from generator.pages import Site, page, sections
-from generator.pages.views import MinutesPage, PaperPage
+from generator.outputs.pages import Site, page, sections
+from generator.outputs.pages.views import MinutesPage, PaperPage
 from generator.problems import has_errors
 
 BLOCK = re.compile(

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from generator.handbook.examples import with_results
-from generator.rendering import default_folder
+from generator.outputs.rendering import default_folder
 
 NAV = (
     {"Contents": "index.md"},

@@ -15,12 +15,13 @@ from mkdocs.plugins import BasePlugin, PrefixedLogger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 
-from generator import archive, search, urls
+from generator import archive, urls
 from generator.build import INDEX, Options, files, renderer_of
 from generator.gathering import gather
+from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
-from generator.rendering import TemplateFault
-from generator.search import SearchError
+from generator.store import search
+from generator.store.search import SearchError
 
 LOG = PrefixedLogger("agendapack", logging.getLogger("mkdocs.plugins.agendapack"))
 NOT_BELOW_ROOT = {urls.NOT_FOUND, urls.ROBOTS}

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from generator import sources
 from generator.archive import municipal_year
-from generator.model import Committee, is_id, short_form
+from generator.content import sources
+from generator.content.model import Committee, is_id, short_form
+from generator.content.records import parse
 from generator.problems import one_line
-from generator.records import parse
 from generator.scaffold.known import committees
 from generator.scaffold.lines import comment, text
 from generator.scaffold.plan import Plan, lines, refuse

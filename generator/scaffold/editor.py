@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from generator.model import MADE, schemas
+from generator.content.model import MADE, schemas
 from generator.scaffold.plan import Plan, refuse, write
 
 EXTENSION = "redhat.vscode-yaml"

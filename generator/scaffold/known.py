@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import archive, sources
+from generator import archive
 from generator.archive import CommitteeHistory, MeetingHeld, municipal_year, value_on
-from generator.model import Council, Membership, Person, is_id, short_form
+from generator.content import sources
+from generator.content.model import Council, Membership, Person, is_id, short_form
+from generator.content.records import CommitteeRecords, Records, parse
 from generator.problems import has_errors, suggestion
-from generator.records import CommitteeRecords, Records, parse
 from generator.scaffold.plan import refuse
 
 

@@ -6,7 +6,7 @@ Block style, one entry a line. Whatever YAML would take for something else stand
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Named
+from generator.content.model import Named
 from generator.problems import one_line
 
 _PLAIN = re.compile(r"[^\W_].*")

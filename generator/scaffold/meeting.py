@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from generator.archive import DAYS, MeetingHeld, in_words, same_title
-from generator.clear_days import FIVE, counts, last_day
-from generator.model import AgendaItem, Row
+from generator.archive.clear_days import FIVE, counts, last_day
+from generator.content.model import AgendaItem, Row
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, item, people, text
 from generator.scaffold.plan import Plan, lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.archive import Item, MeetingHeld, in_words, role_on, same_title
-from generator.model import Membership, Named
+from generator.content.model import Membership, Named
 from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import comment, indented, text

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator import sources
 from generator.archive import Item, MeetingHeld, same_title
-from generator.model import is_id, short_form
+from generator.content import sources
+from generator.content.model import is_id, short_form
 from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from generator.sources.values import read_yaml
+from generator.content.sources.values import read_yaml
 
 
 class RefusedError(Exception):

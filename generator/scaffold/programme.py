@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.archive import MeetingHeld, ProgrammeGroup, in_words, same_title
-from generator.model import Row
+from generator.content.model import Row
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, item, people, text
 from generator.scaffold.plan import Plan, lines

@@ -10,7 +10,7 @@ import pytest
 from content_sample import write
 from playwright.sync_api import expect
 
-from generator.preview import Options, start
+from generator.serve import Options, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,8 +10,9 @@ import pytest
 from pages_sample import frame, pages, paper
 from playwright.sync_api import expect
 
-from generator import rendering, search
-from generator.prose import Html
+from generator.outputs import rendering
+from generator.store import search
+from generator.text import Html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import prose
-from generator.packs.blocks import Text, blocks
-from generator.packs.inline import text
-from generator.packs.tree import said
+from generator.outputs.print.blocks import Text, blocks
+from generator.outputs.print.inline import text
+from generator.outputs.print.tree import said
+from generator.text import convert
 
 
 def of(markdown: str, **more: Any) -> list[dict[str, Any]]:
     """The blocks of a paper below its title."""
-    return blocks(Text(prose.convert(f"# Rents\n\n{markdown}", "paper").html, **more))
+    return blocks(Text(convert(f"# Rents\n\n{markdown}", "paper").html, **more))
 
 
 def kinds(made: list[dict[str, Any]]) -> list[str]:
@@ -76,7 +76,7 @@ def test_a_footnote_stands_where_it_is_first_referred_to() -> None:
 
 
 def test_the_first_use_of_an_abbreviation_is_spelt_out_and_every_one_is_noted() -> None:
-    body = prose.convert("# Rents\n\nThe HRA pays. HRAs pay.\n", "paper", terms={"HRA": "Housing Revenue Account"})
+    body = convert("# Rents\n\nThe HRA pays. HRAs pay.\n", "paper", terms={"HRA": "Housing Revenue Account"})
     terms: dict[tuple[str, str], bool] = {}
     made = blocks(Text(body.html), terms)
     assert made[-1]["c"][1] == {"k": "first", "c": ["HRA"], "means": "Housing Revenue Account"}
@@ -115,7 +115,7 @@ def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
 
 
 def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
-    deck = prose.convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation").html
+    deck = convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation").html
     assert kinds(blocks(Text(deck))) == ["slide", "slide"]
     assert kinds(of("> Said so\n\nTerm\n:   What it means\n")) == ["quote", "dl"]
 

@@ -7,9 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator import cli, packs
+from generator import cli
 from generator.build import Options, Outcome, build
-from generator.packs import press
+from generator.outputs import print as packs
+from generator.outputs.print import press
 
 CONTENT = Path(__file__).parent.parent / "golden" / "content"
 MEETING = "housing-panel/2024-09-11"

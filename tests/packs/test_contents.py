@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 from content_sample import gathered
 
-from generator.packs import Pack, packs_of
+from generator.outputs.print import Pack, packs_of
 
 HERE = "panel/2024-09-11"
 

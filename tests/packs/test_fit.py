@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.packs.blocks import Text, blocks
-from generator.packs.fit import SMALLEST, TURNED, UPRIGHT
+from generator.outputs.print.blocks import Text, blocks
+from generator.outputs.print.fit import SMALLEST, TURNED, UPRIGHT
 
 
 def table(*rows: list[str]) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from packs_made import Made, Make, Memory, made_of
 
-from generator.packs import PackFault, Template
-from generator.packs.store import Told, told
-from generator.pages.prints import Printed
-from generator.rendering import default_folder
+from generator.outputs.pages.prints import Printed
+from generator.outputs.print import PackFault, Template
+from generator.outputs.print.store import Told, told
+from generator.outputs.rendering import default_folder
 
 PANEL = "panel/2024-09-11/pack.pdf"
 FERNSHIRE = Path(__file__).parent.parent / "golden" / "content"

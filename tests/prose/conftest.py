@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.prose import Kind, convert
+from generator.text import Kind, convert
 
 HANGING = re.compile(r'<a class="n" href="#[^"]*" data-pagefind-ignore>(?:<span class="vh">([^<]*)</span>)?([^<]*)</a>')
 

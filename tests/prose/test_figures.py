@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import Figure, convert
+from generator.text import Figure, convert
 
 Shown = Callable[..., list[str]]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import Html, fewer_stops, inline
+from generator.text import Html, fewer_stops, inline
 
 Shown = Callable[..., list[str]]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose import Html, Inline, Reference, convert, inline, plain
+from generator.text import Html, Inline, Reference, convert, inline, plain
 
 
 def test_a_line_may_hold_links_emphasis_code_and_cited_minutes() -> None:

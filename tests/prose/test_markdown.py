@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import convert, inline
+from generator.text import convert, inline
 
 Shown = Callable[..., list[str]]
 

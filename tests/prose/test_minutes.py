@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import Clause, Html, Resolution, convert
+from generator.text import Clause, Html, Resolution, convert
 
 Shown = Callable[..., list[str]]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import Heading, convert
+from generator.text import Heading, convert
 
 Shown = Callable[..., list[str]]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import Kind, convert, inline, plain
+from generator.text import Kind, convert, inline, plain
 
 MARKUP = [
     *("\n", "\n\n", "  \n", " ", "    ", "\t", "\r\n", "text", "é", "\u2028", "\ud800", "\x00", "\x02", "\x03"),

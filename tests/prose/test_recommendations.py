@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from generator.prose import Clause, Html, convert
+from generator.text import Clause, Html, convert
 
 Shown = Callable[..., list[str]]
 

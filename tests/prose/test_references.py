@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.prose import Reference, convert
+from generator.text import Reference, convert
 
 Shown = Callable[..., list[str]]
 

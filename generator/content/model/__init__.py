@@ -1,0 +1,78 @@
+"""The words of the field as frozen records: what officers write in YAML, shorthand included.
+
+A record holds ids, never other records of the archive. Every key may be left out unless it says otherwise; keys are
+written with hyphens (`minutes-of`). `read` makes a record of plain values (text, lists, mappings) or says what is wrong
+with them.
+"""
+
+from generator.content.model.actions import Action, Later
+from generator.content.model.council import (
+    Barrier,
+    Contact,
+    Council,
+    Event,
+    Glossary,
+    Matter,
+    Meaning,
+    Person,
+    Role,
+    Shade,
+    Statement,
+    Term,
+)
+from generator.content.model.meeting import (
+    AgendaItem,
+    Attendance,
+    Committee,
+    Correction,
+    Directorate,
+    Meeting,
+    Membership,
+    MinutesRecord,
+)
+from generator.content.model.paper import Appendix, Change, MinutesFront, PageFront, PaperFront, Row, WorkProgramme
+from generator.content.model.reading import Fault, Record, is_id, read, short_form
+from generator.content.model.schema import MADE, schemas
+from generator.content.model.values import YEARS, Named, Since
+
+__all__ = [
+    "MADE",
+    "YEARS",
+    "Action",
+    "AgendaItem",
+    "Appendix",
+    "Attendance",
+    "Barrier",
+    "Change",
+    "Committee",
+    "Contact",
+    "Correction",
+    "Council",
+    "Directorate",
+    "Event",
+    "Fault",
+    "Glossary",
+    "Later",
+    "Matter",
+    "Meaning",
+    "Meeting",
+    "Membership",
+    "MinutesFront",
+    "MinutesRecord",
+    "Named",
+    "PageFront",
+    "PaperFront",
+    "Person",
+    "Record",
+    "Role",
+    "Row",
+    "Shade",
+    "Since",
+    "Statement",
+    "Term",
+    "WorkProgramme",
+    "is_id",
+    "read",
+    "schemas",
+    "short_form",
+]

@@ -1,0 +1,233 @@
+"""A committee and its meetings (content format, sections 1.6 and 1.7)."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.json_schema import JsonSchemaValue
+
+from generator.content.model import written
+from generator.content.model.reading import Record, wrong
+from generator.content.model.values import (
+    Accepted,
+    Date,
+    DatedNumber,
+    DatedText,
+    Id,
+    Many,
+    MunicipalYear,
+    People,
+    Reason,
+    Text,
+    Time,
+    Who,
+    form,
+    line_is,
+    reason,
+)
+from generator.content.model.written import Resolve, Written
+
+
+def _directorates(value: object) -> object:
+    if isinstance(value, Mapping):
+        return [{"name": name, "people": people} for name, people in value.items()]
+    return [{"people": value}]
+
+
+def _directorates_schema(groups: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+    """People, or people by directorate."""
+    people = resolve(groups["items"])["properties"]["people"]
+    return written.either({"type": "object", "additionalProperties": people}, people)
+
+
+def _cancelled(value: object) -> object:
+    value = reason(value)
+    return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
+
+
+_CANCELLED: JsonSchemaValue = written.either({"type": "boolean"}, {"type": "string"}, written.PLAIN)
+
+
+class Membership(Record):
+    """Who sits on a committee in a municipal year."""
+
+    chair: People = ()
+    """Who chairs it: an id or a name, a-moss; with dates where it changed, a-moss: {until: 2023-11-30}."""
+    deputy_chair: People = ()
+    """Who is deputy chair, in the same way."""
+    members: People = ()
+    """The other members, by id or name."""
+    co_opted: People = ()
+    """Co-opted members, by id or name."""
+    invited: People = ()
+    """Who has a standing invitation."""
+
+
+class Committee(Record):
+    """A board, committee or panel (`committee.yaml`)."""
+
+    name: DatedText = ()
+    """Its name; one, or one for each date from which it holds. The folder's name if left out."""
+    short: DatedText = ()
+    """A short name for lists; one, or one for each date from which it holds."""
+    kind: Literal["scrutiny", "executive", "regulatory", "council", "other"] = "other"
+    """What it is: scrutiny, executive, regulatory, council, or other if left out."""
+    remit: DatedText = ()
+    """What it looks after, as a line of Markdown; one, or one for each date from which it holds."""
+    quorum: DatedNumber = ()
+    """How many have to be there; one number, or one for each date from which it holds."""
+    years: Mapping[MunicipalYear, Membership] = Field(default_factory=dict)
+    """Who sat on it, by municipal year: 2024/25."""
+    formerly: Many[Id] = ()
+    """Folder names that were used before; their addresses lead here."""
+
+
+class AgendaItem(Record):
+    """An item of an agenda; a plain line is its title."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["title"]}, {"required": ["minutes-of"]}]})
+
+    title: Text | None = None
+    """As on the agenda, as a line of Markdown: Repairs update."""
+    by: Text | None = None
+    """Who brings it, as printed: Report of the Director of Homes."""
+    about: Text | None = None
+    """A line of Markdown under the title."""
+    papers: Many[Text] = ()
+    """What goes with it: repairs-update, 2024-06-12/repairs-plan or map.pdf; one or many."""
+    minutes_of: Many[Date] = ()
+    """The date or dates of the meetings whose minutes are to be agreed: 2024-06-12. The title is then Minutes."""
+    parts: tuple[Text, ...] | None = None
+    """Lettered parts of your own, as lines of Markdown; [] for none."""
+    matter: Many[Id] = ()
+    """Ids of matters.yaml: repairs; one or many."""
+    contact: People = ()
+    """Whom to ask about it: an id or a name, with the role if it is printed."""
+    number: Annotated[str, form(r"\d+[a-z]", "4a")] | None = None
+    """Only for an item added after publication, so that the others keep their numbers: 4a"""
+    added: Date | None = None
+    """The date on which it was added: 2024-09-06"""
+    urgent: Text | None = None
+    """The special circumstances for which it is taken."""
+    withdrawn: Reason | None = None
+    """true, or the reason why it was withdrawn."""
+    deferred_to: Date | None = None
+    """The date it was put off to, if that was before the meeting: 2024-11-13"""
+    missing: Text | None = None
+    """What went with it and is not in the archive: Report and two appendices."""
+    exempt: Many[Annotated[int, Field(ge=1, le=7)]] = ()
+    """For a private item: numbers of paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7."""
+    confidential: Text | None = None
+    """For a private item: why section 100A(2) of that Act keeps it private."""
+    public_interest: Text | None = None
+    """Why the public interest is better served by keeping it private."""
+    public_summary: Text | None = None
+    """What can be said in public after the meeting."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+    @model_validator(mode="after")
+    def _has_title(self) -> "AgendaItem":
+        if self.title is None and not self.minutes_of:
+            raise wrong("missing-key", "an agenda item needs a title", "add `title:`, or write the title alone")
+        return self
+
+
+Item = Annotated[AgendaItem, line_is("title")]
+
+
+class Directorate(Record):
+    """Officers present from one directorate; without a name where the minutes give none."""
+
+    name: str = ""
+    people: People
+
+
+class Attendance(Record):
+    """Who was there, in the groups that the minutes print."""
+
+    members: People = ()
+    """Members and their substitutes: a-moss, or b-reed: {for: c-wren}."""
+    co_opted: People = ()
+    """Co-opted members who were there."""
+    cabinet: People = ()
+    """Cabinet members who were there."""
+    others: People = ()
+    """Others who were there: Tom Ash: Observer."""
+    officers: Annotated[tuple[Directorate, ...], Written(_directorates, _directorates_schema)] = ()
+    """Officers who were there: a list, or a list under each directorate."""
+    apologies: People = ()
+    """Who sent apologies."""
+    absent: People = ()
+    """Who was away without apologies."""
+    chair: Who | None = None
+    """Who presided, if it was not the chair."""
+
+
+class Correction(Record):
+    """What was put right when minutes were approved ("subject to …")."""
+
+    what: Text
+    """What was put right: D Lark is added to those present."""
+    minute: Text | None = None
+    """The number of the minute: 20"""
+
+
+class MinutesRecord(Record):
+    """About the minutes of a meeting, whose text is `minutes.md`."""
+
+    first: Annotated[int, Field(ge=1)] | None = None
+    """The number of the first minute, where the headings have none typed: 18"""
+    closed: Time | None = None
+    """When the meeting ended: 19:45"""
+    published: Date | None = None
+    """When the minutes were published: 2024-09-20"""
+    approved: Date | None = None
+    """The date of the meeting that agreed them; drafts until then."""
+    corrections: Many[Annotated[Correction, line_is("what")]] = ()
+    """What was put right when they were agreed: a line each, or keys (what, minute)."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+
+class Meeting(Record):
+    """A committee on a date (`meeting.yaml`); an empty file is a meeting of which only the date is known."""
+
+    time: Time | None = None
+    """When it begins, or began: 18:30"""
+    place: Text | None = None
+    """Where: The Guildhall, Fernham."""
+    published: Date | None = None
+    """The date of the agenda: 2024-09-03"""
+    signed_by: People = ()
+    """Who signed the agenda, with the role: Gwen Hart: Monitoring Officer."""
+    contact: People = ()
+    """Whom to ask about this meeting, with the role; the council's contact if left out."""
+    invited: People = ()
+    """Who is invited besides those of the year."""
+    agenda: tuple[Item, ...] | None = None
+    """The public items, in order: a plain line is a title."""
+    private: tuple[Item, ...] = ()
+    """The private items; their numbers go on from the public ones."""
+    attendance: Attendance | None = None
+    """Who was there, in the groups that the minutes print."""
+    minutes: MinutesRecord | None = None
+    """About the minutes, whose text is minutes.md."""
+    cancelled: Annotated[str | None, Written.as_one(_cancelled, _CANCELLED)] = None
+    """true, or the reason why it was cancelled."""
+    moved_from: Many[Date] = ()
+    """The date or dates first published: 2024-09-04"""
+    changed: Many[Date] = ()
+    """The date or dates on which it was announced otherwise: cancelled, moved, or at another time or place."""
+    joint_with: Many[Id] = ()
+    """Folder names of committees that meet with this one."""
+    webcast: Text | None = None
+    """The address of a recording."""
+    original: Text | None = None
+    """The address of the council's own copy of the pack."""
+    attend: Text | None = None
+    """Markdown: how to watch, speak or ask at this meeting; that of the council if left out."""
+    note: Text | None = None
+    """A line of Markdown at the top of the page."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""

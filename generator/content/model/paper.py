@@ -1,0 +1,133 @@
+"""What stands above papers and minutes, and work programmes (content format, sections 1.8 and 1.11)."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.content.model import written
+from generator.content.model.council import Glossary
+from generator.content.model.reading import Record
+from generator.content.model.values import Accepted, Date, Flag, Id, Many, People, Reason, Text, line_is
+from generator.content.model.written import Written
+
+
+def _appendices(value: object) -> object:
+    if isinstance(value, Mapping):
+        return [{"label": label, "paper": paper} for label, paper in value.items()]
+    papers = [value] if isinstance(value, str) else value
+    if not isinstance(papers, list):
+        return papers
+    alone = len(papers) == 1
+    return [{"label": "" if alone else str(n), "paper": paper} for n, paper in enumerate(papers, 1)]
+
+
+_APPENDICES = written.either(
+    written.text(),
+    {"type": "array", "items": written.text()},
+    {"type": "object", "additionalProperties": written.text()},
+)
+
+
+class Appendix(Record):
+    """A paper that belongs to another, and the label it goes by there."""
+
+    label: str = ""
+    paper: Text
+
+
+class Change(Record):
+    """A correction made to a paper after it was published."""
+
+    on: Date
+    """The date: 2024-09-12"""
+    what: Text
+    """What was corrected: In paragraph 3.2 the figure is for 2023."""
+
+
+class PaperFront(Record):
+    """What stands above the text of a paper."""
+
+    kind: Literal["briefing-note", "report", "presentation", "plan", "letter"] | None = None
+    """What it is: briefing-note if left out, report, presentation, plan or letter."""
+    authors: People = ()
+    """Who wrote it, with the role as printed: e-finch: Panel Officer."""
+    appendices: Annotated[tuple[Appendix, ...], Written.as_one(_appendices, _APPENDICES)] = ()
+    """Papers or files that belong to it: a list, or a name under each label, A: annual-report."""
+    background_papers: Many[Text] = ()
+    """A list of texts, or none."""
+    date: Date | None = None
+    """The date the paper bears: 2024-09-02"""
+    published: Date | None = None
+    """When it was published, if later than the agenda: 2024-09-05"""
+    to: Text | None = None
+    """To whom it is addressed."""
+    supersedes: Text | None = None
+    """The paper it takes the place of."""
+    glossary: Glossary = Field(default_factory=dict)
+    """Abbreviations that mean something else in this paper, as in glossary.yaml."""
+    formerly: Many[Id] = ()
+    """File names that were used before; their addresses lead here."""
+    draft: Flag = False
+    """true: it is checked and not published."""
+    original: Text | None = None
+    """The address of the council's own copy."""
+    withdrawn: Reason | None = None
+    """The reason why it was withdrawn; the page stays and says so."""
+    corrections: tuple[Change, ...] = ()
+    """What was corrected after publication, each with its date."""
+    numbering: Literal["paragraphs", "headings", "none"] = "paragraphs"
+    """What is numbered: paragraphs if left out, headings, or none."""
+    recommendations: Literal["none"] | None = None
+    """none: nothing in it is a recommendation."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+
+class MinutesFront(Record):
+    """What may stand above the text of minutes."""
+
+    glossary: Glossary = Field(default_factory=dict)
+    """Abbreviations that mean something else in this text, as in glossary.yaml."""
+
+
+class PageFront(Record):
+    """What may stand above the text of a page about the archive: nothing yet."""
+
+
+class Row(Record):
+    """A row of a work programme; a plain line is its title."""
+
+    title: Text
+    """Its title, as a line of Markdown: Fire safety."""
+    detail: Text | None = None
+    """A line of Markdown: Waiting times by area."""
+    leads: People = ()
+    """People or bodies who lead on it: e-finch."""
+    source: Text | None = None
+    """Where it comes from, as a line of Markdown: meeting of 12 June 2024."""
+    outcome: Text | None = None
+    """What came of it, as a line of Markdown."""
+    matter: Many[Id] = ()
+    """Ids of matters.yaml: repairs; one or many."""
+    state: Literal["deferred", "cancelled", "withdrawn"] | None = None
+    """deferred, cancelled or withdrawn; never part of the title."""
+    when: Text | None = None
+    """Timing that is known better than the heading says it: Spring 2026."""
+    was: Text | None = None
+    """The title in the edition before, if it changed."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+
+class WorkProgramme(Record):
+    """One edition of a committee's work programme (`work-programme.yaml`)."""
+
+    updated: Date | None = None
+    """The date of the edition; that of the agenda if left out."""
+    title: Text | None = None
+    """Its title; Work programme and the municipal year if left out."""
+    programme: Mapping[Text, tuple[Annotated[Row, line_is("title")], ...]] = Field(default_factory=dict)
+    """Rows under headings, in the order written: a date, a date and a note after it, or any other words. [] where
+    nothing is planned yet.
+    """

@@ -1,0 +1,239 @@
+"""The values that are written everywhere (content format, section 1.1)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+
+from generator.content.model import written
+from generator.content.model.reading import ID, Record, is_id, shown, wrong
+from generator.content.model.written import Resolve, Written
+
+T = TypeVar("T")
+YEARS = range(1000, 3000)
+"""The years that a date may have."""
+
+
+def _near(value: str) -> None:
+    """Refuses years that no council has papers of, and that the calendar cannot count on from."""
+    if int(value[:4]) not in YEARS:
+        raise wrong("date", f"the year {value[:4]} cannot be meant", "look the date up again")
+
+
+def _date(value: object) -> object:
+    if isinstance(value, list | Mapping):
+        raise wrong("type", "one date is wanted here", "write year, month and day: 2019-09-19")
+    if isinstance(value, date) or not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise wrong("date", f'"{value}" is not a date', "write year, month and day: 2019-09-19")
+    _near(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise wrong("date", f"there is no {value} in the calendar", "look the day and month up again") from None
+
+
+def _time(value: object) -> object:
+    if isinstance(value, list | Mapping):
+        raise wrong("type", "one time of day is wanted here", "write hours and minutes: 14:00")
+    if isinstance(value, time) or not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", value)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise wrong("time", f'"{value}" is not a time of day', "write hours and minutes: 14:00")
+    return time(int(match[1]), int(match[2]))
+
+
+def _rough(value: object) -> object:
+    if not isinstance(value, str):
+        raise wrong("date", "a date is wanted here", "write 2019-09-19, 2019-09, 2019 or 2019/20")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        _date(value)
+    elif re.fullmatch(r"\d{4}/\d{2}", value):
+        _year(value)
+    elif not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value):
+        raise wrong("date", f'"{value}" is not a date', "write 2019-09-19, 2019-09, 2019 or 2019/20")
+    _near(value)
+    return value
+
+
+def _year(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}/\d{2}", value):
+        start = int(value[:4])
+        if int(value[5:]) != (start + 1) % 100:
+            mend = f"write {start}/{(start + 1) % 100:02}"
+            raise wrong("date", f'"{value}" is not a municipal year', mend)
+        _near(value)
+        return value
+    raise wrong("date", f"{shown(value)} is not a municipal year", "write it like 2019/20")
+
+
+def _flag(value: object) -> object:
+    if value not in ("true", "false", True, False):
+        raise wrong("type", f"{shown(value)} is neither true nor false", "write true or false")
+    return value in ("true", True)
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and not is_id(value):
+        raise wrong("id", f'"{value}" cannot be an id', "use lower-case letters, digits and hyphens")
+    return value
+
+
+def form(pattern: str, example: str) -> Written:
+    """A text must have a form; the example shows it in the message."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise wrong("form", f'"{value}" does not have the form wanted here', f"write it like {example}")
+        return value
+
+    return Written.as_one(check, written.text(pattern, f"write it like {example}"))
+
+
+def _many(value: object) -> object:
+    return [value] if isinstance(value, str | Mapping) else value
+
+
+def keyed(name: str, text_is: str) -> Written:
+    """Shorthand of an entry: `x`, `x: text` and `x: {…}` become {name: x, …}; `text_is` names the text."""
+
+    def expand(value: object) -> object:
+        if isinstance(value, str):
+            return {name: value}
+        if isinstance(value, Mapping) and len(value) == 1 and name not in value:
+            key, more = next(iter(value.items()))
+            if isinstance(more, Mapping) and name in more:
+                raise wrong("one-key", f'"{key}" is the name already', f"take `{name}:` out")
+            if isinstance(more, Mapping):
+                return {name: key, **more}
+            return {name: key, text_is: more}
+        if isinstance(value, Mapping) and name not in value:
+            cut = next((key for key, more in value.items() if more is None), None)
+            if cut is not None:
+                mend = "a comma ends a value inside { }: put the value in quotes"
+                raise wrong("comma-in-braces", f'"{cut}" has no value and is not a key', mend)
+            mend = "write one entry a line after a hyphen; a comma inside { } ends a value"
+            raise wrong("one-key", "one name is wanted here", mend)
+        return value
+
+    def schema(record: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+        """A text, one name with a text or more keys, or all keys."""
+        whole = resolve(record)
+        keys = {key: value for key, value in whole["properties"].items() if key != name}
+        more = {"type": "object", "properties": keys, "additionalProperties": False}
+        named = {
+            "type": "object",
+            "if": {"minProperties": 1, "maxProperties": 1, "not": {"required": [name]}},
+            "then": {"additionalProperties": written.either(more, keys[text_is])},
+            "else": False,
+        }
+        full = {key: value for key, value in whole.items() if key != "title"}
+        return {"title": whole["title"], **written.either(written.text(), named, full)}
+
+    return Written(expand, schema)
+
+
+def line_is(key: str) -> Written:
+    """Shorthand of a record: a plain line stands for one of its keys, as that of an agenda item for its title."""
+
+    def expand(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return Written(expand, lambda record, _: written.either(record, written.text()))
+
+
+def _dated(value: object) -> object:
+    if isinstance(value, Mapping):
+        return [{"since": since, "value": item} for since, item in value.items()]
+    return [{"value": value}]
+
+
+def _dated_schema(values: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+    """One value, or one for each rough date."""
+    value = resolve(values["items"])["properties"]["value"]
+    return written.either(value, written.by_key(written.text(_ROUGH, _ROUGH_WANTED), value))
+
+
+_DAY = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_YEAR = r"[12]\d{3}/\d{2}"
+_ROUGH = rf"{_DAY}|[12]\d{{3}}(-(0[1-9]|1[0-2]))?|{_YEAR}"
+_ROUGH_WANTED = "write 2019-09-19, 2019-09, 2019 or 2019/20"
+
+
+def reason(value: object) -> object:
+    """A text that is to say why, or true; an answer to another question is refused."""
+    if isinstance(value, str) and value.lower() in {"yes", "no", "on", "off", "y", "n"}:
+        raise wrong("type", f'"{value}" is no reason', "write the reason, or true; or take the line out")
+    return value
+
+
+Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Reason = Annotated[Text, Written(reason, lambda kept, _: kept)]
+"""A reason, or true where none is known."""
+Id = Annotated[
+    str,
+    Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),
+]
+Date = Annotated[date, Written.as_one(_date, written.text(_DAY, "write year, month and day: 2019-09-19"))]
+Time = Annotated[
+    time, Written.as_one(_time, written.text(r"([01]?\d|2[0-3]):[0-5]\d", "write hours and minutes: 14:00"))
+]
+RoughDate = Annotated[
+    str,
+    Written.as_one(
+        _rough,
+        written.either(written.text(_ROUGH, _ROUGH_WANTED), {"type": "integer", "minimum": 1000, "maximum": 2999}),
+    ),
+]
+MunicipalYear = Annotated[str, Written.as_one(_year, written.text(_YEAR, "write it like 2019/20"))]
+Flag = Annotated[
+    bool, Written.as_one(_flag, written.either({"type": "boolean"}, written.text("true|false", "write true or false")))
+]
+Many = Annotated[tuple[T, ...], Written(_many, lambda many, _: written.either(many["items"], many))]
+Accepted = Mapping[str, Text]
+"""Findings of a check that are true and known, by rule, with the reason."""
+
+
+class Since(Record, Generic[T]):
+    """A value that holds from a date on; without `since`, from the beginning."""
+
+    since: RoughDate = ""
+    value: T
+
+
+DatedText = Annotated[tuple[Since[Text], ...], Written(_dated, _dated_schema)]
+DatedNumber = Annotated[tuple[Since[Annotated[int, Field(ge=1)]], ...], Written(_dated, _dated_schema)]
+
+
+class Named(Record):
+    """A person where a paper names one: an id of `people.yaml` or a plain name, and what is said of them."""
+
+    person: Text
+    """The id or plain name, where each key has a line of its own: e-finch."""
+    role: Text | None = None
+    """The role as this paper prints it: Panel Officer."""
+    for_: Text | None = None
+    """Whom a substitute stands in for: an id or a name, or the words not stated."""
+    from_: RoughDate | None = None
+    """From when a membership holds, as a date that may be rough: 2024-07-10"""
+    until: RoughDate | None = None
+    """Up to when it holds, that day included: 2023-11-30"""
+    voting: Text | None = None
+    """Whether a co-opted member votes."""
+    remote: Flag = False
+    """true: by video link."""
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it points to `people.yaml`; anything with a capital or a blank is a plain name."""
+        return is_id(self.person)
+
+
+Who = Annotated[Named, keyed("person", "role")]
+People = Many[Who]

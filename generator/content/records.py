@@ -1,0 +1,281 @@
+"""Makes records of what was read: every fault at once, each with its place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Generic, TypeVar
+
+from generator.content.model import (
+    YEARS,
+    Action,
+    Committee,
+    Council,
+    Fault,
+    Matter,
+    Meaning,
+    Meeting,
+    MinutesFront,
+    PageFront,
+    PaperFront,
+    Person,
+    Record,
+    Term,
+    WorkProgramme,
+    is_id,
+    read,
+)
+from generator.content.model.values import Text
+from generator.content.sources import (
+    Attachment,
+    CommitteeFolder,
+    DataFile,
+    MarkdownFile,
+    MeetingFolder,
+    Sources,
+    YamlFile,
+)
+from generator.problems import About, Loc, Place, Problem
+from generator.store.memo import Kept
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[R_co]):
+    """A record and the file it stands in, below `within`; a faulty one is empty, and nothing is asked of it."""
+
+    record: R_co
+    file: YamlFile
+    within: Loc = ()
+    faulty: bool = False
+
+    def place(self, *loc: str | int, key: bool = False) -> Place:
+        """Where a value of the record stands."""
+        return self.file.place((*self.within, *loc), key=key)
+
+    def about(self, *loc: str | int) -> About:
+        """A value of the record as what a problem is about."""
+        return self.file.path, (*self.within, *loc)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """A paper's front matter and its text."""
+
+    front: Filed[PaperFront]
+    text: MarkdownFile
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesText:
+    """The text of minutes and what stands above it."""
+
+    front: Filed[MinutesFront]
+    text: MarkdownFile
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecords:
+    """What a meeting's folder holds."""
+
+    name: str
+    date: date
+    meeting: Filed[Meeting]
+    minutes: MinutesText | None
+    programme: Filed[WorkProgramme] | None
+    papers: Mapping[str, PaperRecord]
+    drafts: frozenset[str]
+    """Stems of papers that are not to be published yet; they are among `papers` only where drafts are asked for."""
+    data: Mapping[str, DataFile]
+    attachments: Mapping[str, Attachment]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRecords:
+    """What a committee's folder holds; meetings by name, in order."""
+
+    name: str
+    committee: Filed[Committee]
+    actions: Mapping[str, Filed[Action]]
+    """By the clause as the council cites it: "14(b)/22"."""
+    meetings: Mapping[str, MeetingRecords]
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddresses:
+    """What `redirects.yaml` lists: by an old address, as typed, the name of what it leads to."""
+
+    leads: Mapping[str, str]
+    file: YamlFile
+
+    def place(self, old: str, *, key: bool = False) -> Place:
+        """Where an old address stands, or what it leads to."""
+        return self.file.place((old,), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that officers wrote."""
+
+    council: Filed[Council]
+    people: Mapping[str, Filed[Person]]
+    matters: Mapping[str, Filed[Matter]]
+    glossary: Mapping[str, Term]
+    about: Mapping[str, MarkdownFile]
+    committees: Mapping[str, CommitteeRecords]
+    redirects: OldAddresses
+    people_unread: bool
+    """`people.yaml` could not be read: nobody is missed in it. Likewise `matters.yaml`."""
+    matters_unread: bool
+
+
+def parse(sources: Sources, kept: Kept | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
+    """The records of everything that was read, and every fault found in it.
+
+    With `kept`, what is made of the very same files is the very same; a `kept` goes with drafts or without.
+    """
+    parser = _Parser(Kept() if kept is None else kept, with_drafts=with_drafts)
+    records = parser.records(sources)
+    return records, parser.problems
+
+
+class _Parser:
+    """Makes records of files; faults gather in `problems`."""
+
+    def __init__(self, kept: Kept, *, with_drafts: bool) -> None:
+        self.kept = kept
+        self.with_drafts = with_drafts
+        self.problems: list[Problem] = []
+
+    def once(self, kind: str, name: object, part: object, make: Callable[["_Parser"], T]) -> T:
+        """What is made of one thing that was read, with what is wrong with it."""
+
+        def anew() -> tuple[T, list[Problem]]:
+            inside = _Parser(self.kept, with_drafts=self.with_drafts)
+            return make(inside), inside.problems
+
+        made, problems = self.kept.of((kind, name), (part,), anew)
+        self.problems += problems
+        return made
+
+    def records(self, sources: Sources) -> Records:
+        people = self.once("people", "", sources.people, partial(_Parser.people, file=sources.people))
+        matters = self.once("matters", "", sources.matters, partial(_Parser.matters, file=sources.matters))
+        council = self.one(Council, Council(name="?"), sources.council)
+        committees = {
+            name: self.once("committee", name, folder, partial(_Parser.committee, folder=folder))
+            for name, folder in sources.committees.items()
+        }
+        for page in sources.about.values():
+            self.one(PageFront, PageFront(), page.front)
+        terms = dict(self.terms(sources.glossary))
+        unread = [one.faulty or not isinstance(one.value, dict) for one in (sources.people, sources.matters)]
+        redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
+        return Records(council, people, matters, terms, sources.about, committees, redirects, *unread)
+
+    def people(self, file: YamlFile) -> dict[str, Filed[Person]]:
+        return self.entries(Person, Person(name="?"), file)
+
+    def matters(self, file: YamlFile) -> dict[str, Filed[Matter]]:
+        return self.entries(Matter, Matter(title="?"), file)
+
+    def one(self, kind: type[R], empty: R, file: YamlFile) -> Filed[R]:
+        """The record of a whole file."""
+        name = f"record {kind.__name__}"
+        return self.once(name, file.path, file, lambda inside: inside.at(kind, empty, file, (), file.value))
+
+    def at(self, kind: type[R], empty: R, file: YamlFile, within: Loc, value: object) -> Filed[R]:
+        if file.faulty:
+            return Filed(empty, file, within, faulty=True)
+        record, faults = read(kind, value)
+        self.say(file, within, faults)
+        return Filed(record if record is not None else empty, file, within, faulty=record is None)
+
+    def say(self, file: YamlFile, within: Loc, faults: tuple[Fault, ...]) -> None:
+        for fault in faults:
+            place = file.place((*within, *fault.loc), key=fault.at_key)
+            self.problems.append(Problem(place, fault.what, fault.mend, fault.rule))
+
+    def entries(self, kind: type[R], empty: R, file: YamlFile) -> dict[str, Filed[R]]:
+        """The records of a file that holds one under each id."""
+        return {name: self.at(kind, empty, file, (name,), value) for name, value in self.named(file)}
+
+    def named(self, file: YamlFile) -> Iterator[tuple[str, object]]:
+        for name, value in self.by_key(file).items():
+            if not is_id(name):
+                mend = "use lower-case letters, digits and hyphens"
+                self.problems.append(Problem(file.place((name,), key=True), f'"{name}" cannot be an id', mend, "id"))
+            yield name, {} if value is None else value
+
+    def by_key(self, file: YamlFile) -> dict[str, object]:
+        """What a file holds under each key; nothing, and a problem, if it is no such file."""
+        if isinstance(file.value, dict):
+            return file.value
+        mend = "write each as a key with its values below, without a hyphen before it"
+        self.problems.append(Problem(file.place(()), "entries by key are wanted here", mend, "type"))
+        return {}
+
+    def terms(self, file: YamlFile) -> Iterator[tuple[str, Term]]:
+        for word, value in self.by_key(file).items():
+            term, faults = read(Meaning, value)
+            self.say(file, (word,), faults)
+            if isinstance(term, Term):
+                yield word, term
+
+    def leads(self, file: YamlFile) -> Iterator[tuple[str, str]]:
+        if not isinstance(file.value, dict):
+            mend = "write `old address: where it leads`, one a line"
+            self.problems.append(Problem(file.place(()), "old addresses are wanted here", mend, "type"))
+            return
+        for old, value in file.value.items():
+            name, faults = read(Text, value)
+            self.say(file, (old,), faults)
+            if isinstance(name, str):
+                yield old, name
+
+    def committee(self, folder: CommitteeFolder) -> CommitteeRecords:
+        meetings = {
+            name: self.once("meeting", one.meeting.path, one, partial(_Parser.meeting, folder=one))
+            for name, one in folder.meetings.items()
+            if self.day(one)
+        }
+        file, clauses = folder.actions, self.by_key(folder.actions)
+        actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
+        return CommitteeRecords(folder.name, self.one(Committee, Committee(), folder.committee), actions, meetings)
+
+    def day(self, folder: MeetingFolder) -> date | None:
+        try:
+            day = date.fromisoformat(folder.name[:10])
+        except ValueError:
+            day = None
+        if day is None or day.year not in YEARS:
+            place = Place(folder.meeting.path.rpartition("/")[0])
+            what = f"there is no {folder.name[:10]} in the calendar"
+            self.problems.append(Problem(place, what, "rename the folder to the meeting's date", "date"))
+            return None
+        return day
+
+    def meeting(self, folder: MeetingFolder) -> MeetingRecords:
+        minutes = programme = None
+        if folder.minutes:
+            minutes = MinutesText(self.one(MinutesFront, MinutesFront(), folder.minutes.front), folder.minutes)
+        if folder.work_programme:
+            programme = self.one(WorkProgramme, WorkProgramme(), folder.work_programme)
+        papers = {
+            stem: PaperRecord(self.one(PaperFront, PaperFront(), text.front), text)
+            for stem, text in folder.papers.items()
+        }
+        return MeetingRecords(
+            folder.name,
+            date.fromisoformat(folder.name[:10]),
+            self.one(Meeting, Meeting(), folder.meeting),
+            minutes,
+            programme,
+            {stem: paper for stem, paper in papers.items() if self.with_drafts or not paper.front.record.draft},
+            frozenset(stem for stem, paper in papers.items() if paper.front.record.draft),
+            folder.data,
+            folder.attachments,
+        )

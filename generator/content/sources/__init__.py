@@ -1,0 +1,391 @@
+"""Finds the files of `content/` and reads them: YAML to values that know their place, Markdown with front matter."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.content.sources.lines import LARGEST, MOST_LINES, line
+from generator.content.sources.names import (
+    ID,
+    MEETING,
+    RESERVED,
+    RESERVED_FILES,
+    RESERVED_PAPERS,
+    RESERVED_START,
+    TOP,
+    as_it_is_read,
+)
+from generator.content.sources.values import YamlFile, read_yaml
+from generator.problems import Place, Problem, suggestion
+from generator.store.memo import Kept
+
+__all__ = [
+    "LARGEST",
+    "MOST_LINES",
+    "RESERVED",
+    "RESERVED_FILES",
+    "RESERVED_PAPERS",
+    "Attachment",
+    "CommitteeFolder",
+    "DataFile",
+    "MarkdownFile",
+    "MeetingFolder",
+    "Sources",
+    "YamlFile",
+    "line",
+    "raw",
+    "read",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A Markdown text: its front matter, and the body that begins at `first_line` of the file."""
+
+    path: str
+    front: YamlFile
+    body: str
+    first_line: int
+
+    def place(self, line: int, column: int = 1) -> Place:
+        """The place of a line of the body in the file."""
+        return Place(self.path, line + self.first_line - 1, column)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A CSV text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Any other file of a meeting's folder: where to read it from, and its size in bytes."""
+
+    path: str
+    file: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFolder:
+    """A meeting's folder: `name` is its date, or date-2 for a second one on the day; papers and files by name."""
+
+    name: str
+    meeting: YamlFile
+    minutes: MarkdownFile | None
+    work_programme: YamlFile | None
+    papers: dict[str, MarkdownFile]
+    data: dict[str, DataFile]
+    attachments: dict[str, Attachment]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeFolder:
+    """A committee's folder and its meetings by name, in order."""
+
+    name: str
+    committee: YamlFile
+    actions: YamlFile
+    meetings: dict[str, MeetingFolder]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything under `content/`."""
+
+    council: YamlFile
+    people: YamlFile
+    matters: YamlFile
+    glossary: YamlFile
+    redirects: YamlFile
+    about: dict[str, MarkdownFile]
+    committees: dict[str, CommitteeFolder]
+
+
+F = TypeVar("F")
+
+
+def read(
+    content: Path, only: str | None = None, *, kept: Kept | None = None, changed: Collection[Path] | None = None
+) -> tuple[Sources | None, list[Problem]]:
+    """Everything under the folder `content`, and every fault of reading it; None if there is no such folder.
+
+    With `only`, no committee but the one of that name is read. With `kept`, a file whose text is as before is the very
+    same value; with `changed` too, folders with none of those files and folders in them are not looked at again.
+    """
+    reader = _Reader(content, only, Kept() if kept is None else kept, changed)
+    if not content.is_dir():
+        mend = "name the folder with --content, or make one as the handbook says"
+        reader.say(content, "there is no such folder", mend, "no-content")
+        return None, reader.problems
+    sources = reader.sources()
+    return sources, reader.problems
+
+
+def raw(file: Path) -> bytes:
+    """The bytes of an attachment."""
+    return file.read_bytes()
+
+
+UNREAD = "# ?\n"
+"""Stands for a text that could not be read, so that nothing else is said of it."""
+
+UNREAD_DATA = "?\n"
+"""The same for a table."""
+
+
+def _unread(path: Path) -> MarkdownFile:
+    return MarkdownFile(path.as_posix(), YamlFile(path.as_posix(), "", {}, faulty=True), UNREAD, 1)
+
+
+class _Reader:
+    """Walks the content folder; faults gather in `problems`."""
+
+    def __init__(self, content: Path, only: str | None, kept: Kept, changed: Collection[Path] | None) -> None:
+        self.content = content
+        self.only = only
+        self.kept = kept
+        self.changed = changed
+        self.has_links = False
+        self.problems: list[Problem] = []
+
+    def folder(self, path: Path, make: Callable[["_Reader", Path], F]) -> F:
+        """What was read of a folder, if nothing in it changed since; one with links is always read again."""
+
+        def read_again() -> tuple[F, list[Problem], bool]:
+            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            return make(inside, path), inside.problems, inside.has_links
+
+        def still(before: tuple[F, list[Problem], bool]) -> bool:
+            return not before[2] and self.is_untouched(path)
+
+        made, problems, has_links = self.kept.of(("folder", path), (), read_again, still)
+        self.problems += problems
+        self.has_links = self.has_links or has_links
+        return made
+
+    def is_untouched(self, folder: Path) -> bool:
+        """Whether nothing that changed is the folder, in it or above it."""
+        if self.changed is None or folder.is_symlink():
+            return False
+        return not any(one.is_relative_to(folder) or folder.is_relative_to(one) for one in self.changed)
+
+    def file(self, kind: str, path: Path, text: str, make: Callable[["_Reader"], F]) -> F:
+        """What was made of a file, if its text is as before."""
+
+        def read_again() -> tuple[F, list[Problem]]:
+            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            return make(inside), inside.problems
+
+        made, problems = self.kept.of((kind, path), (text,), read_again)
+        self.problems += problems
+        return made
+
+    def say(self, path: Path, what: str, mend: str, rule: str) -> None:
+        self.problems.append(Problem(Place(path.as_posix()), what, mend, rule))
+
+    def sources(self) -> Sources:
+        top = {name: self.yaml(self.content / f"{name}.yaml") for name in TOP}
+        about: dict[str, MarkdownFile] = {}
+        committees: dict[str, CommitteeFolder] = {}
+        for path in self.entries(self.content):
+            if path.is_dir() and path.name == "about":
+                about = self.about(path)
+            elif path.is_dir():
+                if self.only in (None, path.name) and self.is_free(path):
+                    committees[path.name] = self.folder(path, _Reader.committee)
+            elif path.stem not in TOP or path.suffix != ".yaml":
+                self.stray(path, [f"{name}.yaml" for name in TOP])
+        return Sources(**top, about=about, committees=committees)
+
+    def is_free(self, path: Path) -> bool:
+        if not ID.fullmatch(path.name):
+            mend = "use lower-case letters, digits and hyphens: its name is its address"
+            self.say(path, f'"{path.name}" cannot be the name of a committee', mend, "id")
+        elif path.name in RESERVED:
+            self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
+        else:
+            return True
+        return False
+
+    def entries(self, folder: Path) -> Iterator[Path]:
+        """What is in a folder, in order; hidden files are passed over, links out of the content refused."""
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            self.unreadable(folder, error)
+            return
+        for path in paths:
+            if path.name.startswith("."):
+                continue
+            try:
+                self.has_links = self.has_links or path.is_symlink()
+                is_known = path.is_file() or path.is_dir()
+            except OSError as error:
+                self.unreadable(path, error)
+                continue
+            if not is_known:
+                what = "this link leads nowhere" if path.is_symlink() else "this is neither a file nor a folder"
+                self.say(path, what, "put the file itself here, or take this out", "not-a-file")
+            elif self.leads_out(path):
+                self.say(path, "this link leads out of the content folder", "put the file itself here", "link-out")
+            else:
+                yield path
+
+    def leads_out(self, path: Path) -> bool:
+        return path.is_symlink() and not path.resolve().is_relative_to(self.content.resolve())
+
+    def unreadable(self, path: Path, error: OSError) -> None:
+        what = f"this cannot be read: {error.strerror}"
+        self.say(path, what, "see that you may read it, and that the disk is there", "unreadable")
+
+    def stray(self, path: Path, known: list[str]) -> None:
+        hint = suggestion(path.name, known)
+        mend = hint if hint.startswith("did") else f"known here: {', '.join(known)}"
+        self.say(path, f'nothing reads "{path.name}" here', mend, "stray-file")
+
+    def about(self, folder: Path) -> dict[str, MarkdownFile]:
+        pages: dict[str, MarkdownFile] = {}
+        for path in self.entries(folder):
+            if path.suffix == ".md" and ID.fullmatch(path.stem):
+                pages[path.stem] = self.markdown(path)
+            else:
+                self.stray(path, ["index.md and other Markdown files with names in lower case"])
+        return pages
+
+    def committee(self, folder: Path) -> CommitteeFolder:
+        meetings: dict[str, MeetingFolder] = {}
+        for path in self.entries(folder):
+            if path.is_dir() and MEETING.fullmatch(path.name):
+                meetings[path.name] = self.folder(path, _Reader.meeting)
+            elif path.is_dir():
+                mend = "name it by its date: 2019-09-19, and a second one on the day 2019-09-19-2"
+                self.say(path, f'"{path.name}" cannot be the name of a meeting', mend, "meeting-name")
+            elif path.name not in {"committee.yaml", "actions.yaml"}:
+                self.stray(path, ["committee.yaml", "actions.yaml", "folders named by date"])
+        about, actions = self.yaml(folder / "committee.yaml"), self.yaml(folder / "actions.yaml")
+        return CommitteeFolder(folder.name, about, actions, meetings)
+
+    def meeting(self, folder: Path) -> MeetingFolder:
+        papers: dict[str, MarkdownFile] = {}
+        data: dict[str, DataFile] = {}
+        attachments: dict[str, Attachment] = {}
+        minutes = programme = None
+        for path in self.entries(folder):
+            if path.name == "minutes.md":
+                minutes = self.markdown(path)
+            elif path.name == "work-programme.yaml":
+                programme = self.yaml(path)
+            elif path.suffix == ".md":
+                if self.is_paper(path):
+                    papers[path.stem] = self.markdown(path)
+            elif path.suffix == ".csv":
+                text = self.short_text(path)
+                one = DataFile(path.as_posix(), UNREAD_DATA if text is None else text)
+                data[path.name] = self.kept.same(("data", path), one)
+            elif path.suffix in {".yaml", ".yml"} or path.is_dir():
+                if path.name != "meeting.yaml":
+                    self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
+            elif written := as_it_is_read(path.name):
+                self.say(path, f'nothing reads "{path.name}" here', f'name it "{written}"', "stray-file")
+            elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
+                self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
+            else:
+                attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)
+        meeting = self.yaml(folder / "meeting.yaml")
+        return MeetingFolder(folder.name, meeting, minutes, programme, papers, data, attachments)
+
+    def is_paper(self, path: Path) -> bool:
+        if ID.fullmatch(path.stem) and path.stem not in RESERVED_PAPERS:
+            return True
+        mend = "use lower-case letters, digits and hyphens: the name is the address"
+        if path.stem in RESERVED_PAPERS:
+            mend = "name it after what it is about; the site needs this name itself"
+        self.say(path, f'"{path.name}" cannot be the name of a paper', mend, "id")
+        return False
+
+    def text(self, path: Path) -> str | None:
+        """A file's text with plain line ends, or None and a problem."""
+        if path.is_dir():
+            mend = "give the folder another name: one of this name is not read"
+            self.say(path, "a file is wanted here, and this is a folder", mend, "not-a-file")
+            return None
+        try:
+            size = path.stat().st_size
+            raw = path.read_bytes() if size <= LARGEST else b""
+        except OSError as error:
+            self.unreadable(path, error)
+            return None
+        if size > LARGEST:
+            what = f"the file has {size:,} bytes and is not read"
+            self.say(path, what, f"split it: at most {LARGEST:,} bytes are read", "too-large")
+            return None
+        if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self.say(path, "this file is no text", "give it the ending of what it is, such as .pdf", "encoding")
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            place = Place(path.as_posix(), line, error.start - raw.rfind(b"\n", 0, error.start))
+            mend = 'save it as UTF-8: an editor asks for the encoding under "Save as", Excel has "CSV UTF-8"'
+            self.problems.append(Problem(place, "the file is not UTF-8 text from here on", mend, "encoding"))
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def short_text(self, path: Path) -> str | None:
+        """The text of a file with no more lines than are read, or None and a problem."""
+        text = self.text(path)
+        lines = text.count("\n") if text else 0
+        if lines > MOST_LINES:
+            what = f"the file has {lines:,} lines and is not read"
+            self.say(path, what, f"split it: at most {MOST_LINES:,} lines are read", "too-large")
+            return None
+        return text
+
+    def yaml(self, path: Path) -> YamlFile:
+        """A YAML file's value; {} for a file that is absent, empty or faulty."""
+        text = self.text_if_any(path)
+        if text is None:
+            return YamlFile(path.as_posix(), "", {}, faulty=True)
+        return self.values(path, text, 1)
+
+    def text_if_any(self, path: Path) -> str | None:
+        """The text of a file that may be absent; None if there is something else, which is said with its folder."""
+        try:
+            if not (path.exists() or path.is_symlink()):
+                return ""
+            is_file = (path.is_file() or path.is_dir()) and not self.leads_out(path)
+        except OSError:
+            return None
+        return self.text(path) if is_file else None
+
+    def values(self, path: Path, text: str, first_line: int) -> YamlFile:
+        file, problems = self.kept.of(
+            ("yaml", path), (text, first_line), lambda: read_yaml(path.as_posix(), text, first_line)
+        )
+        self.problems.extend(problems)
+        return file
+
+    def markdown(self, path: Path) -> MarkdownFile:
+        text = self.short_text(path)
+        if text is None:
+            return _unread(path)
+        return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))
+
+    def with_front(self, path: Path, text: str) -> MarkdownFile:
+        front, body, first_line = "", text, 1
+        if text.startswith("---\n"):
+            end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
+            if end is None:
+                mend = "close the front matter with a line of three hyphens"
+                self.say(path, "the front matter that begins here has no end", mend, "front-matter")
+                return _unread(path)
+            front, body = text[4 : end.start()], text[end.end() + 1 :]
+            first_line = text.count("\n", 0, end.end()) + 2
+        return MarkdownFile(path.as_posix(), self.values(path, front, 2), body, first_line)

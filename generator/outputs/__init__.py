@@ -1,0 +1,1 @@
+"""What is made of the archive; no output imports another."""

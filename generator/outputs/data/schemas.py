@@ -1,0 +1,145 @@
+"""What the data look like, for programs: Table Schema for CSV, JSON Schema for JSON, made of the tables' columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator import urls
+from generator.outputs.data.tables import (
+    ATTENDANCE,
+    DOCUMENTS,
+    ITEMS,
+    LISTS,
+    MEETINGS,
+    MINUTES,
+    RESOLUTIONS,
+    SEPARATOR,
+    WORK_PROGRAMME,
+    Column,
+    Source,
+    Table,
+    Type,
+)
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROUGH = r"^\d{4}(-\d{2}(-\d{2})?|/\d{2})?$"
+YEAR = r"^\d{4}/\d{2}$"
+TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+
+_CSV: Mapping[Type, Schema] = {
+    "text": {"type": "string"},
+    "link": {"type": "string"},
+    "date": {"type": "date"},
+    "rough date": {"type": "string", "constraints": {"pattern": ROUGH}},
+    "time": {"type": "time", "format": "%H:%M"},
+    "year": {"type": "string", "constraints": {"pattern": YEAR}},
+    "number": {"type": "integer"},
+    "yes or no": {"type": "boolean"},
+    "list": {"type": "list", "delimiter": SEPARATOR, "itemType": "string"},
+    "dates": {"type": "list", "delimiter": SEPARATOR, "itemType": "date"},
+    "numbers": {"type": "list", "delimiter": SEPARATOR, "itemType": "integer"},
+}
+_JSON: Mapping[Type, Schema] = {
+    "text": {"type": "string"},
+    "link": {"type": "string", "format": "uri-reference"},
+    "date": {"type": "string", "format": "date"},
+    "rough date": {"type": "string", "pattern": ROUGH},
+    "time": {"type": "string", "pattern": TIME},
+    "year": {"type": "string", "pattern": YEAR},
+    "number": {"type": "integer"},
+    "yes or no": {"type": "boolean"},
+    "list": {"type": "array", "items": {"type": "string"}},
+    "dates": {"type": "array", "items": {"type": "string", "format": "date"}},
+    "numbers": {"type": "array", "items": {"type": "integer"}},
+}
+
+
+def table_schema(table: Table[Any]) -> Schema:
+    """The Table Schema of a table's CSV."""
+    return {
+        "fields": [_field(one) for one in table.columns],
+        "primaryKey": list(table.key),
+        "foreignKeys": [_foreign_key(table, one) for one in table.columns if one.refers],
+    }
+
+
+def _field(column: Column[Any]) -> Schema:
+    kind = _CSV[column.type]
+    constraints = {**kind.get("constraints", {})}
+    if column.required:
+        constraints["required"] = True
+    if column.among:
+        constraints["enum"] = list(column.among)
+    more = {"constraints": constraints} if constraints else {}
+    return {"name": column.name, "description": described(column), **kind, **more}
+
+
+def _foreign_key(table: Table[Any], column: Column[Any]) -> Schema:
+    """The reference of a column to another table's id; one within the table names no table."""
+    other = {} if column.refers == table.name else {"resource": column.refers}
+    return {"fields": [column.name], "reference": {**other, "fields": ["id"]}}
+
+
+def described(column: Column[Any]) -> str:
+    """What a column means, with the meaning of its values where there are only some."""
+    values = "; ".join(f"{name}: {means}" for name, means in (column.among or {}).items())
+    return f"{column.means} {values}." if values else column.means
+
+
+def json_schema(source: Source, table: Table[Any]) -> Schema:
+    """The JSON Schema of a table: a list of its rows."""
+    return {**_head(source, table.name, table.title), "type": "array", "items": _row(table, {})}
+
+
+def meeting_schema(source: Source) -> Schema:
+    """The JSON Schema of a meeting with all that belongs to it."""
+    nested: Schema = {
+        "agenda_items": _list("Its agenda.", "agenda_item"),
+        "documents": _list("What was published with it.", "document"),
+        "minutes": _list("Its numbered minutes.", "minute"),
+        "attendance": _list("Whom its minutes name.", "attendance"),
+        "work_programme": _list("The rows of the edition that went with its agenda.", "work_programme_row"),
+    }
+    papers = {"documents": _list("The documents before it, appendices after what they belong to.", "document")}
+    resolved = {"resolutions": _list("What was resolved or recommended in it, clause by clause.", "resolution")}
+    return {
+        **_head(source, "meeting", "A meeting with all that belongs to it"),
+        **_row(MEETINGS, nested),
+        "$defs": {
+            "agenda_item": _row(ITEMS, papers),
+            "document": _row(DOCUMENTS, {}),
+            "minute": _row(MINUTES, resolved),
+            "resolution": _row(RESOLUTIONS, {}),
+            "attendance": _row(ATTENDANCE, {}),
+            "work_programme_row": _row(WORK_PROGRAMME, {}),
+        },
+    }
+
+
+def _head(source: Source, name: str, title: str) -> Schema:
+    return {"$schema": DIALECT, "$id": source.url(urls.schema(name)), "title": title}
+
+
+def _row(table: Table[Any], more: Schema) -> Schema:
+    """An object with a table's columns, all of them there; `more` are properties beside them or in their place."""
+    properties = {one.name: _property(one) for one in table.columns} | more
+    return {
+        "description": table.row,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _property(column: Column[Any]) -> Schema:
+    kind = dict(_JSON[column.type])
+    if column.among:
+        kind["enum"] = [*column.among, *([] if column.required else [None])]
+    if not column.required and column.type not in LISTS:
+        kind["type"] = [kind["type"], "null"]
+    return {"description": described(column), **kind}
+
+
+def _list(means: str, of: str) -> Schema:
+    return {"description": means, "type": "array", "items": {"$ref": f"#/$defs/{of}"}}

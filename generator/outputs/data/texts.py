@@ -1,0 +1,151 @@
+"""The text of every document as Markdown: what it is and where it is published, then its words with their numbers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+
+from generator import urls
+from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
+from generator.outputs.data.markdown import markdown
+from generator.outputs.data.tables import ATTENDANCE, Source
+from generator.outputs.data.words import Leads, escaped, target
+from generator.outputs.pages.words import KINDS
+
+_TABLE = re.compile(r"<table>.*</table>", re.DOTALL)
+_CAPTION = re.compile(r"<caption\b.*?</caption>", re.DOTALL)
+
+
+def texts(source: Source, meeting: MeetingHeld) -> Iterator[tuple[str, bytes]]:
+    """The texts of a meeting's papers, minutes and work programme, by their addresses."""
+    for paper in meeting.papers.values():
+        yield urls.text(paper.address), _written(_paper(source, meeting, paper))
+    if meeting.minutes:
+        yield urls.text(meeting.minutes.address), _written(_minutes(source, meeting, meeting.minutes))
+    if meeting.programme:
+        yield urls.text(meeting.programme.address), _written(_programme(source, meeting, meeting.programme))
+
+
+def _written(blocks: Iterable[str]) -> bytes:
+    return "\n".join(f"{block.rstrip()}\n" for block in blocks if block).encode()
+
+
+def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
+    links, front = paper.document.links, paper.front
+    yield f"# {_line(source, paper.address, paper.document.body.title_html, links) or escaped(paper.stem)}"
+    yield from _head(source, meeting, KINDS[paper.kind], paper.address)
+    if authors := source.names(front.authors):
+        yield f"By {escaped(', '.join(authors))}"
+    if front.withdrawn:
+        yield "Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {escaped(front.withdrawn)}"
+    for change in front.corrections:
+        yield f"Corrected {in_words(change.on)}: {escaped(change.what)}"
+    yield _document(source, meeting, paper.address, paper.document)
+
+
+def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator[str]:
+    yield f"# Minutes of {escaped(source.committee_name(meeting))}, {in_words(meeting.date)}"
+    yield from _head(source, meeting, "Minutes", minutes.address)
+    approved = minutes.record.approved
+    yield f"Approved on {in_words(approved)}" if approved else "Draft: no record of their approval is in the archive"
+    for one in minutes.record.corrections:
+        yield f"Corrected: {escaped(f'minute {one.minute}: {one.what}' if one.minute else one.what)}"
+    if meeting.record.time:
+        closed = f", closed at {minutes.record.closed:%H:%M}" if minutes.record.closed else ""
+        yield f"Began at {meeting.record.time:%H:%M}{closed}"
+    yield "\n".join(_attendance(source, meeting))
+    yield _document(source, meeting, minutes.address, minutes.document)
+
+
+GROUPS = {
+    "members": "Members",
+    "co_opted": "Co-opted",
+    "cabinet": "Cabinet",
+    "others": "Others",
+    "officers": "Officers",
+    "apologies": "Apologies",
+    "absent": "Absent",
+}
+
+
+def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
+    """Who was there, a line for each group."""
+    groups: dict[str, list[str]] = {}
+    for row in ATTENDANCE.rows(source, meeting):
+        substitute = f"substitute for {row['substitute_for']}" if row["substitute_for"] else ""
+        said = ", ".join(str(one) for one in (row["office"], row["role"], row["directorate"], substitute) if one)
+        groups.setdefault(str(row["group"]), []).append(f"{row['name']} ({said})" if said else str(row["name"]))
+    for group, people in groups.items():
+        yield f"- {GROUPS[group]}: {escaped('; '.join(people))}"
+
+
+def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> Iterator[str]:
+    here = programme.address
+    yield f"# {escaped(programme.title)}"
+    yield from _head(source, meeting, "Work programme", here)
+    if programme.updated:
+        yield f"As it stood on {in_words(programme.updated)}"
+    for group in programme.groups:
+        note = f" {group.note}" if group.note else ""
+        yield f"## {escaped(f'{in_words(group.date)}{note}' if group.date else group.heading)}"
+        if not group.rows:
+            yield "Nothing is planned yet."
+        for row in group.rows:
+            yield f"### {_text(source, here, row.title)}"
+            facts: Mapping[str, str] = {
+                "State": row.record.state or "",
+                "When": escaped(row.record.when or ""),
+                "Leads": escaped("; ".join(source.names(row.record.leads))),
+                "Source": _text(source, here, row.source),
+                "Outcome": _text(source, here, row.outcome),
+            }
+            yield _text(source, here, row.detail)
+            yield "\n".join(f"- {label}: {text}" for label, text in facts.items() if text)
+
+
+def _head(source: Source, meeting: MeetingHeld, kind: str, address: str) -> Iterator[str]:
+    """The committee, the meeting and what the document is; where it is published, if that is known."""
+    council = source.archive.council.name
+    yield escaped(f"{kind}, {source.committee_name(meeting)}, {in_words(meeting.date)}, {council}")
+    if source.root:
+        yield f"<{source.url(address)}>"
+
+
+def _text(source: Source, here: str, line: Line) -> str:
+    return _line(source, here, line.html, line.links)
+
+
+def _line(source: Source, here: str, html: str, links: Links) -> str:
+    return " ".join(markdown(html, _leads(source, here, links), lambda _: "").split())
+
+
+def _leads(source: Source, here: str, links: Links) -> Leads:
+    """Where references lead: to a whole address if the site's is known, else from the text's own place."""
+
+    def leads(reference: str) -> str:
+        address = f"{here}{reference}" if reference.startswith("#") else links.get(reference, "")
+        if not address or source.root:
+            return source.url(address) if address else ""
+        return urls.relative(urls.text(here), address)
+
+    return leads
+
+
+def _document(source: Source, meeting: MeetingHeld, here: str, document: Document) -> str:
+    """A document's text, with the tables of its figures and links to their files."""
+    leads = _leads(source, here, document.links)
+
+    def figure(about: Mapping[str, str]) -> str:
+        name = unescape(about.get("data-file", ""))
+        if not name:
+            return ""
+        if name == "missing":
+            return "This figure is not in the archive."
+        address = f"{meeting.address}{name}"
+        link = target(source.url(address) if source.root else urls.relative(urls.text(here), address))
+        table = _TABLE.search(document.figures.get(about.get("id", ""), ""))
+        if table is None:
+            return f"![{escaped(unescape(about.get('data-alt', '')))}]({link})"
+        figures = markdown(_CAPTION.sub("", table[0]), leads, lambda _: "")
+        return f"{figures}\n[These figures as CSV]({link})"
+
+    return markdown(document.body.html, leads, figure)

@@ -1,0 +1,102 @@
+"""Feeds of what is published (Atom, RFC 4287): all of it, that of each committee, and that of each matter."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+from generator import urls
+from generator.archive import Archive, ledger, timelines
+from generator.outputs.feeds.matters import MatterTeller
+from generator.outputs.feeds.names import committee_last, former, host, keys, root
+from generator.outputs.feeds.told import Teller, Told
+from generator.outputs.feeds.words import readable
+from generator.outputs.feeds.xml import add, as_bytes
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 50
+"""How many published things a feed has."""
+UNKNOWN = date(1970, 1, 1)
+"""When a feed changed that has had nothing yet."""
+TAGGED = "2026"
+"""The year in the names of entries (RFC 4151): one in which the council has had its host."""
+
+
+def atom(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+    """Every feed; none without an address, which Atom needs. At a former address stands the same feed."""
+    if not (site := root(base)):
+        return
+    council, press = archive.council.name, _Press(archive, site, host(archive.council))
+    teller = Teller(archive, keys(archive))
+    found = list(teller.everything())
+    yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
+    before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
+    for name, committee in archive.committees.items():
+        title, here = f"{committee_last(archive, name)}, {council}", urls.committee_feed(name)
+        made = press.feed(title, here, committee.address, (one for one in found if name in one.committees))
+        yield here, made
+        for old in before[name]:
+            yield urls.committee_feed(old), made
+    papers = {paper.address: (one, paper) for one in archive.meetings() for paper in one.papers.values()}
+    matters = MatterTeller(teller, papers)
+    matters_before = former({name: matter.formerly for name, matter in archive.matters.items()})
+    for name, moments in timelines(archive, ledger(archive)).items():
+        matter, here = archive.matters[name], urls.matter_feed(name)
+        made = press.feed(f"{matter.title}, {council}", here, urls.matter(name), matters.matter(moments))
+        yield here, made
+        for old in matters_before[name]:
+            yield urls.matter_feed(old), made
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where feeds are printed: the archive, the site's address, and the host in names."""
+
+    archive: Archive
+    site: str
+    host: str
+
+    def feed(self, title: str, here: str, page: str, told: Iterable[Told]) -> bytes:
+        """A feed at its own address, beside the page it belongs to; a thing told twice is told as it last stood."""
+        last: dict[str, Told] = {}
+        for one in told:
+            if one.key not in last or one.updated >= last[one.key].updated:
+                last[one.key] = one
+        newest = sorted(last.values(), key=lambda one: one.updated, reverse=True)[:NEWEST]
+        feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": readable(self.archive.council.language)})
+        add(feed, "id", self.tag(here))
+        add(feed, "title", title)
+        add(feed, "updated", _instant(newest[0].updated if newest else UNKNOWN))
+        add(ET.SubElement(feed, "author"), "name", self.archive.council.name)
+        self.link(feed, "self", "application/atom+xml", here)
+        self.link(feed, "alternate", "text/html", page)
+        for one in newest:
+            self.entry(feed, one)
+        return as_bytes(feed)
+
+    def entry(self, feed: ET.Element, told: Told) -> None:
+        """An entry at the end of a feed."""
+        entry = ET.SubElement(feed, "entry")
+        add(entry, "id", self.tag(told.key))
+        add(entry, "title", told.title)
+        add(entry, "updated", _instant(told.updated))
+        if told.published:
+            add(entry, "published", _instant(told.published))
+        self.link(entry, "alternate", "text/html", told.address)
+        for name in told.committees:
+            label = readable(committee_last(self.archive, name))
+            ET.SubElement(entry, "category", term=name, label=label)
+        add(entry, "summary", told.text)
+
+    def link(self, element: ET.Element, rel: str, kind: str, address: str) -> None:
+        """A link of a feed or an entry."""
+        ET.SubElement(element, "link", rel=rel, type=kind, href=f"{self.site}{quote(address, safe='/#')}")
+
+    def tag(self, key: str) -> str:
+        """A name that stays when the site moves."""
+        return f"tag:{self.host},{TAGGED}:{key}"
+
+
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

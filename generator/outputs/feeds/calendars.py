@@ -1,0 +1,198 @@
+"""Calendars of meetings (iCalendar, RFC 5545; the name and how often to look again, RFC 7986)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
+
+from generator import urls
+from generator.archive import Archive, MeetingHeld, in_words
+from generator.content.model import Council
+from generator.outputs.feeds.names import committee_last, committee_on, former, host, keys, root, with_joint
+from generator.outputs.feeds.words import from_markdown, readable
+from generator.outputs.pages.meetings import is_known, planned
+from generator.outputs.pages.words import listed
+
+TITLES = 12
+"""How many titles of an agenda tell what a meeting is about."""
+USUAL = timedelta(hours=2)
+"""How long a meeting is taken to last where the minutes do not say when it closed."""
+UNKNOWN = date(1970, 1, 1)
+"""When an entry was made of which no date is known: an entry needs one, and any later one then goes before it."""
+LOOK_AGAIN = timedelta(hours=12)
+"""How often a program is asked to look for changes."""
+END = b"END:VCALENDAR\r\n"
+
+
+def calendars(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+    """The calendar of all meetings, that of each committee, and the entry of each meeting; also where they once were.
+
+    A committee's calendar has the meetings that it holds jointly with another. At a former address stands the same
+    calendar, since a program that subscribed to it follows no page.
+    """
+    desk = _Desk(archive, root(base), keys(archive), _organizer(archive.council))
+    entries = {meeting.address: desk.event(meeting).to_ical() for meeting in archive.meetings()}
+
+    def filled(empty: bytes, meetings: Iterable[MeetingHeld]) -> bytes:
+        return empty.replace(END, b"".join(entries[one.address] for one in meetings) + END)
+
+    council, joint, alone = archive.council.name, with_joint(archive), desk.calendar("", "")
+    before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
+    yield urls.CALENDAR, filled(desk.calendar(f"{council} meetings", urls.CALENDAR), archive.meetings())
+    for name, committee in archive.committees.items():
+        title, here = f"{committee_last(archive, name)}, {council}", urls.committee_calendar(name)
+        made = filled(desk.calendar(title, here), joint[name])
+        yield here, made
+        for old in before[name]:
+            yield urls.committee_calendar(old), made
+        for meeting in committee.meetings:
+            yield urls.meeting_calendar(name, meeting.name), filled(alone, [meeting])
+
+
+def _organizer(council: Council) -> vCalAddress | None:
+    """The council's team, if it has an electronic address."""
+    email = council.contact.email if council.contact else None
+    if not email or any(letter in email for letter in " <>,;:"):
+        return None
+    address = vCalAddress(f"mailto:{email}")
+    address.params["CN"] = readable(council.name)
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where entries are written: the archive, the site's address, what meetings are known by, and who publishes."""
+
+    archive: Archive
+    root: str
+    keys: Mapping[str, str]
+    organizer: vCalAddress | None
+
+    def calendar(self, name: str, here: str) -> bytes:
+        """A calendar without entries; one without a name is a single entry's, which nobody looks at again."""
+        calendar = Calendar()
+        calendar.add("prodid", "-//agendapack//agendapack//EN")
+        calendar.add("version", "2.0")
+        if self.organizer:
+            calendar.add("method", "PUBLISH")  # RFC 5546, 3.2.1: only with an organizer in every entry
+        if name:
+            for key in ("name", "x-wr-calname"):
+                calendar.add(key, vText(readable(name)))
+            calendar.add("refresh-interval", vDuration(LOOK_AGAIN), parameters={"VALUE": "DURATION"})
+            calendar.add("x-published-ttl", vDuration(LOOK_AGAIN))
+            if self.root:
+                calendar.add("source", f"{self.root}{here}", parameters={"VALUE": "URI"})
+        data: bytes = calendar.to_ical()
+        return data
+
+    def event(self, meeting: MeetingHeld) -> Event:
+        """The entry of a meeting."""
+        record, zone = meeting.record, self.archive.council.time_zone
+        event = Event()
+        event.add("uid", f"{self.keys[meeting.address].strip('/').replace('/', '-')}@{host(self.archive.council)}")
+        event.add("sequence", sequence(meeting))
+        revised = _revised(meeting)
+        event.add("dtstamp", _midnight(revised or UNKNOWN))
+        if revised:
+            event.add("last-modified", _midnight(revised))
+        if record.time:
+            begins, ends = _from_to(meeting, record.time, zone)
+            event.add("dtstart", begins)
+            event.add("dtend", ends)
+        else:
+            event.add("dtstart", meeting.date)
+        event.add("status", _status(meeting))
+        taken = record.time and record.cancelled is None
+        event.add("transp", "OPAQUE" if taken else "TRANSPARENT")
+        committee = readable(committee_on(self.archive, meeting.committee, meeting.date))
+        event.add("summary", f"Cancelled: {committee}" if record.cancelled is not None else committee)
+        event.add("categories", [committee])
+        if record.place:
+            event.add("location", readable(record.place))
+        if self.root:
+            event.add("url", f"{self.root}{meeting.address}")
+        if self.organizer:
+            event.add("organizer", self.organizer)
+        if record.webcast:
+            shown = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Webcast"}
+            event.add("conference", readable(record.webcast), parameters=shown)
+        if about := "\n\n".join(self._about(meeting)):
+            event.add("description", readable(about))
+        return event
+
+    def _about(self, meeting: MeetingHeld) -> Iterator[str]:
+        """What changed, what it is about, how to attend, and where the papers are."""
+        record = meeting.record
+        if record.cancelled is not None:
+            yield f"This meeting was cancelled. {record.cancelled}".strip()
+        if record.moved_from:
+            yield f"Moved from {listed(in_words(day) for day in record.moved_from)}."
+        if meeting.note:
+            yield meeting.note.text
+        yield from self._business(meeting)
+        attend = record.attend or self.archive.council.attend
+        if attend and record.cancelled is None and not meeting.minutes:
+            yield f"How to attend: {from_markdown(attend)}"
+        if record.webcast:
+            yield f"Webcast: {record.webcast}"
+        if self.root:
+            yield f"More about this meeting: {self.root}{meeting.address}"
+
+    def _business(self, meeting: MeetingHeld) -> Iterator[str]:
+        """The public items of the agenda; where it is not here, the headings of the minutes, or what was planned."""
+        label, titles = "Agenda", [f"{one.number}. {one.title.text}" for one in meeting.items if not one.private]
+        if not titles and meeting.minutes:
+            label, titles = "Minutes", [one.heading for one in meeting.minutes.items if not one.private]
+        if not titles:
+            rows = planned(self.archive.committees[meeting.committee], meeting)[1]
+            label, titles = "Planned in the work programme", [row.title.text for row in rows]
+        if titles:
+            more = [f"and {len(titles) - TITLES} more"] if len(titles) > TITLES else []
+            yield "\n".join([f"{label}:", *titles[:TITLES], *more])
+
+
+def sequence(meeting: MeetingHeld) -> int:
+    """How often an entry was revised, as far as the content tells (RFC 5545, 3.8.7.4).
+
+    It counts what is known of the meeting and only ever grows over a meeting's life: time, place, agenda, closing
+    time, that it is cancelled, each date it was moved from and each day on which it was announced otherwise.
+    """
+    record = meeting.record
+    closed = record.minutes.closed if record.minutes else None
+    known = [value is not None for value in (record.time, record.place, record.agenda, closed, record.cancelled)]
+    return sum(known) + len(record.moved_from) + len(record.changed)
+
+
+def _revised(meeting: MeetingHeld) -> date | None:
+    """The last day on which something is known to have changed in an entry; None where no such day is known."""
+    record = meeting.record
+    days = [record.published, *record.changed, *(item.record.added for item in meeting.items)]
+    if meeting.minutes or record.minutes or record.attendance:
+        days += [meeting.date, record.minutes.published if record.minutes else None]
+    return max((day for day in days if day), default=None)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _from_to(meeting: MeetingHeld, begins: time, zone: str) -> tuple[datetime, datetime]:
+    """Beginning and end in UTC; a closing time before the beginning is after midnight."""
+    start = in_utc(meeting.date, begins, zone)
+    closed = meeting.record.minutes.closed if meeting.record.minutes else None
+    if closed is None or closed == begins:
+        return start, start + USUAL
+    return start, in_utc(meeting.date + timedelta(days=closed < begins), closed, zone)
+
+
+def in_utc(day: date, at: time, zone: str) -> datetime:
+    """A time of day in a time zone as UTC, which every program shows right, whatever it knows of that zone."""
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def _status(meeting: MeetingHeld) -> str:
+    if meeting.record.cancelled is not None:
+        return "CANCELLED"
+    return "CONFIRMED" if is_known(meeting) else "TENTATIVE"

@@ -1,0 +1,116 @@
+"""What the feed of a matter tells: each time it was before a committee, what came with it and of it, and its plans."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
+from generator.outputs.feeds.names import of
+from generator.outputs.feeds.told import Teller, Told, planned_on, when_and_where
+from generator.outputs.pages.words import counted, listed
+
+TITLE = 80
+"""How many characters of a clause stand in its title."""
+STATES = {"deferred": "Put off", "cancelled": "Cancelled", "withdrawn": "Withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class MatterTeller:
+    """Tells what happened to matters; `papers` are all of the archive, with their meetings, by address."""
+
+    teller: Teller
+    papers: Mapping[str, tuple[MeetingHeld, Paper]]
+
+    def matter(self, moments: Sequence[Moment]) -> Iterator[Told]:
+        """What a time line tells, in its order; what the background tells was not published here."""
+        for moment in moments:
+            if isinstance(moment, Heard):
+                yield from self.heard(moment)
+                yield from self.brought(moment)
+                for decision in moment.decisions:
+                    yield from self.decided(decision)
+            elif isinstance(moment, Planned):
+                yield from self.planned(moment)
+
+    def heard(self, heard: Heard) -> Iterator[Told]:
+        """That a matter was on an agenda, and later what became of it there."""
+        meeting, record = heard.meeting, heard.meeting.record
+        word, text = _happened(heard)
+        title = heard.item.title.text if heard.item else heard.minutes[0].heading
+        if record.moved_from:
+            text.append(f"Moved from {listed(in_words(day) for day in record.moved_from)}.")
+        if heard.minutes:
+            text.append(f"{listed(f'Minute {one.number}' for one in heard.minutes)}.")
+        if heard.decisions:
+            text.append(f"{counted(len(heard.decisions), 'decision')}.")
+        if heard.papers:
+            text.append(f"Papers: {'; '.join(one.title for one in heard.papers)}.")
+        added = heard.item.record.added if heard.item else None
+        first = added or record.published
+        later = _minutes_out(meeting) if heard.minutes else _held(meeting)
+        yield from self.teller.told(
+            meeting,
+            heard_at(heard),
+            f"{word}: {title} ({of(self.teller.archive, meeting)})",
+            [f"{when_and_where(meeting)}.", *text],
+            first,
+            *([] if first and not heard.minutes else [later]),
+            *record.changed,
+        )
+
+    def brought(self, heard: Heard) -> Iterator[Told]:
+        """The papers that went with an item; files without a page of their own are named with the item."""
+        for target in heard.papers:
+            if found := self.papers.get(target.address.partition("#")[0]):
+                meeting, paper = found
+                yield from self.teller.paper(meeting, paper, _held(meeting))
+
+    def decided(self, decision: Decision) -> Iterator[Told]:
+        """A clause that was resolved."""
+        meeting, words = decision.meeting, decision.clause.text
+        title = f"Decided: {shorten(words, TITLE, placeholder=' …')} ({of(self.teller.archive, meeting)})"
+        text = [f"Minute {decision.minute.number}, {decision.minute.heading}: {words}"]
+        yield from self.teller.told(meeting, decision.address, title, text, _minutes_out(meeting))
+
+    def planned(self, planned: Planned) -> Iterator[Told]:
+        """Each row of an edition of a work programme."""
+        meeting, programme = planned.meeting, planned.programme
+        for under, row in planned.rows:
+            word = STATES.get(row.record.state or "", "Planned")
+            place = f"for {in_words(date.fromisoformat(under))}" if _is_day(under) else f"under “{under}”"
+            title = f"{word}: {row.title.text}, {place}"
+            text = [f"{programme.title}, {of(self.teller.archive, meeting)}.", row.detail.text]
+            day = planned_on(meeting, programme) or _held(meeting)
+            yield from self.teller.told(meeting, f"{programme.address}#{row.anchor}", title, text, day)
+
+
+def _happened(heard: Heard) -> tuple[str, list[str]]:
+    """What became of a matter at a meeting: in a word, and in sentences where there is more to say."""
+    record = heard.meeting.record
+    put_off = [one.deferred_to for one in heard.minutes if one.deferred_to]
+    if record.cancelled is not None:
+        return "Cancelled", [record.cancelled] if record.cancelled else []
+    if heard.item and heard.item.record.withdrawn:
+        reason = heard.item.record.withdrawn
+        return "Withdrawn", [] if reason == "true" else [reason]
+    if heard.item and heard.item.record.deferred_to:
+        put_off.append(heard.item.record.deferred_to.isoformat())
+    if put_off:
+        return "Put off", [f"To {in_words(date.fromisoformat(day)) if _is_day(day) else day}." for day in put_off]
+    return "Heard" if heard.minutes else "On the agenda", []
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[:4].isdigit()
+
+
+def _held(meeting: MeetingHeld) -> date | None:
+    """The day of a meeting that is known to have been held."""
+    return meeting.date if meeting.minutes or meeting.record.minutes or meeting.record.attendance else None
+
+
+def _minutes_out(meeting: MeetingHeld) -> date:
+    """When the minutes of a meeting were published, or at least its day."""
+    published = meeting.record.minutes.published if meeting.record.minutes else None
+    return published or meeting.date

@@ -1,0 +1,82 @@
+"""What calendars and feeds call things, and what programs know them by, which stays wherever the site is served."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from generator.archive import Archive, MeetingHeld, in_words, value_on
+from generator.content.model import Council
+
+ELSEWHERE = "agendapack.invalid"
+"""Stands for the host of a council that names no address."""
+
+
+def root(base: str) -> str:
+    """The site's address with a slash at its end; empty where it is not known."""
+    parts = urlsplit(base)
+    return f"{base.rstrip('/')}/" if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def host(council: Council) -> str:
+    """The host of the council's own address, in ASCII."""
+    address = council.address or ""
+    try:
+        named = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+        return named.encode("idna").decode() or ELSEWHERE
+    except ValueError:
+        return ELSEWHERE
+
+
+def keys(archive: Archive) -> Mapping[str, str]:
+    """By a meeting's address, the address first announced for it, by which programs know it as the same one.
+
+    That is the earliest date it was moved from, under the first of its committee's names. Where another meeting has
+    that, in a folder of its own or by the same claim, it is the present address: no two meetings share one.
+    """
+    own = {meeting.address for meeting in archive.meetings()}
+    found: dict[str, str] = {}
+    claimed: set[str] = set()
+    for meeting in archive.meetings():
+        committee = next(iter(archive.committees[meeting.committee].record.formerly), meeting.committee)
+        name = min(meeting.record.moved_from).isoformat() if meeting.record.moved_from else meeting.name
+        first = f"{committee}/{name}/"
+        found[meeting.address] = meeting.address if first in own | claimed else first
+        claimed.add(found[meeting.address])
+    return found
+
+
+def former(present: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """By a present id, its former ones that nothing else has or had: programs may still ask for what stood there."""
+    taken = set(present)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, ids in present.items():
+        found[name] = tuple(one for one in dict.fromkeys(ids) if one not in taken)
+        taken.update(found[name])
+    return found
+
+
+def with_joint(archive: Archive) -> Mapping[str, tuple[MeetingHeld, ...]]:
+    """By committee, its meetings in order, those among them that it holds jointly with another."""
+    found: dict[str, list[MeetingHeld]] = {name: [] for name in archive.committees}
+    for meeting in archive.meetings():
+        for name in dict.fromkeys((meeting.committee, *meeting.record.joint_with)):
+            if name in found:
+                found[name].append(meeting)
+    return {name: tuple(meetings) for name, meetings in found.items()}
+
+
+def committee_on(archive: Archive, committee: str, day: date) -> str:
+    """What a committee was called on a day."""
+    record = archive.committees[committee].record
+    return value_on(day, record.name, archive.council.municipal_years) or committee
+
+
+def committee_last(archive: Archive, committee: str) -> str:
+    """What a committee was called at its last meeting."""
+    meetings = archive.committees[committee].meetings
+    return committee_on(archive, committee, meetings[-1].date if meetings else date.max)
+
+
+def of(archive: Archive, meeting: MeetingHeld) -> str:
+    """A meeting in words: "Housing Panel, 12 June 2024"."""
+    return f"{committee_on(archive, meeting.committee, meeting.date)}, {in_words(meeting.date)}"

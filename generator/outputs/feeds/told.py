@@ -1,0 +1,142 @@
+"""What feeds tell: each thing that was published, with the day it was and the day it last changed.
+
+A thing of which no day is known is not told: a feed puts everything in the order of days.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, Programme, in_words, printed_name
+from generator.outputs.feeds.names import of
+from generator.outputs.pages.words import KINDS, NO_BREAK, clock, counted, listed
+from generator.text import plain
+
+LONGEST = 400
+"""How many characters of a paper, or of the titles of a work programme, tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of a feed."""
+
+    key: str
+    """What programs know it by, which stays when a meeting is moved."""
+    address: str
+    title: str
+    text: str
+    updated: date
+    published: date | None
+    committees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells what the archive published; `keys` are what meetings are known by."""
+
+    archive: Archive
+    keys: Mapping[str, str]
+
+    def told(
+        self, meeting: MeetingHeld, address: str, title: str, text: list[str], *days: date | None, key: str = ""
+    ) -> Iterator[Told]:
+        """An entry, if any of its days is known; the first is that of its publishing, the others those of changes."""
+        key = key or self.keys[meeting.address] + address.removeprefix(meeting.address)
+        if known := [day for day in days if day]:
+            committees = dict.fromkeys((meeting.committee, *meeting.record.joint_with))
+            named = tuple(one for one in committees if one in self.archive.committees)
+            yield Told(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)
+
+    def everything(self) -> Iterator[Told]:
+        """What was published of all meetings, in no order."""
+        for meeting in self.archive.meetings():
+            yield from self.agenda(meeting)
+            yield from self.changes(meeting)
+            if meeting.minutes:
+                yield from self.minutes(meeting, meeting.minutes)
+            for paper in meeting.papers.values():
+                if paper.front.corrections or paper.front.published not in {None, meeting.record.published}:
+                    yield from self.paper(meeting, paper)
+            yield from self.programme(meeting)
+
+    def agenda(self, meeting: MeetingHeld) -> Iterator[Told]:
+        """The agenda of a meeting, once its day of publishing is known; an item added later is a change."""
+        record = meeting.record
+        if not (meeting.has_agenda and record.published):
+            return
+        public = [item for item in meeting.items if not item.private]
+        text = [f"{when_and_where(meeting)}."]
+        if record.cancelled is not None:
+            text.append(f"Cancelled: {record.cancelled}" if record.cancelled else "Cancelled.")
+        text.append(f"On the agenda: {'; '.join(item.title.text for item in public)}.")
+        added = {item.number: item.record.added for item in public if item.record.added}
+        text += [f"Item {number} was added on {in_words(day)}." for number, day in added.items()]
+        title = f"Agenda: {of(self.archive, meeting)}"
+        yield from self.told(meeting, meeting.address, title, text, record.published, *added.values())
+
+    def changes(self, meeting: MeetingHeld) -> Iterator[Told]:
+        """That a meeting was cancelled, moved or announced otherwise, if it is recorded when."""
+        record, key = meeting.record, f"{self.keys[meeting.address]}changes"
+        if not record.changed:
+            return
+        moved = listed(in_words(day) for day in record.moved_from)
+        text = [f"Moved from {moved}."] if moved else []
+        if record.cancelled is not None:
+            title, text = "Cancelled", [*([record.cancelled] if record.cancelled else []), *text]
+        else:
+            title, text = "Moved" if moved else "Changed", [*text, f"It is on {when_and_where(meeting)}."]
+        title = f"{title}: {of(self.archive, meeting)}"
+        yield from self.told(meeting, meeting.address, title, text, min(record.changed), *record.changed, key=key)
+
+    def minutes(self, meeting: MeetingHeld, minutes: Minutes) -> Iterator[Told]:
+        """The minutes of a meeting; that they were agreed is a change."""
+        record = minutes.record
+        text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
+        text += [f"Corrected: {one.what}" for one in record.corrections]
+        text.append(f"{'; '.join(one.heading for one in minutes.items if not one.private)}.")
+        clauses = (clause for one in minutes.items for resolution in one.resolutions for clause in resolution.clauses)
+        if decided := sum(clause.depth == 0 for clause in clauses):
+            text.append(f"{counted(decided, 'decision')}.")
+        title = f"Minutes: {of(self.archive, meeting)}"
+        agreed = record.approved if record.published else None
+        yield from self.told(meeting, minutes.address, title, text, record.published, agreed)
+
+    def paper(self, meeting: MeetingHeld, paper: Paper, day: date | None = None) -> Iterator[Told]:
+        """A paper; `day` is when it went out if it does not say so itself."""
+        front, kind = paper.front, KINDS[paper.kind]
+        text = []
+        if front.withdrawn:
+            text.append("Withdrawn." if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}")
+        text += [f"Corrected on {in_words(change.on)}: {change.what}" for change in front.corrections]
+        if front.authors:
+            text.append(f"By {listed(printed_name(one, self.archive.people) for one in front.authors)}.")
+        if not front.withdrawn:
+            text.append(shorten(plain(paper.document.body.html)[: 2 * LONGEST], LONGEST, placeholder=" …"))
+        title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"
+        published = front.published or meeting.record.published or day
+        corrected = [change.on for change in front.corrections]
+        yield from self.told(meeting, paper.address, title, text, published, *corrected)
+
+    def programme(self, meeting: MeetingHeld) -> Iterator[Told]:
+        """An edition of a work programme that says of which day it is."""
+        programme = meeting.programme
+        if not programme or not programme.record.updated:
+            return
+        titles = [row.title.text for group in programme.groups for row in group.rows]
+        title = f"{programme.title}: {of(self.archive, meeting)}"
+        rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
+        text = [f"Edition of {in_words(programme.record.updated)}.", rows]
+        yield from self.told(meeting, programme.address, title, text, planned_on(meeting, programme))
+
+
+def planned_on(meeting: MeetingHeld, programme: Programme) -> date | None:
+    """When an edition of a work programme was published: with the agenda, or later if it is of a later day."""
+    return max((day for day in (programme.updated, meeting.record.published) if day), default=None)
+
+
+def when_and_where(meeting: MeetingHeld) -> str:
+    """As in "Wednesday 12 June 2024, 2.00 pm, Fern Hall"."""
+    record, day = meeting.record, f"{DAYS[meeting.date.weekday()]} {in_words(meeting.date)}"
+    at = clock(record.time).replace(NO_BREAK, " ") if record.time else ""
+    return ", ".join(part for part in (day, at, record.place) if part)

@@ -1,0 +1,210 @@
+"""What is published: the address of each page, and the record that its template receives."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from generator import urls
+from generator.archive import CommitteeHistory, MeetingHeld
+from generator.outputs.pages.coverage import coverage_page
+from generator.outputs.pages.data import data_page
+from generator.outputs.pages.documents import paper_page
+from generator.outputs.pages.editions import programme_page
+from generator.outputs.pages.glossary import glossary_page
+from generator.outputs.pages.lists import committee_page, home_page, meetings_page, year_page, years_of
+from generator.outputs.pages.matters import latest_matters, matter_page, matters_page
+from generator.outputs.pages.meetings import meeting_page
+from generator.outputs.pages.minutes import minutes_page
+from generator.outputs.pages.moved import moved_pages
+from generator.outputs.pages.persons import people_page, person_page
+from generator.outputs.pages.plain import about_page, not_found_page, search_page
+from generator.outputs.pages.programmes import programmes_page
+from generator.outputs.pages.registers import decision_pages
+from generator.outputs.pages.site import Site
+from generator.outputs.pages.statement import accessibility_page
+from generator.outputs.pages.subscribe import subscribe_page
+from generator.outputs.pages.views import (
+    AboutPage,
+    AccessibilityPage,
+    CommitteePage,
+    CoveragePage,
+    DataPage,
+    DecisionsPage,
+    GlossaryPage,
+    HomePage,
+    LookUpPage,
+    MatterPage,
+    MattersPage,
+    MeetingPage,
+    MeetingsPage,
+    MinutesPage,
+    MovedPage,
+    NotFoundPage,
+    PaperPage,
+    PeoplePage,
+    PersonPage,
+    ProgrammesPage,
+    SearchPage,
+    SubscribePage,
+    WorkProgrammePage,
+    YearPage,
+)
+from generator.outputs.pages.whole import Whole
+from generator.store.memo import Kept
+
+View = (
+    AboutPage
+    | AccessibilityPage
+    | CommitteePage
+    | CoveragePage
+    | DataPage
+    | DecisionsPage
+    | GlossaryPage
+    | HomePage
+    | LookUpPage
+    | MatterPage
+    | MattersPage
+    | MeetingPage
+    | MeetingsPage
+    | MinutesPage
+    | MovedPage
+    | NotFoundPage
+    | PaperPage
+    | PeoplePage
+    | PersonPage
+    | ProgrammesPage
+    | SearchPage
+    | SubscribePage
+    | WorkProgrammePage
+    | YearPage
+)
+__all__ = ["Section", "Site", "View", "page", "pages", "sections"]
+
+Make = Callable[[], View]
+"""Makes the record of a page."""
+Section = Callable[[], Iterator[tuple[str, Make]]]
+"""Lists the addresses of a section, each with what makes its page."""
+ELSEWHERE = "*"
+"""The section of the pages that lead on from addresses of before, which may be anywhere."""
+
+
+def pages(site: Site) -> Iterator[tuple[str, View]]:
+    """Every page of the site: its address and its record."""
+    for section in sections(site).values():
+        for address, make in section():
+            yield address, make()
+
+
+def page(of: Mapping[str, Section], address: str) -> View | None:
+    """The page at an address, made alone; None if the site has no page there."""
+    first, mark, _ = address.partition("/")
+    for section in (of.get(first if mark else ""), of[ELSEWHERE]):
+        for there, make in section() if section else ():
+            if there == address:
+                return make()
+    return None
+
+
+def sections(site: Site, kept: Kept | None = None) -> Mapping[str, Section]:
+    """The sections of the site by the first folder of their addresses; "" is that of pages in no folder.
+
+    With `kept`, pages are going to be asked for one by one: what they need of the whole archive is kept from one
+    archive to the next, as far as it is the same.
+    """
+    whole = Whole(site.archive, kept)
+    return {
+        "": partial(_front, site, whole),
+        "meetings": partial(_meetings, site),
+        **{name: partial(_committee, site, one, whole) for name, one in site.archive.committees.items()},
+        "decisions": partial(_decisions, site, whole),
+        "matters": partial(_matters, site, whole),
+        "people": partial(_people, site, whole),
+        **{address.rstrip("/"): partial(_alone, address, make) for address, make in _single(site, whole)},
+        "about": partial(_about, site),
+        ELSEWHERE: partial(_elsewhere, site),
+    }
+
+
+def _front(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
+    yield urls.HOME, lambda: home_page(site, whole.decisions, latest_matters(site, whole.lines))
+    yield urls.NOT_FOUND, partial(not_found_page, site)
+
+
+def _meetings(site: Site) -> Iterator[tuple[str, Make]]:
+    yield urls.MEETINGS, partial(meetings_page, site)
+    for year in years_of(site):
+        yield urls.year(year), partial(year_page, site, year)
+
+
+def _committee(site: Site, committee: CommitteeHistory, whole: Whole) -> Iterator[tuple[str, Make]]:
+    yield committee.address, partial(committee_page, site, committee)
+    if any(meeting.programme for meeting in committee.meetings):
+        yield urls.programmes(committee.name), partial(programmes_page, site, committee)
+    for meeting in committee.meetings:
+        yield meeting.address, partial(_meeting, site, meeting, whole)
+        for paper in meeting.papers.values():
+            yield paper.address, partial(paper_page, site, meeting, paper)
+        if meeting.minutes:
+            yield meeting.minutes.address, partial(_minutes, site, meeting, meeting.minutes.address, whole)
+        if meeting.programme:
+            yield meeting.programme.address, partial(programme_page, site, meeting, meeting.programme)
+
+
+def _meeting(site: Site, meeting: MeetingHeld, whole: Whole) -> MeetingPage:
+    return meeting_page(site, meeting, whole.decided(site.of(meeting)).get(meeting.name, ()))
+
+
+def _minutes(site: Site, meeting: MeetingHeld, here: str, whole: Whole) -> MinutesPage:
+    return minutes_page(site, meeting, whole.referring(here))
+
+
+def _decisions(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
+    yield from decision_pages(site, whole.decisions)
+
+
+def _matters(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
+    yield urls.MATTERS, lambda: matters_page(site, whole.lines)
+    for name in site.archive.matters:
+        yield urls.matter(name), partial(_matter, site, name, whole)
+
+
+def _matter(site: Site, name: str, whole: Whole) -> MatterPage:
+    return matter_page(site, name, whole.lines[name])
+
+
+def _people(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
+    yield urls.PEOPLE, lambda: people_page(site, whole.people)
+    for name in site.archive.people:
+        yield urls.person(name), partial(_person, site, name, whole)
+
+
+def _person(site: Site, name: str, whole: Whole) -> PersonPage:
+    return person_page(site, name, whole.people[name], whole.decisions)
+
+
+def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
+    """The pages that are alone in their folder."""
+    yield urls.COVERAGE, partial(coverage_page, site)
+    yield urls.DATA, lambda: data_page(site, whole.decisions)
+    yield urls.SEARCH, partial(search_page, site)
+    yield urls.SUBSCRIBE, partial(subscribe_page, site)
+    yield urls.GLOSSARY, partial(glossary_page, site)
+    yield urls.ACCESSIBILITY, partial(accessibility_page, site)
+
+
+def _alone(address: str, make: Make) -> Iterator[tuple[str, Make]]:
+    yield address, make
+
+
+def _about(site: Site) -> Iterator[tuple[str, Make]]:
+    for stem, document in {"index": None, **site.archive.about}.items():
+        if stem != "accessibility":
+            yield urls.about(stem), partial(about_page, site, stem, document)
+
+
+def _elsewhere(site: Site) -> Iterator[tuple[str, Make]]:
+    for address, view in moved_pages(site):
+        yield address, partial(_as_it_is, view)
+
+
+def _as_it_is(view: View) -> View:
+    return view

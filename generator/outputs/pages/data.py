@@ -1,0 +1,97 @@
+"""The page that explains the open data: every table with its columns and a row as an example."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from generator import urls
+from generator.archive import Decision
+from generator.outputs.data.tables import OF_ARCHIVE, TABLES, Column, Row, Source, Table, cell, source
+from generator.outputs.pages.plain import licence_of
+from generator.outputs.pages.site import Site
+from generator.outputs.pages.views import ColumnView, DataPage, Link, TableView
+
+LONGEST = 120
+"""Characters of an example."""
+LOOKED_AT = 20
+"""Rows of which the one with the most in it is the example."""
+
+
+def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
+    """The page of the open data; `decisions` are those of the whole archive."""
+    here = urls.DATA
+    known = source(site.archive, site.address, decisions)
+    return DataPage(
+        frame=site.frame(
+            here,
+            "Open data",
+            crumbs=site.crumbs(here, ("Open data", here)),
+            description="The record as tables in CSV and JSON, each meeting as JSON, each document as Markdown",
+        ),
+        downloads=tuple(_downloads(site, here)),
+        whole="Addresses in the data are whole."
+        if site.address
+        else "Addresses in the data are written from the site’s root, without a slash at the beginning.",
+        examples=tuple(_examples(site, here)),
+        licence=licence_of(site),
+        tables=tuple(_table(site, here, table, _fullest(known, table)) for table in TABLES),
+    )
+
+
+def _downloads(site: Site, here: str) -> Iterator[tuple[Link, str]]:
+    yield (
+        Link("Everything in one file (ZIP)", site.link(here, urls.DATA_ZIP)),
+        "all tables, their schemas and datapackage.json",
+    )
+    yield (
+        Link("datapackage.json", site.link(here, urls.DATA_PACKAGE)),
+        "the tables with types, keys and licence, as Data Package 2.0 has it",
+    )
+    yield (
+        Link("meeting.schema.json", site.link(here, urls.schema("meeting"))),
+        "the JSON Schema of a meeting with all that belongs to it",
+    )
+    yield Link("Calendar of meetings (iCal)", site.link(here, urls.CALENDAR)), "for calendar programs"
+    if site.address:
+        yield Link("Feed of what is published (Atom)", site.link(here, urls.FEED)), "for feed readers"
+
+
+def _examples(site: Site, here: str) -> Iterator[Link]:
+    """The newest meeting that has a paper, and its first paper."""
+    for meeting in reversed(site.archive.meetings()):
+        for paper in meeting.papers.values():
+            yield Link("A meeting as JSON", site.link(here, urls.meeting_data(meeting.committee, meeting.name)))
+            yield Link("A document as Markdown", site.link(here, urls.text(paper.address)))
+            return
+
+
+def _table(site: Site, here: str, table: Table[Any], example: Row) -> TableView:
+    files = (
+        Link("CSV", site.link(here, urls.table(table.name, "csv"))),
+        Link("JSON", site.link(here, urls.table(table.name, "json"))),
+        Link("JSON Schema", site.link(here, urls.schema(table.name))),
+    )
+    columns = tuple(_column(one, example) for one in table.columns)
+    return TableView(table.name, table.title, table.row, files, columns)
+
+
+def _column(column: Column[Any], example: Row) -> ColumnView:
+    title = next((one.title for one in TABLES if one.name == column.refers), "")
+    refers = Link(title, f"#{column.refers}" if title else "")
+    text = cell(example.get(column.name))
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return ColumnView(column.name, column.type, column.means, tuple((column.among or {}).items()), refers, short)
+
+
+def _fullest(known: Source, table: Table[Any]) -> Row:
+    """Of the first rows of a table, the one with the most in it; nothing where the table is empty."""
+    rows = islice(_rows(known, table), LOOKED_AT)
+    return max(rows, key=lambda row: sum(value not in (None, []) for value in row.values()), default={})
+
+
+def _rows(known: Source, table: Table[Any]) -> Iterator[Row]:
+    if table in OF_ARCHIVE:
+        yield from table.rows(known)
+        return
+    for meeting in known.archive.meetings():
+        yield from table.rows(known, meeting)

@@ -1,0 +1,173 @@
+"""The pages of papers, minutes and work programmes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator import urls
+from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
+from generator.outputs.pages.events import citation
+from generator.outputs.pages.items import paper_link, part_of
+from generator.outputs.pages.meetings import found, state, steps
+from generator.outputs.pages.people import with_role
+from generator.outputs.pages.prints import said
+from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.subscribe import as_text
+from generator.outputs.pages.views import Entry, Fact, Link, PaperPage, State
+from generator.outputs.pages.words import DRAFT, KINDS, full, listed
+from generator.text import Heading, Html
+
+
+def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
+    """The page of a paper."""
+    here, body = paper.address, paper.document.body
+    kind = KINDS[paper.kind]
+    earlier, later = _beside(site, here, meeting, paper)
+    return PaperPage(
+        frame=site.frame(
+            here,
+            f"{paper.title}, {kind.lower()}, {full(meeting.date)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
+            found=found(site, meeting, "Paper", paper.title),
+            description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
+            alternates=[as_text(site, here)],
+            cite=citation(site, meeting, title=paper.title),
+        ),
+        kind=kind,
+        title=site.linked(here, body.title_html, paper.document.links),
+        states=tuple(_paper_states(paper)),
+        facts=tuple(_paper_facts(site, meeting, paper)),
+        toc=tuple(_contents(body.headings)),
+        body=site.document(here, paper.document, meeting.address),
+        slides=paper.kind == "presentation",
+        appendices=tuple(paper_link(site, here, one) for one in paper.appendices),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _contents(headings: tuple[Heading, ...]) -> Iterator[Entry]:
+    for heading in headings:
+        if heading.level == 2:
+            yield Entry(heading.number, heading.text, f"#{heading.anchor}")
+
+
+def _paper_states(paper: Paper) -> Iterator[State]:
+    front = paper.front
+    if front.draft:
+        yield State(DRAFT, "stop")
+    if front.withdrawn:
+        yield State("Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}", "stop")
+    for change in front.corrections:
+        yield State(f"Corrected {full(change.on)}: {change.what}", "new")
+
+
+def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fact]:
+    here, front = paper.address, paper.front
+    yield Fact("For", _for(site, meeting, paper))
+    if parent := site.archive.part_of.get(here):
+        label = next((one.label for one in _siblings(meeting, parent) if one.address == here), "")
+        title = next((one.title for one in meeting.papers.values() if one.address == parent), "the paper")
+        yield Fact(f"Appendix {label}".strip() + " to", anchor(title, site.link(here, parent)))
+    if front.authors:
+        yield Fact("By", Html("<br>".join(plain(with_role(site, one)) for one in front.authors)))
+    if front.date:
+        yield Fact("Dated", Html(f'<time datetime="{front.date.isoformat()}">{full(front.date)}</time>'))
+    if front.published and front.published != meeting.record.published:
+        yield Fact("Published", Html(f'<time datetime="{front.published.isoformat()}">{full(front.published)}</time>'))
+    yield Fact("Considered", Html("<br>".join(_considered(site, paper))))
+    matters = dict.fromkeys(name for one in _items_before(site, paper) for name in one.record.matter)
+    for text in part_of(site, here, tuple(matters)):
+        yield Fact("Subject", text)
+    if front.background_papers:
+        yield Fact("Background papers", plain(listed(front.background_papers)))
+    meetings = [urls.meeting(one.committee, one.meeting) for one in _items(site, paper)]
+    yield from in_print(site, here, meetings)
+    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
+    if front.original:
+        yield Fact("Council’s own copy", anchor("The paper on the council’s site", front.original))
+
+
+def in_print(site: Site, here: str, meetings: Iterable[str]) -> Iterator[Fact]:
+    """On which pages of the packs of these meetings the document of a page stands."""
+    lines = []
+    for meeting in dict.fromkeys(meetings):
+        if printed := site.in_print(meeting, here):
+            pack, pages = printed
+            what = f"supplement {pack.supplement} to the pack" if pack.supplement else "the pack"
+            of = "" if here.startswith(meeting) else f" of {full(_day(meeting))}"
+            lines.append(anchor(f"{said(pages).capitalize()} of {what}{of}", site.link(here, pack.at(pages))))
+    if lines:
+        yield Fact("In print", Html("<br>".join(lines)))
+
+
+def _day(meeting: str) -> date:
+    """The day of the meeting at an address."""
+    return date.fromisoformat(meeting.rstrip("/").rpartition("/")[2][:10])
+
+
+def _siblings(meeting: MeetingHeld, parent: str) -> tuple[Target, ...]:
+    return next((one.appendices for one in meeting.papers.values() if one.address == parent), ())
+
+
+def _for(site: Site, meeting: MeetingHeld, paper: Paper) -> Html:
+    text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
+    items = [one for one in _items(site, paper) if one.meeting == meeting.name]
+    link = anchor(text, site.link(paper.address, meeting.address))
+    numbers = [anchor(f"item {one.number}", site.link(paper.address, one.address)) for one in items]
+    return Html(", ".join([link, *numbers]))
+
+
+def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
+    """The items that had a paper before them, or the paper that it belongs to."""
+    items = site.archive.considered
+    return items.get(paper.address) or items.get(site.archive.part_of.get(paper.address, ""), ())
+
+
+def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
+    """The agenda items that had a paper before them."""
+    for one in _items(site, paper):
+        items = site.archive.meeting(one.committee, one.meeting).items
+        yield from (item for item in items if item.number == one.number)
+
+
+def _considered(site: Site, paper: Paper) -> Iterator[str]:
+    """Where a paper was considered or put off: the minute of each item that had it, or why there is none."""
+    first = site.archive.meeting(paper.committee, paper.meeting)
+    for minute in first.minutes.items if first.minutes else ():
+        if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
+            address = f"{urls.minutes(first.committee, first.name)}#{minute.anchor}"
+            link = anchor(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
+            yield f"Put off by {link}"
+    items = _items(site, paper)
+    if not items:
+        yield plain("On no agenda in the archive")
+    for one in items:
+        at = site.archive.meeting(one.committee, one.meeting)
+        recorded = [minute for item in at.items if item.number == one.number for minute in item.minutes]
+        for minute in recorded:
+            address = f"{urls.minutes(at.committee, at.name)}#{minute.anchor}"
+            yield anchor(f"Minute {minute.number}, {full(at.date)}", site.link(paper.address, address))
+        if not recorded:
+            yield plain(_not_recorded(site, at))
+
+
+def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
+    word = state(site, meeting).word
+    if word == "Held":
+        return f"Not known: the minutes of {full(meeting.date)} are not in the archive"
+    return f"{word}: {full(meeting.date)}"
+
+
+def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[Link | None, Link | None]:
+    """The papers before and after one, in the order of the agenda."""
+    order: list[tuple[str, str]] = []
+    for item in meeting.items:
+        for target in item.papers:
+            order += [(one.address, one.title) for one in (target, *target.appendices)]
+    places = [address for address, _ in order]
+    if paper.address not in places:
+        return None, None
+    at = places.index(paper.address)
+    links = [Link(title, site.link(here, address)) for address, title in order]
+    return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None

@@ -1,0 +1,93 @@
+"""The page of one edition of a work programme."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator import urls
+from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.outputs.pages.documents import in_print
+from generator.outputs.pages.events import citation
+from generator.outputs.pages.items import part_of
+from generator.outputs.pages.meetings import found, state, steps
+from generator.outputs.pages.people import linked
+from generator.outputs.pages.site import Site, anchor
+from generator.outputs.pages.subscribe import as_text
+from generator.outputs.pages.views import Fact, Link, RowView, State, WorkProgrammePage
+from generator.outputs.pages.views import ProgrammeGroup as GroupView
+from generator.outputs.pages.words import as_day, full, listed
+from generator.text import Html
+
+
+def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> WorkProgrammePage:
+    """The page of one edition of a work programme."""
+    here, committee = programme.address, site.of(meeting)
+    updated = full(programme.updated or meeting.date)
+    return WorkProgrammePage(
+        frame=site.frame(
+            here,
+            f"{programme.title}, {site.short_name(committee, meeting.date)}, {full(meeting.date)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
+            found=found(site, meeting, "Work programme", programme.title),
+            description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
+            alternates=[as_text(site, here)],
+            cite=citation(site, meeting, title=f"{programme.title} of {updated}"),
+        ),
+        title=programme.title,
+        lede=f"What {site.name(committee, meeting.date)} planned to look at, as it stood on {updated}.",
+        states=(),
+        facts=tuple(_programme_facts(site, here, meeting, programme)),
+        editions=tuple(_editions(site, here, meeting)),
+        groups=tuple(_group(site, here, meeting, one) for one in programme.groups),
+    )
+
+
+def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Programme) -> Iterator[Fact]:
+    if programme.updated:
+        iso = programme.updated.isoformat()
+        yield Fact("Edition", Html(f'<time datetime="{iso}">{full(programme.updated)}</time>'))
+    text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
+    items = site.archive.considered.get(here, ())
+    numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
+    yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
+    yield from in_print(site, here, (urls.meeting(one.committee, one.meeting) for one in items))
+    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
+
+
+def _editions(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
+    """The other editions of the municipal year, newest first."""
+    for one in reversed(site.of(meeting).meetings):
+        if one.programme and one.year == meeting.year and one.programme.address != here:
+            yield Link(full(one.programme.updated or one.date), site.link(here, one.programme.address))
+
+
+def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -> GroupView:
+    held = _held(site, meeting, group.date)
+    return GroupView(
+        label=group.heading,
+        day=as_day(group.date) if group.date else None,
+        href=site.link(here, held.address) if held else "",
+        note=group.note,
+        states=(state(site, held),) if held and held.record.cancelled is not None else (),
+        rows=tuple(_row(site, here, one) for one in group.rows),
+    )
+
+
+def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | None:
+    return next((one for one in site.of(meeting).meetings if one.date == day), None)
+
+
+def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
+    words = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
+    return RowView(
+        anchor=row.anchor,
+        title=site.text(here, row.title),
+        detail=site.text(here, row.detail),
+        leads=tuple(linked(site, here, one) for one in row.record.leads),
+        source=site.text(here, row.source),
+        outcome=site.text(here, row.outcome),
+        when=row.record.when or "",
+        matter=Html(listed(part_of(site, here, row.record.matter)).removeprefix("Part of ")),
+        states=(State(*words[row.record.state]),) if row.record.state else (),
+        heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
+    )

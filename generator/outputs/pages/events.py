@@ -1,0 +1,46 @@
+"""A meeting as it is cited, and as programs are told of it."""
+
+from generator.archive import MeetingHeld
+from generator.outputs.pages.data_blocks import CONTEXT, Facts, moment
+from generator.outputs.pages.site import Site
+from generator.outputs.pages.views import Citation
+from generator.outputs.pages.words import NO_BREAK, full
+
+
+def citation(site: Site, meeting: MeetingHeld, page: str = "", *, title: str = "") -> Citation:
+    """How a page of a meeting is cited; the places of a paper follow its title, others the meeting alone.
+
+    `page` is what the page is called ("minutes"), `title` that of a paper.
+    """
+    day = full(meeting.date).replace(NO_BREAK, " ")
+    again = f" (meeting {meeting.name[11:]} of the day)" if meeting.name[10:] else ""
+    of = f"{site.name(site.of(meeting), meeting.date)}, {day}{again}"
+    places = f"{of}, {title}" if title else of
+    return Citation(f"{places}, {page}" if page else places, places)
+
+
+def event(site: Site, meeting: MeetingHeld, about: str) -> Facts:
+    """The meeting as an event of schema.org; `about` says what it was about."""
+    record, council = meeting.record, site.archive.council
+    closed = record.minutes.closed if record.minutes else None
+    zone = council.time_zone
+    status = "EventRescheduled" if record.moved_from else "EventScheduled"
+    body = {"@type": "GovernmentOrganization", "name": council.name, "url": council.address}
+    return {
+        "@type": "Event",
+        "name": site.name(site.of(meeting), meeting.date),
+        "description": about,
+        "startDate": moment(meeting.date, record.time, zone),
+        "endDate": moment(meeting.date, closed, zone) if record.time and closed and closed > record.time else None,
+        "previousStartDate": [day.isoformat() for day in record.moved_from],
+        "eventStatus": f"{CONTEXT}/{'EventCancelled' if record.cancelled is not None else status}",
+        "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": record.place, "address": record.place} if record.place else None,
+        "organizer": body,
+        "url": f"{site.address}{meeting.address}" if site.address else None,
+        "workFeatured": [
+            {"@type": "DigitalDocument", "name": paper.title, "url": f"{site.address}{paper.address}"}
+            for paper in meeting.papers.values()
+            if site.address
+        ],
+    }

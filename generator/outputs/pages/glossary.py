@@ -1,0 +1,171 @@
+"""The glossary: every abbreviation that the texts explain, what it means, and where it is used.
+
+A text may mean something else by an abbreviation than the glossary does. What it means is read off the converted text,
+so each meaning that a reader can meet has its entry here, and no other is said to be used.
+"""
+
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import quote, urlsplit
+
+from generator import urls
+from generator.archive import Archive, Document, MeetingHeld
+from generator.content.model import Term, short_form
+from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.views import GlossaryPage, Link, TermView
+from generator.outputs.pages.words import full
+from generator.text import Html
+
+MARKED = re.compile(r'<abbr [^>]*?title="([^"]*)"[^>]*>([^<]*)</abbr>')
+ENDING = re.compile(r"['’]?s$")
+CAPITALS = re.compile(r"(?<=[A-Z0-9])['’]?s$")
+"""The ending of a plural, where the glossary does not tell what the plural is of."""
+MANY = 20
+"""A list of more terms than this has its letters above it."""
+DIGITS = "0 to 9"
+
+Meaning = tuple[str, str]
+"""An abbreviation and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A document that explains an abbreviation."""
+
+    title: str
+    address: str
+    on: date
+
+
+def glossary_page(site: Site) -> GlossaryPage:
+    """The page of the glossary; the addresses of terms follow the order of `glossary.yaml`, the list the alphabet."""
+    here, used = urls.GLOSSARY, uses(site.archive)
+    addresses = _addresses([*_meanings(site.archive), *used])
+    terms: list[TermView] = []
+    letters: list[Link] = []
+    many = len(addresses) > MANY
+    in_order = sorted(addresses, key=lambda one: (short_form(one[0])[0].isdigit(), one[0].casefold(), addresses[one]))
+    for letter, of_letter in groupby(in_order, key=lambda one: _letter(one[0])):
+        fragment = f"page_{short_form(letter)}"
+        letters += [Link(letter, f"#{fragment}")] if many else []
+        for at, one in enumerate(of_letter):
+            terms.append(_term(site, one, addresses[one], "" if at or not many else fragment, used.get(one, [])))
+    return GlossaryPage(
+        frame=site.frame(
+            here,
+            "Glossary",
+            crumbs=site.crumbs(here, ("Glossary", here)),
+            description="What the abbreviations in papers and minutes mean",
+        ),
+        letters=tuple(letters),
+        terms=tuple(terms),
+    )
+
+
+def uses(archive: Archive) -> dict[Meaning, list[Used]]:
+    """By abbreviation and meaning, the papers, minutes and work programmes in which it is explained, by date."""
+    found: dict[Meaning, list[Used]] = {}
+    held = _meanings(archive)
+    for meeting in archive.meetings():
+        for title, address, texts in _documents(meeting):
+            for meaning in dict.fromkeys(one for text in texts for one in _marked(held, text)):
+                found.setdefault(meaning, []).append(Used(title, address, meeting.date))
+    return found
+
+
+def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Html]]]:
+    """Title, address and texts of what came with a meeting."""
+    for paper in meeting.papers.values():
+        yield paper.title, paper.address, _texts(paper.document)
+    if meeting.minutes:
+        yield "Minutes", meeting.minutes.address, _texts(meeting.minutes.document)
+    if meeting.programme:
+        rows = (row for group in meeting.programme.groups for row in group.rows)
+        lines = (line.html for row in rows for line in (row.title, row.detail, row.source, row.outcome))
+        yield meeting.programme.title, meeting.programme.address, lines
+
+
+def _texts(document: Document) -> tuple[Html, ...]:
+    return (document.body.html, *document.figures.values())
+
+
+def _marked(held: Collection[Meaning], text: Html) -> Iterator[Meaning]:
+    """The abbreviations that are marked in a text; of a plural, what it is the plural of."""
+    for match in MARKED.finditer(text):
+        means, used = html.unescape(match[1]), html.unescape(match[2])
+        known = [word for word in (used, ENDING.sub("", used)) if (word, means) in held]
+        yield known[0] if known else CAPITALS.sub("", used), means
+
+
+def _meanings(archive: Archive) -> dict[Meaning, None]:
+    """What the glossary itself holds, in its order."""
+    return dict.fromkeys((word, term.means) for word, term in archive.glossary.items())
+
+
+def _addresses(meanings: Sequence[Meaning]) -> dict[Meaning, str]:
+    """The fragment of each: its short form, with a number from the second of one short form on."""
+    addresses: dict[Meaning, str] = {}
+    for word, means in meanings:
+        wanted = fragment = short_form(word)
+        number = 1
+        while fragment in addresses.values() and (word, means) not in addresses:
+            number += 1
+            fragment = f"{wanted}-{number}"
+        addresses.setdefault((word, means), fragment)
+    return addresses
+
+
+def _letter(word: str) -> str:
+    first = short_form(word)[0]
+    return DIGITS if first.isdigit() else first.upper()
+
+
+def _term(site: Site, meaning: Meaning, fragment: str, letter: str, used: Sequence[Used]) -> TermView:
+    (word, means), here = meaning, urls.GLOSSARY
+    general = site.archive.glossary.get(word)
+    of_all = general is not None and general.means == means
+    record = general if general and of_all else _own(site.archive, meaning, used)
+    more = [Link(f"More at {urlsplit(record.see).hostname or record.see}", record.see)] if record.see else []
+    search = Link(f"Search for {word}", f"{site.link(here, urls.SEARCH)}?q={quote(word, safe='')}")
+    return TermView(
+        anchor=fragment,
+        word=word,
+        letter=letter,
+        means=means,
+        about=record.about or "",
+        used=_used(site, used) if of_all else _only(site, used),
+        links=(*more, search),
+    )
+
+
+def _own(archive: Archive, meaning: Meaning, used: Sequence[Used]) -> Term:
+    """What papers say of an abbreviation by which they mean something of their own."""
+    addresses = {one.address for one in used}
+    for meeting in archive.meetings():
+        for paper in meeting.papers.values():
+            own: Mapping[str, Term] = paper.front.glossary if paper.address in addresses else {}
+            if meaning[0] in own and own[meaning[0]].means == meaning[1]:
+                return own[meaning[0]]
+    return Term(means=meaning[1])
+
+
+def _used(site: Site, used: Sequence[Used]) -> Html:
+    if not used:
+        return plain("Not used in the papers, minutes and work programmes here.")
+    if len(used) == 1:
+        return Html(f"Used in {_document(site, used[0])}.")
+    first, last = _document(site, used[0]), _document(site, used[-1])
+    return Html(f"Used in {len(used)} documents: first in {first}; last in {last}.")
+
+
+def _only(site: Site, used: Sequence[Used]) -> Html:
+    """Where an abbreviation has a meaning of its own."""
+    return Html(f"Only in {'; '.join(_document(site, one) for one in used)}.")
+
+
+def _document(site: Site, one: Used) -> str:
+    return f"{anchor(one.title, site.link(urls.GLOSSARY, one.address))}, {full(one.on)}"

@@ -1,0 +1,170 @@
+"""Agenda items on a meeting's page: papers, minutes quoted, why an item is private, gaps."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator import urls
+from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.outputs.pages.prints import said
+from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.views import ItemView, Link, MinuteQuote, PaperLink, State
+from generator.outputs.pages.words import DRAFT, KINDS, full, listed, size
+from generator.text import Html, Minute
+
+EXEMPT = {
+    1: "information about an individual",
+    2: "information that is likely to reveal who an individual is",
+    3: "information about the financial or business affairs of a person, the council included",
+    4: "information about consultations or negotiations on labour relations",
+    5: "information covered by legal professional privilege",
+    6: "information revealing that the council means to give a notice or make an order or direction",
+    7: "information about preventing, investigating or prosecuting crime",
+}
+"""Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
+
+
+def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
+    """An agenda item on its meeting's page."""
+    here, record = meeting.address, item.record
+    return ItemView(
+        number=item.number,
+        anchor=item.anchor,
+        title=site.text(here, item.title),
+        about=site.text(here, item.about),
+        by=record.by or "",
+        parts=tuple((label, site.text(here, line)) for label, line in item.parts),
+        papers=tuple(paper_link(site, here, one) for one in item.papers),
+        minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
+        exempt=tuple(_exempt(item)),
+        notes=(
+            *_notes(meeting, item),
+            *_in_print(site, here, item),
+            *_other_half(meeting, item),
+            *part_of(site, here, item.record.matter),
+        ),
+        states=tuple(_item_states(item)),
+    )
+
+
+def paper_link(site: Site, here: str, target: Target) -> PaperLink:
+    """A paper, programme or file as a link, with its appendices below it."""
+    kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
+    appendices = tuple(paper_link(site, here, one) for one in target.appendices)
+    printed = site.in_print(here, target.address.partition("#")[0])
+    pages = said(printed[1]).capitalize() if printed else ""
+    note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else pages
+    said_of = [*_paper_said(site, target), *([note] if note else [])]
+    return PaperLink(Link(target.title, site.link(here, target.address)), kind, ", ".join(said_of), appendices)
+
+
+def _paper_said(site: Site, target: Target) -> Iterator[str]:
+    """That a paper was withdrawn, or came after the agenda it was first on."""
+    paper = site.archive.paper(target.address)
+    if paper is None:
+        return
+    if paper.front.withdrawn:
+        yield "Withdrawn"
+    agenda = site.archive.meeting(paper.committee, paper.meeting).record.published
+    if paper.front.published and agenda and paper.front.published > agenda:
+        yield f"Published {full(paper.front.published)}"
+
+
+def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
+    here, minutes = meeting.address, meeting.minutes
+    address = f"{minutes.address}#{minute.anchor}" if minutes else ""
+    links = minutes.document.links if minutes else {}
+    count = sum(clause.depth == 0 for resolution in minute.resolutions for clause in resolution.clauses)
+    link = Link(f"Minute {minute.number}", site.link(here, address))
+    return MinuteQuote(link, count, site.quoted(here, minute.html, links))
+
+
+def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
+    """The minutes' headings, standing in for an agenda that is not in the archive."""
+    for minute in meeting.minutes.items if meeting.minutes else ():
+        quote = _quote(site, meeting, minute)
+        matters = tuple(part_of(site, meeting.address, minute.matter))
+        papers = tuple(
+            paper_link(site, meeting.address, Target(one.address, one.title, one.kind, appendices=one.appendices))
+            for one in meeting.papers.values()
+            if same_title(one.title) == same_title(minute.heading)
+        )
+        states = tuple(_put_off((minute,)))
+        yield ItemView("", "", plain(minute.heading), Html(""), "", (), papers, (quote,), (), matters, states)
+
+
+def items_from_programme(
+    site: Site, meeting: MeetingHeld, programme: Programme, rows: Sequence[ProgrammeRow]
+) -> Iterator[ItemView]:
+    """What was planned for a meeting, standing in for an agenda that is not in the archive."""
+    for row in rows:
+        title = anchor(row.title.text, site.link(meeting.address, f"{programme.address}#{row.anchor}"))
+        matters = tuple(part_of(site, meeting.address, row.record.matter))
+        yield ItemView("", "", title, Html(""), "", (), (), (), (), matters, ())
+
+
+def _exempt(item: Item) -> Iterator[Html]:
+    record = item.record
+    for paragraph in record.exempt:
+        yield plain(
+            f"Private under paragraph {paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972:"
+            f" {EXEMPT[paragraph]}."
+        )
+    if record.confidential:
+        yield plain(f"Confidential under section 100A(2) of the Local Government Act 1972: {record.confidential}")
+    if record.public_interest:
+        yield plain(f"Public interest: {record.public_interest}")
+    elif record.exempt:
+        yield plain("Why the public interest is better served by keeping it private is not recorded.")
+
+
+def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+    record = item.record
+    if record.missing:
+        yield plain(f"Not in the archive: {record.missing}")
+    if record.urgent:
+        yield plain(f"Taken as urgent: {record.urgent}")
+    if record.withdrawn:
+        yield plain("Withdrawn." if record.withdrawn == "true" else f"Withdrawn: {record.withdrawn}")
+    if record.public_summary:
+        yield plain(record.public_summary)
+    if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):
+        yield plain("Not minuted.")
+
+
+def _in_print(site: Site, here: str, item: Item) -> Iterator[Html]:
+    """The pages of an item's minutes, or of its exempt page; those of papers stand beside them."""
+    printed = site.in_print(here, f"{here}#{item.anchor}")
+    if printed and not item.papers:
+        pack, pages = printed
+        yield Html(f"In print: {anchor(f'{said(pages)} of the pack', site.link(here, pack.at(pages)))}")
+
+
+def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+    """The same business on the other side of the agenda, public or private, by its title or matter."""
+    for one in meeting.items:
+        alike = one.title.text.lower() == item.title.text.lower() or set(one.record.matter) & set(item.record.matter)
+        if one.private != item.private and alike:
+            said = "private, as" if one.private else "public, as"
+            yield Html(f"Also taken in {said} {anchor(f'item {one.number}', f'#{one.anchor}')}")
+
+
+def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Html]:
+    """The matters something belongs to, as links; nothing where there are none."""
+    known = [one for one in matters if one in site.archive.matters]
+    if known:
+        links = (anchor(site.archive.matters[one].title, site.link(here, urls.matter(one))) for one in known)
+        yield Html(f"Part of {listed(links)}")
+
+
+def _item_states(item: Item) -> Iterator[State]:
+    if item.record.added:
+        yield State(f"Added {full(item.record.added)}", "new")
+    if item.record.deferred_to:
+        yield State(f"Put off to {full(item.record.deferred_to)}", "moved")
+    yield from _put_off(item.minutes)
+
+
+def _put_off(minutes: Sequence[Minute]) -> Iterator[State]:
+    for minute in minutes:
+        if minute.deferred_to:
+            yield State(f"Put off to {full(date.fromisoformat(minute.deferred_to))}", "moved")

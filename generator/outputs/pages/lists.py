@@ -1,0 +1,218 @@
+"""The pages that lead to others: home, a committee, all meetings, a municipal year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from generator import urls
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, membership, on, value_on
+from generator.outputs.pages.meetings import row
+from generator.outputs.pages.people import linked, members
+from generator.outputs.pages.registers import entry
+from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.subscribe import announced, offer
+from generator.outputs.pages.views import (
+    CommitteeCard,
+    CommitteePage,
+    Day,
+    Fact,
+    HomePage,
+    Link,
+    MatterRow,
+    MeetingRow,
+    MeetingsPage,
+    Published,
+    YearOfMeetings,
+    YearPage,
+)
+from generator.outputs.pages.words import COMMITTEE_KINDS, as_day, clock, counted, full, listed
+from generator.text import Html
+
+RECENT = 5
+"""How many meetings, decisions and documents the home page shows of each."""
+
+
+def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRow, ...]) -> HomePage:
+    """The first page; `decisions` is the register, newest first, `matters` those heard last."""
+    here, meetings = urls.HOME, site.archive.meetings()
+    coming = [one for one in meetings if one.date >= site.today]
+    held = [one for one in reversed(meetings) if one.date < site.today]
+    return HomePage(
+        frame=site.frame(here, "", search=False),
+        title="What was put before the council’s committees, and what they decided",
+        lede="Agendas, papers, minutes and work programmes in one linked record. Every paragraph has its address.",
+        search=site.link(here, urls.SEARCH),
+        committees=cards(site, here),
+        coming=tuple(_coming(site, here, one) for one in coming[:RECENT]),
+        recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
+        decisions=tuple(entry(site, here, one) for one in decisions[:RECENT]),
+        matters=matters,
+        published=tuple(_published(site, here)),
+        holds=holds(site.archive),
+        meetings=site.link(here, urls.MEETINGS),
+        stood=as_day(site.today),
+        subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
+    )
+
+
+def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingRow:
+    """A meeting to come, with its weekday and time."""
+    announced = row(site, here, meeting, with_committee=True)
+    day = as_day(meeting.date, meeting.record.time, weekday=True)
+    at = f", {clock(meeting.record.time)}" if meeting.record.time else ""
+    return replace(announced, day=replace(day, text=f"{day.text}{at}"))
+
+
+def holds(archive: Archive) -> str:
+    """What the archive holds, in a sentence."""
+    meetings = archive.meetings()
+    if not meetings:
+        return "The archive is still empty."
+    minutes = sum(one.minutes is not None for one in meetings)
+    agendas = sum(one.has_agenda for one in meetings)
+    papers = sum(len(one.papers) for one in meetings)
+    counts = listed(
+        [
+            counted(len(meetings), "meeting"),
+            counted(agendas, "agenda"),
+            counted(papers, "paper"),
+            f"the minutes of {counted(minutes, 'meeting')}",
+        ]
+    )
+    return f"The archive holds {counts}, from {full(meetings[0].date)} to {full(meetings[-1].date)}."
+
+
+def missing(archive: Archive) -> str:
+    """What is known not to be in the archive, in a sentence; empty where nothing is."""
+    meetings = archive.meetings()
+    agendas = [full(one.date) for one in meetings if not one.has_agenda]
+    minutes = [full(one.date) for one in meetings if not one.minutes and one.record.cancelled is None]
+    said = []
+    if agendas:
+        said.append(f"Not in the archive: the agenda of {_some(agendas)}.")
+    if minutes:
+        said.append(f"Not in the archive: the minutes of {_some(minutes)}.")
+    return " ".join(said)
+
+
+def _some(days: list[str]) -> str:
+    return listed(days) if len(days) <= 4 else f"{len(days)} meetings"
+
+
+def cards(site: Site, here: str) -> tuple[CommitteeCard, ...]:
+    """Every committee with its remit."""
+    return tuple(
+        CommitteeCard(Link(site.name(one), site.link(here, one.address)), site.text(here, one.remit))
+        for one in site.archive.committees.values()
+    )
+
+
+def _published(site: Site, here: str) -> Iterator[Published]:
+    """The newest agendas and minutes by the date they were published."""
+    found: list[tuple[date, MeetingHeld, bool]] = []
+    for one in site.archive.meetings():
+        if one.record.published and one.has_agenda:
+            found.append((one.record.published, one, True))
+        if one.minutes and one.minutes.record.published:
+            found.append((one.minutes.record.published, one, False))
+    for day, one, is_agenda in sorted(found, key=lambda each: each[0], reverse=True)[:RECENT]:
+        name = site.short_name(site.of(one), one.date)
+        if is_agenda:
+            note = f"{name}, with {counted(len(one.papers), 'paper')}" if one.papers else name
+            yield Published(as_day(day), Link(f"Agenda for {full(one.date)}", site.link(here, one.address)), note)
+        else:
+            address = urls.minutes(one.committee, one.name)
+            yield Published(as_day(day), Link(f"Minutes of {full(one.date)}", site.link(here, address)), name)
+
+
+def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, with_committee: bool) -> list[YearOfMeetings]:
+    """Meetings by municipal year, newest first in both."""
+    newest_first = sorted(meetings, key=lambda one: one.date, reverse=True)
+    return [
+        YearOfMeetings(
+            year,
+            f"y{year.replace('/', '-')}",
+            site.link(here, urls.year(year)),
+            tuple(row(site, here, one, with_committee=with_committee) for one in of_year),
+        )
+        for year, of_year in groupby(newest_first, key=lambda one: one.year)
+    ]
+
+
+def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
+    """The page of a committee."""
+    here, name = committee.address, site.name(committee)
+    last = committee.meetings[-1] if committee.meetings else None
+    crumbs = site.crumbs(here, (site.short_name(committee), here))
+    calendar, feed = urls.committee_calendar(committee.name), urls.committee_feed(committee.name)
+    own = announced(site, here, name, calendar=calendar, feed=feed)
+    return CommitteePage(
+        frame=site.frame(here, name, current="Meetings", crumbs=crumbs, alternates=own),
+        kind=COMMITTEE_KINDS[committee.record.kind],
+        name=name,
+        remit=site.text(here, committee.remit),
+        facts=tuple(_facts(site, here, committee)),
+        also=tuple(_also(site, here, committee)),
+        years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
+        membership_year=last.year if last else "",
+        membership=members(site, here, last) if last else (),
+        subscribe=offer(site, here, calendar=calendar, feed=feed),
+    )
+
+
+def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]:
+    if committee.meetings:
+        last = committee.meetings[-1]
+        chairs = on(last.date, membership(committee.record, last.year).chair, site.starts)
+        if chairs:
+            yield Fact(f"Chair in {last.year}", Html(listed(linked(site, here, one) for one in chairs)))
+    quorum = value_on(site.today, committee.record.quorum, site.starts)
+    if quorum:
+        yield Fact("Quorum", plain(counted(quorum, "member")))
+    if contact := site.archive.council.contact:
+        yield Fact("Contact", anchor(contact.name, site.link(here, urls.CONTACT)))
+
+
+def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
+    """The work programme over time, its newest edition of each year, and the register."""
+    seen = set()
+    if any(meeting.programme for meeting in committee.meetings):
+        yield Link("Work programme, edition by edition", site.link(here, urls.programmes(committee.name)))
+    yield Link("Decisions", site.link(here, urls.DECISIONS))
+    for meeting in reversed(committee.meetings):
+        if meeting.programme and meeting.year not in seen:
+            seen.add(meeting.year)
+            yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+
+
+def meetings_page(site: Site) -> MeetingsPage:
+    """The page of all meetings."""
+    here = urls.MEETINGS
+    years = by_year(site, here, site.archive.meetings(), with_committee=True)
+    return MeetingsPage(
+        frame=site.frame(here, "Meetings", current="Meetings", crumbs=site.crumbs(here, ("Meetings", here))),
+        years=tuple(
+            Published(Day("", "", ""), Link(one.year, one.href), counted(len(one.rows), "meeting")) for one in years
+        ),
+        newest=years[0] if years else None,
+        committees=cards(site, here),
+        subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
+    )
+
+
+def years_of(site: Site) -> list[str]:
+    """The municipal years of which there are meetings, in order."""
+    return sorted({one.year for one in site.archive.meetings()})
+
+
+def year_page(site: Site, year: str) -> YearPage:
+    """The page of a municipal year of which there are meetings."""
+    years, here = years_of(site), urls.year(year)
+    at = years.index(year)
+    of_year = tuple(one for one in site.archive.meetings() if one.year == year)
+    crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
+    frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
+    earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
+    later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
+    return YearPage(frame, by_year(site, here, of_year, with_committee=True)[0], earlier, later)

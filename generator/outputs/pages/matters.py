@@ -1,0 +1,184 @@
+"""The pages of matters: each as a time line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator import urls
+from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, heard_at
+from generator.content.model import Matter
+from generator.outputs.pages.items import paper_link
+from generator.outputs.pages.meetings import state
+from generator.outputs.pages.registers import entry
+from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.subscribe import announced, offer
+from generator.outputs.pages.views import Fact, Found, Link, MatterPage, MatterRow, MattersPage, State
+from generator.outputs.pages.views import Moment as MomentView
+from generator.outputs.pages.words import counted, full, rough, short
+from generator.text import Html, inline
+
+Lines = Mapping[str, Sequence[Moment]]
+"""The time line of each matter."""
+NOTHING = Html("")
+LATEST = 5
+"""How many matters the home page shows."""
+
+
+def matters_page(site: Site, lines: Lines) -> MattersPage:
+    """The list of matters."""
+    here = urls.MATTERS
+    by_last = sorted(lines, key=lambda name: (_last(lines[name]), site.archive.matters[name].title), reverse=True)
+    return MattersPage(
+        frame=site.frame(here, "Matters", current="Matters", crumbs=site.crumbs(here, ("Matters", here))),
+        matters=tuple(matter_row(site, here, name, lines[name]) for name in by_last),
+    )
+
+
+def latest_matters(site: Site, lines: Lines) -> tuple[MatterRow, ...]:
+    """The matters heard or planned last, for the home page."""
+    by_last = sorted(lines, key=lambda name: (_last(lines[name]), len(lines[name])), reverse=True)
+    return tuple(matter_row(site, urls.HOME, name, lines[name]) for name in by_last[:LATEST])
+
+
+def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> MatterRow:
+    """A matter in a list on the page at `here`."""
+    matter = site.archive.matters[name]
+    return MatterRow(
+        _span(moments), Link(matter.title, site.link(here, urls.matter(name))), _about(matter), _counts(moments)
+    )
+
+
+def _about(matter: Matter) -> Html:
+    return inline(matter.about).html if matter.about else NOTHING
+
+
+def _last(moments: Sequence[Moment]) -> str:
+    return max((one.meeting.date.isoformat() for one in moments if isinstance(one, Heard | Planned)), default="")
+
+
+def _span(moments: Sequence[Moment]) -> str:
+    """The years a matter spans."""
+    years = [one.when[:4] for one in moments if isinstance(one, Background)]
+    years += [str(one.meeting.date.year) for one in moments if isinstance(one, Heard | Planned)]
+    first, last = min(years, default=""), max(years, default="")
+    return first if first == last else f"{first} to {last}"
+
+
+def _counts(moments: Sequence[Moment]) -> str:
+    heard = [one for one in moments if isinstance(one, Heard)]
+    papers = {paper.address for one in heard for paper in one.papers}
+    decided = sum(len(one.decisions) for one in heard)
+    meetings = len({one.meeting.address for one in heard})
+    counts = ((meetings, "meeting"), (len(papers), "paper"), (decided, "decision"))
+    said = [counted(number, word) for number, word in counts if number]
+    return ", ".join(said) or "Planned, not heard in the archive"
+
+
+def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
+    """The page of a matter."""
+    here, matter = urls.matter(name), site.archive.matters[name]
+    crumbs = site.crumbs(here, ("Matters", urls.MATTERS), (matter.title, here))
+    last = _last(moments)
+    return MatterPage(
+        frame=site.frame(
+            here,
+            matter.title,
+            current="Matters",
+            crumbs=crumbs,
+            found=Found(matter.title, "", "Matter", "", last),
+            description=f"{matter.title}: {matter.about or 'followed across meetings'}",
+            alternates=announced(site, here, matter.title, feed=urls.matter_feed(name)),
+        ),
+        title=matter.title,
+        about=_about(matter),
+        states=(),
+        facts=tuple(_facts(site, here, moments)),
+        moments=tuple(_moment(site, here, one) for one in moments),
+        subscribe=offer(site, here, feed=urls.matter_feed(name)),
+    )
+
+
+def _facts(site: Site, here: str, moments: Sequence[Moment]) -> Iterator[Fact]:
+    heard = [one for one in moments if isinstance(one, Heard)]
+    yield Fact("Seen in", plain(_counts(moments)))
+    for one in heard[-1:]:
+        yield Fact("Last before", anchor(full(one.meeting.date), site.link(here, heard_at(one))))
+    for name in sorted({one.meeting.committee for one in heard}):
+        committee = site.archive.committees[name]
+        yield Fact("Committee", anchor(site.short_name(committee), site.link(here, committee.address)))
+
+
+def _moment(site: Site, here: str, moment: Moment) -> MomentView:
+    if isinstance(moment, Heard):
+        return _heard(site, here, moment)
+    if isinstance(moment, Planned):
+        return _planned(site, here, moment)
+    if isinstance(moment, Background):
+        iso = moment.when if "/" not in moment.when else ""
+        source = _source(site, here, moment.source)
+        return MomentView("background", rough(moment.when), iso, plain(moment.what), source, (), (), (), ())
+    return _gap(moment)
+
+
+def _gap(gap: Gap) -> MomentView:
+    years = gap.first if gap.first == gap.last else f"{gap.first} to {gap.last}"
+    return MomentView("gap", years, "", NOTHING, plain("The archive has no meeting of this time."), (), (), (), ())
+
+
+def _source(site: Site, here: str, source: str) -> Html:
+    """Where a moment of the background is told."""
+    if not source:
+        return NOTHING
+    if source.startswith("http"):
+        return Html(f"Source: {anchor(source, source)}")
+    path, mark, fragment = source.partition("#")
+    *committee, day, stem = ("", *path.split("/"))
+    for meeting in site.archive.meetings():
+        if meeting.name == day and (meeting.committee in committee or not any(committee)):
+            programme = [meeting.programme] if meeting.programme else []
+            named: list[Paper | Programme] = [*meeting.papers.values(), *programme]
+            for one in named:
+                if one.address == f"{meeting.address}{stem}/":
+                    link = anchor(one.title, site.link(here, f"{one.address}{mark}{fragment}"))
+                    return Html(f"From {link}, {full(meeting.date)}")
+    return plain(f"From {source}")
+
+
+def _heard(site: Site, here: str, heard: Heard) -> MomentView:
+    title = heard.item.title.text if heard.item else heard.minutes[0].heading
+    numbers = [
+        anchor(f"minute {one.number}", site.link(here, f"{heard.meeting.minutes.address}#{one.anchor}"))
+        for one in heard.minutes
+        if heard.meeting.minutes
+    ]
+    text = ", ".join([escape(site.short_name(site.of(heard.meeting), heard.meeting.date)), *numbers])
+    put_off = [State(f"Put off to {rough(one.deferred_to)}", "moved") for one in heard.minutes if one.deferred_to]
+    now = state(site, heard.meeting)
+    return MomentView(
+        "heard",
+        short(heard.meeting.date),
+        heard.meeting.date.isoformat(),
+        anchor(title, site.link(here, heard_at(heard))),
+        Html(text),
+        tuple(paper_link(site, here, one) for one in heard.papers),
+        tuple(entry(site, here, one) for one in heard.decisions),
+        (),
+        (*([] if now.word == "Held" else [now]), *put_off),
+    )
+
+
+def _planned(site: Site, here: str, planned: Planned) -> MomentView:
+    rows = []
+    for under, row in planned.rows:
+        link = anchor(row.title.text, site.link(here, f"{planned.programme.address}#{row.anchor}"))
+        where = rough(under) if under[:4].isdigit() and len(under) == 10 else under
+        rows.append(Html(f"{link}, {escape(where)}"))
+    return MomentView(
+        "planned",
+        short(planned.meeting.date),
+        planned.meeting.date.isoformat(),
+        anchor(planned.programme.title, site.link(here, planned.programme.address)),
+        plain("On the work programme"),
+        (),
+        (),
+        tuple(rows),
+        (),
+    )

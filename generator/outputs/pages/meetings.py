@@ -1,0 +1,276 @@
+"""A meeting's page, and how a meeting stands in a list."""
+
+from collections.abc import Iterator, Sequence
+
+from generator import urls
+from generator.archive import (
+    CommitteeHistory,
+    Decision,
+    MeetingHeld,
+    Programme,
+    ProgrammeRow,
+    membership,
+    supplements,
+    value_on,
+)
+from generator.archive import on as on_day
+from generator.archive.clear_days import FIVE, last_day
+from generator.outputs.pages.events import citation, event
+from generator.outputs.pages.items import item_view, items_from_minutes, items_from_programme
+from generator.outputs.pages.people import attendance, linked, members, with_role
+from generator.outputs.pages.registers import entry
+from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.subscribe import announced, as_data
+from generator.outputs.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
+from generator.outputs.pages.words import as_day, counted, from_to, full, listed, size
+from generator.text import Html, convert
+
+STANDING = (
+    "apologies",
+    "declaration",
+    "minutes",
+    "any other",
+    "exclusion of",
+    "work programme",
+    "outstanding issues",
+    "matters arising",
+    "meeting evaluation",
+)
+"""How the titles of items begin that every agenda has: they do not tell one meeting from another."""
+
+
+def subject(site: Site, meeting: MeetingHeld) -> str:
+    """What a meeting was about: the titles of its items, else of its minutes, else what was planned for it."""
+    titles = [item.title.text for item in meeting.items if not item.private]
+    if not titles and meeting.minutes:
+        titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
+    own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
+    if meeting.record.cancelled is not None:
+        return "No meeting: it was cancelled"
+    if own := own or [row.title.text for row in planned(site.of(meeting), meeting)[1]]:
+        return "; ".join(own)
+    return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
+
+
+def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
+    """What the last work programme of the committee that names a meeting's date had planned for it."""
+    for one in reversed(committee.meetings):
+        for group in one.programme.groups if one.programme else ():
+            if group.date == meeting.date and group.rows:
+                return one.programme, group.rows
+    return None, ()
+
+
+def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
+    """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
+    if meeting.minutes:
+        return tuple(items_from_minutes(site, meeting))
+    programme, rows = planned(site.of(meeting), meeting)
+    return tuple(items_from_programme(site, meeting, programme, rows)) if programme else ()
+
+
+def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
+    """That the agenda is not here, what stands in for it, and for a meeting ahead by when it has to be published.
+
+    Local Government Act 1972, section 100B(3): five clear days before.
+    """
+    note = "The agenda of this meeting is not in the archive."
+    if meeting.date > site.today and meeting.record.cancelled is None:
+        last = last_day(meeting.date, FIVE, site.archive.council.clear_days)
+        by = f"by {as_day(last, weekday=True).text}, five clear days before the meeting"
+        note = f"The agenda is not published yet; it is due {by}." if last >= site.today else note
+    if meeting.minutes:
+        return f"{note} The headings of its minutes stand here instead."
+    if planned(site.of(meeting), meeting)[1]:
+        return f"{note} What the work programme had planned for it stands here instead."
+    return note
+
+
+def state(site: Site, meeting: MeetingHeld) -> State:
+    """Whether a meeting is to come, was held or was cancelled; one of which only the date is known was planned."""
+    if meeting.record.cancelled is not None:
+        return State("Cancelled", "stop")
+    if meeting.date >= site.today:
+        return State("To come", "open")
+    return State("Held", "done") if is_known(meeting) else State("Planned; whether it was held is not recorded", "open")
+
+
+def is_known(meeting: MeetingHeld) -> bool:
+    """Whether more is known of a meeting than its date."""
+    record = meeting.record
+    return record.agenda is not None or record.attendance is not None or record.minutes is not None
+
+
+def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
+    """How a meeting and its papers stand, in words."""
+    found = [state(site, meeting)]
+    if meeting.record.moved_from:
+        found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
+    if meeting.has_agenda and meeting.record.published:
+        found.append(State(f"Agenda published {full(meeting.record.published)}", "done"))
+    for number, day in enumerate(supplements(site.archive, meeting), 1):
+        found.append(State(f"Supplementary agenda {number}, published {full(day)}", "new"))
+    approved = meeting.record.minutes.approved if meeting.record.minutes else None
+    if approved:
+        corrected = bool(meeting.record.minutes and meeting.record.minutes.corrections)
+        found.append(State(f"Minutes approved {full(approved)}{', with corrections' if corrected else ''}", "done"))
+    elif meeting.minutes:
+        found.append(State("Draft minutes", "part"))
+    return tuple(found)
+
+
+def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingRow:
+    """A meeting in a list on the page at `here`."""
+    name = site.name(site.of(meeting), meeting.date) if with_committee else ""
+    link = site.link(here, meeting.address)
+    return MeetingRow(as_day(meeting.date), subject(site, meeting), link, name, states(site, meeting))
+
+
+def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
+    """The committee's meetings before and after one, as links."""
+    meetings = site.of(meeting).meetings
+    at = meetings.index(meeting)
+    earlier = meetings[at - 1] if at else None
+    later = meetings[at + 1] if at + 1 < len(meetings) else None
+    return _neighbour(site, here, earlier), _neighbour(site, here, later)
+
+
+def _neighbour(site: Site, here: str, meeting: MeetingHeld | None) -> Link | None:
+    return Link(full(meeting.date), site.link(here, meeting.address)) if meeting else None
+
+
+def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
+    """The way from the home page to a meeting."""
+    committee = site.of(meeting)
+    return ((site.short_name(committee, meeting.date), committee.address), (full(meeting.date), meeting.address))
+
+
+def found(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
+    """What the search index is told of a page of a meeting; its title is the kind and the date if none is given."""
+    title = title or f"{kind}, {full(meeting.date)}"
+    return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
+
+
+def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]) -> MeetingPage:
+    """The page of a meeting; `decisions` are those of its minutes."""
+    here, committee, record = meeting.address, site.of(meeting), meeting.record
+    name = site.name(committee, meeting.date)
+    items = tuple(item_view(site, meeting, one) for one in meeting.items)
+    public = tuple(view for view, one in zip(items, meeting.items, strict=True) if not one.private)
+    private = tuple(view for view, one in zip(items, meeting.items, strict=True) if one.private)
+    earlier, later = neighbours(site, here, meeting)
+    entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
+    ahead = meeting.date >= site.today and record.cancelled is None
+    return MeetingPage(
+        frame=site.frame(
+            here,
+            f"{full(meeting.date)}, {site.short_name(committee, meeting.date)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, *steps(site, meeting)),
+            found=found(site, meeting, "Meeting"),
+            description=f"{name}, {full(meeting.date)}: {subject(site, meeting)}",
+            alternates=[
+                *announced(site, here, "this meeting", calendar=entry_in_calendar),
+                as_data(site, here, meeting),
+            ],
+            cite=citation(site, meeting),
+            data=[event(site, meeting, subject(site, meeting))],
+        ),
+        day=as_day(meeting.date, record.time, weekday=True),
+        committee=Link(name, site.link(here, committee.address)),
+        states=states(site, meeting),
+        facts=tuple(facts(site, here, meeting)),
+        also=tuple(_also(site, here, meeting)),
+        note=site.text(here, meeting.note),
+        to_come=ahead,
+        cancelled=_cancelled(meeting),
+        decided=tuple(entry(site, here, one) for one in decisions),
+        minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
+        minutes_note=_minutes_note(site, meeting),
+        public=public if meeting.has_agenda else _standing_in(site, meeting),
+        private=private,
+        has_agenda=meeting.has_agenda,
+        agenda_note=_agenda_note(site, meeting),
+        private_note="There is none (Nil)."
+        if record.published
+        else "No published agenda is in the archive, so whether there was any is not known.",
+        attendance=attendance(site, here, meeting),
+        membership=members(site, here, meeting),
+        attend=_markdown(record.attend or (site.archive.council.attend if ahead else None)),
+        notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
+        if meeting.has_agenda and record.published
+        else Html(""),
+        signed=_signed(site, meeting),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _markdown(text: str | None) -> Html:
+    return convert(text, "page").html if text else Html("")
+
+
+def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    """When and where, who chaired, whom to ask."""
+    record = meeting.record
+    closed = record.minutes.closed if record.minutes else None
+    if record.time:
+        yield Fact("Time", plain(from_to(record.time, closed)))
+    yield Fact("Place", plain(record.place or "Not recorded here"))
+    if record.published:
+        iso = record.published.isoformat()
+        yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
+    chairs = on_day(meeting.date, membership(site.of(meeting).record, meeting.year).chair, site.starts)
+    if chairs:
+        yield Fact("Chair", Html(listed(linked(site, here, one) for one in chairs)))
+    yield from _contact(site, here, meeting)
+    if record.webcast:
+        yield Fact("Webcast", anchor("Watch the recording", record.webcast))
+    if record.original:
+        yield Fact("Council’s own copy", anchor("The agenda pack on the council’s site", record.original))
+
+
+def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    lines = [with_role(site, one) for one in meeting.record.contact]
+    council = site.archive.council.contact
+    if council and not lines:
+        lines = [council.name]
+    if lines:
+        more = anchor("How to reach us", site.link(here, urls.CONTACT)) if council else Html("")
+        yield Fact("Contact", Html("<br>".join([*(escape(one) for one in lines), *([more] if more else [])])))
+
+
+def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
+    for one in site.packs.get(here, ()):
+        name = f"Supplement {one.supplement} to the pack" if one.supplement else "The pack in print"
+        yield Link(f"{name} (PDF, {size(one.size)}, {counted(one.pages, 'page')})", site.link(here, one.address))
+    if meeting.minutes:
+        yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
+    if meeting.programme:
+        yield Link(meeting.programme.title, site.link(here, meeting.programme.address))
+    yield Link("This meeting as data (JSON)", site.link(here, urls.meeting_data(meeting.committee, meeting.name)))
+    yield Link("Calendar entry (iCal)", site.link(here, urls.meeting_calendar(meeting.committee, meeting.name)))
+
+
+def _cancelled(meeting: MeetingHeld) -> Html:
+    if meeting.record.cancelled is None:
+        return Html("")
+    return plain(meeting.record.cancelled or "No reason is recorded.")
+
+
+def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
+    if meeting.minutes or meeting.record.cancelled is not None or meeting.date >= site.today:
+        return ""
+    if not is_known(meeting):
+        return "Nothing is known here of this meeting but its date and what was planned for it."
+    corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
+    known = "".join(f" They were agreed with a correction: {one.what}." for one in corrections)
+    return f"The minutes of this meeting are not in the archive, so what it decided is not known here.{known}"
+
+
+def _signed(site: Site, meeting: MeetingHeld) -> Html:
+    if not meeting.record.signed_by:
+        return Html("")
+    names = listed(with_role(site, one) for one in meeting.record.signed_by)
+    published = meeting.record.published
+    return plain(f"{names}, {full(published)}" if published else names)

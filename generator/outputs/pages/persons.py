@@ -1,0 +1,175 @@
+"""The pages of people in their public roles."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator import urls
+from generator.archive import Attended, Decision, Gathered, Led, printed_name
+from generator.content.model import Named, Person
+from generator.outputs.pages.people import role_at
+from generator.outputs.pages.registers import entry
+from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.views import (
+    AttendedRow,
+    Day,
+    Fact,
+    Found,
+    Link,
+    OfficeRow,
+    PeopleGroup,
+    PeoplePage,
+    PersonPage,
+    Published,
+    State,
+)
+from generator.outputs.pages.words import KINDS, as_day, counted, full, listed, rough, short
+from generator.text import Html
+
+PERSON_KINDS = {
+    "councillor": ("Councillor", "Councillors"),
+    "co-opted": ("Co-opted member", "Co-opted members"),
+    "officer": ("Officer", "Officers"),
+    "guest": ("Guest", "Guests"),
+}
+AWAY = ("Apologies", "Absent")
+Everyone = Mapping[str, Gathered]
+"""What the archive records of each person."""
+
+
+def people_page(site: Site, known: Everyone) -> PeoplePage:
+    """The list of people."""
+    here = urls.PEOPLE
+    return PeoplePage(
+        frame=site.frame(here, "People", current="People", crumbs=site.crumbs(here, ("People", here))),
+        groups=tuple(
+            group for kind, (_, plural) in PERSON_KINDS.items() if (group := _group(site, kind, plural, known)).people
+        ),
+    )
+
+
+def _group(site: Site, kind: str, plural: str, known: Everyone) -> PeopleGroup:
+    here = urls.PEOPLE
+    of_kind = {name: one for name, one in site.archive.people.items() if one.kind == kind}
+    by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
+    people = (
+        Published(
+            Day("", "", ""), Link(_name(site, name), site.link(here, urls.person(name))), _known_for(site, known[name])
+        )
+        for name in by_surname
+    )
+    return PeopleGroup(plural, tuple(people))
+
+
+def _name(site: Site, person: str) -> str:
+    return printed_name(Named(person=person), site.archive.people)
+
+
+def _known_for(site: Site, person: Gathered) -> str:
+    """The latest office in a committee, if there was one."""
+    for office in person.offices:
+        return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
+    return ""
+
+
+def person_page(site: Site, name: str, known: Gathered, decisions: Sequence[Decision]) -> PersonPage:
+    """The page of a person; `decisions` is the whole register."""
+    person = site.archive.people[name]
+    here, printed = urls.person(name), _name(site, name)
+    kind = PERSON_KINDS[person.kind][0]
+    return PersonPage(
+        frame=site.frame(
+            here,
+            printed,
+            current="People",
+            crumbs=site.crumbs(here, ("People", urls.PEOPLE), (printed, here)),
+            found=Found(printed, "", "Person", "", ""),
+            description=f"{printed}: roles, meetings, papers and work programmes in this archive",
+        ),
+        kind=kind,
+        name=printed,
+        lede=_lede(site, known),
+        facts=(
+            Fact("Source", plain("Agenda packs and minutes in this archive")),
+            Fact("Not here", plain("Private contact details, and anything outside public roles")),
+        ),
+        offices=tuple(_offices(site, here, name, person, known)),
+        asked=tuple(entry(site, here, one) for one in decisions if name in one.action.asks),
+        counts=_counts(known.attended),
+        attended=tuple(_attended(site, here, one) for one in known.attended),
+        papers=tuple(_papers(site, here, known)),
+        led=tuple(_led(site, here, one) for one in known.led),
+    )
+
+
+def _lede(site: Site, person: Gathered) -> str:
+    held = []
+    for one in person.offices:
+        title = "Invited to" if one.title == "By invitation" else f"{one.title} of"
+        held.append(f"{title} {site.short_name(one.committee)}, {one.year}")
+    return f"{'; '.join(held)}." if held else ""
+
+
+def _offices(site: Site, here: str, name: str, person: Person, known: Gathered) -> Iterator[OfficeRow]:
+    for role in person.roles:
+        dates = [rough(one) for one in (role.from_, role.until) if one]
+        when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
+        if role.from_ and not role.until:
+            when = f"from {rough(role.from_)}"
+        yield OfficeRow(when, plain(role.name))
+    for office in known.offices:
+        link = anchor(site.name(office.committee), site.link(here, office.committee.address))
+        yield OfficeRow(office.year, Html(f"{escape(office.title)}, {link}"))
+    jobs: dict[str, str] = {}
+    for meeting, paper in known.papers:
+        for author in paper.front.authors:
+            if author.person == name and author.role:
+                jobs.setdefault(author.role, short(meeting.date))
+    for job, day in jobs.items():
+        yield OfficeRow(day, Html(f"{escape(job)}, as printed on a paper"))
+
+
+def _counts(rows: Sequence[Attended]) -> str:
+    """How often a person was present, stood in for another, or sent apologies; no percentages."""
+    if not rows:
+        return ""
+    here = {one.meeting.address for one in rows if one.group not in AWAY}
+    substitute = {one.meeting.address for one in rows if one.named.for_}
+    away = Counter(one.group for one in rows if one.group in AWAY)
+    said = [f"present at {counted(len(here), 'meeting')}"] if here else []
+    if substitute:
+        said.append(f"as a substitute at {len(substitute)} of them")
+    if away["Apologies"]:
+        said.append(f"apologies for {counted(away['Apologies'], 'meeting')}")
+    if away["Absent"]:
+        said.append(f"absent from {counted(away['Absent'], 'meeting')}")
+    text = listed(said)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
+    if row.named.for_ == "not stated":
+        role = plain("Substitute, for whom is not stated")
+    elif row.named.for_:
+        role = Html(f"Substitute for {_linked(site, here, row.named.for_)}")
+    else:
+        role = plain(role_at(site, row.meeting, row.named) or ("" if row.group in AWAY else row.group))
+    state = State(row.group, "open") if row.group in AWAY else State("Present", "done")
+    committee = site.short_name(site.of(row.meeting), row.meeting.date)
+    return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
+
+
+def _linked(site: Site, here: str, person: str) -> Html:
+    address = site.link(here, urls.person(person)) if person in site.archive.people else ""
+    return anchor(_name(site, person), address)
+
+
+def _papers(site: Site, here: str, known: Gathered) -> Iterator[Published]:
+    for meeting, paper in known.papers:
+        link = Link(paper.title, site.link(here, paper.address))
+        yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")
+
+
+def _led(site: Site, here: str, row: Led) -> OfficeRow:
+    when = short(row.group.date) if row.group.date else row.group.heading
+    link = anchor(row.row.title.text, site.link(here, f"{row.programme.address}#{row.row.anchor}"))
+    return OfficeRow(when, Html(f"{link}, {escape(row.programme.title)}"))

@@ -1,0 +1,95 @@
+"""The pages around the record: search, about, and the page for an address that does not exist."""
+
+from generator import urls
+from generator.archive import Document
+from generator.outputs.pages.lists import holds, missing
+from generator.outputs.pages.moved import look_ups, scripted
+from generator.outputs.pages.site import Site, anchor, escape
+from generator.outputs.pages.site import plain as escaped
+from generator.outputs.pages.views import AboutPage, Link, NotFoundPage, SearchPage
+from generator.outputs.pages.words import as_day
+from generator.text import Html
+
+LICENCES = {
+    "OGL-UK-3.0": (
+        "Open Government Licence v3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+"""SPDX identifiers that councils use, with name and address."""
+KINDS = ("Meeting", "Paper", "Minutes", "Work programme", "Matter", "Person")
+
+
+def search_page(site: Site) -> SearchPage:
+    """The search page; committees and years are those of pages in the index."""
+    here, meetings = urls.SEARCH, site.archive.meetings()
+    return SearchPage(
+        frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
+        early=site.link(here, site.assets["asked.js"]),
+        committees=tuple(sorted({site.name(site.of(one), one.date) for one in meetings})),
+        kinds=KINDS,
+        years=tuple(sorted({one.year for one in meetings}, reverse=True)),
+        browse=browse(site, here),
+        holds=holds(site.archive),
+        missing=missing(site.archive),
+    )
+
+
+def browse(site: Site, here: str) -> tuple[Link, ...]:
+    """Ways on without a search."""
+    committees = (Link(site.name(one), site.link(here, one.address)) for one in site.archive.committees.values())
+    return (Link("All meetings", site.link(here, urls.MEETINGS)), *committees)
+
+
+def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
+    """A page about the archive; the first of them carries the licence and the contact, and is there in any case."""
+    here = urls.about(stem)
+    first = stem == "index"
+    title = document.body.title if document else "About this archive"
+    above = () if first else (("About", urls.ABOUT),)
+    return AboutPage(
+        frame=site.frame(here, title, current="About", crumbs=site.crumbs(here, *above, (title, here))),
+        title=site.linked(here, document.body.title_html, document.links) if document else escaped(title),
+        body=site.document(here, document, urls.ABOUT) if document else Html(""),
+        licence=licence_of(site) if first else Html(""),
+        contact=_contact(site) if first else Html(""),
+        stood=as_day(site.today) if first else None,
+    )
+
+
+def licence_of(site: Site) -> Html:
+    """Under what licence the record may be used; nothing where the council names none."""
+    licence = site.archive.council.licence
+    if not licence:
+        return Html("")
+    name, address = LICENCES.get(licence, (licence, ""))
+    return Html(
+        f"<p>Unless it says otherwise, what is published here may be used under the {anchor(name, address)}.</p>"
+    )
+
+
+def _contact(site: Site) -> Html:
+    """Whom to ask, and how a mistake is reported."""
+    contact, council = site.archive.council.contact, site.archive.council
+    lines = [escape(contact.name), escape(council.name)] if contact else [escape(council.name)]
+    if contact and contact.address:
+        lines.append(escape(contact.address))
+    if contact and contact.telephone:
+        lines.append(anchor(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}"))
+    if contact and contact.email:
+        lines.append(anchor(contact.email, f"mailto:{contact.email}"))
+    lines.extend(anchor(web, web) for web in (contact.web if contact else None, council.address) if web)
+    ask = (
+        "<p>If something here is wrong or cannot be read, please say so, with the address of the page and the number"
+        " of the place.</p>"
+    )
+    return Html(f"<p>{'<br>'.join(lines)}</p>{ask}")
+
+
+def not_found_page(site: Site) -> NotFoundPage:
+    """The page for an address that does not exist."""
+    here = urls.NOT_FOUND
+    frame = scripted(site, here, site.frame(here, "Page not found", search=False))
+    return NotFoundPage(frame, site.link(here, urls.SEARCH), (*browse(site, here), *look_ups(site, here)))

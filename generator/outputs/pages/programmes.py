@@ -1,0 +1,98 @@
+"""A committee's work programme over time: how it changed from edition to edition."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator import urls
+from generator.archive import Change, CommitteeHistory, Edition, Placed, editions
+from generator.outputs.pages.site import Site, anchor, escape
+from generator.outputs.pages.views import ChangeGroup, EditionView, Fact, Link, ProgrammesPage, YearOfEditions
+from generator.outputs.pages.words import counted, full, listed
+from generator.text import Html
+
+LABELS = {
+    "added": "Added",
+    "moved": "Moved",
+    "heard": "Heard",
+    "deferred": "Deferred",
+    "dropped": "Dropped",
+    "without a date": "Without a date",
+    "unchanged": "Unchanged",
+}
+
+
+def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
+    """The page of a committee's work programme over time."""
+    here, found = urls.programmes(committee.name), editions(committee)
+    name = site.name(committee)
+    years = tuple(_year(site, here, year, list(group)) for year, group in groupby(found, lambda one: one.meeting.year))
+    return ProgrammesPage(
+        frame=site.frame(
+            here,
+            f"Work programme, {site.short_name(committee)}",
+            current="Meetings",
+            crumbs=site.crumbs(here, (site.short_name(committee), committee.address), ("Work programme", here)),
+        ),
+        title="Work programme, edition by edition",
+        lede=f"What {name} planned to look at, and how each edition differs from the one before in its municipal year.",
+        facts=(
+            Fact("Committee", anchor(name, site.link(here, committee.address))),
+            Fact("Editions", Html(counted(len(found), "edition"))),
+        ),
+        years=years,
+    )
+
+
+def _year(site: Site, here: str, year: str, of_year: Sequence[Edition]) -> YearOfEditions:
+    return YearOfEditions(
+        year, f"y{year.replace('/', '-')}", tuple(_edition(site, here, one, len(of_year)) for one in of_year)
+    )
+
+
+def _edition(site: Site, here: str, edition: Edition, of_year: int) -> EditionView:
+    programme = edition.programme
+    day = programme.updated or edition.meeting.date
+    rows = sum(len(group.rows) for group in programme.groups)
+    note = counted(rows, "item")
+    if edition.changes is None:
+        only = "the only edition of its year in the archive" if of_year == 1 else "the first of its year in the archive"
+        note = f"{note}; {only}, so it is compared with nothing"
+    return EditionView(
+        f"e{day.isoformat()}",
+        Link(full(day), site.link(here, programme.address)),
+        note,
+        tuple(_changes(site, here, edition)) if edition.changes is not None else (),
+    )
+
+
+def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:
+    for how, label in LABELS.items():
+        changed = [one for one in edition.changes or () if one.how == how]
+        if changed and how == "unchanged":
+            yield ChangeGroup(label, (Html(counted(len(changed), "item")),))
+        elif changed:
+            yield ChangeGroup(label, tuple(_change(site, here, edition, one) for one in changed))
+
+
+def _change(site: Site, here: str, edition: Edition, change: Change) -> Html:
+    placed = change.now or change.before
+    if placed is None:
+        return Html("")
+    title = escape(placed.row.title.text)
+    if change.now:
+        title = anchor(placed.row.title.text, site.link(here, f"{edition.programme.address}#{placed.row.anchor}"))
+    said = [title]
+    if change.how == "moved" and change.before and change.now:
+        said.append(f", from {_where(change.before)} to {_where(change.now)}")
+    elif change.how in {"added", "deferred"}:
+        said.append(f", {_where(placed)}")
+    if placed.row.heard and change.how == "heard":
+        links = listed(anchor(label, site.link(here, address)) for label, address in placed.row.heard)
+        said.append(f", {links}")
+    if change.how == "added" and placed.row.source:
+        said.append(f'; <span class="quiet">asked for by {site.text(here, placed.row.source)}</span>')
+    return Html("".join(said))
+
+
+def _where(placed: Placed) -> str:
+    return escape(full(placed.group.date) if placed.group.date else placed.group.heading)

@@ -1,0 +1,249 @@
+"""What all pages share: the frame, links from page to page, and filling converted texts in."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import quote
+
+from generator import urls
+from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
+from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
+from generator.outputs.pages.prints import Pages, Printed
+from generator.outputs.pages.views import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
+from generator.text import Html
+
+REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
+FIGURE = re.compile(
+    r'<figure id="([^"]*)"( data-[^>]*)><figcaption>(<a class="n".*?</a>)(.*?)</figcaption>(.*?)</figure>', re.DOTALL
+)
+ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
+HANGING = re.compile(r'<a class="n".*?</a>|<sup\b[^>]*>\s*<a class="note".*?</sup>', re.DOTALL)
+IDS = re.compile(r' id="[^"]*"')
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'; connect-src 'self'{more};"
+    " base-uri 'none'; form-action 'self'"
+)
+"""What a page may load. Tools that look a page over read the site's `robots.txt` from within it, and so must be let."""
+PLAIN_POLICY = POLICY.format(script="'self'", more="")
+SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; worker-src 'self' blob:")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages are made of: the archive, the day, and how the site is to be served."""
+
+    archive: Archive
+    today: date
+    assets: Mapping[str, str]
+    """The address of each style sheet, script and icon by its plain name."""
+    base: str = "/"
+    offline: bool = False
+    address: str = ""
+    """The whole address at which the site is served, if it is known; feeds are made only then."""
+    packs: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
+    """The packs in print by their meeting's address, as far as any were made."""
+    handbook: bool = False
+    """Whether the handbook for officers is part of the site."""
+
+    def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
+        """The pack of a meeting in which something stands, and on which pages."""
+        found = (one for one in self.packs.get(meeting, ()) if there in one.ranges)
+        return next(((one, one.ranges[there]) for one in found), None)
+
+    def link(self, here: str, there: str) -> str:
+        """The link from the page at one address to another."""
+        if here == urls.NOT_FOUND:
+            return urls.from_base(self.base, there)
+        return urls.relative(here, there, offline=self.offline)
+
+    def text(self, here: str, line: Line) -> Html:
+        """A line with its links, for the page at `here`."""
+        return self.linked(here, line.html, line.links)
+
+    def linked(self, here: str, text: str, links: Links) -> Html:
+        """A converted text with its references as links; those that lead out of the archive become plain words."""
+
+        def fill(match: re.Match[str]) -> str:
+            address = links.get(html.unescape(match[1]), "")
+            return f'<a href="{escape(self.link(here, address))}">{match[2]}</a>' if address else match[2]
+
+        return Html(REFERENCE.sub(fill, text))
+
+    def document(self, here: str, document: Document, folder: str, text: str | None = None) -> Html:
+        """A document's text (or a part of it) with its links and figures, for the page at `here`."""
+
+        def fill(match: re.Match[str]) -> str:
+            return self.figure(match, document, lambda name: self.link(here, f"{folder}{name}"))
+
+        return self.linked(here, FIGURE.sub(fill, document.body.html if text is None else text), document.links)
+
+    def figure(self, mark: re.Match[str], document: Document, to: Callable[[str], str]) -> str:
+        """A figure: its table, its picture, or that it is not in the archive; what its text adds comes after."""
+        start, number, about = f'<figure id="{mark[1]}">', mark[3], dict(ATTRIBUTE.findall(mark[2]))
+        caption, rest = f"<figcaption>{number}{mark[4]}</figcaption>", mark[5]
+        name = html.unescape(about["file"])
+        if name == "missing":
+            gone = '<p class="quiet">This figure is not in the archive.</p>'
+            return f"{start}{caption}{gone}{rest}</figure>"
+        link = escape(to(name))
+        if table := document.figures.get(mark[1]):
+            before, first, after = table.rpartition("<figcaption>")
+            download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">These figures as CSV</a></p>'
+            return f"{start}{before}{first}{number}{after}{rest}{download}</figure>"
+        picture = f'<img src="{link}" alt="{about.get("alt", "")}">'
+        return f"{start}{caption}{picture}{rest}</figure>"
+
+    def quoted(self, here: str, text: str, links: Links) -> Html:
+        """A piece of another page's text: without ids and hanging numbers, so that no address exists twice."""
+        return self.linked(here, IDS.sub("", HANGING.sub("", FIGURE.sub("", text))), links)
+
+    def frame(
+        self,
+        here: str,
+        title: str,
+        *,
+        current: str = "",
+        crumbs: Iterable[Link] = (),
+        found: Found | None = None,
+        search: bool = True,
+        description: str = "",
+        alternates: Iterable[Alternate] = (),
+        cite: Citation | None = None,
+        data: Iterable[Facts] = (),
+    ) -> Frame:
+        """The frame of the page at `here`; `current` is the navigation's entry that the page belongs to.
+
+        `alternates` are the page's own calendar and feed; those of the whole archive follow. `data` says for programs
+        what the page is about; the way to it is said in any case.
+        """
+        council = self.archive.council
+        address = "" if here == urls.NOT_FOUND or not self.address else f"{self.address}{here}"
+        way = tuple(crumbs)
+        about = [*data, *([breadcrumbs(way, address)] if way and address else [])]
+        own = f"{council.name}, {title or council.tagline}"
+        return Frame(
+            title=f"{title} – {council.name}" if title else f"{council.name}: {council.tagline}",
+            description=description or title or council.tagline,
+            language=council.language,
+            council=council.name,
+            tagline=council.tagline,
+            home=self.link(here, urls.HOME),
+            search=self.link(here, urls.SEARCH) if search else "",
+            styles=self.link(here, self.assets["site.css"]),
+            icon=self.link(here, self.assets["icon.svg"]),
+            scripts=tuple(self.link(here, self.assets[name]) for name in scripts(here, found)),
+            alternates=(*alternates, *self.alternates(here)),
+            opensearch=self.link(here, urls.OPENSEARCH) if self.address else "",
+            address=address,
+            data=tuple(as_script(one) for one in about),
+            cite=cite or Citation(own, own),
+            report=self.report(here, address),
+            policy=SEARCH_POLICY if here == urls.SEARCH else PLAIN_POLICY,
+            nav=self.nav(here, current),
+            crumbs=way,
+            notice=self.text(here, self.archive.notice),
+            foot=self.foot(here),
+            found=found,
+        )
+
+    def report(self, here: str, address: str) -> Link:
+        """How a mistake on a page is reported: by mail to the council's contact, or as its contact page says."""
+        text, contact = "Report a mistake on this page", self.archive.council.contact
+        place = address or here or "the first page"
+        if contact and contact.email:
+            subject = quote(f"A mistake in {self.archive.council.tagline}")
+            body = quote(f"Page: {place}\n\nWhat is wrong there:\n")
+            return Link(text, f"mailto:{contact.email}?subject={subject}&body={body}")
+        to = self.link(here, urls.CONTACT)
+        return Link(text, to if here == urls.NOT_FOUND else to.replace("#", f"?page={quote(place, safe='')}#"))
+
+    def alternates(self, here: str) -> tuple[Alternate, ...]:
+        """The calendar and the feed of the whole archive."""
+        calendar = Alternate("Calendar of meetings", self.link(here, urls.CALENDAR), "text/calendar")
+        feed = Alternate("Feed of what is published", self.link(here, urls.FEED), "application/atom+xml")
+        return (calendar, feed) if self.address else (calendar,)
+
+    def nav(self, here: str, current: str) -> tuple[NavLink, ...]:
+        """The main navigation."""
+        entries = (
+            ("Meetings", urls.MEETINGS),
+            ("Decisions", urls.DECISIONS),
+            ("Matters", urls.MATTERS),
+            ("People", urls.PEOPLE),
+            ("Search", urls.SEARCH),
+        )
+        return tuple(
+            NavLink(text, self.link(here, to), "page" if to == here else "true" if text == current else "")
+            for text, to in entries
+        )
+
+    def foot(self, here: str) -> tuple[FootSection, ...]:
+        """The footer's columns."""
+        find = [
+            ("All meetings", urls.MEETINGS),
+            ("Search", urls.SEARCH),
+            ("Calendar of meetings (iCal)", urls.CALENDAR),
+        ]
+        if self.address:
+            find.append(("Feed of what is published (Atom)", urls.FEED))
+        find += [("How to subscribe", urls.SUBSCRIBE), ("Data to use again", urls.DATA)]
+        understand = [
+            ("About this archive", urls.ABOUT),
+            ("What the archive holds", urls.COVERAGE),
+            ("Glossary", urls.GLOSSARY),
+        ]
+        understand += [("Handbook for officers", urls.HANDBOOK)] if self.handbook else []
+        rights = [("Licence", urls.LICENCE)] if self.archive.council.licence else []
+        rights += [("Accessibility statement", urls.ACCESSIBILITY), ("Contact", urls.CONTACT)]
+        columns = (("Find", find), ("Understand the record", understand), ("Your rights", rights))
+        return tuple(
+            FootSection(title, tuple(Link(text, self.link(here, to)) for text, to in links)) for title, links in columns
+        )
+
+    def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """The way from the home page: text and address of each step; the last is the page itself."""
+        *above, (last, _) = (("Home", urls.HOME), *steps)
+        return (*(Link(text, self.link(here, to)) for text, to in above), Link(last))
+
+    def name(self, committee: CommitteeHistory, on: date | None = None) -> str:
+        """A committee's name on a day, by default today; its folder's name if it has none."""
+        return value_on(on or self.today, committee.record.name, self.starts) or committee.name
+
+    def short_name(self, committee: CommitteeHistory, on: date | None = None) -> str:
+        """The short name on a day, or the full one."""
+        return value_on(on or self.today, committee.record.short, self.starts) or self.name(committee, on)
+
+    def of(self, meeting: MeetingHeld) -> CommitteeHistory:
+        """The committee of a meeting."""
+        return self.archive.committees[meeting.committee]
+
+    @property
+    def starts(self) -> Mapping[str, date]:
+        """First days of municipal years that did not begin on 1 May."""
+        return self.archive.council.municipal_years
+
+
+def scripts(here: str, found: Found | None) -> tuple[str, ...]:
+    """The scripts of a page by their plain names."""
+    if here == urls.SEARCH:
+        return ("search.js",)
+    own = ("marks.js", "cite.js") if found else ("report.js",) if here == urls.ABOUT else ()
+    return () if here == urls.NOT_FOUND else (*own, "terms.js")
+
+
+def escape(text: str) -> str:
+    """Text for HTML, in an attribute or outside."""
+    return html.escape(text, quote=True)
+
+
+def plain(text: str) -> Html:
+    """Text as HTML."""
+    return Html(escape(text))
+
+
+def anchor(text: str, href: str) -> Html:
+    """A link, or the text alone without an address."""
+    return Html(f'<a href="{escape(href)}">{escape(text)}</a>') if href else plain(text)

@@ -1,0 +1,233 @@
+"""The accessibility statement: what `council.yaml` says, what the archive shows, and what neither does.
+
+Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (SI 2018/952), regulation
+8. Order, headings and the sentences on enforcement, commitment and compliance are those of the government's model
+statement, which regulation 8(1) asks to follow. Nothing is claimed that nobody has recorded.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from generator import urls
+from generator.archive import Archive, MeetingHeld
+from generator.content.model import Barrier, Contact, Statement
+from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.views import AccessibilityPage, BarrierList, BarrierView, Fact
+from generator.outputs.pages.words import counted, full, listed, rough
+from generator.text import Html, convert, inline
+
+REGULATIONS = anchor(
+    "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
+    "https://www.legislation.gov.uk/uksi/2018/952/contents",
+)
+STANDARD = "the Web Content Accessibility Guidelines version 2.2 AA standard"
+EXEMPT_UNTIL = date(2018, 9, 23)
+"""Files of office formats published before this day are left out by regulation 4(2), with an exception."""
+PDF = frozenset({".pdf"})
+OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"})
+ENFORCEMENT = {
+    "ehrc": Html(
+        f"The Equality and Human Rights Commission (EHRC) is responsible for enforcing the {REGULATIONS} (the"
+        " ‘accessibility regulations’). If you’re not happy with how we respond to your complaint,"
+        f" {anchor('contact the Equality Advisory and Support Service (EASS)', 'https://www.equalityadvisoryservice.com/')}."
+    ),
+    "ecni": Html(
+        f"The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the {REGULATIONS} (the"
+        " ‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint,"
+        f" {anchor('contact the Equality Commission for Northern Ireland', 'https://www.equalityni.org/')}."
+    ),
+}
+REASONS = {
+    "non-compliance": "Non-compliance with the accessibility regulations",
+    "burden": "Disproportionate burden",
+    "out-of-scope": "Content that’s not within the scope of the accessibility regulations",
+}
+
+
+def accessibility_page(site: Site) -> AccessibilityPage:
+    """The page of the statement; it is there in any case."""
+    here, council = urls.ACCESSIBILITY, site.archive.council
+    statement = council.accessibility
+    said = statement or Statement()
+    own = site.archive.about.get("accessibility")
+    title = "Accessibility statement"
+    return AccessibilityPage(
+        frame=site.frame(
+            here,
+            title,
+            crumbs=site.crumbs(here, (title, here)),
+            description=f"How accessible this website is, what is not, and whom to tell: {council.name}",
+        ),
+        applies=_applies(site, said),
+        note=_markdown(site, said.note) if statement else plain("Nobody has recorded a statement for it yet."),
+        report=tuple(_report(said)),
+        contact=tuple(_contact(said.contact or council.contact)),
+        enforcement=ENFORCEMENT[said.enforcement],
+        commitment=_commitment(site, statement),
+        status=_status(said),
+        barriers=tuple(_barriers(site, statement)),
+        counted=tuple(_counted(site)),
+        improving=_markdown(site, said.improving),
+        preparation=tuple(_preparation(site, said)),
+        own_title=site.linked(here, own.body.title_html, own.links) if own else Html(""),
+        own=site.document(here, own, urls.ABOUT) if own else Html(""),
+    )
+
+
+def _markdown(site: Site, text: str | None) -> Html:
+    return site.linked(urls.ACCESSIBILITY, convert(text, "page").html, {}) if text else Html("")
+
+
+def _line(site: Site, text: str) -> Html:
+    return site.linked(urls.ACCESSIBILITY, inline(text).html, {})
+
+
+def _applies(site: Site, said: Statement) -> str:
+    council = site.archive.council
+    whole = f"{council.name}, {council.tagline[0].lower()}{council.tagline[1:]}"
+    scope = said.scope or (f"{site.address} ({whole})" if site.address else f"this website: {whole}")
+    return f"This accessibility statement applies to {scope}. This website is run by {said.by or council.name}."
+
+
+def _report(said: Statement) -> Iterator[Html]:
+    """How to report a barrier and ask for other formats (regulation 8(4)(c))."""
+    yield plain(
+        "If you find any problems not listed on this page or think we’re not meeting accessibility requirements, tell"
+        " us. Tell us too if you need something from this website in another format, such as large print, easy read,"
+        " audio or braille, and if you want to know more about what is listed below as a disproportionate burden or as"
+        " out of scope. Say which page it is, and what you need."
+    )
+    if said.contact_form:
+        yield Html(f"{anchor('Use the contact form', said.contact_form)}, or write or ring:")
+    if said.response:
+        yield plain(f"We’ll consider your request and get back to you in {said.response}.")
+    else:
+        yield plain("Within what time an answer comes is not recorded.")
+
+
+def _contact(contact: Contact | None) -> Iterator[Fact]:
+    if contact is None:
+        yield Fact("Contact", plain("Whom to tell is not recorded."))
+        return
+    yield Fact("Contact", plain(contact.name))
+    if contact.email:
+        yield Fact("Email", anchor(contact.email, f"mailto:{contact.email}"))
+    if contact.telephone:
+        yield Fact("Telephone", anchor(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}"))
+    if contact.address:
+        yield Fact("Post", plain(contact.address))
+    if contact.web:
+        yield Fact("On the web", anchor(contact.web, contact.web))
+
+
+def _commitment(site: Site, statement: Statement | None) -> Html:
+    if statement is None:
+        return Html("")
+    by = statement.by or site.archive.council.name
+    who = escape(by[0].upper() + by[1:])
+    return Html(f"{who} is committed to making its website accessible, in accordance with the {REGULATIONS}.")
+
+
+def _status(said: Statement) -> str:
+    """The sentence of the model statement, as far as what is listed bears it out."""
+    due = {"non-compliances" if one.why == "non-compliance" else "exemptions" for one in said.not_accessible}
+    listed_below = f"the {listed(sorted(due, reverse=True))}"
+    if said.status == "full":
+        return f"This website is fully compliant with {STANDARD}."
+    if said.status == "partial":
+        why = f"due to {listed_below} listed below" if due else "and why not fully is not recorded"
+        return f"This website is partially compliant with {STANDARD}, {why}."
+    if said.status == "not":
+        more = f"T{listed_below[1:]} are listed below." if due else "Why not is not recorded."
+        return f"This website is not compliant with {STANDARD}. {more}"
+    return f"How far this website complies with {STANDARD} is not recorded."
+
+
+def _barriers(site: Site, statement: Statement | None) -> Iterator[BarrierList]:
+    """What is not accessible and why, and how else it can be had (regulation 8(4)(a) and (b))."""
+    none = "Nothing is listed here." if statement else "What belongs here is not recorded."
+    for why, title in REASONS.items():
+        items = [one for one in statement.not_accessible if one.why == why] if statement else []
+        yield BarrierList(title, tuple(_barrier(site, one) for one in items), none)
+
+
+def _barrier(site: Site, one: Barrier) -> BarrierView:
+    notes = []
+    if one.criteria:
+        kind = "criterion" if len(one.criteria) == 1 else "criteria"
+        notes.append(plain(f"This fails WCAG 2.2 success {kind} {listed(one.criteria)}."))
+    if one.instead:
+        notes.append(_line(site, one.instead))
+    elif one.why != "out-of-scope":
+        notes.append(plain("How else it can be had is not recorded."))
+    if one.until:
+        notes.append(plain(f"To be put right by {rough(one.until)}."))
+    elif one.why == "non-compliance":
+        notes.append(plain("When it will be put right is not recorded."))
+    return BarrierView(_line(site, one.what), tuple(notes))
+
+
+def _counted(site: Site) -> Iterator[Html]:
+    """What the archive itself shows that not everybody can read."""
+    archive, pictures, missing = site.archive, 0, 0
+    for meeting in archive.meetings():
+        texts = [paper.document for paper in meeting.papers.values()]
+        texts += [meeting.minutes.document] if meeting.minutes else []
+        for text in texts:
+            missing += sum(one.file == "missing" for one in text.body.figures)
+            pictures += sum(one.file != "missing" and one.anchor not in text.figures for one in text.body.figures)
+    if missing:
+        told = f"{counted(missing, 'figure')} that papers tell of {'is' if missing == 1 else 'are'} not in the archive"
+        coverage = anchor("What the archive lacks is listed", site.link(urls.ACCESSIBILITY, urls.COVERAGE))
+        yield Html(f"{told}, neither to see nor to read. {coverage}.")
+    if pictures:
+        yield plain(f"{counted(pictures, 'picture')} in papers: each has a text alternative.")
+    yield plain(_files(archive))
+
+
+def _files(archive: Archive) -> str:
+    """How many files of other formats are published as they came, and which of them the Regulations leave out."""
+    days = {meeting.address: _published(meeting) for meeting in archive.meetings()}
+    found = [(PurePosixPath(address).suffix.lower(), f"{address.rpartition('/')[0]}/") for address in archive.files]
+    pdf = [days.get(folder) for suffix, folder in found if suffix in PDF]
+    office = [days.get(folder) for suffix, folder in found if suffix in OFFICE]
+    if not pdf and not office:
+        return "The archive publishes no PDF and no office file as it came: its papers are web pages."
+    counts = [counted(len(pdf), "PDF file")] if pdf else []
+    counts += [counted(len(office), "office file")] if office else []
+    text = f"The archive publishes {listed(counts)} as they came, and they may not be accessible."
+    early = sum(day is not None and day < EXEMPT_UNTIL for day in [*pdf, *office])
+    if early:
+        text += (
+            f" Of these, {early} came out before {full(EXEMPT_UNTIL)}; regulation 4(2) leaves such files out, unless"
+            " they are needed for an active administrative process."
+        )
+    return text
+
+
+def _published(meeting: MeetingHeld) -> date:
+    return meeting.record.published or meeting.date
+
+
+def _preparation(site: Site, said: Statement) -> Iterator[Html]:
+    """When the statement was prepared and reviewed; when, by whom and how the site was tested."""
+    prepared = f"This statement was prepared on {full(said.prepared)}." if said.prepared else ""
+    reviewed = f"It was last reviewed on {full(said.reviewed)}." if said.reviewed else ""
+    yield plain(
+        f"{prepared or 'When this statement was prepared is not recorded.'}"
+        f" {reviewed or 'When it was last reviewed is not recorded.'}"
+    )
+    on = full(said.tested) if said.tested else ""
+    tested = [f"This website was last tested on {on} against the WCAG 2.2 AA standard."] if on else []
+    by = [f"The test was carried out by {said.tested_by}."] if said.tested_by else []
+    yield plain(" ".join([*tested, *by, *_unknown(said)]))
+    if said.method:
+        yield _markdown(site, said.method)
+
+
+def _unknown(said: Statement) -> Sequence[str]:
+    """What is not known of the test."""
+    parts = {"when it was last tested": said.tested, "who tested it": said.tested_by, "how it was tested": said.method}
+    missing = [part for part, known in parts.items() if not known]
+    return [f"Not recorded: {listed(missing)}."] if missing else []

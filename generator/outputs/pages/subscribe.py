@@ -1,0 +1,84 @@
+"""How to keep up by calendar and feed: the page that explains both, and the links to them on other pages."""
+
+from generator import urls
+from generator.archive import MeetingHeld
+from generator.outputs.pages.site import Site
+from generator.outputs.pages.views import Alternate, Channel, Link, Offer, SubscribePage, Subscription
+
+CALENDAR, FEED = "text/calendar", "application/atom+xml"
+DATA, TEXT = "application/json", "text/markdown"
+WITH_CALENDAR = (
+    "Copy the address of the calendar into your calendar program: new and changed meetings then appear by themselves."
+)
+WITH_FEED = "Copy the address of the feed into a feed reader: it then tells you what happens in this matter."
+BOTH = f"{WITH_CALENDAR} A feed reader tells you in the same way what is published."
+
+
+def announced(site: Site, here: str, of: str, *, calendar: str = "", feed: str = "") -> tuple[Alternate, ...]:
+    """What the head of the page at `here` announces: its own calendar and, where there are feeds, its own feed."""
+    found = [Alternate(f"Calendar: {of}", site.link(here, calendar), CALENDAR)] if calendar else []
+    if feed and site.address:
+        found.append(Alternate(f"Feed: {of}", site.link(here, feed), FEED))
+    return tuple(found)
+
+
+def as_data(site: Site, here: str, meeting: MeetingHeld) -> Alternate:
+    """What the head of a meeting's page announces beside its calendar entry: the meeting as JSON."""
+    address = urls.meeting_data(meeting.committee, meeting.name)
+    return Alternate("This meeting as data", site.link(here, address), DATA)
+
+
+def as_text(site: Site, here: str) -> Alternate:
+    """What the head of a document's page announces: its text as Markdown."""
+    return Alternate("Text as Markdown", site.link(here, urls.text(here)), TEXT)
+
+
+def offer(site: Site, here: str, *, calendar: str = "", feed: str = "") -> Offer | None:
+    """The links to a calendar and a feed, and what to do with them in a sentence; None where there is neither."""
+    feed = feed if site.address else ""
+    links = [Link("Calendar (iCal)", site.link(here, calendar))] if calendar else []
+    links += [Link("Feed (Atom)", site.link(here, feed))] if feed else []
+    if not links:
+        return None
+    words = BOTH if calendar and feed else WITH_CALENDAR if calendar else WITH_FEED
+    return Offer(words, (*links, Link("How to subscribe", site.link(here, urls.SUBSCRIBE))))
+
+
+def subscribe_page(site: Site) -> SubscribePage:
+    """The page with every calendar and feed."""
+    here, archive = urls.SUBSCRIBE, site.archive
+    whole = _subscription(site, Link("All committees", site.link(here, urls.MEETINGS)), urls.CALENDAR, urls.FEED)
+    committees = (
+        _subscription(
+            site,
+            Link(site.name(one), site.link(here, one.address)),
+            urls.committee_calendar(one.name),
+            urls.committee_feed(one.name),
+        )
+        for one in archive.committees.values()
+    )
+    matters = (
+        _subscription(site, Link(matter.title, site.link(here, urls.matter(name))), "", urls.matter_feed(name))
+        for name, matter in sorted(archive.matters.items(), key=lambda one: one[1].title)
+    )
+    return SubscribePage(
+        frame=site.frame(here, "Subscribe", crumbs=site.crumbs(here, ("Subscribe", here))),
+        has_feeds=bool(site.address),
+        committees=(whole, *committees),
+        matters=tuple(matters) if site.address else (),
+    )
+
+
+def _subscription(site: Site, of: Link, calendar: str, feed: str) -> Subscription:
+    channels = [_channel(site, "Calendar", calendar)] if calendar else []
+    channels += [_channel(site, "Feed", feed)] if site.address else []
+    return Subscription(of, tuple(channels))
+
+
+def _channel(site: Site, kind: str, address: str) -> Channel:
+    """Where a calendar or feed is: its whole address to be copied, if that of the site is known, else a plain link."""
+    link = site.link(urls.SUBSCRIBE, address)
+    if not site.address:
+        return Channel(kind, address, link, "")
+    whole = f"{site.address}{address}"
+    return Channel(kind, whole, link, f"webcal:{whole.partition(':')[2]}" if kind == "Calendar" else "")

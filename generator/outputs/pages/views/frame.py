@@ -1,0 +1,133 @@
+"""What every page record is made of: links, dates, states, and what stands around the text."""
+
+from dataclasses import dataclass
+
+from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; with an empty `href` it is text alone."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date or time: `iso` for the `datetime` attribute, `text` as read ("18 July 2019"), `short` for the margin."""
+
+    iso: str
+    text: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How something stands: the word says it; the shape repeats it (done, part, open, moved, late, new or stop)."""
+
+    word: str
+    shape: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the side column."""
+
+    label: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a contents list."""
+
+    number: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search index is told of a page: its filters, its date for sorting, and its title there."""
+
+    title: str
+    committee: str
+    kind: str
+    year: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """An entry of the main navigation; `current` is the value of aria-current: page, true or nothing."""
+
+    text: str
+    href: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootSection:
+    """A column of the footer."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The record in another form, for programs: what it is, where, and its media type."""
+
+    text: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a page is cited ("Housing Panel, 12 June 2024, minutes"), and what the names of its places follow.
+
+    Minute 8 of these is cited by `places` and its own name: "Housing Panel, 12 June 2024, minute 8".
+    """
+
+    page: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the text of every page."""
+
+    title: str
+    """For the title element: "Minutes, 18 July 2019, Scrutiny Board (2) – Fernshire Council"."""
+    description: str
+    language: str
+    council: str
+    tagline: str
+    home: str
+    search: str
+    """Address of the search page for the header's form; empty where the form is left out (home, search, 404)."""
+    styles: str
+    icon: str
+    scripts: tuple[str, ...]
+    alternates: tuple[Alternate, ...]
+    opensearch: str
+    """Address of the description of the search for browsers; empty where the site's whole address is not known."""
+    address: str
+    """The whole address of the page; empty where that of the site is not known, and for the page that is not there."""
+    data: tuple[Html, ...]
+    """What the page is about, for programs: JSON-LD."""
+    cite: Citation
+    report: Link
+    """Where a mistake on this page is reported."""
+    policy: str
+    """The Content-Security-Policy."""
+    nav: tuple[NavLink, ...]
+    crumbs: tuple[Link, ...]
+    """From the home page down; the last is the page itself and has no address. Empty: no breadcrumb."""
+    notice: Html
+    foot: tuple[FootSection, ...]
+    found: Found | None
+    """None: the page is not in the search index (lists and quotations)."""

@@ -1,0 +1,68 @@
+"""What pages need of the whole archive: worked out when a page first asks for it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+
+from generator.archive import (
+    Archive,
+    CommitteeHistory,
+    Decision,
+    Gathered,
+    Mentions,
+    Moment,
+    decided,
+    everyone,
+    mentions,
+    newest_first,
+    timelines,
+)
+from generator.store.memo import Kept
+
+Decided = Mapping[str, Sequence[Decision]]
+"""By the name of a meeting, what it resolved."""
+
+
+class Whole:
+    """What is worked out of a whole archive; with `kept`, for pages that are asked for one by one."""
+
+    def __init__(self, archive: Archive, kept: Kept | None = None) -> None:
+        self._archive = archive
+        self._kept = Kept() if kept is None else kept
+        self._one_by_one = kept is not None
+
+    def decided(self, committee: CommitteeHistory) -> Decided:
+        """What the meetings of a committee resolved."""
+        return self._kept.of(("decided", committee.name), (committee,), partial(_decided, committee))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The register, newest first."""
+        every = [self.decided(committee) for committee in self._archive.committees.values()]
+        return newest_first(decision for of in every for meeting in of.values() for decision in meeting)
+
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[Moment]]:
+        """The time line of each matter."""
+        return timelines(self._archive, self.decisions)
+
+    @cached_property
+    def people(self) -> Mapping[str, Gathered]:
+        """What the archive records of everybody."""
+        return everyone(self._archive)
+
+    @cached_property
+    def referrers(self) -> Mapping[str, Mentions]:
+        """What refers to each page."""
+        return mentions(self._archive)
+
+    def referring(self, page: str) -> Mentions:
+        """What refers to a page; for one page alone, nothing else is looked for."""
+        found = mentions(self._archive, page) if self._one_by_one else self.referrers
+        return found.get(page, {})
+
+
+def _decided(committee: CommitteeHistory) -> Decided:
+    found: dict[str, list[Decision]] = {}
+    for decision in decided(committee):
+        found.setdefault(decision.meeting.name, []).append(decision)
+    return found

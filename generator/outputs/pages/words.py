@@ -1,0 +1,87 @@
+"""Dates, times and kinds as they are read."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from generator.archive import DAYS, MONTHS, in_words
+from generator.outputs.pages.views import Day
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+KINDS = {
+    "briefing-note": "Briefing note",
+    "report": "Report",
+    "presentation": "Presentation",
+    "plan": "Plan",
+    "letter": "Letter",
+    "appendix": "Appendix",
+    "work-programme": "Work programme",
+    "minutes": "Minutes",
+    "file": "File",
+}
+DRAFT = "Draft: not published by build"
+"""What the preview says of a paper that is not to be published yet."""
+COMMITTEE_KINDS = {
+    "scrutiny": "Scrutiny board",
+    "executive": "Executive",
+    "regulatory": "Regulatory committee",
+    "council": "Full council",
+    "other": "Committee",
+}
+
+
+def full(day: date) -> str:
+    """As in "18 July 2019", with a blank that does not break between day and month."""
+    return in_words(day).replace(" ", NO_BREAK, 1)
+
+
+def short(day: date) -> str:
+    """As in "18 Jul 2019"."""
+    return f"{day.day}{NO_BREAK}{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def rough(day: str) -> str:
+    """A date that may be rough, as it is read: "18 July 2019", "July 2019", "2019", "2019/20"."""
+    parts = day.split("-")
+    if len(parts) == 3:
+        return full(date.fromisoformat(day))
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else day
+
+
+def as_day(day: date, at: time | None = None, *, weekday: bool = False) -> Day:
+    """A date for a page, with its time of day if it has one and with the weekday if that is wanted."""
+    iso = f"{day.isoformat()}T{at:%H:%M}" if at else day.isoformat()
+    text = f"{DAYS[day.weekday()]} {full(day)}" if weekday else full(day)
+    return Day(iso, text, short(day))
+
+
+def clock(at: time) -> str:
+    """As in "2.00 pm"; noon and midnight in words."""
+    if at in (time(12), time(0)):
+        return "12 noon" if at.hour else "midnight"
+    return f"{(at.hour - 1) % 12 + 1}.{at.minute:02}{NO_BREAK}{'am' if at.hour < 12 else 'pm'}"
+
+
+def from_to(begins: time, ends: time | None) -> str:
+    """As in "10.00 to 11.25 am", or the beginning alone."""
+    if ends is None:
+        return clock(begins)
+    first, last = clock(begins), clock(ends)
+    if first.endswith(last[-2:]) and NO_BREAK in first:
+        first = first.partition(NO_BREAK)[0]
+    return f"{first} to {last}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """As in "a, b and c"."""
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """As in "1 paper", "2 papers"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def size(number: int) -> str:
+    """A file's size: "640 KB"."""
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} KB"

@@ -1,0 +1,239 @@
+"""Which packs a meeting has and what each holds: the whole agenda, and a supplement for each later day."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from generator import urls
+from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, supplements, value_on
+from generator.content.model import AgendaItem
+from generator.outputs.pages.words import listed, size
+from generator.outputs.print.pack import Entry, FrontSheet, Link, Pack, Part
+from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
+from generator.outputs.print.words import Where, weekday
+from generator.text import convert
+
+OF_ALL = ("people.yaml", "council.yaml", "glossary.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What an item brings, and on which day it was published if that was after the agenda."""
+
+    item: str
+    address: str
+    make: Callable[[], Part]
+    late: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All that a meeting's packs hold: its pieces, the days on which items were added, and the site's address."""
+
+    pieces: Sequence[_Piece]
+    added: Mapping[str, date]
+    site: str
+
+
+def packs_of(archive: Archive, meeting: MeetingHeld, site: str = "") -> tuple[Pack, ...]:
+    """The packs of a meeting, first the whole agenda; none where the archive has no agenda.
+
+    What is published later changes nothing in the packs before it: members have them in their hands.
+    """
+    if not meeting.has_agenda:
+        return ()
+    days = supplements(archive, meeting)
+    pieces = tuple(_once(_pieces(archive, meeting, days)))
+    dates = {item.number: _late(days, item.record.added) for item in meeting.items}
+    added = {number: late for number, late in dates.items() if late}
+    at = Where(archive, meeting)
+    plan = _Plan(pieces, added, site)
+    return tuple(_pack(at, plan, day, count) for count, day in enumerate((None, *days)))
+
+
+def _late(days: Sequence[date], *published: date | None) -> date | None:
+    """The supplement's day on which something was published; None if it came with the agenda."""
+    return max((day for day in published if day and day in days), default=None)
+
+
+def _once(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Each piece under the first item that brings it."""
+    seen: set[str] = set()
+    for one in pieces:
+        if one.address not in seen:
+            seen.add(one.address)
+            yield one
+
+
+def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Iterator[_Piece]:
+    """Everything that the items bring, in their order."""
+    for item in meeting.items:
+        added = item.record.added
+        if item.private and (item.record.exempt or item.record.confidential):
+            address = f"{meeting.address}#{item.anchor}"
+            yield _Piece(item.number, address, partial(exempt_part, meeting, item), _late(days, added))
+        for minutes in _to_agree(archive, meeting, item):
+            to_agree = partial(minutes_part, archive, minutes, item.number)
+            yield _Piece(item.number, minutes.address, to_agree, _late(days, added, minutes.record.published))
+        for target in item.papers:
+            for one in (target, *target.appendices):
+                if found := _found(archive, item, one):
+                    make, published = found
+                    address = one.address.partition("#")[0]
+                    yield _Piece(item.number, address, make, _late(days, added, published))
+
+
+def _to_agree(archive: Archive, meeting: MeetingHeld, item: Item) -> Iterator[Minutes]:
+    """The minutes that an item is to agree."""
+    for one in archive.committees[meeting.committee].meetings:
+        if one.minutes and one.date in item.record.minutes_of:
+            yield one.minutes
+
+
+def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], Part], date | None] | None:
+    """What prints a paper, minutes or work programme that an item names, and the day it was published, if it says.
+
+    A file and a draft are not printed.
+    """
+    if target.kind == "file" or target.is_draft:
+        return None
+    committee, name, stem = target.address.partition("#")[0].rstrip("/").split("/")
+    at = archive.meeting(committee, name)
+    if stem in at.papers:
+        paper = at.papers[stem]
+        return partial(paper_part, archive, paper, item.number, target.label), paper.front.published
+    if target.kind == "minutes" and at.minutes:
+        return partial(minutes_part, archive, at.minutes, item.number), at.minutes.record.published
+    if target.kind == "work-programme" and at.programme:
+        return partial(programme_part, archive, at.programme, item.number), None
+    return None
+
+
+def _pack(at: Where, plan: _Plan, day: date | None, count: int) -> Pack:
+    """The whole agenda, or for a later day what was published on it."""
+    meeting, council = at.meeting, at.archive.council
+    own = [one for one in plan.pieces if one.late == day]
+    named = {one.item for one in own} | {number for number, late in plan.added.items() if late == day}
+    shown = [item for item in meeting.items if (item.number in named if day else item.number not in plan.added)]
+    heading = f"Supplementary agenda {count}" if day else "Agenda"
+    parts = tuple(one.make() for one in own)
+    return Pack(
+        address=urls.pack(meeting.committee, meeting.name, count),
+        meeting=meeting.address,
+        title=f"{'Supplementary agenda' if day else 'Agenda'} pack: {at.name}, {weekday(meeting.date)}",
+        council=council.name,
+        language=council.language,
+        running=(at.name, in_words(meeting.date)),
+        dated=day or meeting.record.published or meeting.date,
+        front=_front(at, heading, day, [_entry(at, item, plan, day) for item in shown], shown),
+        parts=parts,
+        supplement=count,
+        site=plan.site,
+        sources=_sources(at, parts),
+    )
+
+
+def _sources(at: Where, parts: Sequence[Part]) -> tuple[str, ...]:
+    each = [part.source for part in parts]
+    folders = tuple(dict.fromkeys(part.folder for part in parts if part.folder))
+    figures = [name for name in at.archive.files if name.endswith(".csv") and name.startswith(folders)]
+    return tuple(dict.fromkeys([*each, *figures, f"{at.folder}/meeting.yaml", *_above(at), *OF_ALL]))
+
+
+def _above(at: Where) -> tuple[str, ...]:
+    return (f"{at.meeting.committee}/committee.yaml",)
+
+
+def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
+    mine = [one for one in plan.pieces if one.item == item.number]
+    addresses = tuple(one.address for one in mine if one.late == day)
+    if not mine and day is None:
+        known = {one.address for one in plan.pieces}
+        addresses = tuple(one.address.partition("#")[0] for one in item.papers if one.address in known)
+    files = [one for target in item.papers for one in (target, *target.appendices) if one.kind == "file"]
+    return Entry(
+        number=item.number,
+        title=item.title,
+        about=item.about,
+        by=item.record.by or "",
+        parts=item.parts,
+        notes=tuple(_notes(at, item.record)),
+        papers=addresses,
+        files=tuple(_file(one, plan.site) for one in files),
+    )
+
+
+def _file(target: Target, site: str) -> Link:
+    return f"{target.title}, {size(target.size)}", f"{site}{target.address}" if site else ""
+
+
+def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
+    if record.contact:
+        people = [f"{one.role}: {at.with_role(one).partition(',')[0]}" if one.role else at.with_role(one)
+                  for one in record.contact]  # fmt: skip
+        yield f"({listed(people)})"
+    if record.added:
+        yield f"Added {in_words(record.added)}."
+    if record.urgent:
+        yield f"Taken as urgent: {record.urgent}"
+    if record.withdrawn:
+        yield "Withdrawn." if record.withdrawn == "true" else f"Withdrawn: {record.withdrawn}"
+    if record.deferred_to:
+        yield f"Put off to {in_words(record.deferred_to)}."
+    if record.missing:
+        yield f"Not in the archive: {record.missing}"
+
+
+def _front(at: Where, heading: str, day: date | None, entries: Sequence[Entry], items: Sequence[Item]) -> FrontSheet:
+    meeting, council = at.meeting, at.archive.council
+    private = {item.number for item in items if item.private}
+    notes = value_on(meeting.date, council.agenda_notes, council.municipal_years)
+    return FrontSheet(
+        heading=heading,
+        committee=at.name,
+        time=at.time,
+        place=meeting.record.place or "Not recorded here",
+        states=tuple(_states(meeting)),
+        note=meeting.note,
+        public=tuple(entry for entry in entries if entry.number not in private),
+        private=tuple(entry for entry in entries if entry.number in private),
+        is_whole=day is None,
+        signed=_signed(at, day),
+        notes=_markdown(notes) if day is None else "",
+        members=at.members() if day is None else (),
+        access=_markdown(meeting.record.attend or council.attend) if day is None else "",
+        contact=tuple(_contact(at)),
+    )
+
+
+def _states(meeting: MeetingHeld) -> Iterator[str]:
+    record = meeting.record
+    if record.cancelled is not None:
+        yield f"This meeting was cancelled: {record.cancelled}" if record.cancelled else "This meeting was cancelled."
+    if record.moved_from:
+        yield f"Moved from {listed(in_words(day) for day in record.moved_from)}"
+
+
+def _signed(at: Where, day: date | None) -> tuple[str, ...]:
+    """Who signed, and when it was published (Local Government Act 1972, section 100B)."""
+    record = at.meeting.record
+    published = day or record.published
+    signed = [listed(at.with_role(one) for one in record.signed_by)] if record.signed_by else []
+    return (*signed, *([f"Published {weekday(published)}"] if published else []))
+
+
+def _contact(at: Where) -> Iterator[str]:
+    """Whom to ask about the agenda."""
+    yield from (at.with_role(one) for one in at.meeting.record.contact)
+    contact = at.archive.council.contact
+    if contact:
+        yield ", ".join(one for one in (contact.name, contact.address) if one)
+        if contact.telephone:
+            yield f"Telephone {contact.telephone}"
+        if contact.email:
+            yield contact.email
+
+
+def _markdown(text: str | None) -> str:
+    return convert(text, "page").html if text else ""

@@ -1,0 +1,143 @@
+"""Makes the packs of an archive: each once for what goes into it, several at a time."""
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from generator import urls
+from generator.archive import Archive, MeetingHeld
+from generator.content import sources
+from generator.outputs.pages.prints import Printed
+from generator.outputs.print.contents import packs_of
+from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
+from generator.outputs.print.setting import setting
+from generator.outputs.print.store import Told, told
+from generator.outputs.print.typeset import Sheets, Template, tools, typeset
+from generator.problems import Place, Problem
+from generator.store.memo import Store
+
+GLYPH_MEND = "write it in words or with other signs; in print a square stands for it"
+PICTURE_MEND = "save it again as PNG or JPEG; in print a sentence stands for it"
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What packs are made with; `site` is the whole address of the site, empty where it is not known."""
+
+    template: Template
+    store: Store
+    content: Path
+    site: str = ""
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The packs that were made: what is known of each by its meeting's address, and how to have its bytes."""
+
+    printed: Mapping[str, tuple[Printed, ...]]
+    pdfs: Mapping[str, Callable[[], bytes]]
+    """By the address of the file."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    pack: Pack
+    told: Told
+    pdf: Callable[[], bytes]
+
+
+def prints(archive: Archive, press: Press, tell: Tell) -> Prints:
+    """The packs of all meetings that have an agenda. PackFault for a mistake in the template."""
+    meetings = [one for one in archive.meetings() if one.has_agenda]
+    with_what = f"{tools()} {sha256(press.template.text).hexdigest()}"
+    found: dict[str, tuple[Printed, ...]] = {}
+    pdfs: dict[str, Callable[[], bytes]] = {}
+    problems: list[Problem] = []
+    # Typst works outside of the interpreter's lock, so that threads are enough.
+    with ThreadPoolExecutor(press.jobs) as pool:
+        make = partial(_of_meeting, archive, press, with_what)
+        for count, (meeting, made) in enumerate(zip(meetings, pool.map(make, meetings), strict=True), 1):
+            found[meeting.address] = tuple(one.told.printed for one in made)
+            pdfs |= {one.pack.address: one.pdf for one in made}
+            problems += (problem for one in made for problem in _problems(press.content, one))
+            tell(f"Making the packs in print: {count} of {len(meetings)}")
+    return Prints(found, pdfs, tuple(problems))
+
+
+def _of_meeting(archive: Archive, press: Press, with_what: str, meeting: MeetingHeld) -> list[_Made]:
+    """The packs of a meeting, one after the other: the pages of each go on from those of the last."""
+    first, made = 1, []
+    for pack in packs_of(archive, meeting, press.site):
+        name = f"{with_what} {first} {_digest(archive, pack)}"
+        key = sha256(name.encode()).hexdigest()
+        kept = press.store.get(f"{key} told")
+        one = told(kept) if kept is not None else _set(archive, press, pack, first, key)[0]
+        made.append(_Made(pack, one, partial(_pdf, archive, press, pack, first, key)))
+        first = one.printed.last + 1
+    return made
+
+
+def _digest(archive: Archive, pack: Pack) -> str:
+    """The hash of all that a pack is made from."""
+    digest = sha256(repr(pack).encode("utf-8", "backslashreplace"))
+    for part in pack.parts:
+        for address in part.pictures:
+            digest.update(address.encode() + sha256(_bytes(archive, address)).digest())
+    return digest.hexdigest()
+
+
+def _bytes(archive: Archive, address: str) -> bytes:
+    file = archive.files.get(address, b"")
+    return file.encode() if isinstance(file, str) else file if isinstance(file, bytes) else sources.raw(file)
+
+
+def _set(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> tuple[Told, bytes]:
+    made = setting(pack, first)
+    pictures = {name: _bytes(archive, address) for name, address in made.pictures.items()}
+    sheets = typeset(made.document, pictures, pack.dated, press.template)
+    broken = tuple(made.pictures[name] for name in sheets.no_pictures)
+    one = Told(_printed(pack, first, sheets), sheets.no_glyphs, broken)
+    press.store.put(f"{key} pdf", sheets.pdf)
+    press.store.put(f"{key} told", one.to_bytes())
+    return one, sheets.pdf
+
+
+def _pdf(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> bytes:
+    """The bytes as they are kept; made again if they are not there any more."""
+    kept = press.store.get(f"{key} pdf")
+    return kept if kept is not None else _set(archive, press, pack, first, key)[1]
+
+
+def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:
+    ranges = {part.address: sheets.ranges[name] for name, part in in_turn(pack.parts)}
+    items = {f"{pack.meeting}#{urls.item(number)}": pages for number, pages in ranges_of_items(pack, ranges).items()}
+    return Printed(pack.address, len(sheets.pdf), first, sheets.pages, ranges | items, pack.supplement)
+
+
+def _problems(content: Path, made: _Made) -> Iterator[Problem]:
+    for one in made.told.no_glyphs:
+        what = f'no font of the packs in print has the character "{one}" (U+{ord(one):04X})'
+        yield Problem(_place(content, made.pack, one), what, GLYPH_MEND, "print-glyph", "warning")
+    for address in made.told.no_pictures:
+        name = address.rpartition("/")[2]
+        what = f'the picture "{name}" cannot be read for the pack in print'
+        yield Problem(_place(content, made.pack, name), what, PICTURE_MEND, "print-picture", "warning")
+
+
+def _place(content: Path, pack: Pack, words: str) -> Place:
+    """Where words stand in the files that a pack is made from; the agenda's file where they cannot be found."""
+    for source in pack.sources:
+        path = content / source
+        if not path.is_file():
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if words in line:
+                return Place(str(path), number, line.index(words) + 1)
+    return Place(str(content / pack.meeting / "meeting.yaml"))

@@ -1,0 +1,249 @@
+"""A pack as the one document that the template sets: structured blocks and the names of pictures, nothing else."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.archive import Line
+from generator.outputs.print.blocks import Block, Text, blocks, line
+from generator.outputs.print.inline import Run, text
+from generator.outputs.print.pack import Entry, FrontSheet, Pack, Part, in_turn
+from generator.outputs.print.tree import said
+
+FEW_LETTERS = 800
+"""No more than so many lead to a turned table on its page."""
+ABBREVIATIONS = "Abbreviations used in this pack"
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+TAIL = re.compile(r" (?=\(\w{1,3}\)$)")
+"""The blank before a number in brackets at the end of a name, at which no line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the template receives, as JSON, and the published file of each picture by the name it is set by."""
+
+    document: Mapping[str, Any]
+    pictures: Mapping[str, str]
+
+
+def setting(pack: Pack, first: int) -> Setting:
+    """The document of a pack whose pages begin with a number."""
+    return _Setting(pack).made(first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    pack: Pack
+    terms: dict[tuple[str, str], bool] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+
+    def made(self, first: int) -> Setting:
+        front = self._front(self.pack.front)
+        parts = [self._part(key, part) for key, part in in_turn(self.pack.parts)]
+        if self.terms:
+            parts.append(self._abbreviations())
+        document: Block = {
+            "title": said(self.pack.title),
+            "council": said(self.pack.council),
+            "language": self.pack.language,
+            "running": [said(one) for one in self.pack.running],
+            "first": first,
+            "front": front,
+            "parts": parts,
+        }
+        _link_up(document)
+        return Setting(document, self.pictures)
+
+    def _front(self, front: FrontSheet) -> Block:
+        return {
+            "heading": front.heading,
+            "committee": TAIL.sub("\N{NO-BREAK SPACE}", said(front.committee)),
+            "time": said(front.time),
+            "place": said(front.place),
+            "states": [said(one) for one in front.states],
+            "note": self._line(front.note),
+            "public": [self._entry(one) for one in front.public],
+            "private": [self._entry(one) for one in front.private],
+            "whole": front.is_whole,
+            "signed": [said(one) for one in front.signed],
+            "notes": blocks(Text(front.notes, self._to(None))),
+            "members": [[label, said(names)] for label, names in front.members],
+            "access": blocks(Text(front.access, self._to(None))),
+            "contact": [said(one) for one in front.contact],
+        }
+
+    def _entry(self, entry: Entry) -> Block:
+        keys = {part.address: key for key, part in in_turn(self.pack.parts)}
+        held = [keys[address] for address in entry.papers if address in keys]
+        return {
+            "n": entry.number,
+            "ids": [f"item-{entry.number}"],
+            "c": self._line(entry.title),
+            "about": self._line(entry.about),
+            "by": said(entry.by),
+            "parts": [{"n": label, "c": self._line(one)} for label, one in entry.parts],
+            "notes": [said(one) for one in entry.notes],
+            "files": [{"c": said(name), "to": to} for name, to in entry.files],
+            "range": [held[0], held[-1]] if held else [],
+        }
+
+    def _part(self, key: str, part: Part) -> Block:
+        to = self._to(key)
+        body = blocks(Text(part.html, self._through(part.links, to), part.figures, self._picture(part)), self.terms)
+        return {
+            "key": key,
+            "item": f"Agenda Item {part.item}" if part.item else "",
+            "c": self._line(part.heading),
+            "kind": said(part.kind),
+            "facts": [[label, blocks(Text(html, to))] for label, html in part.facts],
+            "b": _ended(key, _turned(_in_steps(_within(key, body)))),
+        }
+
+    def _abbreviations(self) -> Block:
+        """The abbreviations of the whole pack; one that means two things stands there twice."""
+        rows = sorted(_shortest(self.terms), key=lambda pair: (pair[0].casefold(), pair))
+        items = [{"c": [term], "b": blocks(Text(f"<p>{escape(means)}</p>"))} for term, means in rows]
+        body = [{"k": "dl", "items": items}]
+        return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
+
+    def _line(self, one: Line) -> list[Run]:
+        return line(one.html, self._through(one.links, self._to(None))) if one else []
+
+    def _through(self, links: Mapping[str, str], to: Callable[[str], str]) -> Callable[[str], str]:
+        """Where a marked place leads: through the links of its text; one within the page leads there."""
+
+        def resolved(target: str) -> str:
+            return to(target if target.startswith("#") else links.get(target, ""))
+
+        return resolved
+
+    def _to(self, key: str | None) -> Callable[[str], str]:
+        """Where an address leads: within the pack, else to the site if its address is known."""
+        keys = {part.address: name for name, part in in_turn(self.pack.parts)}
+
+        def found(address: str) -> str:
+            page, mark, fragment = address.partition("#")
+            if not page:
+                return f"#{key}:{fragment}" if mark and key else ""
+            if page == self.pack.meeting:
+                return f"#front:{fragment}"
+            if address in keys or page in keys:
+                return f"#{keys.get(address) or keys[page]}:{fragment if page in keys else ''}"
+            return f"{self.pack.site}{address}" if self.pack.site else ""
+
+        return found
+
+    def _picture(self, part: Part) -> Callable[[str], str]:
+        def named(name: str) -> str:
+            address = f"{part.folder}{name}"
+            known = {there: called for called, there in self.pictures.items()}
+            suffix = PurePosixPath(name).suffix.lower()
+            if address not in known:
+                known[address] = f"picture-{len(known) + 1}{suffix if suffix in PICTURES else '.png'}"
+                self.pictures[known[address]] = address
+            return known[address]
+
+        return named
+
+
+def _shortest(terms: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The abbreviations without those that are others in the plural or the possessive."""
+    known = set(terms)
+    return {(term, means) for term, means in known if not any((term[:-n], means) in known for n in (1, 2))}
+
+
+def _within(key: str, body: list[Block]) -> list[Block]:
+    """The blocks with their addresses, and those of footnotes, made those of their part."""
+    for block in _all(body):
+        if "ids" in block:
+            block["ids"] = [f"{key}:{name}" for name in block["ids"]]
+        if block.get("k") in {"note", "again"}:
+            block["id"] = f"{key}:{block['id']}"
+    return body
+
+
+def _in_steps(body: list[Block]) -> list[Block]:
+    """The blocks with headings that go down one step at a time, below that of the part."""
+    last = 1
+    for block in _all(body):
+        if block.get("k") == "h":
+            last = block["level"] = max(2, min(block["level"], last + 1))
+    return body
+
+
+def _turned(body: list[Block]) -> list[Block]:
+    """The blocks with what leads to a turned table on the page of the table: its headings and a few lines."""
+    found: list[Block] = []
+    for block in _opened(body):
+        if block.get("turned"):
+            start = _lead(found)
+            block["above"] = found[start:]
+            del found[start:]
+            if found and found[-1]["k"] == "break":
+                del found[-1]
+        found.append(block)
+    return found
+
+
+def _opened(body: list[Block]) -> Iterator[Block]:
+    """The blocks, without the box round those among which a table is turned."""
+    for block in body:
+        if block["k"] in {"slide", "resolved", "quote"} and any(one.get("turned") for one in block["b"]):
+            yield from block["b"]
+        else:
+            yield block
+
+
+def _ended(key: str, body: list[Block]) -> list[Block]:
+    """The blocks, of which the last says that the part ends on its page if that is a turned one."""
+    if body and body[-1].get("turned"):
+        body[-1]["ends"] = key
+    return body
+
+
+def _lead(before: list[Block]) -> int:
+    """Where what leads to a table begins: after a break or another turned table, or with a heading."""
+    start, room = len(before), FEW_LETTERS
+    for at in range(len(before) - 1, -1, -1):
+        block = before[at]
+        room -= len(text(block.get("c", [])))
+        if block["k"] not in {"h", "p"} or room < 0:
+            return start
+        after = before[at - 1] if at else {"k": "break"}
+        if block["k"] == "h" or after["k"] == "break" or after.get("turned"):
+            start = at
+    return start
+
+
+def _link_up(document: Block) -> None:
+    """Takes addresses out that no link leads to, and lets links to places that are not there lead to their part."""
+    parts = {part["key"] for part in document["parts"]} | {"front"}
+    links = [one for one in _all(document) if one.get("k") == "a" and one["to"].startswith("#")]
+    there: set[str] = set()
+    for block in _all(document):
+        if "ids" in block:
+            block["ids"] = [name for name in dict.fromkeys(block["ids"]) if name not in there]
+            there.update(block["ids"])
+    wanted: set[str] = set()
+    for link in links:
+        key, _, fragment = link["to"][1:].partition(":")
+        name = fragment if key == "front" else f"{key}:{fragment}"
+        link["to"] = f"#{name}" if name in there else f"#start:{key}" if key in parts else ""
+        wanted.add(name)
+    for block in _all(document):
+        if "ids" in block:
+            block["ids"] = [name for name in block["ids"] if name in wanted]
+
+
+def _all(value: Any) -> Iterator[Block]:  # noqa: ANN401  JSON
+    """Every record within a value, outermost first."""
+    if isinstance(value, dict):
+        yield value
+        for inner in list(value.values()):
+            yield from _all(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _all(inner)

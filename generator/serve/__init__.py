@@ -1,0 +1,81 @@
+"""The live preview: the archive kept in memory, each page made when it is asked for, and shown again when it changes.
+
+It is made with the same functions as a build. The server is the standard library's: that of MkDocs does not say which
+files changed, takes the mere reading of a file for a change under the operating system's notices, and leaves every
+request waiting where making the site fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from generator.build import texts_cache
+from generator.serve.application import application
+from generator.serve.live import Live, Options, Say
+from generator.serve.server import Server, listen
+from generator.serve.watching import Watching, watch
+from generator.store.cache import Cache
+
+__all__ = ["Options", "Preview", "Say", "start"]
+
+QUIET = 0.03
+"""Seconds without a further notice after which what was saved is read: programs save in several steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A preview at work."""
+
+    address: str
+    live: Live
+    server: Server
+    watching: Watching
+    texts: Cache
+
+    def run(self) -> None:
+        """Answers requests until it is interrupted."""
+        try:
+            self.server.serve_forever(poll_interval=0.2)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Closes the port and ends watching."""
+        self.live.stop()
+        self.watching.stop()
+        self.server.server_close()
+        self.texts.close()
+
+
+def start(options: Options, say: Say) -> Preview:
+    """Opens the port, and begins to read and to watch; `say` is told what is wrong, and when something is shown.
+
+    Raises OSError where the port is taken.
+    """
+    server = listen(options.port)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    texts = texts_cache(options.site)
+    live = Live(options, address, say, texts)
+    server.set_app(application(live))
+    notices: SimpleQueue[Path] = SimpleQueue()
+    folders = [options.content, *([options.templates] if options.templates else [])]
+    watching = watch(folders, notices.put)
+    Thread(target=_follow, args=(live, notices.get), name="reading", daemon=True).start()
+    return Preview(address, live, server, watching, texts)
+
+
+def _follow(live: Live, notice: Callable[..., Path]) -> None:
+    """Reads everything, then again and again what changed."""
+    live.look(None)
+    while not live.is_stopped:
+        try:
+            changed = {notice(timeout=0.5)}
+        except Empty:
+            continue
+        try:
+            while True:
+                changed.add(notice(timeout=QUIET))
+        except Empty:
+            live.look(changed)

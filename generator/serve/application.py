@@ -1,0 +1,170 @@
+"""Answers the requests of the preview: pages, files, and what an open page asks to come back by itself."""
+
+import mimetypes
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from generator import urls
+from generator.content import sources
+from generator.outputs import pages
+from generator.outputs.pages import View
+from generator.outputs.rendering import TemplateFault
+from generator.problems import Place, Problem
+from generator.serve.live import Live, Shown
+from generator.serve.messages import message, waiting, wrong
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+OWN = "_preview"
+"""The first folder of the preview's own addresses; no committee can be called so."""
+SCRIPT = Path(__file__).with_name("livereload.js")
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+}
+"""The types that a site needs, whatever this machine thinks of them."""
+HTML = TYPES[".html"]
+HOSTS = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
+"""The names by which this machine may be asked; a page from elsewhere cannot ask by another that it made up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request is answered."""
+
+    body: bytes
+    type: str = HTML
+    status: str = "200 OK"
+    location: str = ""
+
+
+def application(live: Live) -> "WSGIApplication":
+    """The preview as a WSGI application."""
+
+    def answer_to(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        answer = _asked(live, environ)
+        headers = [("Content-Type", answer.type), ("Content-Length", str(len(answer.body)))]
+        headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        if answer.location:
+            headers.append(("Location", answer.location))
+        start_response(answer.status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+
+    return answer_to
+
+
+def _asked(live: Live, environ: "dict[str, Any]") -> Answer:
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        return Answer(b"", TYPES[".txt"], "405 Method Not Allowed")
+    if not HOSTS.fullmatch(environ.get("HTTP_HOST", "localhost")):
+        return Answer(b"Ask for this as localhost.\n", TYPES[".txt"], "421 Misdirected Request")
+    path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace").lstrip("/")
+    first, _, rest = path.partition("/")
+    if first == OWN:
+        return _own(live, rest)
+    if first == "pagefind":
+        found = live.of_index(rest)
+        return _file(path, found) if found is not None else Answer(b"", TYPES[".txt"], "404 Not Found")
+    return _of_site(live, path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+
+
+def _own(live: Live, asked: str) -> Answer:
+    """The script that waits for a change, and what it waits for."""
+    if asked == SCRIPT.name:
+        return Answer(SCRIPT.read_bytes(), TYPES[".js"])
+    if asked.isascii() and asked.isdigit():
+        return Answer(str(live.await_change(int(asked))).encode(), TYPES[".txt"])
+    return Answer(b"", TYPES[".txt"], "404 Not Found")
+
+
+def _of_site(live: Live, path: str) -> Answer:
+    """A page or file of the site; what is wrong in the content, in place of a page."""
+    shown, errors, stamp = live.shown, live.errors, live.stamp
+    styles = shown.site.assets["site.css"] if shown else ""
+    is_page = path in {"", urls.NOT_FOUND} or path.endswith("/") or "." not in path.rpartition("/")[2]
+    if is_page and errors:
+        return Answer(wrong(errors, stamp, styles), status="500 Internal Server Error")
+    if shown is None:
+        return Answer(waiting(stamp), status="503 Service Unavailable")
+    try:
+        return _page(live, shown, path) or _beside(shown, path) or _missing(live, shown, path)
+    except TemplateFault as fault:
+        mend = "the template sees the fields of its page's record and nothing else"
+        problem = Problem(Place(fault.path, fault.line), fault.what, mend, "template")
+        return Answer(wrong([problem], shown.stamp, styles), status="500 Internal Server Error")
+    except Exception as error:  # noqa: BLE001 -- the program's fault, which the page has to say; the next is answered
+        said = f"agendapack could not make this page ({type(error).__name__}: {error}). Please report it."
+        return Answer(message("A fault of the program", said, shown.stamp), status="500 Internal Server Error")
+
+
+def _page(live: Live, shown: Shown, path: str) -> Answer | None:
+    view = pages.page(shown.sections, path) if not path or path.endswith((".html", ".htm", "/")) else None
+    return Answer(_rendered(live, shown, path, view)) if view is not None else None
+
+
+def _rendered(live: Live, shown: Shown, path: str, view: View) -> bytes:
+    """A page with the script that brings it back when something changed, which its policy then allows to ask."""
+    frame = view.frame
+    policy = frame.policy if "connect-src" in frame.policy else f"{frame.policy}; connect-src 'self'"
+    script = f"/{OWN}/{SCRIPT.name}?{shown.stamp}"
+    own = replace(view, frame=replace(frame, policy=policy, scripts=(*frame.scripts, script)))
+    made = shown.renderer.render(own)
+    said = _of_search(live) if path == urls.SEARCH else _of_later(shown, path)
+    return made.replace(b"</h1>", f'</h1>\n<p class="quiet">{said}</p>'.encode(), 1) if said else made
+
+
+def _of_later(shown: Shown, path: str) -> str:
+    """That a build leaves a page out, or something on it, since it is dated later."""
+    if path in shown.later.pages:
+        return "Dated later: a build leaves this page out until then."
+    if any(item.startswith(f"{path}#") for item in shown.later.items):
+        return "Items of this agenda are dated later: a build leaves them out until then."
+    return ""
+
+
+def _of_search(live: Live) -> str:
+    at = live.indexed()
+    if at is None:
+        return "This preview has no search index yet: run agendapack build."
+    made = datetime.fromtimestamp(at)  # noqa: DTZ006 -- the time where the preview is run
+    return f"Search in this preview answers from the site built on {made:%d.%m.%Y at %H:%M}."
+
+
+def _beside(shown: Shown, path: str) -> Answer | None:
+    found = shown.file(path)
+    try:
+        data = sources.raw(found) if isinstance(found, Path) else found
+    except OSError:
+        return None
+    return _file(path, data) if data is not None else None
+
+
+def _file(path: str, data: bytes) -> Answer:
+    suffix = PurePosixPath(path).suffix.lower()
+    return Answer(data, TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream")
+
+
+def _missing(live: Live, shown: Shown, path: str) -> Answer:
+    """Leads to the folder of this name if it has a page; else says that nothing is here."""
+    if not path.endswith("/") and pages.page(shown.sections, f"{path}/") is not None:
+        return Answer(b"", status="302 Found", location=f"/{quote(path)}/")
+    view = pages.page(shown.sections, urls.NOT_FOUND)
+    body = _rendered(live, shown, urls.NOT_FOUND, view) if view else b""
+    return Answer(body, status="404 Not Found")

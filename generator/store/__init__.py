@@ -1,0 +1,1 @@
+"""What is kept between builds, and how the site is put in its place."""

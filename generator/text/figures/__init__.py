@@ -1,0 +1,7 @@
+"""A CSV as a table and as charts."""
+
+from generator.problems import TextFault
+from generator.text.figures.chart import Chart, chart
+from generator.text.figures.table import Table, table
+
+__all__ = ["Chart", "Table", "TextFault", "chart", "table"]

@@ -1,0 +1,266 @@
+"""What is marked in converted text: links to other records, minutes that are cited, abbreviations at first use.
+
+An abbreviation is `<abbr title="…" tabindex="0">`: the title tells a screen reader, and the style sheet shows it on
+hover and on focus, which a tap gives too. So the text stays as it was written, for search, for copying and for quoting
+elsewhere; see "Abbreviations" in docs/house.md. The first in a text that does not spell it out itself has a class, by
+which print does so.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from generator.problems import TextFault
+from generator.text.body import Html, Reference, ReferenceKind
+from generator.text.clean import SCHEMES
+from generator.text.outline import HEADINGS
+from generator.text.source import Places, unescaped
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = _MONTH.split("|")
+_DATE = rf"(?:[A-Z][a-z]{{2,6}}day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b(?:,?\s+\d{{4}}\b)?"
+_DATES = re.compile(_DATE)
+_DATE_PARTS = re.compile(r"(\d{1,2})[a-z]*\s+([A-Z][a-z]+)(?:,?\s+(\d{4}))?$")
+_CITED = re.compile(
+    r"\b[Mm]inute\s+(?P<minute>\d{1,3}[A-Z]?(?:\([0-9a-z]{1,5}\))*(?:/\d{2})?)(?![\w/])"
+    rf"|\b[Mm]inutes\s+of\s+(?:(?:the|its)\s+meetings?\s+(?:held\s+)?(?:on\s+|of\s+)?)?{_DATE}"
+    rf"(?:(?:,|,?\s+and)\s+(?:on\s+)?{_DATE})*"
+)
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
+_STOP = re.compile(r'<abbr(?: class="first")? title="([^"]*)" tabindex="0">')
+_UNMARKED = frozenset({"a", "abbr", "code", "kbd", "pre", *HEADINGS})
+
+Span = tuple[int, int, Element]
+
+
+class Marker:
+    """Walks through a tree in order, marks what it finds, and keeps the references and faults met on the way."""
+
+    def __init__(self, text: str, terms: Mapping[str, str], *, alone: bool = False) -> None:
+        """For a text and its glossary; one that stands `alone`, as in a YAML value, has no addresses of its own."""
+        self._alone = alone
+        self.references: list[Reference] = []
+        self.faults: list[TextFault] = []
+        self.notes: list[tuple[Element, str]] = []
+        self._within_page: list[Element] = []
+        self._places = Places(text)
+        self._terms = _terms_in(text, terms)
+        self._explained: set[str] = set()
+        self._spelt_out = _spelt_out(text, self._terms)
+
+    def mark(self, element: Element, anchor: str = "", *, in_link: bool = False, plain: bool = False) -> None:
+        """Mark an element and all inside it; `anchor` is the address it stands under."""
+        anchor = element.get("id", anchor)
+        if element.tag == "section":
+            self._explained = set()
+        elif element.tag == "a":
+            self._mark_link(element, anchor, in_link=in_link)
+        elif element.tag == "figure":
+            self._refer("figure", element.get("data-file", ""), element.get("data-file", ""), anchor)
+        elif element.tag == "img":
+            self._refuse_picture(element)
+        elif element.tag == "abbr" and "title" in element.attrib and not in_link:
+            element.set("tabindex", "0")
+        plain = plain or element.tag in _UNMARKED
+        self._mark_inside(element, anchor, in_link=in_link or element.tag == "a", plain=plain)
+
+    def _mark_inside(self, element: Element, anchor: str, *, in_link: bool, plain: bool) -> None:
+        children: list[Element] = []
+        if not plain:
+            element.text, children = self._marked(element.text, anchor)
+        here = anchor
+        for child in list(element):
+            self.mark(child, here, in_link=in_link, plain=plain)
+            children.append(child)
+            if "id" in child.attrib and (child.tag in HEADINGS or (child.tag == "p" and "number" in child.attrib)):
+                here = child.attrib["id"]
+            if not plain:
+                child.tail, more = self._marked(child.tail, here)
+                children += more
+        element[:] = children
+
+    def _marked(self, text: str | None, anchor: str) -> tuple[str | None, list[Element]]:
+        """A stretch of text as the words before the first mark, and the marks, each with the words after it."""
+        spans = list(self._spans(text, anchor)) if text else []
+        if not text or not spans:
+            return text, []
+        ends = [start for start, _, _ in spans[1:]] + [len(text)]
+        for (_, end, mark), until in zip(spans, ends, strict=True):
+            mark.tail = text[end:until]
+        return text[: spans[0][0]], [mark for _, _, mark in spans]
+
+    def _spans(self, text: str, anchor: str) -> Iterator[Span]:
+        """What is to be marked in a text, in order and without overlaps; of two, the one that starts first."""
+        found = list(_cited(text)) if "inute" in text else []
+        if "://" in text:
+            found += [(m.start(), m.end(), _element("a", m[0], href=m[0])) for m in _WEB_ADDRESS.finditer(text)]
+        found += self._abbreviations(text, found)
+        after = 0
+        for start, end, mark in sorted(found, key=lambda span: span[:2]):
+            if start >= after:
+                after = end
+                if "data-ref" in mark.attrib:
+                    kind, _, target = mark.attrib["data-ref"].partition(":")
+                    self._refer("minute" if kind == "minute" else "minutes", target, mark.text or "", anchor)
+                yield start, end, mark
+
+    def _abbreviations(self, text: str, others: list[Span]) -> list[Span]:
+        """The first use of each abbreviation that the section has not used yet."""
+        found: list[Span] = []
+        for term, meaning in self._terms:
+            if term in self._explained or term not in text:
+                continue
+            for start, end in _uses(term, text):
+                if not any(start < other_end and other_start < end for other_start, other_end, _ in [*others, *found]):
+                    found.append((start, end, self._abbreviation(text[start:end], term, meaning)))
+                    self._explained.add(term)
+                    break
+        return found
+
+    def _abbreviation(self, used: str, term: str, meaning: str) -> Element:
+        attributes = {"title": meaning, "tabindex": "0"}
+        if not self._alone and term not in self._spelt_out:
+            self._spelt_out.add(term)
+            attributes = {"class": "first", **attributes}
+        return _element("abbr", used, **attributes)
+
+    def _mark_link(self, link: Element, anchor: str, *, in_link: bool) -> None:
+        """Sort out where a link goes: to the web, to another record, within the page, or nowhere."""
+        typed = link.attrib.pop("href", "")
+        target = unescaped(typed).strip()
+        scheme = _SCHEME.match(target)
+        if link.get("class") == "footnote-ref":
+            self.notes.append((link, anchor))
+            link.set("href", typed)
+        elif in_link:
+            link.tag = "span"
+            link.attrib.clear()
+        elif scheme and scheme[0][:-1].lower() in SCHEMES:
+            link.attrib = {"href": target, **link.attrib}
+        elif scheme or not target or target.startswith("//"):
+            what = f'the link "{target}" cannot be followed' if target else "a link leads nowhere"
+            mend = "begin it with https:, http:, mailto: or tel:, or name a file of the archive"
+            self._fault(typed or "]()", "bad-link", what, mend)
+        elif target.startswith("#") and not self._alone:
+            link.set("href", target)
+            self._within_page.append(link)
+        else:
+            link.attrib = {"data-ref": target}
+            self._refer("link", target, typed, anchor)
+
+    def forget_notes(self) -> None:
+        """Unlink the marks of footnotes met so far: a title stands on other pages too."""
+        for mark, _ in self.notes:
+            mark.tag = "span"
+            mark.attrib.clear()
+        self.notes.clear()
+
+    def check_links_within(self, anchors: set[str]) -> None:
+        """Take out links to places of this text that do not exist."""
+        for link in self._within_page:
+            target = link.attrib["href"]
+            if target[1:] not in anchors:
+                del link.attrib["href"]
+                what = f'nothing in this text has the address "{target}"'
+                self._fault(target, "dead-link", what, "correct it, or name the file it is in")
+
+    def _refuse_picture(self, picture: Element) -> None:
+        caption = picture.get("alt", "")
+        mend = "put it on a line of its own, with an empty line before and after"
+        self._fault(picture.get("src", ""), "picture-in-text", f'the picture "{caption}" stands within a line', mend)
+        picture.tag, picture.text = "span", caption
+        picture.attrib.clear()
+
+    def _refer(self, kind: ReferenceKind, target: str, typed: str, anchor: str) -> None:
+        self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
+
+    def _fault(self, typed: str, rule: str, what: str, mend: str) -> None:
+        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule=rule))
+
+
+def fewer_stops(html: str) -> Html:
+    """HTML put together of lines, as a table is of cells: the keyboard stops at the first of equal abbreviations alone.
+
+    The others are still explained on hover and tap. Print spells none of them out.
+    """
+    met: set[str] = set()
+
+    def stop(abbreviation: re.Match[str]) -> str:
+        title = abbreviation[1]
+        stops = "-1" if title in met else "0"
+        met.add(title)
+        return f'<abbr title="{title}" tabindex="{stops}">'
+
+    return Html(_STOP.sub(stop, html))
+
+
+def _terms_in(text: str, terms: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Those terms that a text may use, longer ones first; each is looked for by its first word."""
+    words = set(_WORD.findall(text))
+    words |= {word[:-1] for word in words if word.endswith("s")}
+    used = [
+        (term, meaning) for term, meaning in terms.items() if term in text and set(_WORD.findall(term)[:1]) <= words
+    ]
+    return sorted(used, key=lambda term: (-len(term[0]), term[0]))
+
+
+def _spelt_out(text: str, terms: list[tuple[str, str]]) -> set[str]:
+    """Those terms whose meaning the text itself has somewhere."""
+    folded = " ".join(text.casefold().split()) if terms else ""
+    return {term for term, meaning in terms if meaning.casefold() in folded}
+
+
+def _cited(text: str) -> Iterator[Span]:
+    """Minutes that a text cites by number, and meetings whose minutes it cites by date."""
+    for match in _CITED.finditer(text):
+        if match["minute"]:
+            yield match.start(), match.end(), _element("a", match[0], **{"data-ref": f"minute:{match['minute']}"})
+        else:
+            for start, end, day in _days(match):
+                yield start, end, _element("a", text[start:end], **{"data-ref": f"minutes:{day}"})
+
+
+def _days(cited: re.Match[str]) -> list[tuple[int, int, date]]:
+    """The days in "minutes of the meetings held on 21 March and 20 June 2019"; the first one from "minutes" on.
+
+    One without a year is of the year of the next; if it would be later than that, nobody can tell.
+    """
+    days: list[tuple[int, int, date]] = []
+    for found in reversed(list(_DATES.finditer(cited[0]))):
+        day = _day(found[0], days[-1][2] if days else None)
+        if day is None:
+            return []
+        days.append((cited.start() + found.start(), cited.start() + found.end(), day))
+    (_, end, day), *others = reversed(days)
+    return [(cited.start(), end, day), *others]
+
+
+def _day(text: str, after: date | None) -> date | None:
+    parts = _DATE_PARTS.search(text)
+    if parts is None or not (parts[3] or after):
+        return None
+    try:
+        day = date(int(parts[3] or (after or date.min).year), _MONTHS.index(parts[2]) + 1, int(parts[1]))
+    except ValueError:
+        return None
+    return day if parts[3] or (after and day < after) else None
+
+
+def _uses(term: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text uses a term as a word of its own, with its plural or genitive."""
+    start = text.find(term)
+    while start >= 0:
+        ending = _ENDING.match(text, start + len(term))
+        if ending and not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            yield start, ending.end()
+        start = text.find(term, start + 1)
+
+
+def _element(tag: str, text: str, **attributes: str) -> Element:
+    element = Element(tag, attributes)
+    element.text = text
+    return element

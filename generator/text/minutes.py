@@ -1,0 +1,149 @@
+"""The numbers of minutes, what was resolved in them, and what of them is private."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, zip_longest
+from xml.etree.ElementTree import Element
+
+from generator.problems import TextFault
+from generator.text.lists import RESOLVED
+from generator.text.outline import LISTS, Draft, Labels, chosen_number, number_items, read_number, read_words, wrap
+
+_TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
+_PRIVATE = re.compile(r"\s*#\s*(private\b.*)|\s*(private\b.*)\n\s*=+\s*(?:\n|$)", re.IGNORECASE)
+_ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
+_WORDS = ("item", "matter", "deferred-to", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A minute while its text is still to be converted: its place in the tree, its facts, each lead with its list."""
+
+    element: Element
+    number: str
+    line: int
+    items: tuple[str, ...]
+    matter: tuple[str, ...]
+    deferred_to: str
+    private: bool
+    resolutions: tuple[tuple[Element, Element | None], ...]
+
+
+def without_private_text(text: str) -> tuple[str, list[TextFault]]:
+    """The minutes with nothing but headings after the line `# Private business`, and a fault for each text there.
+
+    This is done to the lines as typed, before anything reads them, so that no way of writing lets private text through.
+    """
+    lines = text.split("\n")
+    for start, line in enumerate(lines):
+        private = "private" in line.lower() and _PRIVATE.match("\n".join(lines[start : start + 2]))
+        if private:
+            below = start + 1 if private[1] else start + 2
+            kept, faults = _headings_only(lines[below:], below + 1)
+            blank = [""] * (below - start - 1)
+            return "\n".join([*lines[:start], f"# {private[1] or private[2]}", *blank, *kept]), faults
+    return text, []
+
+
+def _headings_only(lines: list[str], first: int) -> tuple[list[str], list[TextFault]]:
+    kept, faults, inside = [], [], False
+    for number, line in enumerate(lines, first):
+        heading = line.startswith("## ")
+        if line.strip() and not heading and not inside:
+            what, mend = "text under private business", "take it out: only headings may stand there"
+            faults.append(TextFault(number, 1, what, mend, "private-text"))
+        inside = bool(line.strip()) and not heading
+        kept.append(line if heading else "")
+    return kept, faults
+
+
+def mark_private_heading(root: Element) -> None:
+    """Make the heading over the private minutes one like theirs, so that it is not taken for a title."""
+    for heading in root.findall("h1"):
+        if re.match(r"private\b", heading.text or "", re.IGNORECASE):
+            heading.tag = "h2"
+            heading.set("private", "")
+
+
+def number_minutes(draft: Draft, sections: list[Element], first: int | None) -> list[Section]:
+    """Number the minutes, as typed or from the first; find their resolutions."""
+    headings = [section[0] for section in sections if "private" not in section[0].attrib]
+    typed = bool(headings) and bool(_TYPED.match(headings[0].text or ""))
+    if headings and not typed and first is None:
+        mend = "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading"
+        draft.fault(headings[0], "no-number", "nothing says which number the first minute has", mend)
+    numbers = None if typed else count(1 if first is None else first)
+    private, minutes = False, []
+    for section in sections:
+        if "private" in section[0].attrib:
+            del section[0].attrib["private"]
+            private = True
+        else:
+            minutes += _number_minute(draft, section, numbers, private=private)
+    return minutes
+
+
+def _number_minute(draft: Draft, section: Element, numbers: Iterator[int] | None, *, private: bool) -> list[Section]:
+    heading = section[0]
+    words = read_words(draft, heading, _WORDS)
+    number = chosen_number(draft, heading, words)
+    if not number:
+        number = read_number(heading, _TYPED) if numbers is None else str(next(numbers))
+    if not number:
+        what = f'the minute "{heading.text}" has no number, though others have theirs typed'
+        draft.fault(heading, "no-number", what, "type its number too: ## 18. Heading")
+        return []
+    draft.number(heading, "Minute", number, f"minute-{number.replace('.', '-')}")
+    resolutions = _find_resolutions(draft, section, heading.get("id", ""))
+    items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
+    line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
+    return [Section(section, number, line, items, matter, deferred_to, private, resolutions)]
+
+
+def _items(value: str) -> tuple[str, ...]:
+    """Item numbers, or the title of one item, in which a comma is a comma."""
+    return _several(value) if _ITEM_NUMBERS.fullmatch(value) else tuple(filter(None, [value]))
+
+
+def _several(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _deferred(draft: Draft, heading: Element, words: Mapping[str, str]) -> str:
+    day = words.get("deferred-to", "")
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        mend = "write the date of the meeting it was put off to: {deferred-to=2023-03-16}"
+        draft.fault(heading, "unknown-value", f"{{deferred-to={day}}} is not a date", mend)
+        return ""
+
+
+def _find_resolutions(draft: Draft, section: Element, minute: str) -> tuple[tuple[Element, Element | None], ...]:
+    """Find what was resolved, with the list after it, and address its clauses."""
+    found: list[tuple[Element, Element | None]] = []
+    labels = Labels()
+    blocks = section[1:]
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.tag != "p" or not _resolves(draft, block):
+            continue
+        if after is not None and after.tag in LISTS:
+            number_items(draft, after, "Clause", f"{minute}-r", labels)
+            found.append((block, after))
+        else:
+            block.attrib |= {"id": draft.address(f"{minute}-r"), "number": "R", "word": "Resolution"}
+            found.append((block, None))
+    wrap(section, [[lead] if items is None else [lead, items] for lead, items in found], **{"class": "resolved"})
+    return tuple(found)
+
+
+def _resolves(draft: Draft, paragraph: Element) -> bool:
+    """Whether a paragraph says what was resolved; if it begins with the word, that is made strong."""
+    words = read_words(draft, paragraph, ("resolved",))
+    text = paragraph.text or ""
+    match = RESOLVED.match(text)
+    if match and type(text) is str and match[0][0] not in "*_":
+        paragraph.text = f"**{match[0]}**{text[match.end() :]}"
+    return bool(match) or "resolved" in words
