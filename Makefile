@@ -6,10 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := $(VENV)/node
 NODE_MODULES := $(CURDIR)/$(NODE)/node_modules
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PYTEST := PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site test soak check bench format clean
+.PHONY: help site test soak check bench format lock clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -20,18 +21,16 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 	@echo 'then open:           http://localhost:8000/'
 
 test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for some of them)
-	@PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" \
-		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTEST) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile inputs, kills, full disks, fuzzing
-	@PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" \
-		$(BIN)/python -m pytest -m soak -n auto --dist worksteal $(ARGS)
+	@$(PYTEST) -m soak --dist worksteal $(ARGS)
 
-check: $(VENV)/test.stamp ## Check style and types, then run the tests
+check: $(VENV)/test.stamp ## Check style and types, then run the tests and show what they reach
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term $(ARGS)"
 
 bench: $(VENV)/test.stamp ## Measure the preview against a full build (ARGS="--meetings 200" for a quick try)
 	@$(BIN)/python bench/preview.py $(ARGS)
@@ -40,26 +39,36 @@ format: $(VENV)/test.stamp ## Put the code into the one style
 	@$(BIN)/ruff check --fix --quiet || true
 	@$(BIN)/ruff format
 
+lock: $(VENV)/test.stamp ## Choose the newest versions that pyproject.toml allows, for requirements/
+	@$(PIP) 'uv>=0.9,<1'
+	@for kind in run develop; do \
+		$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
+			--python-version 3.11 --group build --extra packs $$([ $$kind = develop ] && echo --extra test) \
+			pyproject.toml --output-file requirements/$$kind.txt || exit 1; \
+	done
+
 clean: ## Remove what was built, but not .venv/
 	@rm -rf site site.next site.last .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
-# A stamp is as old as the last installation; pip runs again only after pyproject.toml was changed.
+# A stamp is as old as the last installation; pip runs again only after what is to be installed was changed. Exact
+# versions come from requirements/, each with the hashes of its files, which pip holds what it was given to.
 
-$(VENV)/site.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/site.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo 'Installing what agendapack needs into $(VENV)/ (a minute, once)'
-	@$(INSTALL) --editable '.[packs]'
+	@$(PIP) --require-hashes --requirement $<
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp
+$(VENV)/test.stamp: requirements/develop.txt $(VENV)/site.stamp
 	@echo 'Installing what the tests need into $(VENV)/ (a minute, once)'
-	@$(INSTALL) --editable '.[packs,test]'
+	@$(PIP) --require-hashes --requirement $<
 	@touch $@
 
 # Atheris is not made for every machine; without it, the tests that fuzz with it are skipped.
 $(VENV)/soak.stamp: $(VENV)/test.stamp
 	@echo 'Installing what the long tests need into $(VENV)/ (a minute, once)'
-	@$(INSTALL) --editable '.[packs,test,soak]' && touch $@ || echo 'atheris could not be installed, so fuzzing is skipped'
+	@$(PIP) --editable '.[packs,test,soak]' && touch $@ || echo 'atheris could not be installed, so fuzzing is skipped'
 
 # Two programs of npm read what the project writes; where there is no npm, the tests with them are skipped.
 $(NODE)/stamp: tests/node/package-lock.json | $(BIN)/python
