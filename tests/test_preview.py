@@ -1,5 +1,6 @@
 """The live preview, asked as a browser asks it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,11 @@ from generator.problems import Problem
 from generator.serve import Options, Preview, start
 from generator.serve.application import application
 from generator.serve.live import Live
-from generator.serve.watching import watch
+from generator.serve.server import UnopenedError
+from generator.serve.watching import Watching
 
 JUNE = "panel/2024-06-12"
+NAMES = re.compile("localhost:8000")
 FILES = {
     "people.yaml": "a-moss:\n  name: A Moss\n  kind: councillor\n",
     "matters.yaml": "rents:\n  title: Rents\n",
@@ -58,7 +61,7 @@ class Desk:
             answered.append((status, headers))
             return answered.append  # type: ignore[return-value]
 
-        body = b"".join(application(self.live)(environ, begin))
+        body = b"".join(application(self.live, NAMES)(environ, begin))
         return Got(int(answered[0][0][:3]), dict(answered[0][1]), body)
 
     def save(self, name: str, text: str | None) -> None:
@@ -264,7 +267,7 @@ def test_a_fault_of_the_program_is_said_and_the_next_change_is_shown(
 def test_the_operating_system_tells_what_was_saved_and_not_what_was_read(tmp_path: Path) -> None:
     file = write({}, tmp_path) / "panel" / "committee.yaml"
     told: list[Path] = []
-    watching = watch([tmp_path, tmp_path / "not-there"], told.append)
+    watching = Watching([tmp_path, tmp_path / "not-there"], told.append)
     try:
         file.read_text(encoding="utf-8")
         assert _wait_for(lambda: bool(told), seconds=0.3) is False
@@ -283,7 +286,7 @@ def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_pat
         before = preview.live.stamp
         (content / JUNE / "rents.csv").write_text("Year,Rents\n2024,5\n", encoding="utf-8")
         assert _wait_for(lambda: preview.live.stamp > before)
-        with pytest.raises(OSError, match="in use"):
+        with pytest.raises(UnopenedError, match="is taken; name another with --port"):
             start(Options(content, date(2024, 8, 30), port=preview.server.server_port), lambda *_: None)
     finally:
         preview.stop()

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -149,24 +148,27 @@ def schema_command(folder: Path | None) -> None:
 @folder("--site", "site", "Where the last build is; its search index answers.")
 @day_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any that is free.")
-def serve_command(content: Path, templates: Path | None, site: Path, today: date, port: int) -> None:
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="The address of this machine to answer at; under any other than its own, others see your drafts.",
+)
+def serve_command(content: Path, templates: Path | None, site: Path, today: date, *, port: int, host: str) -> None:
     """Show the site while you write: a saved change is seen in the open page at once. Ctrl+C ends it."""
     from generator import serve  # noqa: PLC0415 -- as above
 
-    options = serve.Options(content, today, templates, site, port)
+    options = serve.Options(content, today, templates, site, port, host)
 
     def say(problems: Sequence[Problem], line: str) -> None:
         print_problems(problems)
         click.echo(line, err=True)
 
     with finishing():
-        try:
-            shown = serve.start(options, say)
-        except OSError as error:
-            if error.errno != EADDRINUSE:
-                raise
-            click.echo(f"agendapack: port {port} is taken; name another with --port, or 0 for any", err=True)
-            sys.exit(3)
+        shown = serve.start(options, say)
+        if not serve.is_own(host):
+            click.echo(f"Warning: whoever reaches {host} sees your drafts and what is dated later.", err=True)
         click.echo(f"Open {shown.address}")
         with suppress(KeyboardInterrupt):
             shown.run()

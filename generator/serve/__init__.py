@@ -6,19 +6,20 @@ request waiting where making the site fails.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
 from generator.build import texts_cache
-from generator.serve.application import application
+from generator.serve.application import SHUT, UNFRAMED, application
 from generator.serve.live import Live, Options, Say
-from generator.serve.server import Server, listen
-from generator.serve.watching import Watching, watch
+from generator.serve.server import Server, is_own
+from generator.serve.watching import Watching
 from generator.store.cache import Cache
 
-__all__ = ["Options", "Preview", "Say", "start"]
+__all__ = ["Options", "Preview", "Say", "is_own", "start"]
 
 QUIET = 0.03
 """Seconds without a further notice after which what was saved is read: programs save in several steps."""
@@ -52,30 +53,33 @@ class Preview:
 def start(options: Options, say: Say) -> Preview:
     """Opens the port, and begins to read and to watch; `say` is told what is wrong, and when something is shown.
 
-    Raises OSError where the port is taken.
+    Raises UnopenedError where the port is taken, or the address is none of this machine's.
     """
-    server = listen(options.port)
-    address = f"http://127.0.0.1:{server.server_port}/"
+    server = Server(options.host, options.port, {**SHUT, "Content-Security-Policy": UNFRAMED})
     texts = texts_cache(options.site)
-    live = Live(options, address, say, texts)
-    server.set_app(application(live))
+    live = Live(options, server.address, say, texts)
+    server.set_app(application(live, server.names))
     notices: SimpleQueue[Path] = SimpleQueue()
     folders = [options.content, *([options.templates] if options.templates else [])]
-    watching = watch(folders, notices.put)
-    Thread(target=_follow, args=(live, notices.get), name="reading", daemon=True).start()
-    return Preview(address, live, server, watching, texts)
+    watching = Watching(folders, notices.put)
+    Thread(target=_follow, args=(live, notices.get, watching, say), name="reading", daemon=True).start()
+    return Preview(server.address, live, server, watching, texts)
 
 
-def _follow(live: Live, notice: Callable[..., Path]) -> None:
-    """Reads everything, then again and again what changed."""
+def _follow(live: Live, notice: Callable[..., Path], watching: Watching, say: Say) -> None:
+    """Reads everything, then again and again what changed; all of it where a whole folder came or went."""
     live.look(None)
     while not live.is_stopped:
-        try:
-            changed = {notice(timeout=0.5)}
-        except Empty:
-            continue
-        try:
+        changed = set()
+        with suppress(Empty):
+            changed.add(notice(timeout=0.5))
             while True:
                 changed.add(notice(timeout=QUIET))
-        except Empty:
-            live.look(changed)
+        if live.is_stopped:
+            return
+        renewed = watching.renew()
+        for folder in renewed:
+            there = "it is there again" if folder.is_dir() else "it is read again when it is back"
+            say((), f"The folder {folder} was removed; {there}.")
+        if renewed or changed:
+            live.look(None if renewed else changed)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OWN = "_preview"
 """The first folder of the preview's own addresses; no committee can be called so."""
+STAMP = re.compile(r"[0-9]{1,18}")
 SCRIPT = Path(__file__).with_name("livereload.js")
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -41,8 +42,30 @@ TYPES = {
 }
 """The types that a site needs, whatever this machine thinks of them."""
 HTML = TYPES[".html"]
-HOSTS = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
-"""The names by which this machine may be asked; a page from elsewhere cannot ask by another that it made up."""
+CONTROL = frozenset(map(chr, [*range(0x20), 0x7F]))
+SHUT = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What every answer has: drafts stay in no memory, and no other site's page can show them or load them."""
+APART = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""What every answer has that is not shut in: who opened it has no hold on it. A browser takes one or the other."""
+UNFRAMED = "frame-ancestors 'none'"
+OWN_FILES = (
+    f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; {UNFRAMED}"
+)
+"""The policy of what the site's pages load: the program's scripts and styles, and the search index."""
+SHOWN_ONLY = f"default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; {UNFRAMED}"
+"""The policy of files that somebody else wrote: nothing in them runs."""
+SHUT_IN = f"{SHOWN_ONLY}; sandbox"
+"""The same, and what runs after all is not of this site. Browsers do not show a PDF so; what runs in it stays there."""
+PROGRAMS = frozenset(
+    {"script", "worker", "sharedworker", "serviceworker", "audioworklet", "paintworklet", "style", "xslt"}
+)
+"""What a browser asks for to run it, in the words of Sec-Fetch-Dest."""
+MARKUP = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +76,67 @@ class Answer:
     type: str = HTML
     status: str = "200 OK"
     location: str = ""
+    policy: str = UNFRAMED
 
 
-def application(live: Live) -> "WSGIApplication":
-    """The preview as a WSGI application."""
+def application(live: Live, names: re.Pattern[str]) -> "WSGIApplication":
+    """The preview as a WSGI application; `names` are the Host headers by which it may be asked."""
 
     def answer_to(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        answer = _asked(live, environ)
-        headers = [("Content-Type", answer.type), ("Content-Length", str(len(answer.body)))]
-        headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        answer = _refused(environ, names) or _asked(live, environ)
+        headers = {"Content-Type": answer.type, "Content-Length": str(len(answer.body)), **SHUT}
+        headers |= {} if answer.policy == SHUT_IN else APART
+        headers["Content-Security-Policy"] = answer.policy
         if answer.location:
-            headers.append(("Location", answer.location))
-        start_response(answer.status, headers)
+            headers["Location"] = answer.location
+        start_response(answer.status, [*headers.items()])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
     return answer_to
 
 
-def _asked(live: Live, environ: "dict[str, Any]") -> Answer:
+def _refused(environ: "dict[str, Any]", names: re.Pattern[str]) -> Answer | None:
+    """Why a request is not answered, if it is not: how it asks, by which name, and for whose page."""
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-        return Answer(b"", TYPES[".txt"], "405 Method Not Allowed")
-    if not HOSTS.fullmatch(environ.get("HTTP_HOST", "localhost")):
-        return Answer(b"Ask for this as localhost.\n", TYPES[".txt"], "421 Misdirected Request")
-    path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace").lstrip("/")
+        return _plain("405 Method Not Allowed", "Nothing can be sent to the preview.")
+    host = environ.get("HTTP_HOST")
+    if host is None:
+        return _plain("400 Bad Request", "Say by which name you ask (Host).")
+    if not names.fullmatch(host):
+        return _plain("421 Misdirected Request", "Ask for this by the address that agendapack serve printed.")
+    if not CONTROL.isdisjoint(environ["PATH_INFO"]):
+        return _plain("400 Bad Request", "No address has a control character in it.")
+    is_opened = (environ.get("HTTP_SEC_FETCH_MODE"), environ.get("HTTP_SEC_FETCH_DEST")) == ("navigate", "document")
+    if environ.get("HTTP_SEC_FETCH_SITE", "none") not in {"none", "same-origin"} and not is_opened:
+        return _plain("403 Forbidden", "A page of another site cannot load this.")
+    return None
+
+
+def _asked(live: Live, environ: "dict[str, Any]") -> Answer:
+    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").lstrip("/")
     first, _, rest = path.partition("/")
     if first == OWN:
         return _own(live, rest)
     if first == "pagefind":
         found = live.of_index(rest)
-        return _file(path, found) if found is not None else Answer(b"", TYPES[".txt"], "404 Not Found")
-    return _of_site(live, path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+        return _file(path, found, OWN_FILES) if found is not None else _plain("404 Not Found", "")
+    answer = _of_site(live, path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+    if answer.policy not in {UNFRAMED, OWN_FILES} and environ.get("HTTP_SEC_FETCH_DEST") in PROGRAMS:
+        return _plain("403 Forbidden", "What lies beside a paper is shown, and never run.")
+    return answer
+
+
+def _plain(status: str, text: str) -> Answer:
+    return Answer(f"{text}\n".encode(), TYPES[".txt"], status)
 
 
 def _own(live: Live, asked: str) -> Answer:
     """The script that waits for a change, and what it waits for."""
     if asked == SCRIPT.name:
-        return Answer(SCRIPT.read_bytes(), TYPES[".js"])
-    if asked.isascii() and asked.isdigit():
+        return Answer(SCRIPT.read_bytes(), TYPES[".js"], policy=OWN_FILES)
+    if STAMP.fullmatch(asked):
         return Answer(str(live.await_change(int(asked))).encode(), TYPES[".txt"])
-    return Answer(b"", TYPES[".txt"], "404 Not Found")
+    return _plain("404 Not Found", "")
 
 
 def _of_site(live: Live, path: str) -> Answer:
@@ -153,12 +198,16 @@ def _beside(shown: Shown, path: str) -> Answer | None:
         data = sources.raw(found) if isinstance(found, Path) else found
     except OSError:
         return None
-    return _file(path, data) if data is not None else None
+    return _file(path, data, OWN_FILES if path in shown.assets else SHUT_IN) if data is not None else None
 
 
-def _file(path: str, data: bytes) -> Answer:
+def _file(path: str, data: bytes, policy: str) -> Answer:
+    """A file under a policy; one with markup in it that the program did not make is shown as it is written."""
     suffix = PurePosixPath(path).suffix.lower()
-    return Answer(data, TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream")
+    kind = TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    if kind.partition(";")[0] in MARKUP:
+        kind = TYPES[".txt"]
+    return Answer(data, kind, policy=SHOWN_ONLY if (policy, suffix) == (SHUT_IN, ".pdf") else policy)
 
 
 def _missing(live: Live, shown: Shown, path: str) -> Answer:

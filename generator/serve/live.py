@@ -16,6 +16,7 @@ from generator.gathering import Gathered
 from generator.outputs.pages import Section, Site, sections
 from generator.outputs.rendering import Renderer
 from generator.problems import Problem, in_order
+from generator.serve.server import HOST
 from generator.store.memo import Kept, Store
 
 Say = Callable[[Sequence[Problem], str], None]
@@ -39,6 +40,8 @@ class Options:
     site: Path = Path("site")
     """Where the last build is, whose search index is used."""
     port: int = 8000
+    host: str = HOST
+    """The address of this machine to answer at; under any but its own, others can reach the preview."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ class Live:
     def _made(self, archive: Archive, stamp: int, changed: Collection[Path] | None) -> Shown:
         before = self.shown.site.archive.council.brand if self.shown else None
         own = self.options.templates
-        touched = own is not None and any(one.is_relative_to(own) for one in changed or ())
+        touched = own is not None and (changed is None or any(one.is_relative_to(own) for one in changed))
         if self._renderer is None or touched or before != archive.council.brand:
             self._renderer = build.renderer_of(archive, own)
         site = Site(archive, self.options.today, self._renderer.names, address=self.address)
@@ -172,11 +175,9 @@ class Live:
 
     def of_index(self, name: str) -> bytes | None:
         """A file of the search index of the last build."""
-        path = (self.index / name).resolve()
-        if not path.is_relative_to(self.index.resolve()):
-            return None
-        with suppress(OSError):
-            return path.read_bytes()
+        with suppress(OSError, ValueError):  # no file can be called so
+            path = (self.index / name).resolve()
+            return path.read_bytes() if path.is_relative_to(self.index.resolve()) else None
         return None
 
 

@@ -1,6 +1,6 @@
 """A page of the live preview in a browser: it shows what is saved, and what is wrong, by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from generator.serve import Options, start
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 pytestmark = pytest.mark.browser
 JUNE = "panel/2024-06-12"
@@ -87,3 +87,63 @@ def test_a_new_meeting_is_on_the_open_list(tab: "Page", address: str, content: P
     (content / "panel/2024-07-10").mkdir()
     (content / "panel/2024-07-10/meeting.yaml").write_text("time: 18:30\n", encoding="utf-8")
     expect(tab.locator("main")).to_contain_text("10 Jul 2024")
+
+
+RUNS = "<script>document.title = origin; alert(1)</script>"
+ATTACHED = {
+    "rents.md": '# Rents\n\n![A map](map.svg "Two streets")\n\n[The form](form.html), [the drawing](map.svg)\n',
+    "form.html": f"<!doctype html><h1>Form</h1>{RUNS}",
+    "map.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Map</title>{RUNS}</svg>',
+}
+
+
+@pytest.fixture
+def attached(content: Path) -> None:
+    for name, text in ATTACHED.items():
+        (content / JUNE / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("attached")
+def test_what_lies_beside_a_paper_is_shown_and_runs_nothing(browser: "Browser", address: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    dialogs: list[str] = []
+
+    def note(dialog: "Dialog") -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    tab.on("dialog", note)
+    tab.goto(f"{address}{JUNE}/rents/")
+    picture = tab.get_by_role("img", name="Two streets")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("picture => picture.naturalWidth") == 9
+    tab.goto(f"{address}{JUNE}/form.html")
+    expect(tab.locator("pre")).to_contain_text("<h1>Form</h1>")
+    tab.goto(f"{address}{JUNE}/map.svg")
+    assert tab.evaluate("[document.documentElement.tagName, origin]") == ["svg", "null"]
+    assert dialogs == []
+    context.close()
+
+
+@pytest.mark.usefixtures("attached")
+def test_another_site_can_neither_frame_nor_load_it(
+    browser: "Browser", address: str, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    """A page at another port of this machine, which a browser takes for the same site and not for the same origin."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text(
+        f"<title></title><iframe src='{address}{JUNE}/rents/'></iframe>"
+        f"<img src='{address}{JUNE}/map.svg' onerror='document.title += 1'>"
+        f"<script src='{address}_preview/livereload.js' onerror='document.title += 2'></script>",
+        encoding="utf-8",
+    )
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto(f"{address}{JUNE}/rents/")
+    expect(tab.locator("h1")).to_have_text("Rents")
+    tab.goto(f"{serve(elsewhere)}/")
+    assert sorted(tab.title()) == ["1", "2"]
+    assert [("Rents" in frame.content()) for frame in tab.frames[1:]] == [False]
+    context.close()
