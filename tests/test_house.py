@@ -16,6 +16,7 @@ HOUSE = Path(__file__).parent.parent / "generator"
 
 FLOORS = (
     {"problems", "store.memo"},
+    {"comments"},
     {"content"},
     {"text"},
     {"urls"},

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from generator import comments
 from generator.problems import TextFault
 from generator.text import reading
 from generator.text.body import Body, Clause, Figure, Html, Inline, Kind, Minute, Numbering, Resolution
@@ -13,7 +14,7 @@ from generator.text.markup import escaped, inner, is_hanging, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes, without_private_text
 from generator.text.outline import Draft, make_sections, number_figures, settle_headings, take_title
 from generator.text.papers import number_paper, number_slides
-from generator.text.source import locate, tidy, too_long, without_comments
+from generator.text.source import locate, tidy, too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def convert(
     `first` is the number of the first minute, `terms` the glossary (abbreviation to meaning), `numbering` and
     `recommendations` what a paper's front matter says. No text makes this fail: what is wrong with it is in `faults`.
     """
-    source, faults = _without_comments(tidy(text))
+    typed = tidy(text)
+    source, _ = comments.without_comments(typed)
+    faults = comments.faults(typed)
     if kind == "minutes":
         source, private = without_private_text(source)
         faults = [*faults, *private]
@@ -63,7 +66,7 @@ def convert(
 
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
-    source, _ = without_comments(tidy(text))
+    source, _ = comments.without_comments(tidy(text))
     source = source.strip()
     document = Element("div")
     line = SubElement(document, "p")
@@ -76,15 +79,6 @@ def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
         return Inline(inner(line), tuple(marker.references), words(line))
     except RecursionError:
         return Inline(_as_typed(source), (), source)
-
-
-def _without_comments(text: str) -> tuple[str, list[TextFault]]:
-    source, start = without_comments(text)
-    if start < 0:
-        return source, []
-    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-    what, mend = "a comment begins here that has no end, so all that follows is left out", "close it with -->"
-    return source, [TextFault(line, column, what, mend, "open-comment")]
 
 
 def _as_typed(source: str) -> Html:

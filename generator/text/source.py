@@ -14,7 +14,6 @@ _CONTROLS = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s)*")
 
 LONGEST_PARAGRAPH = 50_000
@@ -28,21 +27,6 @@ def tidy(text: str) -> str:
     """The text with plain line ends and no characters that a page cannot hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(_CONTROLS) if _ODD.search(text) else text
-
-
-def without_comments(text: str) -> tuple[str, int]:
-    """The text without HTML comments, on the lines it had; and where a comment begins that has no end, or -1.
-
-    This is done to the text as typed, before anything reads it, so that no way of writing one lets it through. What
-    follows one without an end is left out with it.
-    """
-    if "<!--" not in text:
-        return text, -1
-    ends = [comment.end() for comment in _COMMENT.finditer(text)]
-    start = text.find("<!--", ends[-1] if ends else 0)
-    closed = text if start < 0 else text[:start]
-    kept, joined = without_comments(_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), closed))
-    return kept, start if start >= 0 else joined
 
 
 def unescaped(text: str) -> str:

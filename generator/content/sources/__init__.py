@@ -1,15 +1,17 @@
 """Finds the files of `content/` and reads them: YAML to values that know their place, Markdown with front matter."""
 
-import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from generator import comments
+from generator.content.sources.front import part
 from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (
     ID,
+    LEFT_BEHIND,
     MEETING,
+    OF_MACHINES,
     RESERVED,
     RESERVED_FILES,
     RESERVED_PAPERS,
@@ -17,8 +19,16 @@ from generator.content.sources.names import (
     TOP,
     as_it_is_read,
 )
+from generator.content.sources.shape import (
+    Attachment,
+    CommitteeFolder,
+    DataFile,
+    MarkdownFile,
+    MeetingFolder,
+    Sources,
+)
 from generator.content.sources.values import YamlFile, read_yaml
-from generator.problems import Place, Problem, suggestion
+from generator.problems import Place, Problem, Severity, TextFault, suggestion
 from generator.store.memo import Kept
 
 __all__ = [
@@ -38,73 +48,6 @@ __all__ = [
     "raw",
     "read",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownFile:
-    """A Markdown text: its front matter, and the body that begins at `first_line` of the file."""
-
-    path: str
-    front: YamlFile
-    body: str
-    first_line: int
-
-    def place(self, line: int, column: int = 1) -> Place:
-        """The place of a line of the body in the file."""
-        return Place(self.path, line + self.first_line - 1, column)
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A CSV text."""
-
-    path: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """Any other file of a meeting's folder: where to read it from, and its size in bytes."""
-
-    path: str
-    file: Path
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingFolder:
-    """A meeting's folder: `name` is its date, or date-2 for a second one on the day; papers and files by name."""
-
-    name: str
-    meeting: YamlFile
-    minutes: MarkdownFile | None
-    work_programme: YamlFile | None
-    papers: dict[str, MarkdownFile]
-    data: dict[str, DataFile]
-    attachments: dict[str, Attachment]
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeFolder:
-    """A committee's folder and its meetings by name, in order."""
-
-    name: str
-    committee: YamlFile
-    actions: YamlFile
-    meetings: dict[str, MeetingFolder]
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Everything under `content/`."""
-
-    council: YamlFile
-    people: YamlFile
-    matters: YamlFile
-    glossary: YamlFile
-    redirects: YamlFile
-    about: dict[str, MarkdownFile]
-    committees: dict[str, CommitteeFolder]
 
 
 F = TypeVar("F")
@@ -186,8 +129,14 @@ class _Reader:
         self.problems += problems
         return made
 
-    def say(self, path: Path, what: str, mend: str, rule: str) -> None:
-        self.problems.append(Problem(Place(path.as_posix()), what, mend, rule))
+    def say(self, path: Path, what: str, mend: str, rule: str, severity: Severity = "error") -> None:
+        self.problems.append(Problem(Place(path.as_posix()), what, mend, rule, severity))
+
+    def tell(self, path: Path, faults: Iterable[TextFault], first_line: int = 1) -> None:
+        """Says what is wrong in a text that begins at a line of a file."""
+        for fault in faults:
+            place = Place(path.as_posix(), fault.line + first_line - 1, fault.column)
+            self.problems.append(Problem(place, fault.what, fault.mend, fault.rule, fault.severity))
 
     def sources(self) -> Sources:
         top = {name: self.yaml(self.content / f"{name}.yaml") for name in TOP}
@@ -221,7 +170,11 @@ class _Reader:
             self.unreadable(folder, error)
             return
         for path in paths:
-            if path.name.startswith("."):
+            if LEFT_BEHIND.fullmatch(path.name):
+                what = f'"{path.name}" is a copy that a program left behind; it is not read and not published'
+                self.say(path, what, "look what it holds, and delete it", "leftover", "warning")
+                continue
+            if path.name.startswith(".") or OF_MACHINES.fullmatch(path.name):
                 continue
             try:
                 self.has_links = self.has_links or path.is_symlink()
@@ -285,9 +238,7 @@ class _Reader:
                 if self.is_paper(path):
                     papers[path.stem] = self.markdown(path)
             elif path.suffix == ".csv":
-                text = self.short_text(path)
-                one = DataFile(path.as_posix(), UNREAD_DATA if text is None else text)
-                data[path.name] = self.kept.same(("data", path), one)
+                data[path.name] = self.kept.same(("data", path), self.table(path))
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
@@ -299,6 +250,12 @@ class _Reader:
                 attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)
         meeting = self.yaml(folder / "meeting.yaml")
         return MeetingFolder(folder.name, meeting, minutes, programme, papers, data, attachments)
+
+    def table(self, path: Path) -> DataFile:
+        """A CSV without the comments in it: it is offered as it is."""
+        text = self.short_text(path)
+        self.tell(path, comments.faults(text or ""))
+        return DataFile(path.as_posix(), UNREAD_DATA if text is None else comments.without_comments(text)[0])
 
     def is_paper(self, path: Path) -> bool:
         if ID.fullmatch(path.stem) and path.stem not in RESERVED_PAPERS:
@@ -379,13 +336,9 @@ class _Reader:
         return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))
 
     def with_front(self, path: Path, text: str) -> MarkdownFile:
-        front, body, first_line = "", text, 1
-        if text.startswith("---\n"):
-            end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
-            if end is None:
-                mend = "close the front matter with a line of three hyphens"
-                self.say(path, "the front matter that begins here has no end", mend, "front-matter")
-                return _unread(path)
-            front, body = text[4 : end.start()], text[end.end() + 1 :]
-            first_line = text.count("\n", 0, end.end()) + 2
-        return MarkdownFile(path.as_posix(), self.values(path, front, 2), body, first_line)
+        parted = part(text)
+        if parted.fault:
+            self.tell(path, [parted.fault])
+            return _unread(path)
+        values = self.values(path, parted.front, 2)
+        return MarkdownFile(path.as_posix(), values, parted.body, parted.first_line)

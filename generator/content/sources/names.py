@@ -14,6 +14,18 @@ RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "in
 RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
 RESERVED_START = "pack-supplement-"
 """Names that no file of a meeting may have: the site puts its own there."""
+LEFT_BEHIND = re.compile(
+    r"~\$.*|~.*\.tmp|.*~|\.~lock\..*|\.?#.*|.*\.sw[a-p]|.*[._-](bak|backup|orig|old|save)\d*"
+    r"|.*\.(rej|te?mp|wbk|asd|autosave|part|crdownload|download)"
+    r"|.*\bconflict(ed)?[ -]copy\b.*|.*\.sync-conflict-.*|.*[ ._(-]conflict(ed)?\b[^.]*\d{4}.*",
+    re.IGNORECASE,
+)
+"""Names of copies that editors, office programs and shared folders leave beside a file: what was taken out of the file
+may still be in them."""
+OF_MACHINES = re.compile(
+    r"Thumbs\.db(:encryptable)?|ehthumbs(_vista)?\.db|desktop\.ini|Icon\r|__MACOSX|.*:Zone\.Identifier", re.IGNORECASE
+)
+"""Names of what file managers put into folders: nobody's text. Others of theirs are hidden."""
 TEXT_NAME = re.compile(r"(?P<stem>.+)\.(?P<ending>md|ya?ml|csv)(\.txt)?", re.IGNORECASE)
 
 

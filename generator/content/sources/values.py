@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from generator import comments
 from generator.problems import Loc, Place, Problem
 
 Value = str | list[Any] | dict[str, Any] | None
@@ -167,7 +168,16 @@ class _Builder:
         plain = not event.style
         if plain and text:
             self.find_lost_hash(event)
+        if "<" in text or "-->" in text or "%%" in text or "{" in text:
+            text = self.without_comments(event, text)
         return None if plain and not text else text
+
+    def without_comments(self, event: Any, text: str) -> str:
+        """A text without the comments in it; says what is wrong with their marks."""
+        for fault in comments.faults(text):
+            self.say(event.start_mark, fault.what, fault.mend, fault.rule)
+        kept, _ = comments.without_comments(text)
+        return text if kept == text else kept.strip() + "\n" * (event.style in ("|", ">"))
 
     def find_lost_hash(self, event: Any) -> None:
         """A blank and `#` end a plain value; right before a letter or digit that is seldom meant."""
