@@ -16,7 +16,7 @@ from generator.outputs import feeds, hosts, rendering
 from generator.outputs import print as packs
 from generator.outputs.data import files as files_of_data
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.views import LookUpPage, MovedPage
+from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.store import search, writing

@@ -4,75 +4,38 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.outputs.pages import View
-from generator.outputs.pages.views import (
-    AboutPage,
-    AccessibilityPage,
+from generator.outputs.pages.coverage import CoverageList, CoveragePage, CoverageRow
+from generator.outputs.pages.data import ColumnView, DataPage, TableView
+from generator.outputs.pages.documents import PaperPage
+from generator.outputs.pages.editions import GroupView, RowView, WorkProgrammePage
+from generator.outputs.pages.frame import (
     Alternate,
-    Attendance,
-    AttendedRow,
-    BarrierList,
-    BarrierView,
-    ChangeGroup,
-    Channel,
     Citation,
-    ColumnView,
-    CommitteeCard,
-    CommitteePage,
-    CoverageList,
-    CoveragePage,
-    CoverageRow,
-    DataPage,
     Day,
-    DecisionsPage,
-    EditionView,
     Entry,
     Fact,
-    FilterGroup,
     FootSection,
     Found,
     Frame,
-    GlossaryPage,
-    Group,
-    HomePage,
-    ItemView,
     Link,
-    LookUpPage,
-    MatterPage,
-    MatterRow,
-    MattersPage,
-    MeetingPage,
-    MeetingRow,
-    MeetingsPage,
-    MinuteQuote,
-    MinutesPage,
-    Moment,
-    MovedPage,
     NavLink,
-    NotFoundPage,
-    Offer,
-    OfficeRow,
-    OldAddress,
-    PaperLink,
-    PaperPage,
-    PeopleGroup,
-    PeoplePage,
-    PersonPage,
-    ProgrammeGroup,
-    ProgrammesPage,
     Published,
-    RegisterEntry,
-    RowView,
-    SearchPage,
     State,
-    SubscribePage,
-    Subscription,
-    TableView,
-    TermView,
-    WorkProgrammePage,
-    YearOfEditions,
-    YearOfMeetings,
-    YearPage,
 )
+from generator.outputs.pages.glossary import GlossaryPage, TermView
+from generator.outputs.pages.items import ItemView, MinuteQuote, PaperLink
+from generator.outputs.pages.lists import CommitteeCard, CommitteePage, HomePage, MeetingsPage, YearOfMeetings, YearPage
+from generator.outputs.pages.matters import MatterPage, MatterRow, MattersPage, MomentView
+from generator.outputs.pages.meetings import MeetingPage, MeetingRow
+from generator.outputs.pages.minutes import MinutesPage
+from generator.outputs.pages.moved import LookUpPage, MovedPage, OldAddress
+from generator.outputs.pages.people import Attendance, Group
+from generator.outputs.pages.persons import AttendedRow, OfficeRow, PeopleGroup, PeoplePage, PersonPage
+from generator.outputs.pages.plain import AboutPage, NotFoundPage, SearchPage
+from generator.outputs.pages.programmes import ChangeGroup, EditionView, ProgrammesPage, YearOfEditions
+from generator.outputs.pages.registers import DecisionsPage, FilterGroup, RegisterEntry
+from generator.outputs.pages.statement import AccessibilityPage, BarrierList, BarrierView
+from generator.outputs.pages.subscribe import Channel, Offer, SubscribePage, Subscription
 from generator.text import Html
 
 POLICY = (
@@ -647,9 +610,9 @@ def programme(asset: Callable[[str], str]) -> WorkProgrammePage:
         facts=(Fact("Edition", Html("11\u00a0September 2019")),),
         editions=(Link("11\u00a0September 2019"), Link("10\u00a0July 2019", "../../2019-07-18/")),
         groups=(
-            ProgrammeGroup("", SEPTEMBER, "../", "", (), (fire,)),
-            ProgrammeGroup("", OCTOBER, "../../2019-10-17/", "at Birch Hall", (State("Cancelled", "stop"),), ()),
-            ProgrammeGroup("Items for 2020/21", None, "", "", (), (rents,)),
+            GroupView("", SEPTEMBER, "../", "", (), (fire,)),
+            GroupView("", OCTOBER, "../../2019-10-17/", "at Birch Hall", (State("Cancelled", "stop"),), ()),
+            GroupView("Items for 2020/21", None, "", "", (), (rents,)),
         ),
     )
 
@@ -757,9 +720,9 @@ def moment(
     title: Html,
     text: Html = NOTHING,
     papers: tuple[PaperLink, ...] = (),
-) -> Moment:
+) -> MomentView:
     """A moment of a time line."""
-    return Moment(kind, when, iso, title, text, papers, (), (), ())
+    return MomentView(kind, when, iso, title, text, papers, (), (), ())
 
 
 def people(asset: Callable[[str], str]) -> PeoplePage:
@@ -978,7 +941,7 @@ def accessibility(asset: Callable[[str], str]) -> AccessibilityPage:
 
 def moved(asset: Callable[[str], str]) -> MovedPage:
     shown = frame(asset, "homes-panel/", PANEL, None, crumbs("Homes Panel"))
-    return MovedPage(shown, PANEL, Link(PANEL, "../housing-panel/"))
+    return MovedPage(frame=shown, title=PANEL, now=Link(PANEL, "../housing-panel/"))
 
 
 def look_up(asset: Callable[[str], str]) -> LookUpPage:

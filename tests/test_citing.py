@@ -13,7 +13,7 @@ from content_sample import gathered
 
 from generator.outputs import feeds
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.views import Frame
+from generator.outputs.pages.frame import Frame
 
 BASE = "https://www.fernshire.example/archive/"
 JUNE = "panel/2024-06-12"

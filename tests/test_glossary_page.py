@@ -10,8 +10,7 @@ from content_sample import gathered
 
 from generator import urls
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.glossary import MANY, glossary_page
-from generator.outputs.pages.views import GlossaryPage, TermView
+from generator.outputs.pages.glossary import MANY, GlossaryPage, TermView, glossary_page
 
 TODAY = date(2024, 8, 30)
 JUNE, JULY = "panel/2024-06-12/", "panel/2024-07-10/"

@@ -87,7 +87,7 @@ MODULES = frozenset().union(*FLOORS)
 
 
 def module_of(name: str) -> str:
-    """The module of the table: `generator.outputs.pages.views` is part of `outputs.pages`."""
+    """The module of the table: `generator.outputs.pages.meetings` is part of `outputs.pages`."""
     parts = name.split(".")[1:]
     return next((two for two in (".".join(parts[:2]), ".".join(parts[:1])) if two in MODULES), ".".join(parts[:1]))
 
@@ -212,10 +212,10 @@ def circle(sources: dict[str, str]) -> list[str]:
         ("urls", "def late():\n    from generator import cli", "urls may not import cli"),
         ("text", "from generator import __version__", None),
         ("text", "from generator import utils", "text may not import utils"),
-        ("outputs.pages.views", "from generator.outputs.pages.link import link", None),
-        ("outputs.pages.views", "from .link import link", None),
-        ("outputs.pages.views", "from ...checks import RULES", "outputs.pages may not import checks"),
-        ("outputs.pages.views", "from generator import urls", None),
+        ("outputs.pages.meetings", "from generator.outputs.pages.link import link", None),
+        ("outputs.pages.meetings", "from .link import link", None),
+        ("outputs.pages.meetings", "from ...checks import RULES", "outputs.pages may not import checks"),
+        ("outputs.pages.meetings", "from generator import urls", None),
         ("utils", "", "utils is not in the table"),
         ("outputs", "from generator import urls", "nothing is imported here"),
         ("outputs.feeds", "from generator.outputs import hosts", "outputs.feeds may not import outputs.hosts"),
@@ -261,7 +261,7 @@ def test_the_two_ends_of_the_package_import_next_to_nothing(name: str, line: str
 
 
 def test_the_first_file_of_a_package_imports_relative_to_itself() -> None:
-    source = '"""A module."""\nfrom .views import Page\nfrom ...cli import main\n'
+    source = '"""A module."""\nfrom .frame import Page\nfrom ...cli import main\n'
     assert faults("generator.outputs.pages", source, is_package=True) == ["3: outputs.pages may not import cli"]
 
 

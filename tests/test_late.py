@@ -7,7 +7,9 @@ import pytest
 from content_sample import gathered
 
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.views import MeetingPage, MinutesPage, PaperPage
+from generator.outputs.pages.documents import PaperPage
+from generator.outputs.pages.meetings import MeetingPage
+from generator.outputs.pages.minutes import MinutesPage
 
 JUNE = "panel/2024-06-12"
 MEETING = """

@@ -25,7 +25,8 @@ from generator.gathering import gather
 from generator.outputs import rendering
 from generator.outputs.hosts import for_hosts
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.views import LookUpPage, MovedPage, NotFoundPage
+from generator.outputs.pages.moved import LookUpPage, MovedPage
+from generator.outputs.pages.plain import NotFoundPage
 
 DAY = date(2024, 8, 30)
 MEETING = "panel/2024-06-12"

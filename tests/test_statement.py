@@ -10,7 +10,7 @@ from content_sample import COUNCIL, gathered
 
 from generator import urls
 from generator.outputs.pages import Site, pages
-from generator.outputs.pages.views import AccessibilityPage
+from generator.outputs.pages.statement import AccessibilityPage
 
 TODAY = date(2024, 8, 30)
 JUNE = "panel/2024-06-12/"

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from generator.gathering import collect
 from generator.outputs.pages import Site, page, sections
-from generator.outputs.pages.views import MinutesPage, PaperPage
+from generator.outputs.pages.documents import PaperPage
+from generator.outputs.pages.minutes import MinutesPage
 from generator.problems import has_errors
 
 BLOCK = re.compile(

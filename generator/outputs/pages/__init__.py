@@ -5,49 +5,33 @@ from functools import partial
 
 from generator import urls
 from generator.archive import CommitteeHistory, MeetingHeld
-from generator.outputs.pages.coverage import coverage_page
-from generator.outputs.pages.data import data_page
-from generator.outputs.pages.documents import paper_page
-from generator.outputs.pages.editions import programme_page
-from generator.outputs.pages.glossary import glossary_page
-from generator.outputs.pages.lists import committee_page, home_page, meetings_page, year_page, years_of
-from generator.outputs.pages.matters import latest_matters, matter_page, matters_page
-from generator.outputs.pages.meetings import meeting_page
-from generator.outputs.pages.minutes import minutes_page
-from generator.outputs.pages.moved import moved_pages
-from generator.outputs.pages.persons import people_page, person_page
-from generator.outputs.pages.plain import about_page, not_found_page, search_page
-from generator.outputs.pages.programmes import programmes_page
-from generator.outputs.pages.registers import decision_pages
-from generator.outputs.pages.site import Site
-from generator.outputs.pages.statement import accessibility_page
-from generator.outputs.pages.subscribe import subscribe_page
-from generator.outputs.pages.views import (
-    AboutPage,
-    AccessibilityPage,
+from generator.outputs.pages.coverage import CoveragePage, coverage_page
+from generator.outputs.pages.data import DataPage, data_page
+from generator.outputs.pages.documents import PaperPage, paper_page
+from generator.outputs.pages.editions import WorkProgrammePage, programme_page
+from generator.outputs.pages.glossary import GlossaryPage, glossary_page
+from generator.outputs.pages.lists import (
     CommitteePage,
-    CoveragePage,
-    DataPage,
-    DecisionsPage,
-    GlossaryPage,
     HomePage,
-    LookUpPage,
-    MatterPage,
-    MattersPage,
-    MeetingPage,
     MeetingsPage,
-    MinutesPage,
-    MovedPage,
-    NotFoundPage,
-    PaperPage,
-    PeoplePage,
-    PersonPage,
-    ProgrammesPage,
-    SearchPage,
-    SubscribePage,
-    WorkProgrammePage,
     YearPage,
+    committee_page,
+    home_page,
+    meetings_page,
+    year_page,
+    years_of,
 )
+from generator.outputs.pages.matters import MatterPage, MattersPage, latest_matters, matter_page, matters_page
+from generator.outputs.pages.meetings import MeetingPage, meeting_page
+from generator.outputs.pages.minutes import MinutesPage, minutes_page
+from generator.outputs.pages.moved import LookUpPage, MovedPage, moved_pages
+from generator.outputs.pages.persons import PeoplePage, PersonPage, people_page, person_page
+from generator.outputs.pages.plain import AboutPage, NotFoundPage, SearchPage, about_page, not_found_page, search_page
+from generator.outputs.pages.programmes import ProgrammesPage, programmes_page
+from generator.outputs.pages.registers import DecisionsPage, decision_pages
+from generator.outputs.pages.site import Site
+from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
+from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
 from generator.outputs.pages.whole import Whole
 from generator.store.memo import Kept
 

@@ -1,15 +1,51 @@
 """What the archive holds, and what it is known to lack."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, Missing, held, missing_files, outside
+from generator.outputs.pages.frame import Day, Frame, Link
 from generator.outputs.pages.lists import holds
 from generator.outputs.pages.meetings import is_known
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.views import CoverageList, CoveragePage, CoverageRow, Link
 from generator.outputs.pages.words import as_day, full
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """What is held of a committee in a municipal year; all counts are 0 in a year of which nothing is here."""
+
+    year: Link
+    committee: Link
+    meetings: int
+    agendas: int
+    minutes: int
+    papers: int
+    programmes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageList:
+    """Things of one sort that are known and not here: a heading, a sentence, and each with its link."""
+
+    title: str
+    text: str
+    items: tuple[Html, ...]
+    none: str
+    """What is said where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """What the archive holds and what it is known to lack."""
+
+    frame: Frame
+    holds: str
+    rows: tuple[CoverageRow, ...]
+    lists: tuple[CoverageList, ...]
+    stood: Day
 
 
 def coverage_page(site: Site) -> CoveragePage:

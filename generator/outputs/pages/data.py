@@ -1,15 +1,59 @@
 """The page that explains the open data: every table with its columns and a row as an example."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from generator import urls
 from generator.archive import Decision
 from generator.outputs.data.tables import OF_ARCHIVE, TABLES, Column, Row, Source, Table, cell, source
+from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.plain import licence_of
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.views import ColumnView, DataPage, Link, TableView
+from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of a table: what it is called, what kind of value it holds, what that means, and one as an example."""
+
+    name: str
+    type: str
+    means: str
+    values: tuple[tuple[str, str], ...]
+    """The only values there are, each with what it means; empty where any may stand."""
+    refers: Link
+    """The table whose id it holds; without a text where it holds none."""
+    example: str
+    """Cut short if it is long; empty where the example has nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with what a row of it is, the links to its files, and its columns."""
+
+    anchor: str
+    title: str
+    row: str
+    files: tuple[Link, ...]
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """What there is as open data, table by table."""
+
+    frame: Frame
+    downloads: tuple[tuple[Link, str], ...]
+    """Each file for everybody, with what it is."""
+    whole: str
+    """Where links in the data begin: a sentence."""
+    examples: tuple[Link, ...]
+    """A meeting as JSON and a document as Markdown."""
+    licence: Html
+    tables: tuple[TableView, ...]
+
 
 LONGEST = 120
 """Characters of an example."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from generator.outputs.pages.views import Link
+from generator.outputs.pages.frame import Link
 from generator.text import Html
 
 Facts = Mapping[str, object]

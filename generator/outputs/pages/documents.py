@@ -1,20 +1,38 @@
 """The pages of papers, minutes and work programmes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.items import paper_link, part_of
+from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State
+from generator.outputs.pages.items import PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import with_role
 from generator.outputs.pages.prints import said
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.views import Entry, Fact, Link, PaperPage, State
 from generator.outputs.pages.words import DRAFT, KINDS, full, listed
 from generator.text import Heading, Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage:
+    """A paper, numbered as the officers cite it; `slides` for a presentation."""
+
+    frame: Frame
+    kind: str
+    title: Html
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    toc: tuple[Entry, ...]
+    body: Html
+    slides: bool
+    appendices: tuple[PaperLink, ...]
+    earlier: Link | None
+    later: Link | None
 
 
 def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:

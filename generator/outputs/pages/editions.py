@@ -1,21 +1,64 @@
 """The page of one edition of a work programme."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, State
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.site import Site, anchor
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.views import Fact, Link, RowView, State, WorkProgrammePage
-from generator.outputs.pages.views import ProgrammeGroup as GroupView
 from generator.outputs.pages.words import as_day, full, listed
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a work programme."""
+
+    anchor: str
+    title: Html
+    detail: Html
+    leads: tuple[Html, ...]
+    source: Html
+    outcome: Html
+    when: str
+    matter: Html
+    states: tuple[State, ...]
+    heard: tuple[Link, ...]
+    """The items and minutes that heard it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The rows of one date or under one heading; `note` is what stands after the date."""
+
+    label: str
+    day: Day | None
+    href: str
+    note: str
+    states: tuple[State, ...]
+    rows: tuple[RowView, ...]
+    """Empty: the page says that nothing is planned yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkProgrammePage:
+    """One edition of a committee's work programme."""
+
+    frame: Frame
+    title: str
+    lede: str
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    editions: tuple[Link, ...]
+    groups: tuple[GroupView, ...]
 
 
 def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> WorkProgrammePage:

@@ -2,8 +2,8 @@
 
 from generator.archive import MeetingHeld
 from generator.outputs.pages.data_blocks import CONTEXT, Facts, moment
+from generator.outputs.pages.frame import Citation
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.views import Citation
 from generator.outputs.pages.words import NO_BREAK, full
 
 

@@ -15,10 +15,36 @@ from urllib.parse import quote, urlsplit
 from generator import urls
 from generator.archive import Archive, Document, MeetingHeld
 from generator.content.model import Term, short_form
+from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.outputs.pages.views import GlossaryPage, Link, TermView
 from generator.outputs.pages.words import full
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """An abbreviation, what it means and where it is used."""
+
+    anchor: str
+    word: str
+    letter: str
+    """The fragment of its letter, at the first term of each; else empty."""
+    means: str
+    about: str
+    used: Html
+    links: tuple[Link, ...]
+    """Where to read more, and the search for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryPage:
+    """Every abbreviation that is explained in the texts."""
+
+    frame: Frame
+    letters: tuple[Link, ...]
+    """Empty where the list is short."""
+    terms: tuple[TermView, ...]
+
 
 MARKED = re.compile(r'<abbr [^>]*?title="([^"]*)"[^>]*>([^<]*)</abbr>')
 ENDING = re.compile(r"['’]?s$")

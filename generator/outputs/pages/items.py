@@ -1,15 +1,57 @@
 """Agenda items on a meeting's page: papers, minutes quoted, why an item is private, gaps."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.outputs.pages.frame import Link, State
 from generator.outputs.pages.prints import said
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.outputs.pages.views import ItemView, Link, MinuteQuote, PaperLink, State
 from generator.outputs.pages.words import DRAFT, KINDS, full, listed, size
 from generator.text import Html, Minute
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A paper under its item; `kind` in words ("Briefing note"), `note` says "by …", "not in the archive" or size."""
+
+    link: Link
+    kind: str
+    note: str
+    appendices: tuple["PaperLink", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteQuote:
+    """A minute quoted under its item: `html` has no ids and is not indexed."""
+
+    link: Link
+    decisions: int
+    """How many clauses it resolved; they stand in full under what was decided."""
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An agenda item."""
+
+    number: str
+    anchor: str
+    title: Html
+    about: Html
+    by: str
+    parts: tuple[tuple[str, Html], ...]
+    """Label ("a)") and text."""
+    papers: tuple[PaperLink, ...]
+    minutes: tuple[MinuteQuote, ...]
+    exempt: tuple[Html, ...]
+    """Why it is private: a sentence for each paragraph, then the public-interest reason. Empty for a public item."""
+    notes: tuple[Html, ...]
+    """Gaps and events in words: "Not minuted", "Put off to …"."""
+    states: tuple[State, ...]
+
 
 EXEMPT = {
     1: "information about an individual",

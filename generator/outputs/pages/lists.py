@@ -1,33 +1,103 @@
 """The pages that lead to others: home, a committee, all meetings, a municipal year."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, membership, on, value_on
-from generator.outputs.pages.meetings import row
-from generator.outputs.pages.people import linked, members
-from generator.outputs.pages.registers import entry
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published
+from generator.outputs.pages.matters import MatterRow
+from generator.outputs.pages.meetings import MeetingRow, row
+from generator.outputs.pages.people import Group, linked, members
+from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.outputs.pages.subscribe import announced, offer
-from generator.outputs.pages.views import (
-    CommitteeCard,
-    CommitteePage,
-    Day,
-    Fact,
-    HomePage,
-    Link,
-    MatterRow,
-    MeetingRow,
-    MeetingsPage,
-    Published,
-    YearOfMeetings,
-    YearPage,
-)
+from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.outputs.pages.words import COMMITTEE_KINDS, as_day, clock, counted, full, listed
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfMeetings:
+    """The meetings of a municipal year ("2019/20"), newest first; `href` leads to the year's own page."""
+
+    year: str
+    anchor: str
+    href: str
+    rows: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeCard:
+    """A committee in a list."""
+
+    link: Link
+    remit: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first page."""
+
+    frame: Frame
+    title: str
+    lede: str
+    search: str
+    committees: tuple[CommitteeCard, ...]
+    coming: tuple[MeetingRow, ...]
+    """Next meetings, soonest first; empty: the page says that none is announced here."""
+    recent: tuple[MeetingRow, ...]
+    decisions: tuple[RegisterEntry, ...]
+    matters: tuple[MatterRow, ...]
+    """Those heard or planned last."""
+    published: tuple[Published, ...]
+    holds: str
+    """As in "2 meetings and 3 papers from July 2019 to September 2019."""
+    meetings: str
+    """Address of the list of all meetings."""
+    stood: Day
+    subscribe: Offer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteePage:
+    """A committee: meetings by year titled by what they were about, then its members by year."""
+
+    frame: Frame
+    kind: str
+    name: str
+    remit: Html
+    facts: tuple[Fact, ...]
+    also: tuple[Link, ...]
+    years: tuple[YearOfMeetings, ...]
+    """Newest first; all but the first fold."""
+    membership_year: str
+    membership: tuple[Group, ...]
+    subscribe: Offer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsPage:
+    """All meetings: the years with how many each holds, and the newest year whole."""
+
+    frame: Frame
+    years: tuple[Published, ...]
+    """Each year as a link with its count in `note`; `day` is empty text."""
+    newest: YearOfMeetings | None
+    committees: tuple[CommitteeCard, ...]
+    subscribe: Offer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """The meetings of one municipal year over all committees."""
+
+    frame: Frame
+    year: YearOfMeetings
+    earlier: Link | None
+    later: Link | None
+
 
 RECENT = 5
 """How many meetings, decisions and documents the home page shows of each."""
@@ -215,4 +285,5 @@ def year_page(site: Site, year: str) -> YearPage:
     frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
     earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
     later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
-    return YearPage(frame, by_year(site, here, of_year, with_committee=True)[0], earlier, later)
+    year_of_meetings = by_year(site, here, of_year, with_committee=True)[0]
+    return YearPage(frame=frame, year=year_of_meetings, earlier=earlier, later=later)

@@ -1,19 +1,69 @@
 """The pages of matters: each as a time line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, heard_at
 from generator.content.model import Matter
-from generator.outputs.pages.items import paper_link
+from generator.outputs.pages.frame import Fact, Found, Frame, Link, State
+from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import state
-from generator.outputs.pages.registers import entry
+from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.outputs.pages.subscribe import announced, offer
-from generator.outputs.pages.views import Fact, Found, Link, MatterPage, MatterRow, MattersPage, State
-from generator.outputs.pages.views import Moment as MomentView
+from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.outputs.pages.words import counted, full, rough, short
 from generator.text import Html, inline
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter in a list: the years it spans hang, the counts say how often it was heard."""
+
+    span: str
+    link: Link
+    about: Html
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MattersPage:
+    """All matters, those heard last first."""
+
+    frame: Frame
+    matters: tuple[MatterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A moment of a time line; what it is for decides its look: background, heard, planned or gap."""
+
+    kind: str
+    when: str
+    """As in "18 Jul 2019", "2014" or "2016/17 and 2017/18"."""
+    iso: str
+    """For the datetime attribute; empty where the date is rough or there is none."""
+    title: Html
+    text: Html
+    papers: tuple[PaperLink, ...]
+    decisions: tuple[RegisterEntry, ...]
+    rows: tuple[Html, ...]
+    """Of a work programme: each a link with the date or heading it was planned under."""
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """One matter as a time line."""
+
+    frame: Frame
+    title: str
+    about: Html
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    moments: tuple[MomentView, ...]
+    subscribe: Offer | None
+
 
 Lines = Mapping[str, Sequence[Moment]]
 """The time line of each matter."""

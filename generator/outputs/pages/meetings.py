@@ -1,6 +1,7 @@
 """A meeting's page, and how a meeting stands in a list."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import (
@@ -16,14 +17,67 @@ from generator.archive import (
 from generator.archive import on as on_day
 from generator.archive.clear_days import FIVE, last_day
 from generator.outputs.pages.events import citation, event
-from generator.outputs.pages.items import item_view, items_from_minutes, items_from_programme
-from generator.outputs.pages.people import attendance, linked, members, with_role
-from generator.outputs.pages.registers import entry
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State
+from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
+from generator.outputs.pages.people import Attendance, Group, attendance, linked, members, with_role
+from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import announced, as_data
-from generator.outputs.pages.views import Fact, Found, ItemView, Link, MeetingPage, MeetingRow, State
 from generator.outputs.pages.words import as_day, counted, from_to, full, listed, size
 from generator.text import Html, convert
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in a list: the date hangs, the title says what it was about."""
+
+    day: Day
+    title: str
+    href: str
+    committee: str
+    """Empty where the list is one committee's."""
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """A meeting: its state, facts, what was decided, the agenda, who was there."""
+
+    frame: Frame
+    day: Day
+    committee: Link
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    also: tuple[Link, ...]
+    note: Html
+    to_come: bool
+    """Whether the meeting is still ahead."""
+    cancelled: Html
+    """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
+    decided: tuple[RegisterEntry, ...]
+    minutes: Link | None
+    minutes_note: str
+    """Where there are none: "The minutes of this meeting are not in the archive."; empty while it is ahead."""
+    public: tuple[ItemView, ...]
+    private: tuple[ItemView, ...]
+    private_note: str
+    """What is said where `private` is empty."""
+    has_agenda: bool
+    """False: `public` are the minutes' headings, or what was planned, standing in for the agenda."""
+    agenda_note: str
+    """Where there is no agenda: that it is not here, and what stands in for it."""
+    attendance: Attendance | None
+    membership: tuple[Group, ...]
+    """As on the meeting's date; shown apart from who was there."""
+    attend: Html
+    """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
+    notes: Html
+    """The standing notes of the agenda (access, substitutes)."""
+    signed: Html
+    """As in "Martin Example, Executive Director, 11 September 2019"."""
+    earlier: Link | None
+    later: Link | None
+
 
 STANDING = (
     "apologies",

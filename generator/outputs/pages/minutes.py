@@ -2,20 +2,41 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, Mentions
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
+from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import facts as meeting_facts
 from generator.outputs.pages.meetings import found, neighbours, steps
-from generator.outputs.pages.people import attendance
+from generator.outputs.pages.people import Attendance, attendance
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.views import Entry, Fact, Link, MinutesPage, State
 from generator.outputs.pages.words import as_day, clock, full, listed
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPage:
+    """The minutes of a meeting."""
+
+    frame: Frame
+    day: Day
+    committee: Link
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    toc: tuple[Entry, ...]
+    attendance: Attendance | None
+    body: Html
+    corrections: tuple[Html, ...]
+    closed: str
+    """As in "11.25 am", or empty."""
+    earlier: Link | None
+    later: Link | None
+
 
 MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
 

@@ -2,14 +2,43 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from generator import urls
 from generator.archive import MeetingHeld, Redirect
+from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.views import Frame, Link, LookUpPage, MovedPage, OldAddress
 from generator.outputs.pages.words import full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage:
+    """Stands at a former address and leads on to the present one."""
+
+    frame: Frame
+    title: str
+    now: Link
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress:
+    """An old address in a list: as it was written, its query for the script, and where it leads now."""
+
+    text: str
+    query: str
+    now: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpPage:
+    """Stands at an old path whose query said what was meant: a list, from which a script takes what is asked for."""
+
+    frame: Frame
+    path: str
+    addresses: tuple[OldAddress, ...]
+    """The one without a query, to which all lead that are not listed, first."""
+
 
 SCRIPT = "moved.js"
 """Goes where the query asks for, and takes along the place on a page that moved."""
@@ -45,7 +74,7 @@ def moved_pages(site: Site) -> Iterator[tuple[str, MovedPage | LookUpPage]]:
         else:
             title = dates.get(here) or _title(own[0].target, titles)
             now = Link(title, site.link(here, own[0].target))
-            yield here, MovedPage(_frame(site, here, title), title, now)
+            yield here, MovedPage(frame=_frame(site, here, title), title=title, now=now)
 
 
 def look_ups(site: Site, here: str) -> Iterator[Link]:
@@ -70,7 +99,11 @@ def _look_up(site: Site, here: str, own: Sequence[Redirect], titles: Mapping[str
         return OldAddress(f"{one.path}?{query}" if query else one.path, query, now)
 
     ordered = sorted(own, key=lambda one: bool(one.query))
-    return LookUpPage(_frame(site, here, f"Old addresses: {own[0].path}"), own[0].path, tuple(map(listed, ordered)))
+    return LookUpPage(
+        frame=_frame(site, here, f"Old addresses: {own[0].path}"),
+        path=own[0].path,
+        addresses=tuple(map(listed, ordered)),
+    )
 
 
 def _title(target: str, titles: Mapping[str, str]) -> str:

@@ -1,13 +1,29 @@
 """People on a page: named, with what they were there as."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, membership, office, on, printed_name, role_on
 from generator.content.model import Membership, Named
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.views import Attendance, Group
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People under one heading: "Members", "Apologies"; each as HTML with role or substitution said."""
+
+    label: str
+    people: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was there, as the minutes print it; officers by directorate are folded away where they are many."""
+
+    groups: tuple[Group, ...]
+    officers: tuple[Group, ...]
 
 
 def attendance(site: Site, here: str, meeting: MeetingHeld) -> Attendance | None:

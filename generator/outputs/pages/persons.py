@@ -2,28 +2,75 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Attended, Decision, Gathered, Led, printed_name
 from generator.content.model import Named, Person
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State
 from generator.outputs.pages.people import role_at
-from generator.outputs.pages.registers import entry
+from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.outputs.pages.views import (
-    AttendedRow,
-    Day,
-    Fact,
-    Found,
-    Link,
-    OfficeRow,
-    PeopleGroup,
-    PeoplePage,
-    PersonPage,
-    Published,
-    State,
-)
 from generator.outputs.pages.words import KINDS, as_day, counted, full, listed, rough, short
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People of one kind ("Councillors"); `note` says in which years they stand in the archive."""
+
+    label: str
+    people: tuple[Published, ...]
+    """`day` is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """Everybody with a page of their own."""
+
+    frame: Frame
+    groups: tuple[PeopleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office with its year, or its dates."""
+
+    when: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class AttendedRow:
+    """What the minutes record of a person at a meeting."""
+
+    day: Day
+    href: str
+    committee: str
+    role: Html
+    """As what: "Member", "Substitute for …", "Cabinet Member for …"."""
+    state: State
+    """Present, Apologies or Absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """A person in their public roles."""
+
+    frame: Frame
+    kind: str
+    name: str
+    lede: str
+    facts: tuple[Fact, ...]
+    offices: tuple[OfficeRow, ...]
+    asked: tuple[RegisterEntry, ...]
+    counts: str
+    """As in "Present at 4 meetings, substitute at 1, apologies for 2."; empty where nothing is recorded."""
+    attended: tuple[AttendedRow, ...]
+    papers: tuple[Published, ...]
+    led: tuple[OfficeRow, ...]
+    """Rows of work programmes; the date or heading they stand under hangs."""
+
 
 PERSON_KINDS = {
     "councillor": ("Councillor", "Councillors"),

@@ -1,14 +1,54 @@
 """The pages around the record: search, about, and the page for an address that does not exist."""
 
+from dataclasses import dataclass
+
 from generator import urls
 from generator.archive import Document
+from generator.outputs.pages.frame import Day, Frame, Link
 from generator.outputs.pages.lists import holds, missing
 from generator.outputs.pages.moved import look_ups, scripted
 from generator.outputs.pages.site import Site, anchor, escape
 from generator.outputs.pages.site import plain as escaped
-from generator.outputs.pages.views import AboutPage, Link, NotFoundPage, SearchPage
 from generator.outputs.pages.words import as_day
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """The search form, its filters, and what to do without JavaScript."""
+
+    frame: Frame
+    early: str
+    """The address of the script that has to run before anything is drawn."""
+    committees: tuple[str, ...]
+    kinds: tuple[str, ...]
+    years: tuple[str, ...]
+    browse: tuple[Link, ...]
+    holds: str
+    missing: str
+    """What is known not to be in the archive, for the page that found nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage:
+    """A page of `about/`; the first one carries licence and contact, and says how the record stood."""
+
+    frame: Frame
+    title: Html
+    body: Html
+    licence: Html
+    contact: Html
+    stood: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage:
+    """What a host shows for an address that does not exist; its links begin with the base path."""
+
+    frame: Frame
+    search: str
+    browse: tuple[Link, ...]
+
 
 LICENCES = {
     "OGL-UK-3.0": (
@@ -92,4 +132,5 @@ def not_found_page(site: Site) -> NotFoundPage:
     """The page for an address that does not exist."""
     here = urls.NOT_FOUND
     frame = scripted(site, here, site.frame(here, "Page not found", search=False))
-    return NotFoundPage(frame, site.link(here, urls.SEARCH), (*browse(site, here), *look_ups(site, here)))
+    ways = (*browse(site, here), *look_ups(site, here))
+    return NotFoundPage(frame=frame, search=site.link(here, urls.SEARCH), browse=ways)

@@ -1,14 +1,55 @@
 """A committee's work programme over time: how it changed from edition to edition."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
 from generator.archive import Change, CommitteeHistory, Edition, Placed, editions
+from generator.outputs.pages.frame import Fact, Frame, Link
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.views import ChangeGroup, EditionView, Fact, Link, ProgrammesPage, YearOfEditions
 from generator.outputs.pages.words import counted, full, listed
 from generator.text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The rows to which the same happened: "Added", "Moved", "Heard" …; each as HTML with from, to and source."""
+
+    label: str
+    rows: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition of a work programme and how it differs from the one before."""
+
+    anchor: str
+    link: Link
+    note: str
+    """The first edition of its year in the archive is compared with nothing, and this says so."""
+    changes: tuple[ChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEditions:
+    """The editions of a municipal year, newest first."""
+
+    year: str
+    anchor: str
+    editions: tuple[EditionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammesPage:
+    """A committee's work programme over time."""
+
+    frame: Frame
+    title: str
+    lede: str
+    facts: tuple[Fact, ...]
+    years: tuple[YearOfEditions, ...]
+
 
 LABELS = {
     "added": "Added",

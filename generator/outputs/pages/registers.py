@@ -8,10 +8,49 @@ from itertools import takewhile
 from generator import urls
 from generator.archive import Decision, Outcome, printed_name
 from generator.content.model import Named
+from generator.outputs.pages.frame import Day, Frame, NavLink, State
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.views import DecisionsPage, FilterGroup, NavLink, RegisterEntry, State
 from generator.outputs.pages.words import as_day, counted, rough
 from generator.text import Clause, Html
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A clause in the register: its text, whom it asks, by when, and what came of it."""
+
+    day: Day
+    label: str
+    """As in "Minute 8, clause 1"."""
+    href: str
+    html: Html
+    committee: str
+    asked: Html
+    """Empty: not recorded."""
+    due: str
+    """Empty: no date."""
+    state: State
+    outcomes: tuple[Html, ...]
+    """Each a link with what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A row of filters as links; the current one has aria-current."""
+
+    label: str
+    links: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionsPage:
+    """The register of decisions, whole or narrowed by one filter."""
+
+    frame: Frame
+    title: str
+    lede: str
+    filters: tuple[FilterGroup, ...]
+    decisions: tuple[RegisterEntry, ...]
+
 
 STANDINGS = {
     "answered": ("Answered", "done"),

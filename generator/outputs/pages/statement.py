@@ -6,16 +6,61 @@ statement, which regulation 8(1) asks to follow. Nothing is claimed that nobody 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld
 from generator.content.model import Barrier, Contact, Statement
+from generator.outputs.pages.frame import Fact, Frame
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.outputs.pages.views import AccessibilityPage, BarrierList, BarrierView, Fact
 from generator.outputs.pages.words import counted, full, listed, rough
 from generator.text import Html, convert, inline
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierView:
+    """Something that not everybody can use."""
+
+    what: Html
+    notes: tuple[Html, ...]
+    """What it fails, how else it can be had, and until when; or that this is not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierList:
+    """What is not accessible for one of the three reasons of law."""
+
+    title: str
+    items: tuple[BarrierView, ...]
+    none: str
+    """Said where the list is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityPage:
+    """The accessibility statement, in the order of the model statement; what it lacks is said to be missing."""
+
+    frame: Frame
+    applies: str
+    note: Html
+    report: tuple[Html, ...]
+    """How to report a barrier or ask for another format, and when to expect an answer."""
+    contact: tuple[Fact, ...]
+    enforcement: Html
+    commitment: Html
+    """Empty where nobody has made one."""
+    status: str
+    barriers: tuple[BarrierList, ...]
+    counted: tuple[Html, ...]
+    """What the archive itself shows: figures that are missing, files of other formats."""
+    improving: Html
+    preparation: tuple[str, ...]
+    own_title: Html
+    own: Html
+    """The council's own words, from `about/accessibility.md`."""
+
 
 REGULATIONS = anchor(
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",

@@ -1,9 +1,50 @@
 """How to keep up by calendar and feed: the page that explains both, and the links to them on other pages."""
 
+from dataclasses import dataclass
+
 from generator import urls
 from generator.archive import MeetingHeld
+from generator.outputs.pages.frame import Alternate, Frame, Link
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.views import Alternate, Channel, Link, Offer, SubscribePage, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A calendar and a feed offered on a page: how to use them in a sentence, and links to them and to more words."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A calendar or a feed: which of them it is, its address as it is to be copied, and the link to it."""
+
+    kind: str
+    address: str
+    href: str
+    subscribe: str
+    """The address that opens a calendar program; empty for a feed, and where the whole address is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What can be subscribed to of a committee or a matter."""
+
+    of: Link
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage:
+    """How calendars and feeds are used, with the address of each."""
+
+    frame: Frame
+    has_feeds: bool
+    committees: tuple[Subscription, ...]
+    """The whole archive first."""
+    matters: tuple[Subscription, ...]
+
 
 CALENDAR, FEED = "text/calendar", "application/atom+xml"
 DATA, TEXT = "application/json", "text/markdown"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from generator.archive import DAYS, MONTHS, in_words
-from generator.outputs.pages.views import Day
+from generator.outputs.pages.frame import Day
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 KINDS = {

@@ -1,4 +1,9 @@
-"""What every page record is made of: links, dates, states, and what stands around the text."""
+"""What every page record is made of: links, dates, states, and what stands around the text.
+
+A page template receives one frozen record, which stands beside the function that fills it, and nothing else; it is
+named after it (`MeetingPage` is rendered by `meeting.html`). Addresses in a record are relative to the page already;
+text is plain (the template escapes it) unless its type is `Html`.
+"""
 
 from dataclasses import dataclass
 
@@ -131,3 +136,12 @@ class Frame:
     foot: tuple[FootSection, ...]
     found: Found | None
     """None: the page is not in the search index (lists and quotations)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document in a list: its kind in words, date and size where they matter."""
+
+    day: Day
+    link: Link
+    note: str
