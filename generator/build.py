@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from generator import archive, urls
-from generator import text as prose
 from generator.archive import Archive
 from generator.content import sources
 from generator.gathering import gather
@@ -20,11 +19,13 @@ from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.store import search, writing
-from generator.store.cache import Cache, code_of
+from generator.store.cache import PROGRAM, Cache, code_of
 from generator.store.memo import Kept
 
 CACHE = ".cache"
 """The folder beside the site in which is kept what was made before."""
+LIBRARIES = ("markdown", "nh3")
+"""What converts texts beside the program; of what sets packs the press knows."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
 
@@ -110,14 +111,17 @@ def build(options: Options, tell: Tell) -> Outcome:
 
 
 def texts_cache(site: Path) -> Cache:
-    """The texts that were converted before for the site of a folder, by this code."""
-    return Cache(site.parent / CACHE / "texts.sqlite", code_of(prose, "markdown", "nh3"))
+    """The texts that were converted before for the site of a folder, by this program and these libraries."""
+    return _opened(site, "texts")
 
 
 def _cache(options: Options) -> Cache | nullcontext[None]:
     """What was made before, where packs in print are asked for and can be made; else nothing."""
-    wanted = options.packs and packs.is_available()
-    return Cache(options.site.parent / CACHE / "packs.sqlite") if wanted else nullcontext()
+    return _opened(options.site, "packs") if options.packs and packs.is_available() else nullcontext()
+
+
+def _opened(site: Path, what: str) -> Cache:
+    return Cache(site.parent / CACHE / f"{what}.sqlite", code_of(PROGRAM, LIBRARIES))
 
 
 def _prints(options: Options, linked: Archive, cache: Cache, tell: Tell) -> packs.Prints:

@@ -15,7 +15,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "generator"
 
 FLOORS = (
-    {"problems", "store.memo"},
+    {"problems", "store.memo", "store.codec"},
     {"comments"},
     {"content"},
     {"text"},

@@ -13,9 +13,13 @@ from generator.content.model import MinutesRecord, PaperFront, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
+from generator.store.codec import Codec
 from generator.store.memo import Kept, merged
 from generator.text import Body, Kind, Numbering
 from generator.text import convert as convert_of_text
+
+BODIES = Codec(Body)
+"""How converted texts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _converted(
     make = partial(
         convert_of_text, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
     )
-    return kept.lasting(("body", *make.args, make.keywords), make)
+    return kept.lasting(BODIES, ("body", *make.args, make.keywords), make)
 
 
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:

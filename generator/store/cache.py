@@ -1,47 +1,54 @@
 """What was made before, by the hash of what it was made from: one SQLite file that may be thrown away at any time.
 
-A file that cannot be opened, is broken or is of an older form is made anew; where none can be kept, one without a name
-stands in for this run.
+It is never needed and never trusted: a file that is broken or is not of our making is made anew, an entry that is not
+whole is not given, and where nothing can be kept, because the disk is full or another run is at work for long, a file
+without a name stands in for this run.
 """
 
 import sqlite3
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Self
 
-FORM = 1
-"""The form of the file; one of another form is made anew."""
-TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, data BLOB NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID"
+PROGRAM = Path(__file__).parent.parent
+TABLE = "CREATE TABLE kept (key TEXT PRIMARY KEY, data BLOB NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID"
 NAMELESS = ""
 """Stands for a file that SQLite removes when it is closed."""
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""The endings of the files that are one database; a stray one would be read into the next."""
+BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""What SQLite says of a file that is no sound database; after all other faults the file is left alone."""
+WAIT = 30.0
+"""Seconds to wait for another run."""
 
 
-def code_of(package: ModuleType, *libraries: str) -> str:
-    """Tells the code of a package, with the libraries and the Python it uses, from every other."""
+def code_of(program: Path, libraries: Iterable[str]) -> str:
+    """Tells the code in a folder, with the libraries and the Python it uses, from every other."""
     digest = sha256(sys.version.encode())
     for library in libraries:
-        digest.update(f"{library} {version(library)}".encode())
-    for folder in package.__path__:
-        for path in sorted(Path(folder).glob("*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
+        digest.update(f"{library} {version(library)}\0".encode())
+    for path in sorted(program.rglob("*.py")):
+        digest.update(f"{path.relative_to(program).as_posix()}\0".encode() + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
 class Cache:
     """Bytes by key; as a context it is closed at the end. May be used by several threads."""
 
-    def __init__(self, path: Path, made_by: str = "") -> None:
+    def __init__(self, path: Path, made_by: str, wait: float = WAIT) -> None:
         """Opens the file, or makes it; what was kept with another `made_by` is not given."""
         self._path = path
         self._made_by = made_by
+        self._wait = wait
         self._lock = Lock()
         self._used: set[str] = set()
-        self._database = _opened(path)
+        self._database = _opened(path, wait)
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None if nothing was, or if it is not whole any more."""
@@ -49,24 +56,25 @@ class Cache:
         with self._lock:
             try:
                 row = self._database.execute("SELECT data, hash FROM kept WHERE key = ?", (key,)).fetchone()
-            except sqlite3.Error:
-                self._begin_again()
+            except sqlite3.Error as error:
+                self._go_on_without(error)
                 return None
-        if row is None or sha256(row[0]).digest() != row[1]:
+        if row is None or not isinstance(row[0], bytes) or _hash(key, row[0]) != row[1]:
             return None
         self._used.add(key)
-        return bytes(row[0])
+        return row[0]
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps bytes under a key."""
+        """Keeps bytes under a key, if they can be kept."""
         key = self._made_by + key
+        values = (key, data, _hash(key, data))
         with self._lock:
-            values = (key, data, sha256(data).digest())
             try:
                 self._insert(values)
-            except sqlite3.Error:
-                self._begin_again()
-                self._insert(values)
+            except sqlite3.Error as error:
+                self._go_on_without(error)
+                with suppress(sqlite3.Error):
+                    self._insert(values)
             self._used.add(key)
 
     def prune(self) -> int:
@@ -95,39 +103,70 @@ class Cache:
         with self._database:
             self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", values)
 
-    def _begin_again(self) -> None:
-        """Goes on with a file without a name: the one on the disk is broken, full, or another run's for too long."""
+    def _go_on_without(self, error: sqlite3.Error) -> None:
+        """Goes on with a file without a name; the one on the disk is removed if it is broken."""
         with suppress(sqlite3.Error):
             self._database.close()
-        with suppress(OSError):
-            self._path.unlink()
-        self._database = _made(NAMELESS)
+        if _is_broken(error):
+            with suppress(OSError):
+                _remove(self._path)
+        self._database = _nameless()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The file, made anew if it is none of ours; one without a name where it cannot be made."""
-    for attempt in (1, 2):
-        with suppress(sqlite3.Error, OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if attempt == 2:
-                path.unlink(missing_ok=True)
-            return _made(str(path))
-    return _made(NAMELESS)
+def _hash(key: str, data: bytes) -> bytes:
+    """Of the key too, so that nothing is given for something else."""
+    return sha256(f"{key}\0".encode() + data).digest()
 
 
-def _made(name: str) -> sqlite3.Connection:
-    database = sqlite3.connect(name, timeout=30, check_same_thread=False)
+def _opened(path: Path, wait: float) -> sqlite3.Connection:
+    """The file, made anew if it is none of ours; one without a name where it cannot be used."""
+    with suppress(sqlite3.Error, OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _made(str(path), wait)
+        except sqlite3.Error as error:
+            if _is_broken(error):
+                _remove(path)
+                return _made(str(path), wait)
+    return _nameless()
+
+
+def _nameless() -> sqlite3.Connection:
+    return _made(NAMELESS, WAIT)
+
+
+def _made(name: str, wait: float) -> sqlite3.Connection:
+    database = sqlite3.connect(name, timeout=wait, check_same_thread=False)
     try:
-        found = database.execute("PRAGMA user_version").fetchone()[0]
-        if found not in {0, FORM}:
-            message = f"{name} has another form"
-            raise sqlite3.DatabaseError(message)
+        database.execute("PRAGMA trusted_schema = OFF")
+        found = _schema(database)
+        if found not in ([], [TABLE]):
+            raise _ForeignError(name)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = OFF")  # a broken file is made anew, so nothing waits for the disk
-        database.execute(TABLE)
-        database.execute(f"PRAGMA user_version = {FORM}")
+        if not found:
+            database.execute(TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))  # another run may have made it meanwhile
         database.commit()
     except sqlite3.Error:
         database.close()
         raise
     return database
+
+
+def _schema(database: sqlite3.Connection) -> list[str]:
+    """All that the file declares: views and triggers of others would be run by what we ask."""
+    return [sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+
+
+class _ForeignError(sqlite3.DatabaseError):
+    """The file is a sound database of something else, or of another version of this program."""
+
+
+def _is_broken(error: sqlite3.Error) -> bool:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return isinstance(error, _ForeignError) or code & 0xFF in BROKEN
+
+
+def _remove(path: Path) -> None:
+    for ending in BESIDE:
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -4,7 +4,6 @@ A step that is given one makes the same as without it. Everything made is frozen
 things is the same value. With a store, what is dear to make is kept for later runs too.
 """
 
-import pickle
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,13 +34,23 @@ class Store(Protocol):
         """Keeps bytes."""
 
 
+class Form(Protocol[T]):
+    """Writes things of one type as bytes, and reads them."""
+
+    def to_bytes(self, thing: T) -> bytes:
+        """The thing as it is kept."""
+
+    def read(self, data: bytes) -> T | None:
+        """The thing that was kept; None if the bytes are none of its type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """By a name for each thing made: what it was made of last, and the thing."""
 
     things: dict[Hashable, tuple[tuple[object, ...], object]] = field(default_factory=dict)
     store: Store | None = None
-    """Where `lasting` keeps things; what it gives was made by this same code."""
+    """Where `lasting` keeps things; what it gives is read as data, and never trusted."""
 
     def of(
         self, name: Hashable, parts: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
@@ -64,16 +73,17 @@ class Kept:
         self.things[name] = (), thing
         return thing
 
-    def lasting(self, parts: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What was made of the same plain parts in any run, else what `make` makes: records of plain things."""
+    def lasting(self, form: Form[T], parts: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made of the same plain parts in any run and is whole, else what `make` makes."""
         if self.store is None:
             return make()
         key = sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
         data = self.store.get(key)
-        if data is not None:
-            return cast("T", pickle.loads(data))  # noqa: S301 -- the store is the user's own, beside the site
+        before = None if data is None else form.read(data)
+        if before is not None:
+            return before
         thing = make()
-        self.store.put(key, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+        self.store.put(key, form.to_bytes(thing))
         return thing
 
     def altered(self, name: Hashable, now: Mapping[str, Mapping[Any, object]]) -> Asked:

@@ -7,7 +7,7 @@ from packs_made import Made, Make, Memory, made_of
 
 from generator.outputs.pages.prints import Printed
 from generator.outputs.print import PackFault, Template
-from generator.outputs.print.store import Told, told
+from generator.outputs.print.store import TOLD, Told
 from generator.outputs.rendering import default_folder
 
 PANEL = "panel/2024-09-11/pack.pdf"
@@ -57,6 +57,39 @@ def test_a_pack_that_is_gone_from_the_store_is_made_again(make: Make) -> None:
     assert made.pdf(PANEL) == before
 
 
+@pytest.mark.parametrize("altered", [b"", b"%PDF-1.7", b"#" * 99_999])
+def test_what_is_not_the_pack_that_is_told_of_is_made_again(make: Make, altered: bytes) -> None:
+    store = Memory()
+    before = make(FILES, store=store).pdf(PANEL)
+    made = make(FILES, store=store)
+    (key,) = (key for key in store.kept if key.endswith(" pdf"))
+    store.kept[key] = altered[: len(before)].ljust(len(before) if altered[:1] == b"#" else 0, b"#")
+    assert made.pdf(PANEL) == before
+
+
+def test_what_is_told_of_a_pack_in_another_form_is_found_out_anew(make: Make) -> None:
+    store = Memory()
+    before = make(FILES, store=store)
+    (key,) = (key for key in store.kept if key.endswith(" told"))
+    store.kept[key] = b'{"printed": {}}'
+    assert make(FILES, store=store).prints.printed == before.prints.printed
+
+
+def test_another_template_makes_packs_anew(make: Make) -> None:
+    store = Memory()
+    before = make(FILES, store=store).pdf(PANEL)
+    text = (default_folder() / "pack.typ").read_bytes().replace(b"#let margin = 13mm", b"#let margin = 12mm")
+    assert make(FILES, store=store, template=Template("pack.typ", text)).pdf(PANEL) != before
+
+
+def test_other_fonts_or_another_typst_make_packs_anew(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Memory()
+    make(FILES, store=store)
+    monkeypatch.setattr("generator.outputs.print.press.tools", lambda: "of tomorrow")
+    make(FILES, store=store)
+    assert store.missed == 2
+
+
 def test_a_character_in_no_font_is_told_with_its_place_and_a_square_stands_for_it(make: Make) -> None:
     made = make({**FILES, "panel/2024-09-11/rents.md": "# Rents\n\nThey rise \N{ROCKET}\N{SNOWMAN}.\n"})
     assert [str(one).partition("panel/")[2] for one in made.prints.problems] == [
@@ -93,7 +126,7 @@ def test_a_template_cannot_read_files_outside_of_the_folder_made_for_it(make: Ma
 
 def test_what_is_known_of_a_pack_is_read_back_as_it_was_kept() -> None:
     known = Told(Printed("a/b/pack.pdf", 9, 1, 4, {"a/b/c/": (3, 4)}), ("x",), ("a/b/map.png",))
-    assert told(known.to_bytes()) == known
+    assert TOLD.read(TOLD.to_bytes(known)) == known
 
 
 @pytest.mark.parametrize("language", ["cy", "en-GB", "zh-Hant", "english"])

@@ -14,7 +14,7 @@ from generator.outputs.pages.prints import Printed
 from generator.outputs.print.contents import packs_of
 from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
 from generator.outputs.print.setting import setting
-from generator.outputs.print.store import Told, told
+from generator.outputs.print.store import TOLD, Told
 from generator.outputs.print.typeset import Sheets, Template, tools, typeset
 from generator.problems import Place, Problem
 from generator.store.memo import Store
@@ -78,8 +78,8 @@ def _of_meeting(archive: Archive, press: Press, with_what: str, meeting: Meeting
         name = f"{with_what} {first} {_digest(archive, pack)}"
         key = sha256(name.encode()).hexdigest()
         kept = press.store.get(f"{key} told")
-        one = told(kept) if kept is not None else _set(archive, press, pack, first, key)[0]
-        made.append(_Made(pack, one, partial(_pdf, archive, press, pack, first, key)))
+        one = (TOLD.read(kept) if kept is not None else None) or _set(archive, press, pack, first, key)[0]
+        made.append(_Made(pack, one, partial(_pdf, archive, press, pack, key, one)))
         first = one.printed.last + 1
     return made
 
@@ -105,14 +105,16 @@ def _set(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> tu
     broken = tuple(made.pictures[name] for name in sheets.no_pictures)
     one = Told(_printed(pack, first, sheets), sheets.no_glyphs, broken)
     press.store.put(f"{key} pdf", sheets.pdf)
-    press.store.put(f"{key} told", one.to_bytes())
+    press.store.put(f"{key} told", TOLD.to_bytes(one))
     return one, sheets.pdf
 
 
-def _pdf(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> bytes:
-    """The bytes as they are kept; made again if they are not there any more."""
+def _pdf(archive: Archive, press: Press, pack: Pack, key: str, known: Told) -> bytes:
+    """The bytes as they are kept; made again if they are not there any more, or are not those that are told of."""
     kept = press.store.get(f"{key} pdf")
-    return kept if kept is not None else _set(archive, press, pack, first, key)[1]
+    if kept is not None and len(kept) == known.printed.size and kept.startswith(b"%PDF-"):
+        return kept
+    return _set(archive, press, pack, known.printed.first, key)[1]
 
 
 def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:

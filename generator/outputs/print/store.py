@@ -1,10 +1,9 @@
-"""What the press keeps of a pack, and how it goes in and out of a store."""
+"""What the press keeps of a pack."""
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from generator.outputs.pages.prints import Printed
+from generator.store.codec import Codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +13,8 @@ class Told:
     printed: Printed
     no_glyphs: tuple[str, ...] = ()
     no_pictures: tuple[str, ...] = ()
-    """The addresses of pictures that could not be read."""
-
-    def to_bytes(self) -> bytes:
-        """As it is kept."""
-        return json.dumps(asdict(self)).encode()
+    """The addresses of pictures that could not be set."""
 
 
-def told(data: bytes) -> Told:
-    """What was kept of a pack."""
-    read: dict[str, Any] = json.loads(data)
-    ranges = {address: (first, last) for address, (first, last) in read["printed"].pop("ranges").items()}
-    printed = Printed(**read["printed"], ranges=ranges)
-    return Told(printed, tuple(read["no_glyphs"]), tuple(read["no_pictures"]))
+TOLD = Codec(Told)
+"""How it goes in and out of a store."""
