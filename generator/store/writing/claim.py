@@ -1,0 +1,99 @@
+"""Claims the place of a site for one run: nobody else's folder, no other run at work on it, and the last site in it."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from generator.store.writing.mark import NotOursError
+from generator.store.writing.placing import absolute, beside, recover, refuse_place
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+@contextmanager
+def claimed(site: Path, apart: Mapping[str, Path], cache: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Holds the place of a site for a run, and puts the last site back if a run was cut off.
+
+    `apart` are folders, by what they are, that must not lie in the site nor it in them; `cache` is the folder beside
+    the site for what is kept; `wait` is told where another run is at work, which is then waited for. Raises
+    NotOursError for a place that is another's, OSError for a fault of the disk.
+    """
+    site = absolute(site)
+    refuse_place(site)
+    for folder in (site, beside(site, "next"), beside(site, "last"), cache):
+        _refuse_relation(folder, apart)
+    with _locked(cache / f"{site.name}.lock", wait):
+        recover(site)
+        yield
+
+
+def recover_unless_at_work(site: Path, cache: Path) -> None:
+    """Puts the last site back if a run was cut off; where a run is at work, or nothing can be written, does nothing."""
+    site = absolute(site)
+    if site.is_dir() or not beside(site, "last").is_dir():
+        return
+    try:
+        with _locked(cache / f"{site.name}.lock", None):
+            recover(site)
+    except OSError:
+        return
+
+
+def _refuse_relation(folder: Path, apart: Mapping[str, Path]) -> None:
+    for what, other in apart.items():
+        if _holds(folder, other):
+            fault = f"is {what} or a folder above it ({other})"
+        elif _holds(other, folder):
+            fault = f"lies in {what} ({other})"
+        else:
+            continue
+        message = f"{folder} {fault}, and a build replaces what it makes; name another folder with --site"
+        raise NotOursError(message)
+    for what, other in (("the working folder", Path.cwd()), ("the home folder", Path("~").expanduser())):
+        if _holds(folder, other):
+            message = f"{folder} is {what} or a folder above it; name a folder of its own with --site"
+            raise NotOursError(message)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether a folder is another or above it, whatever the ways are called that lead there."""
+    top, place = (Path(os.path.realpath(path)) for path in (outer, inner))
+    places = (place, *place.parents)
+    return top in places or (top.exists() and any(one.exists() and one.samefile(top) for one in places))
+
+
+@contextmanager
+def _locked(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
+    """Holds a lock that goes with the process, however it ends; without `wait`, OSError where another has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        with path.open("ab") as file:
+            if not _took(file, wait=False):
+                if wait is None:
+                    message = f"another run is at work on {path.with_suffix('').name}"
+                    raise OSError(message)
+                wait()
+                _took(file, wait=True)
+            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                yield
+                return
+
+
+def _took(file: BinaryIO, *, wait: bool) -> bool:
+    """Whether the lock was got; where a disk knows no locks, it counts as got."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
