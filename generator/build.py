@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import archive, urls
 from generator.archive import Archive
-from generator.content import sources
 from generator.gathering import gather
 from generator.outputs import feeds, hosts, rendering
 from generator.outputs import print as packs
@@ -73,8 +72,20 @@ Tell = Callable[[str], None]
 
 
 def build(options: Options, tell: Tell) -> Outcome:
-    """Makes the site. OSError and SearchError mean that it could not be finished; the old site then stands."""
-    writing.recover(options.site)
+    """Makes the site. OSError and SearchError mean that it could not be finished; the old site then stands.
+
+    NotOursError, one of the former, says that a folder is another's. Where another build is at work on the site, it is
+    waited for.
+    """
+    apart = {"the content folder": options.content, "the program's own folder": rendering.default_folder()}
+    if options.templates:
+        apart["the folder of templates"] = options.templates
+    site = options.site
+    with writing.claimed(site, apart, site.parent / CACHE, lambda: tell(f"Waiting for another build of {site}")):
+        return _build(options, tell)
+
+
+def _build(options: Options, tell: Tell) -> Outcome:
     tell("Reading the content")
     with texts_cache(options.site) as texts:
         linked, problems = gather(options.content, options.today, Kept(store=texts))
@@ -141,7 +152,7 @@ def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
 
 def files(
     options: Options, linked: Archive, renderer: Renderer, prints: packs.Prints | None = None
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, writing.Data]]:
     """Every file of the site but those of the search index and the handbook."""
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
@@ -157,7 +168,7 @@ def files(
         yield address, pdf()
     yield from renderer.assets
     for address, file in linked.files.items():
-        yield address, file.encode() if isinstance(file, str) else sources.raw(file)
+        yield address, file.encode() if isinstance(file, str) else file
 
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]

@@ -28,7 +28,8 @@ def run(*arguments: str) -> Result:
 def test_build_says_what_it_made(workplace: Path) -> None:
     result = run("build", "--today", "2024-08-30")
     assert result.exit_code == 0, result.output
-    files = sum(path.is_file() for path in (workplace / "site").rglob("*") if "pagefind" not in path.parts)
+    made = [path for path in (workplace / "site").rglob("*") if path.is_file() and path.name != ".agendapack"]
+    files = sum("pagefind" not in path.parts for path in made)
     assert result.stdout == f"site: {files} files, {files} changed, 12 of them pages in a new search index.\n"
     assert result.stderr == ""
 
@@ -87,14 +88,27 @@ def test_no_content_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.stderr.startswith("content:1:1: error: there is no such folder; ")
 
 
-def test_a_run_that_cannot_be_finished_ends_with_3_and_leaves_the_site(workplace: Path) -> None:
+def test_a_folder_of_others_is_wrong_usage_and_left_as_it_is(workplace: Path) -> None:
     notes = workplace / "site/notes.txt"
     notes.parent.mkdir()
     notes.write_text("not a site made earlier", encoding="utf-8")
     result = run("build", "--no-search")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"agendapack: {notes.parent} holds files, and agendapack did not make it; "
+        "name a new or an empty folder with --site\n"
+    )
+    assert list((workplace / "site").iterdir()) == [notes]
+
+
+def test_a_run_that_cannot_be_finished_ends_with_3_and_leaves_the_site(workplace: Path) -> None:
+    assert run("build", DAY, "--no-search").exit_code == 0
+    before = (workplace / "site/index.html").read_bytes()
+    too_long = "a" * 250 + ".txt"  # and ".next" on top of it
+    result = run("build", DAY, "--no-search", "--site", too_long)
     assert result.exit_code == 3
     assert result.stderr.startswith("agendapack: the run could not be finished: ")
-    assert list((workplace / "site").iterdir()) == [notes]
+    assert (workplace / "site/index.html").read_bytes() == before
 
 
 def test_a_mistake_in_a_council_s_own_template_is_a_problem_with_its_line(workplace: Path) -> None:

@@ -1,9 +1,10 @@
 """The folder `site/` becomes equal to the given files, all at once or not at all."""
 
+import itertools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -13,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.store import writing
+from generator.store.writing import placing
+from generator.store.writing.exchange import exchanged
 
 Files = dict[str, bytes]
 
@@ -281,56 +284,98 @@ def test_a_next_site_that_is_not_placed_is_thrown_away_by_its_context(site: Path
     assert beside(site) == ["site"]
 
 
-def interrupt_at(step: int) -> Callable[[FrameType, str, Any], Any]:
-    """A tracer that raises KeyboardInterrupt at the given line of all those that `writing` runs through."""
-    left = step
+HOUSE = Path(writing.__file__).parent
+
+
+def stepping(at: Callable[[int, str], None]) -> Callable[[FrameType, str, Any], Any]:
+    """A tracer that calls with the number and the place of each line of `writing` that is run."""
+    steps = itertools.count(1)
 
     def trace(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal left
-        if Path(frame.f_code.co_filename).parent != Path(writing.__file__).parent:
+        if Path(frame.f_code.co_filename).parent != HOUSE:
             return None
         if event == "line":
-            left -= 1
-            if left == 0:
-                raise KeyboardInterrupt
+            at(next(steps), f"{frame.f_code.co_filename}:{frame.f_lineno}")
         return trace
 
     return trace
 
 
-def interrupted(site: Path, step: int) -> bool:
-    """Builds NEW, interrupted at a step; False where the build was done before."""
+def traced(site: Path, at: Callable[[int, str], None]) -> None:
+    """Builds NEW under a tracer."""
     before = sys.gettrace()
-    sys.settrace(interrupt_at(step))
+    sys.settrace(stepping(at))
     try:
         build(site, NEW)
-    except KeyboardInterrupt:
-        return True
     finally:
         sys.settrace(before)
-    return False
 
 
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # an interrupt just before the file is closed
-def test_an_interrupt_at_any_line_leaves_the_old_site_or_the_new_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # no power fails here
+def steps_of(folder: Path) -> dict[int, str]:
+    """The lines that are run where OLD becomes NEW, by their number."""
+    steps: dict[int, str] = {}
+    build(folder / "site", OLD)
+    traced(folder / "site", steps.__setitem__)
+    return steps
+
+
+def ends_of_interrupts(folder: Path, steps: Iterable[int]) -> set[bool]:
+    """Interrupts a build at each of the steps; whether the new site stood after it or the old one."""
     ends = set()
-    step = 0
-    while True:
-        step += 1
-        site = tmp_path / str(step) / "site"
+
+    for step in steps:
+
+        def interrupt(now: int, _: str, step: int = step) -> None:
+            if now == step:
+                raise KeyboardInterrupt
+
+        site = folder / str(step) / "site"
         build(site, OLD)
-        if not interrupted(site, step):
-            break
+        with pytest.raises(KeyboardInterrupt):
+            traced(site, interrupt)
         writing.recover(site)
         assert standing(site) in (OLD, NEW), step
         ends.add(standing(site) == NEW)
         build(site, NEW)
         assert standing(site) == NEW, step
         assert beside(site) == ["site"], step
-    assert ends == {False, True}
+    return ends
+
+
+@pytest.fixture(params=["one step", "two renamings"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways in which the two sites change places."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # no power fails here
+    if request.param == "two renamings":
+        monkeypatch.setattr(placing, "exchanged", lambda *_: False)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # an interrupt just before the file is closed
+def test_an_interrupt_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    last = {line: step for step, line in steps_of(tmp_path).items()}
+    assert ends_of_interrupts(tmp_path, sorted(last.values())[::4]) == {False, True}
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("way")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_an_interrupt_at_any_line_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    assert ends_of_interrupts(tmp_path, steps_of(tmp_path)) == {False, True}
+
+
+def test_where_the_system_can_there_is_no_moment_without_a_site(site: Path) -> None:
+    if not exchanged(*(made_folder(site.with_name(name)) for name in "ab")):
+        pytest.skip("this disk cannot exchange two folders")
+    seen = []
+    build(site, OLD)
+    traced(site, lambda *_: seen.append((site / "index.html").read_bytes()))
+    assert set(seen) == {b"one", b"two"}
+
+
+def made_folder(path: Path) -> Path:
+    path.mkdir()
+    return path
 
 
 def test_a_site_moved_aside_by_a_run_that_died_is_put_back(site: Path) -> None:

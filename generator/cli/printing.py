@@ -13,6 +13,7 @@ from generator import scaffold
 from generator.content import sources
 from generator.problems import Problem, Severity, in_order
 from generator.store.search import SearchError
+from generator.store.writing import NotOursError
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 
@@ -59,9 +60,12 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def finishing() -> Iterator[None]:
-    """Ends with exit code 3 and one line where the disk or another program fails."""
+    """Ends with one line, and exit code 3 where the disk or a program fails, 2 where a folder is another's."""
     try:
         yield
+    except NotOursError as error:
+        click.echo(f"agendapack: {error}", err=True)
+        sys.exit(2)
     except (OSError, SearchError) as error:
         click.echo(f"agendapack: the run could not be finished: {error}", err=True)
         sys.exit(3)

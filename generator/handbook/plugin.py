@@ -22,6 +22,7 @@ from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
 from generator.store import search
 from generator.store.search import SearchError
+from generator.store.writing import Data
 
 LOG = PrefixedLogger("agendapack", logging.getLogger("mkdocs.plugins.agendapack"))
 NOT_BELOW_ROOT = {urls.NOT_FOUND, urls.ROBOTS}
@@ -69,7 +70,7 @@ class ArchivePlugin(BasePlugin[Settings]):
             raise _stop('"at" is the path of the archive within the site; write it like: meetings')
         return f"{at}/"
 
-    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, Data]]:
         options = self._options(config)
         linked, problems = gather(options.content, options.today)
         for problem in problems:
@@ -120,20 +121,23 @@ def _as_seen_from_here(folder: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _file(config: MkDocsConfig, name: str, data: bytes) -> File:
+def _file(config: MkDocsConfig, name: str, data: Data) -> File:
     """A file that MkDocs copies as it is; one named `.md` it would otherwise take for a page of its own."""
-    is_page = name.endswith(".md")
-    made = File.generated(config, f"{name}.txt" if is_page else name, content=data, inclusion=InclusionLevel.NOT_IN_NAV)
+    uri, inclusion = f"{name}.txt" if name.endswith(".md") else name, InclusionLevel.NOT_IN_NAV
+    if isinstance(data, bytes):
+        made = File.generated(config, uri, content=data, inclusion=inclusion)
+    else:
+        made = File.generated(config, uri, abs_src_path=str(data), inclusion=inclusion)
     made.dest_uri = name
     return made
 
 
-def _index(made: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _index(made: dict[str, Data]) -> Iterator[tuple[str, bytes]]:
     """The files of the search index, which is made of pages on the disk."""
     with TemporaryDirectory() as folder:
         pages = Path(folder, "pages")
         for name, data in made.items():
-            if search.is_indexed(data):
+            if isinstance(data, bytes) and search.is_indexed(data):
                 (pages / name).parent.mkdir(parents=True, exist_ok=True)
                 (pages / name).write_bytes(data)
         pages.mkdir(exist_ok=True)

@@ -25,9 +25,11 @@ def claimed(site: Path, apart: Mapping[str, Path], cache: Path, wait: Callable[[
     NotOursError for a place that is another's, OSError for a fault of the disk.
     """
     site = absolute(site)
-    refuse_place(site)
-    for folder in (site, beside(site, "next"), beside(site, "last"), cache):
+    for folder in (site, beside(site, "next"), beside(site, "last")):
         _refuse_relation(folder, apart)
+        _refuse_home(folder)
+    _refuse_relation(cache, apart)
+    refuse_place(site)
     with _locked(cache / f"{site.name}.lock", wait):
         recover(site)
         yield
@@ -55,6 +57,9 @@ def _refuse_relation(folder: Path, apart: Mapping[str, Path]) -> None:
             continue
         message = f"{folder} {fault}, and a build replaces what it makes; name another folder with --site"
         raise NotOursError(message)
+
+
+def _refuse_home(folder: Path) -> None:
     for what, other in (("the working folder", Path.cwd()), ("the home folder", Path("~").expanduser())):
         if _holds(folder, other):
             message = f"{folder} is {what} or a folder above it; name a folder of its own with --site"

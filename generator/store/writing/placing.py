@@ -99,10 +99,8 @@ def prepare(site: Path, files: Iterable[tuple[str, Data]], indexed: Callable[[by
         raise
 
 
-MOVE_AWAY = (
-    "move that elsewhere, or name another folder with --site. What a host needs in a site belongs into site-extra/ "
-    "beside content/"
-)
+MOVE_AWAY = "move that elsewhere, or name another folder with --site"
+"""What to do where a site holds what is another's."""
 
 
 def complete(made: Next) -> Path:
@@ -136,7 +134,7 @@ def place(made: Next) -> bool:
         complete(made)
         there = set(mark.files(made.folder))
         if there != given | apart:
-            message = f"{made.folder} lost files while it was made: is another build at work on {made.site}?"
+            message = f"{made.folder} holds other files than were made: is another build at work on {made.site}?"
             raise OSError(message)
         mark.finish(made.folder, there)
         if made.site.exists():
