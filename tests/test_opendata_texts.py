@@ -229,7 +229,7 @@ Heard, see [the note](damp/#p1-1).
 
 ## Private business
 
-## 2 A tenancy
+## 2 Private item
 """
     )
 

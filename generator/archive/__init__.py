@@ -5,6 +5,7 @@ from generator.archive.coverage import Held, Missing, held, missing_files, outsi
 from generator.archive.editions import Change, Edition, Placed, editions
 from generator.archive.ledger import Decision, Outcome, Standing, decided, ledger, newest_first
 from generator.archive.link import link
+from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Gathered, Led, Office, everyone
@@ -51,6 +52,7 @@ __all__ = [
     "Led",
     "Line",
     "Links",
+    "Marking",
     "MeetingHeld",
     "Mention",
     "Mentions",
@@ -78,6 +80,7 @@ __all__ = [
     "later",
     "ledger",
     "link",
+    "markings",
     "membership",
     "mentions",
     "missing_files",

@@ -13,6 +13,7 @@ from generator.archive.references import Origin
 from generator.archive.resolve import Resolver
 from generator.archive.shape import Archive, CommitteeHistory
 from generator.archive.texts import Texts, convert, known, meanings
+from generator.archive.withheld import withhold
 from generator.archive.years import value_on
 from generator.content.records import Records
 from generator.problems import Problem
@@ -26,6 +27,7 @@ def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Prob
     folder changed or something that it refers to.
     """
     kept = Kept() if kept is None else kept
+    records, private = withhold(records, kept)
     terms = kept.same("terms", meanings(records.glossary))
     texts = convert(records, terms, kept)
     shop = _workshop(records, texts, terms, kept)
@@ -49,8 +51,19 @@ def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Prob
         {address: tuple(items) for address, items in shop.considered.items()},
         shop.part_of,
         shop.files,
+        withheld=_withheld(records),
     )
-    return replace(archive, redirects=redirects(shop, archive)), shop.resolver.problems
+    return replace(archive, redirects=redirects(shop, archive)), [*private, *shop.resolver.problems]
+
+
+def _withheld(records: Records) -> frozenset[str]:
+    """The files that are held back, by the path of their source."""
+    return frozenset(
+        f"{committee.name}/{meeting.name}/{name}"
+        for committee in records.committees.values()
+        for meeting in committee.meetings.values()
+        for name in meeting.held
+    )
 
 
 def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], kept: Kept) -> Workshop:

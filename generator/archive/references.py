@@ -13,7 +13,7 @@ from generator.problems import Severity, suggestion
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What can be linked to: its address and the fragments it has."""
+    """What can be linked to: its address ("" of what is held back) and the fragments it has."""
 
     address: str
     anchors: frozenset[str] = frozenset()
@@ -77,6 +77,8 @@ def _link(target: str, origin: Origin, known: Known) -> Destination:
         if path.startswith("www."):
             mend = f'write "https://{path}" if it is elsewhere on the web'
         return Destination(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
+    if not page.address:
+        return Destination()
     if fragment and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")

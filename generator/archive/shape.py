@@ -282,6 +282,8 @@ class Archive:
     """By an appendix's address, the address of the paper it belongs to."""
     files: Mapping[str, Path | str]
     """What is published as it is, by address: a file to copy, or its text."""
+    withheld: frozenset[str] = frozenset()
+    """Files that are held back as what may be private, by the path of their source below `content/`."""
     redirects: tuple[Redirect, ...] = ()
     """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
 

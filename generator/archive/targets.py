@@ -18,6 +18,8 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
     where = (committee, meeting) if len(steps) == 1 else (committee, steps[0]) if len(steps) == 2 else tuple(steps[:2])
     source = shop.folders.get((where[0], where[1]))
     found = _in_meeting(shop, where[0], source, steps[-1]) if source and len(steps) < 4 else None
+    if found is None and source and {steps[-1], f"{steps[-1]}.md"} & _held(source):
+        return None  # why it is held back is said where it stands
     if found is None and source and steps[-1] in source.drafts:
         mend = "take `draft: true` out of its front matter, or take it off here"
         shop.resolver.say(at, f'the paper "{name}" is still a draft', mend, "draft-paper")
@@ -36,6 +38,11 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
         shop.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
     publish(shop, found.address)
     return replace(found, address=found.address + mark + fragment)
+
+
+def _held(source: MeetingRecords) -> set[str]:
+    """The names that files which are held back go by."""
+    return {*source.held, *(name.rpartition(".")[0] for name in source.held)}
 
 
 def _in_meeting(

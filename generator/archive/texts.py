@@ -202,5 +202,7 @@ def _linkable(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body
     if meeting.programme:
         path = f"{folder}/work-programme.yaml"
         yield path, Page(urls.work_programme(*where), frozenset(anchors(meeting.programme.record).values()))
+    for name in meeting.held:
+        yield f"{folder}/{name}", Page("")
     for name in (*meeting.attachments, *meeting.data):
         yield f"{folder}/{name}", Page(urls.attachment(*where, name))

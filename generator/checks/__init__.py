@@ -18,7 +18,7 @@ from generator.checks.notice import added_items, late_papers, notice, urgency_mi
 from generator.checks.papers import background_papers, unnamed_papers
 from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
-from generator.checks.private import exclusion, private_items, public_interest, public_summary
+from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
 from generator.checks.statement import statement
 from generator.checks.words import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     weekdays,
     dates_in_programmes,
     private_items,
+    marked_as_private,
     exclusion,
     public_interest,
     public_summary,

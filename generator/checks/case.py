@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator.archive import Archive, MeetingHeld
-from generator.content.model import AgendaItem, Record
+from generator.content.model import AgendaItem, Meeting, Record
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
 from generator.problems import Loc, Problem, Severity
 from generator.store.memo import Kept
@@ -70,8 +70,8 @@ def finding(
     return Problem(filed.place(*loc), what, mend, rule, severity, filed.about(*loc))
 
 
-def items(meeting: MeetingHeld) -> Iterator[tuple[Loc, AgendaItem]]:
-    """The items of an agenda, public and private, each with the keys that lead to it."""
-    for key, records in (("agenda", meeting.record.agenda or ()), ("private", meeting.record.private)):
+def items(meeting: Meeting) -> Iterator[tuple[Loc, AgendaItem]]:
+    """The items of an agenda as written, public and private, each with the keys that lead to it."""
+    for key, records in (("agenda", meeting.agenda or ()), ("private", meeting.private)):
         for position, record in enumerate(records):
             yield (key, position), record

@@ -81,16 +81,16 @@ def order_of_dates(case: Case) -> Iterator[Problem]:
     for meeting in case.archive.meetings():
         source = case.source(meeting)
         mend = "see which of the dates is wrong"
-        for loc, what in _out_of_order(meeting):
+        for loc, what in _out_of_order(meeting, source):
             yield finding(source.meeting, loc, what, mend, "date-order")
         yield from _papers_out_of_order(meeting, source)
 
 
-def _out_of_order(meeting: MeetingHeld) -> Iterator[tuple[Loc, str]]:
+def _out_of_order(meeting: MeetingHeld, source: MeetingRecords) -> Iterator[tuple[Loc, str]]:
     record, day, minutes = meeting.record, meeting.date, meeting.record.minutes
     if record.published and record.published > day:
         yield ("published",), f"an agenda published on {in_words(record.published)} came after its meeting"
-    for loc, item in items(meeting):
+    for loc, item in items(source.meeting.record):
         if item.added and item.added > day:
             yield (*loc, "added"), f"an item added on {in_words(item.added)} came after the meeting"
         if item.deferred_to and item.deferred_to <= day:

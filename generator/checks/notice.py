@@ -41,7 +41,7 @@ def added_items(case: Case) -> Iterator[Problem]:
     Local Government Act 1972, section 100B(4)(b).
     """
     for meeting in _called(case):
-        for loc, item in items(meeting):
+        for loc, item in items(case.source(meeting).meeting.record):
             late = _short_of_five(case, item.added, meeting) if item.added and not item.urgent else None
             if late is not None:
                 what = f"this item was added {_in_words(late)} before the meeting, and nothing says why it is urgent"
@@ -56,7 +56,8 @@ def urgency_minuted(case: Case) -> Iterator[Problem]:
     Local Government Act 1972, section 100B(4)(b): they are "specified in the minutes".
     """
     for meeting in _called(case):
-        urgent = [(loc, one) for loc, one in items(meeting) if one.urgent and not (one.withdrawn or one.deferred_to)]
+        listed = items(case.source(meeting).meeting.record)
+        urgent = [(loc, one) for loc, one in listed if one.urgent and not (one.withdrawn or one.deferred_to)]
         if urgent and meeting.minutes and not any(_is_of_urgency(minute) for minute in meeting.minutes.items):
             for loc, _ in urgent:
                 what = "this item was taken as urgent, and the minutes do not say why"

@@ -32,7 +32,8 @@ def _unnamed_files(
     paths = {name: file.path for name, file in source.attachments.items()}
     paths |= {name: file.path for name, file in source.data.items()}
     for name, path in paths.items():
-        if f"{committee.name}/{meeting.name}/{name}" not in case.archive.files:
+        address = f"{committee.name}/{meeting.name}/{name}"
+        if address not in case.archive.files and address not in case.archive.withheld:
             mend = "name it in `papers:` or `appendices:`, link to it, or take it out; it is not published"
             what, about = f'nothing names the file "{name}"', source.meeting.about()
             yield Problem(Place(path), what, mend, "unnamed-file", "warning", about)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.archive import Item
+from generator.archive import Item, markings
 from generator.checks.case import Case, finding
+from generator.content.records import MeetingRecords
 from generator.problems import Problem
 
 EXCLUSION = re.compile(r"exclu.*\b(press|public)\b")
@@ -12,7 +13,7 @@ EXCLUSION = re.compile(r"exclu.*\b(press|public)\b")
 
 
 def private_items(case: Case) -> Iterator[Problem]:
-    """A private item says under which paragraph of Schedule 12A it is exempt, and brings no paper.
+    """A private item says under which paragraph of Schedule 12A it is exempt.
 
     Local Government Act 1972, section 100A(4) and (5), section 100B(5) and Schedule 12A. Other business has no
     subject yet and needs no paragraph.
@@ -20,9 +21,6 @@ def private_items(case: Case) -> Iterator[Problem]:
     for meeting in case.archive.meetings():
         for position, item in enumerate(item for item in meeting.items if item.private):
             filed = case.source(meeting).meeting
-            if item.record.papers:
-                place, what = filed.place("private", position), f'the private item "{item.title.text}" names a paper'
-                yield Problem(place, what, "take the paper out: nothing private may be in the archive", "private-paper")
             if _lacks_paragraph(item):
                 what = f'the private item "{item.title.text}" does not say why it is exempt'
                 mend = "add `exempt:` with the paragraph of Schedule 12A, or `confidential:` with the reason"
@@ -35,6 +33,25 @@ def _lacks_paragraph(item: Item) -> bool:
     title = item.title.text.lower()
     other_business = "any other" in title and "business" in title
     return not (item.record.exempt or item.record.confidential or other_business)
+
+
+def marked_as_private(case: Case) -> Iterator[Problem]:
+    """What says of itself that it is not for the public, or that it is exempt, is held back unless that is accepted.
+
+    Local Government Act 1972, section 100B(2) and (5): the proper officer may withhold a report, and marks it so.
+    """
+    yield from case.in_meetings("marked", _marked)
+
+
+def _marked(meeting: MeetingRecords) -> Iterator[Problem]:
+    for one in markings(meeting):
+        if one.rule == "exempt-in-public":
+            mend = "move it to `private:`; if it was taken in public, say so below its `accept:`"
+        else:
+            mend = "take it out of content/; if it is public after all, say why below `accept:`"
+        what = f"{one.what}: {'its papers are' if one.is_item else 'it is'} not published"
+        what = one.what if one.accepted else what
+        yield Problem(one.place, what, f"{mend}, as `{one.rule}: …`", one.rule, "error", one.filed.about(*one.loc))
 
 
 def public_summary(case: Case) -> Iterator[Problem]:

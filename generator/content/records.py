@@ -91,6 +91,8 @@ class MeetingRecords:
     """Stems of papers that are not to be published yet; they are among `papers` only where drafts are asked for."""
     data: Mapping[str, DataFile]
     attachments: Mapping[str, Attachment]
+    held: frozenset[str] = frozenset()
+    """The names of files that were taken out of these, as what may be private."""
 
 
 @dataclass(frozen=True, slots=True)

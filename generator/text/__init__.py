@@ -19,8 +19,11 @@ from generator.text.body import (
     Resolution,
 )
 from generator.text.converting import convert, inline
+from generator.text.headings import Title
+from generator.text.markings import marking, marking_of_name
 from generator.text.marks import fewer_stops
 from generator.text.markup import plain
+from generator.text.withholding import withhold
 
 __all__ = [
     "Body",
@@ -35,8 +38,12 @@ __all__ = [
     "Reference",
     "Resolution",
     "TextFault",
+    "Title",
     "convert",
     "fewer_stops",
     "inline",
+    "marking",
+    "marking_of_name",
     "plain",
+    "withhold",
 ]

@@ -11,10 +11,11 @@ from generator.text.body import Body, Clause, Figure, Html, Inline, Kind, Minute
 from generator.text.finish import address_headings, finish, tie_footnotes
 from generator.text.marks import Marker
 from generator.text.markup import escaped, inner, is_hanging, words
-from generator.text.minutes import Section, mark_private_heading, number_minutes, without_private_text
+from generator.text.minutes import Section, mark_private_heading, number_minutes
 from generator.text.outline import Draft, make_sections, number_figures, settle_headings, take_title
 from generator.text.papers import number_paper, number_slides
 from generator.text.source import locate, tidy, too_long
+from generator.text.withholding import withhold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def convert(
     source, _ = comments.without_comments(typed)
     faults = comments.faults(typed)
     if kind == "minutes":
-        source, private = without_private_text(source)
+        source, private = withhold(source)
         faults = [*faults, *private]
     try:
         return _convert(source, faults, Manner(kind, first, numbering, recommendations), terms or {})

@@ -1,4 +1,4 @@
-"""The numbers of minutes, what was resolved in them, and what of them is private."""
+"""The numbers of minutes, and what was resolved in them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,14 +7,13 @@ from datetime import date
 from itertools import count, zip_longest
 from xml.etree.ElementTree import Element
 
-from generator.problems import TextFault
 from generator.text.lists import RESOLVED
 from generator.text.outline import LISTS, Draft, Labels, chosen_number, number_items, read_number, read_words, wrap
+from generator.text.private_words import is_only_private
+from generator.text.withholding import WORDS
 
 _TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
-_PRIVATE = re.compile(r"\s*#\s*(private\b.*)|\s*(private\b.*)\n\s*=+\s*(?:\n|$)", re.IGNORECASE)
 _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
-_WORDS = ("item", "matter", "deferred-to", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +30,10 @@ class Section:
     resolutions: tuple[tuple[Element, Element | None], ...]
 
 
-def without_private_text(text: str) -> tuple[str, list[TextFault]]:
-    """The minutes with nothing but headings after the line `# Private business`, and a fault for each text there.
-
-    This is done to the lines as typed, before anything reads them, so that no way of writing lets private text through.
-    """
-    lines = text.split("\n")
-    for start, line in enumerate(lines):
-        private = "private" in line.lower() and _PRIVATE.match("\n".join(lines[start : start + 2]))
-        if private:
-            below = start + 1 if private[1] else start + 2
-            kept, faults = _headings_only(lines[below:], below + 1)
-            blank = [""] * (below - start - 1)
-            return "\n".join([*lines[:start], f"# {private[1] or private[2]}", *blank, *kept]), faults
-    return text, []
-
-
-def _headings_only(lines: list[str], first: int) -> tuple[list[str], list[TextFault]]:
-    kept, faults, inside = [], [], False
-    for number, line in enumerate(lines, first):
-        heading = line.startswith("## ")
-        if line.strip() and not heading and not inside:
-            what, mend = "text under private business", "take it out: only headings may stand there"
-            faults.append(TextFault(number, 1, what, mend, "private-text"))
-        inside = bool(line.strip()) and not heading
-        kept.append(line if heading else "")
-    return kept, faults
-
-
 def mark_private_heading(root: Element) -> None:
     """Make the heading over the private minutes one like theirs, so that it is not taken for a title."""
     for heading in root.findall("h1"):
-        if re.match(r"private\b", heading.text or "", re.IGNORECASE):
+        if is_only_private(heading.text or ""):
             heading.tag = "h2"
             heading.set("private", "")
 
@@ -87,7 +58,7 @@ def number_minutes(draft: Draft, sections: list[Element], first: int | None) -> 
 
 def _number_minute(draft: Draft, section: Element, numbers: Iterator[int] | None, *, private: bool) -> list[Section]:
     heading = section[0]
-    words = read_words(draft, heading, _WORDS)
+    words = read_words(draft, heading, WORDS)
     number = chosen_number(draft, heading, words)
     if not number:
         number = read_number(heading, _TYPED) if numbers is None else str(next(numbers))

@@ -199,7 +199,7 @@ def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Html]:
 
 
 def _item_states(item: Item) -> Iterator[State]:
-    if item.record.added:
+    if item.record.added and not item.private:
         yield State(f"Added {full(item.record.added)}", "new")
     if item.record.deferred_to:
         yield State(f"Put off to {full(item.record.deferred_to)}", "moved")

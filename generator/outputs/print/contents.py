@@ -158,7 +158,7 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
         about=item.about,
         by=item.record.by or "",
         parts=item.parts,
-        notes=tuple(_notes(at, item.record)),
+        notes=() if item.private else tuple(_notes(at, item.record)),
         papers=addresses,
         files=tuple(_file(one, plan.site) for one in files),
     )

@@ -1,0 +1,138 @@
+"""What is marked as not for the public: items, papers and files; and whether an officer says that it is public."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import text
+from generator.content.model import AgendaItem, Meeting, PaperFront
+from generator.content.records import Filed, MeetingRecords, PaperRecord
+from generator.problems import Loc, Place
+
+TOP = 4_000
+"""How many characters of a text are looked at for its first lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Something that is marked as not for the public.
+
+    `filed` and `loc` are the value beside which it may be accepted, and `what` is what marks it.
+    """
+
+    rule: str
+    filed: Filed[Meeting] | Filed[PaperFront]
+    loc: Loc
+    place: Place
+    what: str
+    accepted: bool
+    file: str = ""
+    """The file that is held back; empty for an item."""
+    shown: str = ""
+    """What stands for the title of an item whose title is marked."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of the agenda."""
+        return not self.file
+
+
+def _is_let_through(meeting: Meeting, item: AgendaItem, rule: str) -> bool:
+    """Whether a reason beside an item, or at the top of its meeting, accepts the findings of a rule."""
+    return rule in meeting.accept or rule in item.accept
+
+
+def markings(meeting: MeetingRecords) -> tuple[Marking, ...]:
+    """Everything in a meeting's folder that is marked as not for the public, accepted or not."""
+    return (*marked_items(meeting), *_papers(meeting), *_files(meeting))
+
+
+def names_of(meeting: MeetingRecords, name: str) -> Iterator[str]:
+    """The file that a name stands for in a meeting's folder: "rents" is rents.md, else rents.pdf."""
+    stem = name.removesuffix(".md")
+    if stem in meeting.papers or stem in meeting.drafts:
+        yield f"{stem}.md"
+        return
+    for file in (*meeting.attachments, *meeting.data):
+        if name in (file, file.rpartition(".")[0]):
+            yield file
+            return
+
+
+def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
+    """The items of the public agenda that say of themselves that they are not for the public."""
+    record, filed = meeting.meeting.record, meeting.meeting
+    for position, item in enumerate(record.agenda or ()):
+        loc = ("agenda", position)
+        if item.exempt or item.confidential:
+            key = "exempt" if item.exempt else "confidential"
+            what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
+            accepted = _is_let_through(record, item, "exempt-in-public")
+            yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)
+        title = text.marking(item.title or "", of_title=True)
+        lines = (item.about, item.by, item.missing, *(item.parts or ()))
+        if title or any(text.marking(line) for line in lines if line):
+            where = "title" if title else "text"
+            what = f"the {where} of this public item says that it is not for the public"
+            accepted, shown = _is_let_through(record, item, "private-marking"), "Private item" if title else ""
+            yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, shown=shown)
+
+
+def _papers(meeting: MeetingRecords) -> Iterator[Marking]:
+    for stem, paper in meeting.papers.items():
+        if what := _of_paper(stem, paper):
+            front = paper.front
+            accepted = "private-marking" in front.record.accept
+            yield Marking("private-marking", front, (), Place(paper.text.path), what, accepted, f"{stem}.md")
+
+
+def _of_paper(stem: str, paper: PaperRecord) -> str:
+    """What marks a paper: its name, its front matter, its title or its first lines."""
+    if text.marking_of_name(stem):
+        return f'the name "{stem}.md" says that this paper is not for the public'
+    if text.marking(paper.text.body[:TOP]):
+        return "the first lines of this paper say that it is not for the public"
+    if any(text.marking(line) for line in _front_lines(paper.front)):
+        return "the front matter of this paper says that it is not for the public"
+    return ""
+
+
+def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
+    """The lines of front matter without their keys, comments among them; reasons under `accept:` left out."""
+    inside = False
+    for line in front.file.text.split("\n"):
+        inside = line.startswith("accept:") or (inside and line.startswith((" ", "\t")))
+        if not inside and line.strip():
+            key, colon, value = line.partition(":")
+            yield (value if colon and key.strip().replace("-", "").isalpha() else line).strip(" #-\"'")
+
+
+def _files(meeting: MeetingRecords) -> Iterator[Marking]:
+    paths = {name: one.path for name, one in meeting.attachments.items()}
+    paths |= {name: one.path for name, one in meeting.data.items()}
+    for name, path in paths.items():
+        data = meeting.data.get(name)
+        what = ""
+        if text.marking_of_name(name):
+            what = f'the name "{name}" says that this file is not for the public'
+        elif data and text.marking(data.text[:TOP].partition("\n")[0]):
+            what = "the first line of this file says that it is not for the public"
+        if what:
+            filed, loc, accepted = _beside(meeting, name)
+            yield Marking("private-marking", filed, loc, Place(path), what, accepted, name)
+
+
+def _beside(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]:
+    """The value that names a file, and whether it accepts the marking: one that does goes first, else the meeting."""
+    record = meeting.meeting.record
+    found: list[tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]] = [
+        (meeting.meeting, ("agenda", n), _is_let_through(record, item, "private-marking"))
+        for n, item in enumerate(record.agenda or ())
+        if any(file in names_of(meeting, name) for name in item.papers)
+    ]
+    found += [
+        (paper.front, (), "private-marking" in paper.front.record.accept)
+        for paper in meeting.papers.values()
+        if any(file in names_of(meeting, one.paper) for one in paper.front.record.appendices)
+    ]
+    found.append((meeting.meeting, (), "private-marking" in record.accept))
+    return next((one for one in found if one[2]), found[0])

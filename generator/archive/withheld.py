@@ -1,0 +1,271 @@
+"""Takes out of the records what may be private, before anything is linked: nothing of it reaches the archive.
+
+Local Government Act 1972, sections 100A to 100D: of a private item the public may know its title, why it is private,
+and after the meeting a summary. Errors stop a build; this does not rely on that.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from posixpath import join, normpath
+from urllib.parse import unquote
+
+from generator import text
+from generator.archive.agenda import numbered
+from generator.archive.markings import Marking, marked_items, markings, names_of
+from generator.content.model import AgendaItem, Meeting
+from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records
+from generator.problems import Loc, Problem
+from generator.store.memo import Kept
+
+File = tuple[str, str, str]
+"""A committee, the folder of a meeting, and the name of a file in it."""
+_PUBLIC = ("title", "number", "added", "exempt", "confidential", "public_interest", "public_summary", "accept")
+"""The keys of a private item of which something is published, or that say when it is."""
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
+_MATTERS = re.compile(r"matter=\W?([^}\"]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file that a private item names: which, and where it is named."""
+
+    file: File
+    meeting: MeetingRecords
+    loc: Loc
+
+
+def withhold(records: Records, kept: Kept) -> tuple[Records, list[Problem]]:
+    """The records without what may be private, and a problem for each place of it that cannot be accepted.
+
+    What officers may mean (`accept:`) is let through; the rules say it each time.
+    """
+    named = list(_named_by_private_items(records))
+    held: dict[tuple[str, str], set[str]] = {}
+    for one in named:
+        held.setdefault(one.file[:2], set()).add(one.file[2])
+    problems = [*map(_private_paper, named), *_shared_papers(records, {one.file for one in named})]
+    committees: dict[str, CommitteeRecords] = {}
+    for committee in records.committees.values():
+        meetings = {}
+        for meeting in committee.meetings.values():
+            files = frozenset(held.get((committee.name, meeting.name), ()))
+            make = partial(_meeting, meeting, files)
+            meetings[meeting.name], found = kept.of(("withheld", committee.name, meeting.name), (meeting, files), make)
+            problems += found
+        make_committee = partial(replace, committee, meetings=meetings)
+        parts = (committee, *meetings.values())
+        committees[committee.name] = kept.of(("withheld", committee.name), parts, make_committee)
+    private = _matters_of_private_items_alone(records, committees)
+    matters = {name: one for name, one in records.matters.items() if name not in private}
+    return replace(records, committees=committees, matters=matters if private else records.matters), problems
+
+
+# Files that private items name
+
+
+def _named_by_private_items(records: Records) -> Iterator[_Named]:
+    for committee in records.committees.values():
+        for meeting in committee.meetings.values():
+            for loc, item in _private_items(meeting):
+                for key, name in _names_in(item):
+                    for file in _files(records, committee.name, meeting, name, link=key != "papers"):
+                        yield _Named(file, meeting, (*loc, key))
+
+
+def _private_items(meeting: MeetingRecords) -> Iterator[tuple[Loc, AgendaItem]]:
+    """The items whose papers are not published, those on the public agenda that are exempt or marked among them."""
+    record = meeting.meeting.record
+    yield from ((("private", position), item) for position, item in enumerate(record.private))
+    unsound = {one.loc for one in marked_items(meeting) if not one.accepted}
+    yield from ((("agenda", n), item) for n, item in enumerate(record.agenda or ()) if ("agenda", n) in unsound)
+
+
+def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
+    """What an item names: its papers, and whatever a link in any text of it leads to."""
+    yield from (("papers", name) for name in item.papers)
+    for key in type(item).model_fields:
+        value = getattr(item, key)
+        for words in value if isinstance(value, tuple) else (value,):
+            if isinstance(words, str) and key != "papers" and ("](" in words or "<" in words):
+                yield from ((key.replace("_", "-"), name) for name in _linked(words))
+
+
+def _linked(words: str) -> Iterator[str]:
+    """The files that links in a line lead to."""
+    return (one.target for one in text.inline(words).references if one.kind == "link" and ":" not in one.target)
+
+
+def _files(
+    records: Records,
+    committee: str,
+    meeting: MeetingRecords,
+    name: str,
+    *,
+    link: bool,
+    seen: frozenset[File] = frozenset(),
+) -> Iterator[File]:
+    """The files that a name stands for, with the appendices of a paper; links are paths, names may be stems."""
+    steps = _steps(committee, meeting, name.partition("#")[0], link=link)
+    at = records.committees.get(steps[0])
+    folder = at.meetings.get(steps[1]) if at and len(steps) == 3 else None
+    for file in names_of(folder, steps[2]) if folder else ():
+        found = (steps[0], steps[1], file)
+        if folder and found not in seen:
+            yield found
+            paper = folder.papers.get(file.removesuffix(".md"))
+            for appendix in paper.front.record.appendices if paper else ():
+                yield from _files(records, steps[0], folder, appendix.paper, link=False, seen=seen | {found})
+
+
+def _steps(committee: str, meeting: MeetingRecords, name: str, *, link: bool) -> list[str]:
+    """Committee, meeting and file of a name: `stem`, `date/stem`, `committee/date/stem`, or the path of a link."""
+    if link:
+        return normpath(join(committee, meeting.name, unquote(name))).split("/")
+    steps = name.split("/")
+    return [committee, meeting.name, *steps] if len(steps) == 1 else [committee, *steps] if len(steps) == 2 else steps
+
+
+def _private_paper(named: _Named) -> Problem:
+    item = _at(named.meeting.meeting.record, named.loc)
+    title = item.title or "Minutes"
+    filed = named.meeting.meeting
+    if named.loc[0] == "agenda":
+        what = f'the item "{title}" is exempt or marked as private, so its paper "{named.file[2]}" is not published'
+        mend = "say why the item is exempt under `private:`, and take the paper out of content/"
+        return Problem(filed.place(*named.loc[:2]), what, mend, "private-paper")
+    verb = "names a paper" if named.loc[-1] == "papers" else f'leads to "{named.file[2]}"'
+    what, mend = f'the private item "{title}" {verb}', "take the paper out: nothing private may be in the archive"
+    return Problem(filed.place(*named.loc[:2]), what, mend, "private-paper")
+
+
+def _at(meeting: Meeting, loc: Loc) -> AgendaItem:
+    items = meeting.private if loc[0] == "private" else meeting.agenda or ()
+    return items[int(loc[1])]
+
+
+def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
+    """Each public item and each paper that names what a private item names."""
+    if not private:
+        return
+    mend = "take it off the private item if it is public; else take it off here and out of content/"
+    for committee in records.committees.values():
+        for meeting in committee.meetings.values():
+            away = {loc for loc, _ in _private_items(meeting)}
+            for n, item in enumerate(meeting.meeting.record.agenda or ()):
+                for position, name in enumerate(item.papers if ("agenda", n) not in away else ()):
+                    if private.intersection(_files(records, committee.name, meeting, name, link=False)):
+                        what = f'a private item names "{name}" too, so it is not published'
+                        place = meeting.meeting.place("agenda", n, "papers", position)
+                        yield Problem(place, what, mend, "shared-paper")
+            for stem, paper in meeting.papers.items():
+                for position, appendix in enumerate(paper.front.record.appendices):
+                    own = (committee.name, meeting.name, f"{stem}.md") in private
+                    if not own and private.intersection(
+                        _files(records, committee.name, meeting, appendix.paper, link=False)
+                    ):
+                        what = f'a private item names "{appendix.paper}" too, so it is not published'
+                        yield Problem(paper.front.place("appendices", position), what, mend, "shared-paper")
+
+
+# A meeting
+
+
+def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRecords, list[Problem]]:
+    """A meeting without what may be private; `named` are the files that private items name."""
+    marked = [one for one in markings(meeting) if not one.accepted]
+    held = named | {one.file for one in marked if one.file}
+    record = meeting.meeting.record
+    moved = {int(one.loc[1]): one for one in marked if one.is_item}
+    shown = _agenda(record, moved)
+    minutes, problems = _minutes(meeting.minutes, record, moved)
+    if not held and shown is record and minutes is meeting.minutes:
+        return meeting, problems
+    return (
+        replace(
+            meeting,
+            meeting=replace(meeting.meeting, record=shown),
+            minutes=minutes,
+            papers={stem: one for stem, one in meeting.papers.items() if f"{stem}.md" not in held},
+            data={name: one for name, one in meeting.data.items() if name not in held},
+            attachments={name: one for name, one in meeting.attachments.items() if name not in held},
+            held=held,
+        ),
+        problems,
+    )
+
+
+def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:
+    """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
+    private = tuple(_scrubbed(item) for item in record.private)
+    if moved:
+        numbers = {one.loc: one.number for one in numbered(record)}
+        numbered_items = [
+            item.model_copy(update={"number": numbers["agenda", n]}) for n, item in enumerate(record.agenda or ())
+        ]
+        away = tuple(_scrubbed(item, shown=moved[n].shown) for n, item in enumerate(numbered_items) if n in moved)
+        private = tuple(one.model_copy(update={"number": numbers["private", n]}) for n, one in enumerate(private))
+        agenda = tuple(item for n, item in enumerate(numbered_items) if n not in moved)
+        return record.model_copy(update={"agenda": agenda, "private": (*away, *private)})
+    return record.model_copy(update={"private": private}) if private != record.private else record
+
+
+def _scrubbed(item: AgendaItem, shown: str = "") -> AgendaItem:
+    """A private item with what is published of it alone; a link in its title is no link."""
+    fields = type(item).model_fields
+    gone = {name: info.get_default(call_default_factory=True) for name, info in fields.items() if name not in _PUBLIC}
+    title = shown or item.title or "Minutes"
+    if text.inline(title).references:
+        title = _SPECIAL.sub(r"\\\g<0>", text.inline(title).text)
+    return item.model_copy(update={**gone, "title": title})
+
+
+def _minutes(
+    minutes: MinutesText | None, record: Meeting, moved: Mapping[int, Marking]
+) -> tuple[MinutesText | None, list[Problem]]:
+    """The minutes without the text of private ones, as typed otherwise."""
+    if minutes is None:
+        return None, []
+    agenda = [
+        text.Title(
+            one.number,
+            text.inline(one.title).text,
+            private=one.private or one.loc[1] in moved,
+            shown=moved[int(one.loc[1])].shown if not one.private and one.loc[1] in moved else "",
+        )
+        for one in numbered(record)
+    ]
+    body, faults = text.withhold(minutes.text.body, agenda)
+    problems = [
+        Problem(minutes.text.place(one.line, one.column), one.what, one.mend, one.rule, one.severity) for one in faults
+    ]
+    kept = minutes if body == minutes.text.body else replace(minutes, text=replace(minutes.text, body=body))
+    return kept, problems
+
+
+# Matters
+
+
+def _matters_of_private_items_alone(records: Records, shown: Mapping[str, CommitteeRecords]) -> set[str]:
+    """The matters that private items name and nothing that is published."""
+    private = {
+        matter
+        for committee in records.committees.values()
+        for meeting in committee.meetings.values()
+        for _, item in _private_items(meeting)
+        for matter in item.matter
+    }
+    return private - set(_public_matters(shown)) if private else private
+
+
+def _public_matters(committees: Mapping[str, CommitteeRecords]) -> Iterator[str]:
+    for committee in committees.values():
+        for meeting in committee.meetings.values():
+            for item in meeting.meeting.record.agenda or ():
+                yield from item.matter
+            for rows in meeting.programme.record.programme.values() if meeting.programme else ():
+                for row in rows:
+                    yield from row.matter
+            for match in _MATTERS.finditer(meeting.minutes.text.body) if meeting.minutes else ():
+                yield from re.split(r"[\s,]+", match[1])

@@ -1,0 +1,87 @@
+"""What tells of which item of the agenda a heading of minutes is: titles, words in braces, numbers, references."""
+
+import re
+from dataclasses import dataclass
+
+from generator.text.private_words import plain_words, title_words
+
+BRACES = re.compile(r"\{([^{}]*)\}?")
+"""What stands in braces, closed or not."""
+_ITEMS = re.compile(r"items?\s*[=:]*\s*(?:[\"“”]([^\"“”]*)|([^\s\"“”]+(?:[\s,]+\d+[a-z]?\b)*))", re.IGNORECASE)
+TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
+"""The number of a minute before its title."""
+_CODE = re.compile(r"[\w/.-]*\d[\w/.-]*")
+STANDING = re.compile(
+    r"(?:exclusion|exclude|apologies|apology|declarations?|disclosures?|minutes|any other (?:public )?business|date of"
+    r"|dates of|(?:date|time) and|next meeting|future meetings?|close|closure|closing|adjournment|duration|extension"
+    r"|end of|welcome|meeting evaluation|chair s|public questions?|questions?|petitions?|work programme|forward plan"
+    r"|outstanding issues|matters arising|attendance|substitut\w*|membership)\b"
+)
+"""Titles of minutes that need no item: what every meeting has at its beginning or end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An item of the agenda as far as anybody may know it: its number, its title without markup, its side."""
+
+    number: str
+    text: str
+    private: bool
+    shown: str = ""
+    """What is published in place of the title, if that is not."""
+
+    @property
+    def words(self) -> str:
+        """The title for comparison."""
+        return title_words(self.text)
+
+    @property
+    def is_other_business(self) -> bool:
+        """Whether it is for business that has no subject yet."""
+        return "any other" in self.words and "business" in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may be a heading: its level, its words, and how many lines it takes."""
+
+    level: int
+    text: str
+    lines: int = 1
+
+
+def title_of(head: Head) -> str:
+    """The words of a heading, without its number and what stands in braces."""
+    text = BRACES.sub(" ", head.text)
+    return title_words(text[match.end() :] if (match := TYPED.match(text)) else text)
+
+
+def names(text: str, item: Title) -> bool:
+    """Whether words in braces name an item by number or title, however they are written."""
+    found = (match for inside in BRACES.findall(text) for match in _ITEMS.finditer(inside))
+    each = (title_words(match[1] or match[2] or "") for match in found)
+    return any(item.number in words.split() or holds(words, item.words) for words in each)
+
+
+def holds(words: str, title: str) -> bool:
+    """Whether a title stands among words, whole."""
+    return bool(title) and f" {title} " in f" {words} "
+
+
+def begins_with(text: str, item: Title) -> bool:
+    """Whether a paragraph begins with a title and goes on after a colon or a dash."""
+    words = plain_words(text).replace(" and ", " ")
+    return " " in item.words and f"{words} ".startswith(f"{plain_words(item.text).replace(' and ', ' ')} - ")
+
+
+def is_telling(words: str) -> bool:
+    """Whether a heading has a word that tells one item from another."""
+    return any(
+        len(word) > 3 and word not in {"item", "items", "business", "other", "private"} for word in words.split()
+    )
+
+
+def codes(text: str) -> set[str]:
+    """The references in a text, such as HP/24/113; years and dates are none."""
+    found = (code.strip("./-").lower() for code in _CODE.findall(text))
+    return {code for code in found if len(code) > 3 and not re.fullmatch(r"(19|20)\d\d(?:[/-]\d+)*", code)}

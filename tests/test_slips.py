@@ -1,0 +1,348 @@
+"""Slips of a hand that would publish what is private: what was written, and the line that a clerk gets.
+
+Each stands in a committee of its own; one site is made of them all, with errors let through, and the word that stands
+for what is private is in none of its files. So holding back does not rely on errors that stop a build.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from content_sample import write
+
+from generator import build as building
+from generator.build import Options, build
+from generator.problems import Problem, has_errors
+
+TODAY = date(2024, 8, 30)
+MEETING = """published: 2024-06-03
+agenda: [Apologies, {title: Rents, papers: rents}, Exclusion of press and public]
+private: [{title: A claim, exempt: 1, public-interest: It would name a tenant., public-summary: Done.}]
+attendance: {members: [A Moss]}
+minutes: {first: 1, published: 2024-06-20}
+"""
+PAPER = "# Rents\n\nThey rise.\n"
+PUBLIC = "## Apologies\n\nNone.\n\n## Rents\n\nNoted.\n\n"
+WORD = "Quagmirelyn"
+"""Stands for what is private; each slip has its own."""
+
+HEADING = "9: error: this reads as the heading of private business: nothing from here on is published [private-heading]"
+BEYOND = "9: error: the heading of private business says more than that, which is not published [private-heading]"
+TEXT = "11: error: text under private business [private-text]"
+TITLE = (
+    "11: error: the heading of this private minute is not the title of its item, and is not published [private-title]"
+)
+NO_ITEM = "11: error: this private minute is of no item of the agenda, and its heading is not published [private-title]"
+CLAIM = 'the private item 4, "A claim"'
+HAS_TITLE = f"9: error: this minute is taken to be private: it has the title of {CLAIM} [private-minute]"
+MAY_BE = f"9: error: this minute is taken to be private: it may be of {CLAIM} [private-minute]"
+NAMES_IT = f"9: error: this minute is taken to be private: its words in braces name {CLAIM} [private-minute]"
+REFERENCE = (
+    "9: error: this minute is taken to be private: it has the number or the reference of the private item 4"
+    " [private-minute]"
+)
+LAST = (
+    "9: error: this minute is taken to be private: it is of no public item and stands after the last of them, where"
+    " private items come [private-minute]"
+)
+
+PRIVATE_HEADINGS = (
+    "## Private business",
+    "### Private business",
+    "###### private business",
+    "##Private business",
+    "## Private business ##",
+    "> ## Private business",
+    "- Private business",
+    "| Private business |",
+    "Private business",
+    "PRIVATE BUSINESS",
+    "Private business:",
+    "(Private business)",
+    "**Private business**",
+    "__Private business__ WORD was paid.",
+    "*Private business:*",
+    "PRIVATE BUSINESS WORD was paid.",
+    "<!-- Private business -->",
+    "<!-- # Private business\n-->",
+    "<h2>Private business</h2>",
+    "Private items\n-------------",
+    "Private\nbusiness",
+    "## 12. Private items",
+    "## B. Private matters",
+    "## Private and confidential business",
+    "## Private / exempt business",
+    "## Exempt business",
+    "## Exempt items (paragraph 3)",
+    "## Confidential business",
+    "## Confidential minute",
+    "## Any other private business",
+    "## Items of exempt business",
+    "## Restricted items",
+    "In private session",
+    "## In camera",
+    "Part 2",
+    "PART II – PRIVATE",
+    "## Part B: exempt items",
+    "## Part Two - not for publication",
+    "Not for publication",
+    "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A",
+    "## Items from which the press and public are excluded",
+    "Private & confidential",
+    "Private—business",
+    "Private\N{NO-BREAK SPACE}business",
+    "## Pri\N{ZERO WIDTH SPACE}vate busi\N{SOFT HYPHEN}ness",
+    "## Priv\N{CYRILLIC SMALL LETTER A}te business",
+    "## \N{FULLWIDTH LATIN CAPITAL LETTER P}rivate business",
+    "## Private&nbsp;business",
+    "## Pri<b>vate</b> business",
+    "## Busnes preifat",
+    "**Eitemau eithriedig**",
+    "Rhan 2 – preifat",
+    "## Materion cyfrinachol",
+    "## Unrhyw fusnes preifat arall",
+    "Nid i'w gyhoeddi",
+)
+
+MINUTES = (
+    ("a private item's minute without the heading of private business", "## A claim\n\nWORD", HAS_TITLE),
+    ("other capitals", "## A CLAIM\n\nWORD", HAS_TITLE),
+    ("three hashes", "### A claim\n\nWORD", HAS_TITLE),
+    ("no blank after the hashes", "##A claim\n\nWORD", HAS_TITLE),
+    ("bold", "**A claim**\n\nWORD", HAS_TITLE),
+    ("a paragraph", "A claim\n\nWORD", HAS_TITLE),
+    ("a paragraph that goes on", "A claim: WORD was paid.\n\nWORD", HAS_TITLE),
+    ("underlined", "A claim\n---\n\nWORD", HAS_TITLE),
+    ("underlined twice", "A claim\n===\n\nWORD", HAS_TITLE),
+    ("it says what came of it", "## A claim: settled for WORD\n\nWORD", HAS_TITLE),
+    ("in capitals", "## A claim RESOLVED WORD\n\nWORD", HAS_TITLE),
+    ("with a public title", "## Rents and a claim by WORD\n\nWORD", HAS_TITLE),
+    ("with marks", "## A *claim*\n\nWORD", HAS_TITLE),
+    ("with a hard blank", "## A\N{NO-BREAK SPACE}claim\n\nWORD", HAS_TITLE),
+    ("with an entity", "## A&nbsp;claim\n\nWORD", HAS_TITLE),
+    ("with a link", "## A [claim](rents.md)\n\nWORD", HAS_TITLE),
+    ("a part of the title", "## Claim\n\nWORD", MAY_BE),
+    ("its number in braces", "## Other WORD {item=4}\n\nWORD", NAMES_IT),
+    ("braces with blanks", "## Other WORD {item = 4}\n\nWORD", NAMES_IT),
+    ("braces not closed", "## Other WORD {item=4\n\nWORD", NAMES_IT),
+    ("a public and the private item", '## Other WORD {item="2, 4"}\n\nWORD', NAMES_IT),
+    ("its title in braces", "## Other WORD {item=“A claim”}\n\nWORD", NAMES_IT),
+    ("the title, and a public item in braces", "## A claim {item=2}\n\nWORD", HAS_TITLE),
+    ("its number in words", "## Agenda item 4 WORD\n\nWORD", REFERENCE),
+    ("its number typed", "## 4. WORD\n\nWORD", REFERENCE),
+    ("no title that anybody knows, after all public ones", "## Settlement with WORD\n\nWORD", LAST),
+    ("the same, underlined", "Settlement with WORD\n---\n\nWORD", LAST),
+    ("a heading of the first level within it", "## A claim\n\n# WORD\n\nWORD", HAS_TITLE),
+    ("an underlined paragraph within it", "## A claim\n\nWORD\n---\n\nWORD", HAS_TITLE),
+    ("the heading of private business says more", "# Private business settled for WORD", BEYOND),
+    ("after a colon", "# Private business: WORD", BEYOND),
+    ("a private heading says more", "# Private business\n\n## A claim: settled for WORD", TITLE),
+    ("in capitals, below private business", "# Private business\n\n## A claim RESOLVED WORD", TITLE),
+    ("only the number is right", "# Private business\n\n## WORD {item=4}", TITLE),
+    ("words in braces that are none", "# Private business\n\n## A claim {WORD}", TITLE),
+    ("of no item", "# Private business\n\n## WORD", NO_ITEM),
+    ("of no item, with a matter", "# Private business\n\n## WORD {matter=WORD}", NO_ITEM),
+    ("text", "# Private business\n\nWORD", TEXT),
+    ("text below a private minute", "# Private business\n\n## A claim\n\nWORD", TEXT.replace("11", "13")),
+    ("text below it in Welsh", "# Busnes preifat\n\nWORD", TEXT),
+    ("text below it, underlined", "Private business\n===\n\nWORD", TEXT.replace("11", "12")),
+    ("text below it with a hard blank", "# Private\N{NO-BREAK SPACE}items\n\nWORD", TEXT),
+)
+
+MARKED = "error: {} says that {} is not for the public: it is not published [private-marking]"
+FIRST_LINES = (
+    "rents.md:1: error: the first lines of this paper say that it is not for the public: it is not published"
+    " [private-marking]"
+)
+FRONT = (
+    "rents.md:1: error: the front matter of this paper says that it is not for the public: it is not published"
+    " [private-marking]"
+)
+ITEM = (
+    "meeting.yaml:2: error: the {} of this public item says that it is not for the public: its papers are not published"
+    " [private-marking]"
+)
+EXEMPT = (
+    'meeting.yaml:{}: error: the item "Rents" is on the public agenda and has `{}:`: its papers are not published'
+    " [exempt-in-public]"
+)
+NAMES_PAPER = 'meeting.yaml:3: error: the private item "{}" names a paper [private-paper]'
+LEADS_TO = 'meeting.yaml:3: error: the private item "{}" leads to "{}" [private-paper]'
+
+
+def private(keys: str, title: str = "A claim") -> str:
+    """The meeting with a private item that has more keys."""
+    return MEETING.replace("{title: A claim,", f'{{title: "{title}", {keys},')
+
+
+def public(keys: str, title: str = "Rents") -> str:
+    """The meeting with a public item that has other keys."""
+    return MEETING.replace("{title: Rents, papers: rents}", f'{{title: "{title}", papers: rents, {keys}}}')
+
+
+FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
+    *(
+        (f"first lines: {words}", {"rents.md": f"# Rents\n\n{words}\n\nWORD\n"}, FIRST_LINES)
+        for words in (
+            "NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of Schedule 12A",
+            "**Not for publication**",
+            "Not for\npublication",
+            "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the Local Government Act 1972",
+            "Private and confidential",
+            "CONFIDENTIAL",
+            "[Restricted]",
+            "Status: Exempt",
+            "OFFICIAL - SENSITIVE",
+            "Commercial in confidence",
+            "This report contains exempt information",
+            "This report is confidential",
+            "<!-- NOT FOR PUBLICATION -->",
+            "Nid i’w gyhoeddi yn rhinwedd paragraff 3 o Ran 1 o Atodlen 12A",
+            "CYFRINACHOL",
+            "Mae'r adroddiad hwn yn eithriedig",
+        )
+    ),
+    *(
+        (f"title: {title}", {"rents.md": f"# {title}\n\nWORD\n"}, FIRST_LINES)
+        for title in (
+            "Rents (exempt)",
+            "Rents – confidential",
+            "Exempt: rents",
+            "CONFIDENTIAL Rents",
+            "Exempt appendix",
+            "Private report on rents",
+            "Adroddiad eithriedig",
+        )
+    ),
+    *(
+        (f"front matter: {front}", {"rents.md": f"---\n{front}\n---\n# Rents\n\nWORD\n"}, FRONT)
+        for front in ("to: Members, not for publication", "# EXEMPT", "background-papers: [Private and confidential]")
+    ),
+    *(
+        (
+            f"file name: {stem}.md",
+            {f"{stem}.md": "# A report\n\nWORD\n"},
+            f"{stem}.md:1: " + MARKED.format(f'the name "{stem}.md"', "this paper"),
+        )
+        for stem in ("private-report", "exempt-appendix", "confidential", "rents-confidential", "adroddiad-cyfrinachol")
+    ),
+    *(
+        (
+            f"file name: {name}",
+            {name: "WORD", "rents.md": f"# Rents\n\nSee [the file](<{name}>).\n"},
+            f"{name}:1: " + MARKED.format(f'the name "{name}"', "this file"),
+        )
+        for name in ("exempt-appendix.pdf", "Appendix 2 - CONFIDENTIAL.pdf", "rents_exempt.docx", "private-copy.csv")
+    ),
+    (
+        "first line of a table",
+        {"numbers.csv": "NOT FOR PUBLICATION,WORD\n1,2\n", "rents.md": f"{PAPER}\n![Numbers](numbers.csv)\n"},
+        "numbers.csv:1: error: the first line of this file says that it is not for the public: it is not published"
+        " [private-marking]",
+    ),
+    ("title of an item", {"meeting.yaml": public("by: x", "Confidential: WORD")}, ITEM.format("title")),
+    ("title of an item, and its paper", {"meeting.yaml": public("by: x", "Rents (exempt)"), "rents.md": "# WORD\n"},
+     ITEM.format("title")),
+    ("text of an item", {"meeting.yaml": public("about: Not for publication"), "rents.md": "# WORD\n"},
+     ITEM.format("text")),
+    ("exempt in public", {"meeting.yaml": public("exempt: 3"), "rents.md": "# WORD\n"}, EXEMPT.format(2, "exempt")),
+    ("confidential in public", {"meeting.yaml": public("confidential: Told by a department"), "rents.md": "# WORD\n"},
+     'meeting.yaml:2: error: the item "Rents" is exempt or marked as private, so its paper "rents.md" is not published'
+     " [private-paper]"),
+    ("minute of an item that is exempt in public", {"meeting.yaml": public("exempt: 3"),
+     "minutes.md": PUBLIC.replace("Noted.", "WORD")},
+     'minutes.md:5: error: this minute is taken to be private: it has the title of the private item 2, "Rents"'
+     " [private-minute]"),
+    ("a paper of a private item", {"meeting.yaml": private("papers: claim"), "claim.md": "# WORD\n"},
+     NAMES_PAPER.format("A claim")),
+    ("a file of a private item", {"meeting.yaml": private("papers: claim.pdf"), "claim.pdf": "WORD"},
+     NAMES_PAPER.format("A claim")),
+    ("an appendix of it", {"meeting.yaml": private("papers: claim"), "claim.md": "---\nappendices: more\n---\n# A\n",
+     "more.md": "# WORD\n"}, NAMES_PAPER.format("A claim")),
+    ("a paper of both", {"meeting.yaml": private("papers: rents"), "rents.md": "# Rents\n\nWORD\n"},
+     'meeting.yaml:2: error: a private item names "rents" too, so it is not published [shared-paper]'),
+    ("an appendix of a public paper", {"meeting.yaml": private("papers: more"), "more.md": "# WORD\n",
+     "rents.md": "---\nappendices: more\n---\n# Rents\n"},
+     'rents.md:2: error: a private item names "more" too, so it is not published [shared-paper]'),
+    ("a link in the title of a private item", {"meeting.yaml": private("by: x", "A [claim](claim.md)"),
+     "claim.md": "# WORD\n"}, LEADS_TO.format("A [claim](claim.md)", "claim.md")),
+    ("a link in a part of it", {"meeting.yaml": private("parts: ['[See](claim.pdf)']"), "claim.pdf": "WORD"},
+     LEADS_TO.format("A claim", "claim.pdf")),
+    ("a file that a public paper links to", {"meeting.yaml": private("papers: claim.pdf"), "claim.pdf": "WORD",
+     "rents.md": "# Rents\n\nSee [it](claim.pdf).\n"}, NAMES_PAPER.format("A claim")),
+    *(
+        (f"{key} of a private item", {"meeting.yaml": private(f"{key}: {value}")}, "")
+        for key, value in {
+            "by": "Report by WORD",
+            "about": "About WORD",
+            "urgent": "WORD is ill",
+            "parts": "[WORD]",
+            "missing": "Report on WORD",
+            "contact": "{WORD: Solicitor}",
+            "withdrawn": "WORD died",
+        }.items()
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What was written, in files of a meeting's folder, and the line that is wanted; the word that must not get out."""
+
+    name: str
+    files: Mapping[str, str]
+    line: str
+    committee: str
+    word: str
+
+
+def slips() -> Iterator[Slip]:
+    """All of them, each with its committee and its word."""
+    below = ((f"below {heading!r}", f"{heading}\n\nWORD", HEADING) for heading in PRIVATE_HEADINGS)
+    minutes = [
+        (name, {"minutes.md": f"{PUBLIC}{text}\n"}, f"minutes.md:{line}") for name, text, line in (*below, *MINUTES)
+    ]
+    for number, (name, files, line) in enumerate([*minutes, *FILES]):
+        word = f"{WORD}{chr(97 + number // 26)}{chr(97 + number % 26)}xq"
+        text = {path: text.replace("WORD", word) for path, text in files.items()}
+        yield Slip(name, text, line, f"panel-{number}", word)
+
+
+SLIPS = tuple(slips())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Problem], dict[str, bytes]]:
+    """What is said of all slips, and every file of a site that was made in spite of it."""
+    folder = tmp_path_factory.mktemp("slips")
+    files: dict[str, str] = {}
+    for slip in SLIPS:
+        at = f"{slip.committee}/2024-06-12"
+        sound = {"meeting.yaml": MEETING, "rents.md": PAPER, "minutes.md": PUBLIC}
+        files |= {f"{at}/{path}": text for path, text in {**sound, **slip.files}.items()}
+        files[f"{slip.committee}/committee.yaml"] = f"name: {slip.committee}\n"
+    write(files, folder / "content")
+    options = Options(folder / "content", folder / "site", TODAY, search=False, address="https://www.example.org/")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(building, "has_errors", lambda _: False)
+        outcome = build(options, lambda _: None)
+    site = {
+        p.relative_to(folder / "site").as_posix(): p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()
+    }
+    assert any("rents" in path for path in site)
+    return outcome.problems, site
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_said_and_what_is_private_is_in_no_file(
+    slip: Slip, made: tuple[list[Problem], dict[str, bytes]]
+) -> None:
+    problems, site = made
+    own = [one for one in problems if f"/{slip.committee}/" in one.place.path]
+    lines = [f"{Path(one.place.path).name}:{one.place.line}: {one.severity}: {one.what} [{one.rule}]" for one in own]
+    assert has_errors(own) == bool(slip.line)
+    assert not slip.line or slip.line.replace("WORD", slip.word) in lines
+    word = slip.word.lower().encode()
+    assert [path for path, data in site.items() if word in data.lower() or word in path.lower().encode()] == []
