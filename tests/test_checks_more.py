@@ -25,7 +25,10 @@ NAMED = "agenda:\n  - title: Rents\n    papers: rents\n"
 
 def paper(text: str, front: str = "", meeting: str = "") -> dict[str, str]:
     """A meeting in June with one paper."""
-    return {f"{JUNE}meeting.yaml": f"{meeting}{NAMED}", f"{JUNE}rents.md": f"---\n{front}\n---\n# Rents\n{text}\n"}
+    return {
+        f"{JUNE}meeting.yaml": f"{meeting}{NAMED}",
+        f"{JUNE}rents.md": f"---\n{front or '# no keys'}\n---\n# Rents\n{text}\n",
+    }
 
 
 def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
@@ -127,13 +130,17 @@ def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
         (
             {
                 "people.yaml": "a-moss: {name: Ada Moss, kind: councillor}\n",
+                "panel/committee.yaml": "years: {2024/25: {invited: a-moss}}\n",
                 f"{JUNE}meeting.yaml": "attendance:\n  others: [Councillor Ada Moss]\n",
             },
             f'{JUNE}meeting.yaml:2: info: "Councillor Ada Moss" is written as a plain name, and people.yaml has one of'
             " that name [plain-name]",
         ),
         (
-            {"people.yaml": "a-moss: {name: A Moss, kind: officer}\na-moss-2: {name: A Moss, kind: officer}\n"},
+            {
+                "people.yaml": "a-moss: {name: A Moss, kind: officer}\na-moss-2: {name: A Moss, kind: officer}\n",
+                "panel/committee.yaml": "years: {2024/25: {invited: [a-moss, a-moss-2]}}\n",
+            },
             'people.yaml:2: warning: "a-moss-2" prints as "a-moss" does: A Moss [same-name]',
         ),
         (
@@ -168,7 +175,10 @@ def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
             f'{JUNE}rents.md:6: warning: this looks like a telephone number: "0163…" [personal-details]',
         ),
         (
-            {"people.yaml": "a-moss:\n  name: A Moss\n  ward: |\n    Fernham\n    ann.moss@post.example\n"},
+            {
+                "people.yaml": "a-moss:\n  name: A Moss\n  ward: |\n    Fernham\n    ann.moss@post.example\n",
+                "panel/committee.yaml": "years: {2024/25: {invited: a-moss}}\n",
+            },
             'people.yaml:5: warning: this looks like an e-mail address: "a…@post.example" [personal-details]',
         ),
     ],

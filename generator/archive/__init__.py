@@ -7,6 +7,7 @@ from generator.archive.ledger import Decision, Outcome, Standing, decided, ledge
 from generator.archive.link import link
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
+from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Gathered, Led, Office, everyone
 from generator.archive.published import Later, as_published, later
@@ -29,6 +30,7 @@ from generator.archive.shape import (
 )
 from generator.archive.supplements import supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
+from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
 
 __all__ = [
@@ -94,5 +96,7 @@ __all__ = [
     "same_title",
     "supplements",
     "timelines",
+    "unnamed",
+    "used_ids",
     "value_on",
 ]

@@ -10,7 +10,7 @@ from generator.archive.documents import Noted, Workshop, Written, document, note
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
-from generator.archive.resolve import Resolver
+from generator.archive.resolve import NO_LINE, Resolver
 from generator.archive.shape import Archive, CommitteeHistory
 from generator.archive.texts import Texts, convert, known, meanings
 from generator.archive.withheld import withhold
@@ -134,9 +134,11 @@ def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[No
     for one in linked:
         one.noted.into(own)
         asked |= one.noted.asked
+    at = partial(folder.committee.place, "remit")
+    remits = {one.since: own.resolver.line(one.value, Origin(folder.name), at) for one in record.remit}
     remit = value_on(sources[-1].date, record.remit, shop.starts) if sources else None
-    line = own.resolver.line(remit, Origin(folder.name), partial(folder.committee.place, "remit"))
+    line = next((remits[one.since] for one in record.remit if one.value == remit), NO_LINE)
     actions = link_actions(own, folder)
     meetings = tuple(one.meeting for one in linked)
     by_name = {meeting.name: meeting for meeting in meetings}
-    return _Done(CommitteeHistory(folder.name, record, line, actions, meetings, by_name), noted(own, asked))
+    return _Done(CommitteeHistory(folder.name, record, line, remits, actions, meetings, by_name), noted(own, asked))

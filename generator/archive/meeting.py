@@ -23,7 +23,7 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
-from generator.archive.targets import kind_of, programme_title, target
+from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on
 from generator.content.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
@@ -35,6 +35,8 @@ from generator.text import Minute
 
 Heard = tuple[tuple[str, str], ...]
 """Label and address of what heard a row."""
+WITH_TEXT: Mapping[str, object] = {"original": None, "background_papers": (), "corrections": (), "glossary": {}}
+"""What a withdrawn paper has instead of the keys that go with its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,18 @@ class _Link:
     def paper(self, stem: str, source: PaperRecord) -> Paper:
         front = source.front.record
         self.shop.resolver.ids(front, source.front.place)
+        reason = withdrawn_for(self.source, stem)
+        body = self.shop.bodies[f"{self.origin.folder}/{stem}.md"]
+        if reason is not None:
+            front = front.model_copy(update={"withdrawn": reason, **WITH_TEXT})
         appendices = [
             self.target(one.paper, source.front, "appendices", n, label=one.label)
             for n, one in enumerate(front.appendices)
+            if reason is None or one.paper in self.source.papers
         ]
         address = urls.paper(*self.where, stem)
         self.shop.part_of.update({one.address: address for one in appendices if one})
-        if front.withdrawn is None:
-            linked = self.document(stem, source.text, front.glossary)
-        else:
-            linked = withdrawn(self.shop.bodies[f"{self.origin.folder}/{stem}.md"])
+        linked = withdrawn(body) if reason is not None else self.document(stem, source.text, front.glossary)
         named = tuple(one for one in appendices if one)
         return Paper(*self.where, stem, kind_of(self.source, stem), front, linked, named)
 

@@ -1,11 +1,19 @@
-"""The archive as it stood on a day: what is dated later is not in it, and nothing leads to it."""
+"""The archive as it stood on a day: what is dated later, or named by nothing published, is not in it.
+
+Nothing leads to it either, and what nothing else uses goes with it: files, people, matters, abbreviations.
+"""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from operator import is_
+from typing import Any
 
+from generator import urls
+from generator.archive.named import Hidden, unnamed
+from generator.archive.resolve import NO_LINE
 from generator.archive.shape import (
     ActionTaken,
     Archive,
@@ -21,9 +29,25 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
+from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
-from generator.content.model import Matter
+from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
 
+Known = Callable[[Any], Any]
+"""Gives a record without what in it holds only later."""
+WITH_AGENDA: Mapping[str, object] = {
+    "agenda": None,
+    "private": (),
+    "published": None,
+    "signed_by": (),
+    "contact": (),
+    "invited": (),
+    "note": None,
+    "webcast": None,
+    "original": None,
+}
+"""What a meeting has instead of the keys that come with its agenda, before that is published. Time and place, how to
+attend, and that it was moved or cancelled, are announced without one."""
 ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 
 
@@ -34,21 +58,25 @@ class Later:
     today: date
     pages: frozenset[str]
     items: frozenset[str]
+    unnamed: frozenset[str]
+    """Papers and files that nothing published on the day names."""
 
     def hides(self, address: str) -> bool:
-        """Whether an address is of something later."""
-        return address in self.items or address.partition("#")[0] in self.pages
+        """Whether an address is of something that is not published."""
+        page = address.partition("#")[0]
+        return address in self.items or page in self.pages or page in self.unnamed
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
-        return bool(self.pages or self.items)
+        return bool(self.pages or self.items or self.unnamed)
 
 
 def later(archive: Archive, today: date) -> Later:
-    """What of the archive is dated after a day.
+    """What of the archive is dated after a day, and what nothing published then names.
 
     An agenda, minutes and a paper are dated by `published`, a paper without it by its agenda, an item by `added`, a
-    work programme by `updated`. Minutes without a date cannot be older than their meeting.
+    work programme by `updated`. Minutes without a date cannot be older than their meeting. A paper that only later
+    items name is later like them.
     """
     pages: set[str] = set()
     items: set[str] = set()
@@ -63,33 +91,82 @@ def later(archive: Archive, today: date) -> Later:
             pages.add(meeting.programme.address)
         if meeting.minutes and _unpublished(meeting, today):
             pages.add(meeting.minutes.address)
-    return Later(today, frozenset(pages), frozenset(items))
+    left = unnamed(archive, Hidden(today, frozenset(pages), frozenset(items)))
+    papers = frozenset(address for address in left - unnamed(archive) if archive.paper(address))
+    return Later(today, papers.union(pages), frozenset(items), left - papers)
 
 
 def as_published(archive: Archive, found: Later) -> Archive:
-    """The archive without what is later; `found` is what `later` gives."""
-    today = found.today
-    if not (found or _tells_later(archive, today) or any(_is_dated_later(one, today) for one in archive.meetings())):
+    """The archive without what is not published; `found` is what `later` gives."""
+    shown = _shown(archive, found)
+    ids, words = used_ids(shown), used_words(shown)
+    people = {name: one for name, one in shown.people.items() if name in ids}
+    matters = {name: one for name, one in shown.matters.items() if name in ids}
+    glossary = {word: term for word, term in shown.glossary.items() if word in words}
+    if (len(people), len(matters), len(glossary)) == (len(shown.people), len(shown.matters), len(shown.glossary)):
+        return shown
+    gone = {urls.person(name) for name in shown.people.keys() - people}
+    gone |= {urls.matter(name) for name in shown.matters.keys() - matters}
+    redirects = tuple(one for one in shown.redirects if one.target.partition("#")[0] not in gone)
+    return replace(shown, people=people, matters=matters, glossary=glossary, redirects=redirects)
+
+
+def _shown(archive: Archive, found: Later) -> Archive:
+    """The archive without what is dated later or named by nothing."""
+    today, starts = found.today, archive.council.municipal_years
+    known = partial(_as_known, is_later=partial(_begins_after, today=today, starts=starts))
+    council: Council = known(archive.council)
+    people: Mapping[str, Person] = known(archive.people)
+    matters: Mapping[str, Matter] = known(archive.matters)
+    committees = {name: _committee(found, one, known, starts) for name, one in archive.committees.items()}
+    is_same = committees == archive.committees if not found else False
+    if is_same and (council, people, matters) == (archive.council, archive.people, archive.matters):
         return archive
-    starts = archive.council.municipal_years
-    committees = {name: _committee(found, one, starts) for name, one in archive.committees.items()}
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
-    shown = replace(
+    return replace(
         archive,
+        council=council,
+        notice=_line(found, archive.notice),
+        people=people,
+        matters=matters,
         committees=committees,
         by_date=tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),
         about={stem: _document(found, one) for stem, one in archive.about.items()},
-        matters={name: _matter(one, today, starts) for name, one in archive.matters.items()},
         considered={
             address: tuple(one for one in items if not found.hides(one.address))
             for address, items in archive.considered.items()
             if not found.hides(address)
         },
         part_of={one: whole for one, whole in archive.part_of.items() if not (found.hides(one) or found.hides(whole))},
+        files={address: file for address, file in archive.files.items() if not found.hides(address)},
         redirects=tuple(one for one in archive.redirects if not found.hides(one.target)),
     )
-    gone = set(_files_of(archive)) - set(_files_of(shown))
-    return replace(shown, files={address: file for address, file in archive.files.items() if address not in gone})
+
+
+def _as_known(value: Any, is_later: Callable[[str], bool]) -> Any:  # noqa: ANN401  any value of a record
+    """A value of a record without what in it holds, or happened, only later; the very same if there is nothing."""
+    if isinstance(value, Record):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        changes = {name: made for name, old in fields.items() if (made := _as_known(old, is_later)) is not old}
+        return value.model_copy(update=changes) if changes else value
+    if isinstance(value, tuple):
+        kept = tuple(_as_known(one, is_later) for one in value if not is_later(_since(one)))
+        return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
+    if isinstance(value, Mapping):
+        years = (name for name, one in value.items() if isinstance(one, Membership) and is_later(name))
+        kept_by_key = {name: _as_known(one, is_later) for name, one in value.items() if name not in set(years)}
+        same = len(kept_by_key) == len(value) and all(one is value[name] for name, one in kept_by_key.items())
+        return value if same else kept_by_key
+    return value
+
+
+def _since(value: object) -> str:
+    """From when on a value holds, as a date that may be rough; nothing where it does not say."""
+    if isinstance(value, Since):
+        return value.since
+    if isinstance(value, Role | Named):
+        return value.from_ or ""
+    return value.on if isinstance(value, Event) else ""
 
 
 def _after(day: date | None, today: date) -> bool:
@@ -105,35 +182,9 @@ def _unpublished(meeting: MeetingHeld, today: date) -> bool:
     return meeting.date > today or _after(about.published if about else None, today)
 
 
-def _is_dated_later(meeting: MeetingHeld, today: date) -> bool:
-    """Whether something is dated later that is no page of its own: an approval, who was there, a correction."""
-    record, about = meeting.record, meeting.record.minutes
-    corrected = (change.on for paper in meeting.papers.values() for change in paper.front.corrections)
-    return (
-        (bool(record.attendance or about) and _unpublished(meeting, today))
-        or _after(about.approved if about else None, today)
-        or any(_after(day, today) for day in (*corrected, record.published))
-        or _is_called_off_later(meeting, today)
-        or (meeting.date > today and any(item.record.public_summary for item in meeting.items))
-    )
-
-
 def _is_called_off_later(meeting: MeetingHeld, today: date) -> bool:
     """Whether a meeting was cancelled after a day: what was announced last is that."""
     return meeting.record.cancelled is not None and _after(max(meeting.record.changed, default=None), today)
-
-
-def _tells_later(archive: Archive, today: date) -> bool:
-    """Whether the background of a matter, or what came of a clause, is dated later."""
-    starts = archive.council.municipal_years
-    told = [event.on for matter in archive.matters.values() for event in matter.background]
-    told += [
-        one.place
-        for committee in archive.committees.values()
-        for action in committee.actions
-        for one in action.record.since
-    ]
-    return any(_begins_after(one, today, starts) for one in told)
 
 
 def _begins_after(rough: str, today: date, starts: Starts) -> bool:
@@ -141,18 +192,17 @@ def _begins_after(rough: str, today: date, starts: Starts) -> bool:
     return ROUGH.fullmatch(rough) is not None and begins(rough, starts) > today
 
 
-def _matter(matter: Matter, today: date, starts: Starts) -> Matter:
-    """A matter with the background that was known."""
-    known = tuple(event for event in matter.background if not _begins_after(event.on, today, starts))
-    return matter if len(known) == len(matter.background) else matter.model_copy(update={"background": known})
-
-
-def _committee(found: Later, committee: CommitteeHistory, starts: Starts) -> CommitteeHistory:
+def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:
     meetings = tuple(_meeting(found, one) for one in committee.meetings)
+    remits = {since: line for since, line in committee.remits.items() if not _begins_after(since, found.today, starts)}
+    is_known = any(line is committee.remit for line in remits.values())
+    remit = committee.remit if is_known else next(reversed(remits.values()), NO_LINE)
     return replace(
         committee,
-        remit=_line(found, committee.remit),
-        actions=tuple(_action(found, one, starts) for one in committee.actions),
+        record=known(committee.record),
+        remit=_line(found, remit),
+        remits=remits,
+        actions=tuple(_action(found, one, starts) for one in committee.actions if not found.hides(one.address)),
         meetings=meetings,
         by_name={one.name: one for one in meetings},
     )
@@ -168,7 +218,6 @@ def _action(found: Later, action: ActionTaken, starts: Starts) -> ActionTaken:
     return replace(
         action,
         record=action.record.model_copy(update={"since": tuple(written for written, _ in known)}),
-        address="" if found.hides(action.address) else action.address,
         what=_line(found, action.what),
         later=tuple(one for _, one in known),
     )
@@ -178,7 +227,11 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
     today, record, about = found.today, meeting.record, meeting.record.minutes
     changes: dict[str, object] = {}
     if _after(record.published, today):
-        changes |= {"agenda": None, "private": (), "published": None, "signed_by": ()}
+        changes |= WITH_AGENDA
+    elif any(_after(item.added, today) for item in (*(record.agenda or ()), *record.private)):
+        changes["private"] = tuple(item for item in record.private if not _after(item.added, today))
+        if record.agenda is not None:
+            changes["agenda"] = tuple(item for item in record.agenda if not _after(item.added, today))
     if (record.attendance or about) and _unpublished(meeting, today):
         changes |= {"attendance": None, "minutes": None}
     elif about and _after(about.approved, today):
@@ -193,7 +246,7 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
     return replace(
         meeting,
         record=record.model_copy(update=changes) if changes else record,
-        note=_line(found, meeting.note),
+        note=NO_LINE if _after(record.published, today) else _line(found, meeting.note),
         items=tuple(_item(found, one, meeting, minutes) for one in meeting.items if not found.hides(_of(meeting, one))),
         papers={stem: _paper(found, one) for stem, one in meeting.papers.items() if not found.hides(one.address)},
         minutes=minutes,
@@ -259,21 +312,3 @@ def _document(found: Later, document: Document) -> Document:
 def _links(found: Later, links: Links) -> Mapping[str, str]:
     """The links with those to something later as plain words."""
     return {mark: "" if found.hides(address) else address for mark, address in links.items()}
-
-
-def _files_of(archive: Archive) -> Iterator[str]:
-    """The addresses of files that something shown names: figures of texts, attachments, links."""
-    for meeting in archive.meetings():
-        documents = [paper.document for paper in meeting.papers.values()]
-        documents += [meeting.minutes.document] if meeting.minutes else []
-        for document in documents:
-            yield from (f"{meeting.address}{figure.file}" for figure in document.body.figures)
-            yield from document.links.values()
-        named = [item.papers for item in meeting.items] + [paper.appendices for paper in meeting.papers.values()]
-        for targets in named:
-            yield from (one.address for target in targets for one in (target, *target.appendices))
-        for item in meeting.items:
-            for line in (item.title, item.about, *(text for _, text in item.parts)):
-                yield from line.links.values()
-    for document in archive.about.values():
-        yield from document.links.values()

@@ -222,6 +222,9 @@ class CommitteeHistory:
     name: str
     record: Committee
     remit: Line
+    """What it looks after, as at its last meeting."""
+    remits: Mapping[str, Line]
+    """The same by the date from which it holds, in the order written."""
     actions: tuple[ActionTaken, ...]
     meetings: tuple[MeetingHeld, ...]
     by_name: Mapping[str, MeetingHeld]

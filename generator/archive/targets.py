@@ -7,7 +7,7 @@ from generator.archive.documents import Workshop, publish
 from generator.archive.resolve import At
 from generator.archive.shape import Target
 from generator.archive.years import municipal_year
-from generator.content.records import MeetingRecords
+from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
 
 
@@ -68,7 +68,8 @@ def _in_meeting(
 def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *, below: bool) -> Target:
     front = source.papers[stem].front.record
     body = shop.bodies[f"{committee}/{source.name}/{stem}.md"]
-    of_paper = () if below else front.appendices
+    gone = withdrawn_for(source, stem) is not None
+    of_paper = () if below else [one for one in front.appendices if not gone or one.paper in source.papers]
     named = [(one.label, _in_meeting(shop, committee, source, one.paper, below=True)) for one in of_paper]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
@@ -82,6 +83,22 @@ def kind_of(source: MeetingRecords, stem: str) -> str:
         return kind
     named = {one.paper for paper in source.papers.values() for one in paper.front.record.appendices}
     return "appendix" if stem in named else "briefing-note"
+
+
+def withdrawn_for(source: MeetingRecords, stem: str) -> str | None:
+    """Why a paper is withdrawn, or None; what is an appendix of withdrawn papers alone is withdrawn with them."""
+    front = source.papers[stem].front.record
+    if front.withdrawn is not None or not (of := _wholes(source, stem)):
+        return front.withdrawn
+    on_agenda = any(stem in item.papers for item in source.meeting.record.agenda or ())
+    reasons = [paper.front.record.withdrawn for paper in of]
+    return None if on_agenda or None in reasons else reasons[0]
+
+
+def _wholes(source: MeetingRecords, stem: str) -> list[PaperRecord]:
+    """The papers beside one that name it as an appendix."""
+    papers = [paper for paper in source.papers.values() if paper.front.record.appendices]
+    return [paper for paper in papers if stem in {one.paper for one in paper.front.record.appendices}]
 
 
 def programme_title(source: MeetingRecords, shop: Workshop) -> str:

@@ -15,7 +15,7 @@ from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
-from generator.checks.papers import background_papers, unnamed_papers
+from generator.checks.papers import background_papers, unnamed_papers, unnamed_targets, unused_entries
 from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
@@ -55,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     addressees,
     overdue,
     unnamed_papers,
+    unnamed_targets,
+    unused_entries,
     background_papers,
     likely_matters,
     personal_details,

@@ -1,42 +1,66 @@
 """Rules of papers and files: each is named somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from generator.archive import Archive, CommitteeHistory, MeetingHeld
+from generator.archive import MeetingHeld, unnamed, used_ids
 from generator.checks.case import Case, finding
 from generator.content.records import MeetingRecords
 from generator.problems import Place, Problem, Severity
 
 
 def unnamed_papers(case: Case) -> Iterator[Problem]:
-    """A paper or another file that no agenda item and no paper names cannot be found by a reader."""
-    linked = _linked(case.archive)
-    for committee in case.archive.committees.values():
-        for meeting in committee.meetings:
-            source = case.source(meeting)
-            if source.meeting.faulty:
-                continue
-            for paper in meeting.papers.values():
-                if paper.address not in linked:
-                    what = f'nothing names the paper "{paper.stem}"'
-                    mend = "name it under `papers:` of an agenda item, or under `appendices:` of another paper"
-                    filed = source.papers[paper.stem].front
-                    place = Place(filed.file.path)
-                    yield Problem(place, what, mend, "unnamed-paper", "warning", filed.about())
-            yield from _unnamed_files(case, committee, meeting, source)
+    """A paper or another file that nothing published names is not published: who may read it, nobody has said."""
+    left, without_places = unnamed(case.archive), unnamed(case.archive, places=False)
+    for meeting in case.archive.meetings():
+        source = case.source(meeting)
+        if source.meeting.faulty:
+            continue
+        for paper in meeting.papers.values():
+            if paper.address in without_places and paper.address not in case.archive.considered:
+                what = f'nothing names the paper "{paper.stem}", so it is not published'
+                if paper.address not in left:
+                    what = f'nothing names the paper "{paper.stem}"; it is published: its meeting has no agenda here'
+                mend = "name it under `papers:` of a public item or `appendices:` of a paper; or keep it elsewhere"
+                filed = source.papers[paper.stem].front
+                yield Problem(Place(filed.file.path), what, mend, "unnamed-paper", "warning", filed.about())
+        yield from _unnamed_files(case, meeting, source, left)
 
 
 def _unnamed_files(
-    case: Case, committee: CommitteeHistory, meeting: MeetingHeld, source: MeetingRecords
+    case: Case, meeting: MeetingHeld, source: MeetingRecords, left: Collection[str]
 ) -> Iterator[Problem]:
     paths = {name: file.path for name, file in source.attachments.items()}
     paths |= {name: file.path for name, file in source.data.items()}
     for name, path in paths.items():
-        address = f"{committee.name}/{meeting.name}/{name}"
-        if address not in case.archive.files and address not in case.archive.withheld:
+        address = f"{meeting.address}{name}"
+        is_published = address in case.archive.files and address not in left
+        if not is_published and address not in case.archive.withheld:
             mend = "name it in `papers:` or `appendices:`, link to it, or take it out; it is not published"
             what, about = f'nothing names the file "{name}"', source.meeting.about()
             yield Problem(Place(path), what, mend, "unnamed-file", "warning", about)
+
+
+def unnamed_targets(case: Case) -> Iterator[Problem]:
+    """An old address leads to something that is published: one that leads to a paper does not publish it."""
+    left = unnamed(case.archive)
+    listing = case.records.redirects
+    for one in case.archive.redirects if left else ():
+        if one.target.partition("#")[0] in left:
+            target = one.target.strip("/")
+            for name in (old for old, leads in listing.leads.items() if leads.strip("/ ") == target):
+                what, mend = f'"{listing.leads[name]}" is not published: nothing else names it', "take this out"
+                yield Problem(listing.place(name), what, mend, "broken-redirect", "warning")
+
+
+def unused_entries(case: Case) -> Iterator[Problem]:
+    """A person or matter that nothing published names has no page: a list of names is not published for itself."""
+    used = used_ids(case.archive)
+    for entries, kind in ((case.records.people, "person"), (case.records.matters, "matter")):
+        for name, filed in entries.items():
+            if name not in used and not filed.faulty:
+                what = f'nothing published names the {kind} "{name}", so it has no page'
+                mend = "nothing need be done; it is published with the first paper, item or list that names it"
+                yield Problem(filed.place(key=True), what, mend, "unused-entry", "info")
 
 
 def background_papers(case: Case) -> Iterator[Problem]:
@@ -46,21 +70,9 @@ def background_papers(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.archive.meetings():
         for stem, paper in meeting.papers.items():
-            if paper.front.kind == "report" and not paper.front.background_papers:
+            if paper.front.kind == "report" and not (paper.front.background_papers or paper.front.withdrawn):
                 what = "this report does not list its background papers"
                 mend = "add `background-papers:` with each on a line, or `none`"
                 severity: Severity = "warning" if meeting.date >= case.today else "info"
                 filed = case.source(meeting).papers[stem].front
                 yield finding(filed, (), what, mend, "background-papers", severity=severity)
-
-
-def _linked(archive: Archive) -> set[str]:
-    """The addresses that agenda items, papers and minutes lead to."""
-    found = set(archive.considered) | set(archive.part_of)
-    for meeting in archive.meetings():
-        documents = [paper.document for paper in meeting.papers.values()]
-        if meeting.minutes:
-            documents.append(meeting.minutes.document)
-        for document in documents:
-            found.update(address.partition("#")[0] for address in document.links.values())
-    return found

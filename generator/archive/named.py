@@ -1,0 +1,127 @@
+"""What of the archive is named by something published: papers and files that nothing names are nobody's to publish.
+
+An agenda item names its papers and a paper its appendices; a text names the files that it shows. A link names only what
+no item and no paper names otherwise: what belongs to an item comes with it and not before. A paper beside a meeting
+whose agenda is not in the archive is named by its place. What is named by a private item, a draft, something later or a
+paper that nothing names itself, is not named.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.archive.shape import Archive, Document, Item, Line, MeetingHeld, Paper, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is dated after a day: pages by their address, agenda items by theirs with the fragment."""
+
+    today: date
+    pages: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+
+
+NOTHING = Hidden(date.max)
+
+
+def unnamed(archive: Archive, hidden: Hidden = NOTHING, *, places: bool = True) -> frozenset[str]:
+    """The addresses of papers and files that nothing published names, where some things are hidden.
+
+    Without `places`, a paper beside a meeting that has no agenda is not named by that.
+    """
+    papers = {paper.address: paper for meeting in archive.meetings() for paper in meeting.papers.values()}
+    return frozenset((papers.keys() | archive.files.keys()) - _Search(archive, hidden, places, papers).found())
+
+
+@dataclass(slots=True)
+class _Search:
+    """Goes from what is published by itself to what that names, and on."""
+
+    archive: Archive
+    hidden: Hidden
+    places: bool
+    papers: dict[str, Paper]
+    reached: set[str] = field(default_factory=set)
+    to_read: list[Paper] = field(default_factory=list)
+    belong: frozenset[str] = frozenset()
+    """What an item or another paper names: a link does not publish it."""
+
+    def found(self) -> set[str]:
+        """The addresses of all papers and files that are named."""
+        self.belong = frozenset(self.belonging())
+        for line in (self.archive.notice, *(one.remit for one in self.archive.committees.values())):
+            self.follow(line.links.values())
+        for document in self.archive.about.values():
+            self.read(document, "about/")
+        for committee in self.archive.committees.values():
+            for action in committee.actions:
+                if not self.hides(action.address):
+                    for line in (action.what, *(one.what for one in action.later)):
+                        self.follow(line.links.values())
+                    self.follow(one.address for one in action.later)
+        for meeting in self.archive.meetings():
+            self.of_meeting(meeting)
+        while self.to_read:
+            self.of_paper(self.to_read.pop())
+        return self.reached
+
+    def belonging(self) -> Iterator[str]:
+        for meeting in self.archive.meetings():
+            for item in meeting.items:
+                yield from (_page(target.address) for target in item.papers)
+            for paper in meeting.papers.values():
+                yield from (_page(target.address) for target in paper.appendices)
+
+    def hides(self, address: str) -> bool:
+        return _page(address) in self.hidden.pages or address in self.hidden.items
+
+    def of_meeting(self, meeting: MeetingHeld) -> None:
+        self.follow(meeting.note.links.values())
+        for item in meeting.items:
+            if not item.private and not self.hides(f"{meeting.address}#{item.anchor}"):
+                self.name(target.address for target in item.papers)
+                for line in _lines(item):
+                    self.follow(line.links.values())
+        if meeting.minutes and not self.hides(meeting.minutes.address):
+            self.read(meeting.minutes.document, meeting.address)
+        if meeting.programme and not self.hides(meeting.programme.address):
+            for line in _rows(meeting.programme):
+                self.follow(line.links.values())
+        if self.places and meeting.record.agenda is None:
+            is_past = meeting.date < self.hidden.today
+            self.follow(paper.address for paper in meeting.papers.values() if is_past or paper.front.published)
+
+    def of_paper(self, paper: Paper) -> None:
+        self.name(target.address for target in paper.appendices)
+        self.read(paper.document, paper.address.removesuffix(f"{paper.stem}/"))
+
+    def read(self, document: Document, folder: str) -> None:
+        self.name(f"{folder}{figure.file}" for figure in document.body.figures)
+        self.follow(document.links.values())
+
+    def follow(self, links: Iterable[str]) -> None:
+        self.name(address for address in links if _page(address) not in self.belong)
+
+    def name(self, addresses: Iterable[str]) -> None:
+        for address in map(_page, addresses):
+            if address in self.reached or address in self.hidden.pages:
+                continue
+            if paper := self.papers.get(address):
+                self.to_read.append(paper)
+            if paper or address in self.archive.files:
+                self.reached.add(address)
+
+
+def _page(address: str) -> str:
+    return address.partition("#")[0]
+
+
+def _lines(item: Item) -> Iterator[Line]:
+    yield from (item.title, item.about, *(text for _, text in item.parts))
+
+
+def _rows(programme: Programme) -> Iterator[Line]:
+    for group in programme.groups:
+        for row in group.rows:
+            yield from (row.title, row.detail, row.source, row.outcome)

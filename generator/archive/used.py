@@ -1,0 +1,92 @@
+"""Which people, matters and abbreviations something published uses: an entry that nothing uses has no page yet."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.archive.resolve import walk
+from generator.archive.shape import Archive, CommitteeHistory, Document, Line, MeetingHeld, Paper
+from generator.content.model import Named, Record
+
+_MARKED = re.compile(r'<abbr [^>]*?title="([^"]*)"[^>]*>([^<]*)</abbr>')
+
+
+def used_ids(archive: Archive) -> frozenset[str]:
+    """The ids of people and matters that something published names; those of private items are not among them."""
+    return frozenset(_ids(archive))
+
+
+def _ids(archive: Archive) -> Iterator[str]:
+    for committee in archive.committees.values():
+        yield from _named([committee.record])
+        for action in committee.actions:
+            yield from action.record.asks
+    for meeting in archive.meetings():
+        yield from _named([meeting.record.model_copy(update={"agenda": None, "private": ()})])
+        yield from _named(item.record for item in meeting.items if not item.private)
+        yield from _named(paper.front for paper in meeting.papers.values())
+        for minute in meeting.minutes.items if meeting.minutes else ():
+            yield from minute.matter
+        if meeting.programme:
+            yield from _named([meeting.programme.record])
+
+
+def _named(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
+        for _, named in walk(record):
+            if isinstance(named, Named):
+                yield named.person
+                yield named.for_ or ""
+            else:
+                yield named
+
+
+def used_words(archive: Archive) -> frozenset[str]:
+    """The abbreviations of the glossary that a published text explains with the words of the glossary."""
+    marked = {pair for text in _texts(archive) if "<abbr " in text for pair in _MARKED.findall(text)}
+    by_meaning: dict[str, set[str]] = {}
+    for means, word in marked:
+        by_meaning.setdefault(html.unescape(means), set()).add(html.unescape(word))
+    return frozenset(
+        word
+        for word, term in archive.glossary.items()
+        if any(used.startswith(word) for used in by_meaning.get(term.means, ()))
+    )
+
+
+def _texts(archive: Archive) -> Iterator[str]:
+    yield archive.notice.html
+    for document in archive.about.values():
+        yield from _of_document(document)
+    for committee in archive.committees.values():
+        yield from _of_lines(_of_committee(committee))
+    for meeting in archive.meetings():
+        yield from _of_lines(_of_meeting(meeting))
+        for one in (*meeting.papers.values(), meeting.minutes):
+            yield from _of_document(one.document) if one else ()
+            yield one.document.body.title_html if isinstance(one, Paper) else ""
+
+
+def _of_document(document: Document) -> Iterator[str]:
+    yield document.body.html
+    yield from document.figures.values()
+
+
+def _of_lines(lines: Iterable[Line]) -> Iterator[str]:
+    return (line.html for line in lines)
+
+
+def _of_committee(committee: CommitteeHistory) -> Iterator[Line]:
+    yield committee.remit
+    for action in committee.actions:
+        yield action.what
+        yield from (one.what for one in action.later)
+
+
+def _of_meeting(meeting: MeetingHeld) -> Iterator[Line]:
+    yield meeting.note
+    for item in meeting.items:
+        yield from (item.title, item.about, *(text for _, text in item.parts))
+    for group in meeting.programme.groups if meeting.programme else ():
+        for row in group.rows:
+            yield from (row.title, row.detail, row.source, row.outcome)
