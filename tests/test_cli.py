@@ -81,6 +81,13 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("day", ["", "20240911", "2024-W37-3", "2024-9-11", "11.09.2024", "2024-09-11T10:00", "soon"])
+def test_a_day_is_written_in_one_form(day: str) -> None:
+    result = run("check", f"--today={day}")
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f'"{day}" is not a date; write it like 2019-09-19\n')
+
+
 def test_no_content_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("build")

@@ -232,17 +232,28 @@ def test_what_is_no_request_is_refused(desk: Desk, request_line: str, status: st
 # Slow clients
 
 
-def test_clients_that_send_nothing_stand_in_nobody_s_way_and_are_let_go(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(server, "LISTENING", 2.0)
+def test_clients_that_send_nothing_stand_in_nobody_s_way(desk: Desk) -> None:
     before = threading.active_count()
     with ExitStack() as open_clients:
         clients = [open_clients.enter_context(_client(desk.port)) for _ in range(400)]
         assert desk.get(f"/{JUNE}/rents/").startswith("HTTP/1.0 200 ")
-        assert _wait_for(lambda: threading.active_count() - before <= server.MOST, seconds=1)
+        assert clients[0].recv(1) == b""
+        assert _wait_for(lambda: threading.active_count() - before <= server.MOST, seconds=2)
+        _still_open(clients[-1])
+
+
+def test_clients_that_send_nothing_are_let_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "LISTENING", 0.5)
+    before = threading.active_count()
+    with _client(desk.port) as first, _client(desk.port) as second:
+        assert (first.recv(1), second.recv(1)) == (b"", b"")
         assert _wait_for(lambda: threading.active_count() <= before)
-        assert clients[-1].recv(1) == b""
+
+
+def _still_open(client: socket.socket) -> None:
+    client.settimeout(0)
+    with pytest.raises(BlockingIOError):
+        client.recv(1)
 
 
 def test_a_client_that_sends_a_letter_now_and_then_is_let_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

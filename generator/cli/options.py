@@ -21,9 +21,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # Python reads other forms too, such as 2019-W38-4
             self.fail(f'"{value}" is not a date; write it like 2019-09-19', param, ctx)
+        return day
 
 
 class MeetingName(click.ParamType[str]):

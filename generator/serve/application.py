@@ -42,7 +42,6 @@ TYPES = {
 }
 """The types that a site needs, whatever this machine thinks of them."""
 HTML = TYPES[".html"]
-CONTROL = frozenset(map(chr, [*range(0x20), 0x7F]))
 SHUT = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -104,8 +103,6 @@ def _refused(environ: "dict[str, Any]", names: re.Pattern[str]) -> Answer | None
         return _plain("400 Bad Request", "Say by which name you ask (Host).")
     if not names.fullmatch(host):
         return _plain("421 Misdirected Request", "Ask for this by the address that agendapack serve printed.")
-    if not CONTROL.isdisjoint(environ["PATH_INFO"]):
-        return _plain("400 Bad Request", "No address has a control character in it.")
     is_opened = (environ.get("HTTP_SEC_FETCH_MODE"), environ.get("HTTP_SEC_FETCH_DEST")) == ("navigate", "document")
     if environ.get("HTTP_SEC_FETCH_SITE", "none") not in {"none", "same-origin"} and not is_opened:
         return _plain("403 Forbidden", "A page of another site cannot load this.")
