@@ -104,8 +104,7 @@ def _build(options: Options, tell: Tell) -> Outcome:
             if cache:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
-        mend = "the template sees the fields of its page's record and nothing else"
-        wrong = Problem(Place(fault.path, fault.line), fault.what, mend, "template")
+        wrong = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
         return Outcome(in_order([*problems, wrong]))
     with made:
         indexed = None

@@ -1,7 +1,10 @@
 """The command line as a stranger runs it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +136,138 @@ def test_a_council_s_own_template_goes_before_the_project_s(workplace: Path) -> 
     assert run("build", "--templates", "mine", "--no-search").exit_code == 0
     page = (workplace / "site/about/index.html").read_text(encoding="utf-8")
     assert page == "<p>About this archive, in our own words</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("assets/site.css", b"a {}\n/* caf\xe9 */"), ("about.html", b"<p>\ncaf\xe9")]
+)
+def test_a_template_that_is_not_utf_8_is_a_problem_with_its_file(workplace: Path, name: str, text: bytes) -> None:
+    path = workplace / "mine" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text)
+    result = run("build", DAY, "--templates", "mine", "--no-search", "--no-packs")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        f"mine/{name}:2:1: error: the file is not text in UTF-8; save it as UTF-8 [template]"
+    )
+    assert not (workplace / "site").exists()
+
+
+def test_a_template_of_packs_that_is_not_utf_8_is_a_problem_with_its_file(workplace: Path) -> None:
+    (workplace / "mine").mkdir()
+    (workplace / "mine/pack.typ").write_bytes(b"= caf\xe9")
+    result = run("build", DAY, "--templates", "mine", "--no-search")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mine/pack.typ:1:1: error: ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1",
+        "http://www.fernshire.example:99999/",
+        "https:///meetings/",
+        "ftp://www.fernshire.example/",
+        "javascript:alert(1)",
+        "www.fernshire.example/meetings/",
+        "//www.fernshire.example/",
+        "/meet ings/",
+        '/"onload="x',
+        "/meetings/?draft",
+        "https://www.fernshire.example/#top",
+    ],
+)
+def test_a_base_url_that_is_no_address_of_a_site_is_wrong_usage_in_one_line(workplace: Path, address: str) -> None:
+    result = run("build", DAY, "--base-url", address)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith("Error: Invalid value for '--base-url': ")
+    assert not (workplace / "site").exists()
+
+
+@pytest.mark.parametrize("address", ["", "/", "/meetings", "https://www.fernshire.example", "http://[::1]:8080/a/"])
+def test_an_address_or_a_path_is_taken_as_base_url(workplace: Path, address: str) -> None:
+    (workplace / "content/council.yaml").unlink()
+    assert run("build", DAY, "--base-url", address).exit_code == 1
+
+
+def alone(
+    folder: Path, *arguments: str, output: object = subprocess.PIPE, **environment: str
+) -> tuple[int, bytes, bytes]:
+    """Runs the program as a process of its own: how it ended, and what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=output,  # type: ignore[call-overload]
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    return done.returncode, done.stdout or b"", done.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_what_an_output_cannot_print_is_replaced(workplace: Path, environment: dict[str, str]) -> None:
+    (workplace / "content/people.yaml").write_text("x:\n  name: X\n  kind: \u2013\u0141\n", encoding="utf-8")
+    code, printed, said = alone(workplace, "check", DAY, **environment)
+    assert code == 1
+    assert b'people.yaml:3:9: error: "??" is not ' in printed
+    assert b"Traceback" not in said
+    assert alone(workplace, "schema", **environment)[0] == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("arguments", [("schema",), ("--help",), ("check", DAY)])
+def test_a_full_output_ends_with_3_and_one_line(workplace: Path, arguments: tuple[str, ...]) -> None:
+    (workplace / "content/people.yaml").write_text("x:\n  name: X\n  kind: none\n", encoding="utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        code, _, said = alone(workplace, *arguments, output=full)
+    assert code == 3
+    (line,) = said.decode().splitlines()
+    assert line.startswith("agendapack: the run could not be finished: ")
+
+
+def test_an_output_that_is_closed_ends_with_3_and_one_line(workplace: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    code, _, said = alone(workplace, "schema", output=write)
+    os.close(write)
+    assert code == 3
+    (line,) = said.decode().splitlines()
+    assert line.startswith("agendapack: the run could not be finished: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (KeyError("id"), "agendapack: a fault of this program, not of your files (KeyError at __init__.py:"),
+        (RecursionError(), "agendapack: a fault of this program, not of your files (RecursionError at __init__.py:"),
+        (
+            ValueError("two\nlines"),
+            "agendapack: a fault of this program, not of your files (ValueError at __init__.py:",
+        ),
+        (MemoryError(), "agendapack: the run could not be finished: there is too little memory"),
+        (OSError(28, "No space left"), "agendapack: the run could not be finished: [Errno 28] No space left"),
+    ],
+)
+@pytest.mark.usefixtures("workplace")
+def test_no_fault_of_the_program_or_machine_is_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, line: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "gather", fails)
+    result = run("check", DAY)
+    assert result.exit_code == 3
+    (said,) = result.stderr.splitlines()
+    assert said.startswith(line)
+    assert ("please report it, with what AGENDAPACK_TRACEBACK=1 shows" in said) is ("fault of this program" in line)
+    monkeypatch.setenv("AGENDAPACK_TRACEBACK", "1")
+    assert "Traceback" in run("check", DAY).stderr

@@ -20,8 +20,8 @@ from rich.console import Console
 
 from generator import scaffold
 from generator.cli.new import new_group
-from generator.cli.options import address_of, content_option, day_option, folder
-from generator.cli.printing import count, finishing, print_problems, progress, refusing
+from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder
+from generator.cli.printing import Program, count, print_problems, progress, refusing
 from generator.content.model import schemas
 from generator.gathering import gather
 from generator.problems import Format, Problem, has_errors, show
@@ -31,7 +31,7 @@ __all__ = ["main"]
 NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="agendapack")
 def main() -> None:
     """Make a searchable archive of council meetings from text files."""
@@ -41,7 +41,13 @@ def main() -> None:
 @content_option
 @folder("--site", "site", "The folder to publish; it is replaced whole.")
 @folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True)
-@click.option("--base-url", default="/", show_default=True, help="Where the site will be served: an address or a path.")
+@click.option(
+    "--base-url",
+    type=SiteAddress(),
+    default="/",
+    show_default=True,
+    help="Where the site will be served: an address or a path.",
+)
 @day_option
 @click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
@@ -81,7 +87,7 @@ def build_command(
         jobs,
         partial(_make_handbook, offline=offline) if handbook else None,
     )
-    with finishing(), progress() as tell:
+    with progress() as tell:
         outcome = build(options, tell)
     print_problems(problem for problem in outcome.problems if problem.severity != "info")
     if has_errors(outcome.problems):
@@ -104,7 +110,7 @@ def build_command(
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check_command(content: Path, today: date, form: Format, *, strict: bool) -> None:
     """Say everything that is wrong in the content, and write nothing."""
-    with finishing(), progress() as tell:
+    with progress() as tell:
         tell("Reading the content")
         _, problems = gather(content, today)
     if form == "text":
@@ -134,7 +140,7 @@ def schema_command(folder: Path | None) -> None:
     if folder is None:
         click.echo(json.dumps(schemas(), ensure_ascii=False, indent=1))
         return
-    with finishing(), refusing():
+    with refusing():
         made, then = scaffold.write_schemas(folder)
         for path in made:
             click.echo(path.as_posix())
@@ -165,13 +171,12 @@ def serve_command(content: Path, templates: Path | None, site: Path, today: date
         print_problems(problems)
         click.echo(line, err=True)
 
-    with finishing():
-        shown = serve.start(options, say)
-        if not serve.is_own(host):
-            click.echo(f"Warning: whoever reaches {host} sees your drafts and what is dated later.", err=True)
-        click.echo(f"Open {shown.address}")
-        with suppress(KeyboardInterrupt):
-            shown.run()
+    shown = serve.start(options, say)
+    if not serve.is_own(host):
+        click.echo(f"Warning: whoever reaches {host} sees your drafts and what is dated later.", err=True)
+    click.echo(f"Open {shown.address}")
+    with suppress(KeyboardInterrupt):
+        shown.run()
 
 
 def _make_handbook(site: Path, *, offline: bool) -> None:

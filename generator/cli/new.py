@@ -8,7 +8,7 @@ import click
 
 from generator import scaffold
 from generator.cli.options import CONTENT, Clock, MeetingName, content_option, day_option
-from generator.cli.printing import finishing, refusing
+from generator.cli.printing import refusing
 
 
 @click.group("new")
@@ -30,7 +30,7 @@ def new_council(folder: Path | None, name: str, today: date) -> None:
     It stands in FOLDER and is of an invented council: put your own in its place.
     """
     place = folder or Path(_asked("FOLDER", "Folder to make it in"))
-    with finishing(), refusing():
+    with refusing():
         _make(scaffold.new_council(place, name, today), place / CONTENT)
 
 
@@ -48,7 +48,7 @@ def new_committee(name: str | None, full_name: str | None, kind: str, content: P
     NAME is its name, or the short form that becomes its address.
     """
     named = name or _asked("NAME", "Name of the committee")
-    with finishing(), refusing():
+    with refusing():
         _make(scaffold.new_committee(content, named, full_name, kind, today), content)
 
 
@@ -67,7 +67,7 @@ def new_meeting(
     It has the standing items, the minutes to be agreed and the work programme carried over, and you are told by which
     day the agenda has to be published.
     """
-    with finishing(), refusing():
+    with refusing():
         known, name = _named(committee, meeting, content)
         click.echo(f"{known.name(_date(name))}, {scaffold.in_full(_date(name))}", err=True)
         _make(scaffold.new_meeting(known, name, today, time, place), content)
@@ -89,7 +89,7 @@ def new_paper(
 
     TITLE is its title, or the short form that becomes its address.
     """
-    with finishing(), refusing():
+    with refusing():
         known, name = _named(committee, meeting, content)
         named = paper if paper or item else _asked("TITLE", "Title of the paper")
         _make(scaffold.new_paper(known, name, named, kind, item), content)
@@ -104,7 +104,7 @@ def new_minutes(committee: str | None, meeting: str | None, content: Path) -> No
 
     They have the headings of its agenda and the right first number; everybody who may have been there is written in.
     """
-    with finishing(), refusing():
+    with refusing():
         known, name = _named(committee, meeting, content)
         _make(scaffold.new_minutes(known, name, content), content)
 
@@ -118,7 +118,7 @@ def new_work_programme(committee: str | None, meeting: str | None, content: Path
 
     It is the last one of the municipal year without what was heard.
     """
-    with finishing(), refusing():
+    with refusing():
         known, name = _named(committee, meeting, content)
         _make(scaffold.new_work_programme(known, name), content)
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import click
 
 CONTENT = "content"
+SOUND = re.compile(r"[^\s<>\"'\\^`{|}\x00-\x1f\x7f]*")
+"""What an address is made of."""
 
 
 class Day(click.ParamType[date]):
@@ -51,6 +53,26 @@ class Clock(click.ParamType[str]):
         """The time, or a message for the user."""
         if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", value):
             self.fail(f'"{value}" is not a time of day; write it like 18:30', param, ctx)
+        return value
+
+
+class SiteAddress(click.ParamType[str]):
+    """Where a site is served: a whole address, or the path below the host."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address, or a message for the user."""
+        try:
+            parts = urlsplit(value)
+            whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            whole = False
+            parts = urlsplit("none")
+        is_path = not parts.scheme and not parts.netloc and parts.path[:1] in {"", "/"}
+        if not (whole or is_path) or parts.query or parts.fragment or not SOUND.fullmatch(value):
+            example = "write it like https://www.fernshire.example/meetings/, or a path like /meetings/"
+            self.fail(f'"{value}" is no address at which a site is served; {example}', param, ctx)
         return value
 
 

@@ -1,8 +1,13 @@
 """What is shown while a command runs and when it ends: problems, progress, and why it could not be finished."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from traceback import print_exception, walk_tb
+from typing import Any
 
 import click
 from rich.cells import cell_len
@@ -11,11 +16,14 @@ from rich.text import Text
 
 from generator import scaffold
 from generator.content import sources
-from generator.problems import Problem, Severity, in_order
+from generator.problems import Problem, Severity, in_order, one_line
 from generator.store.search import SearchError
 from generator.store.writing import NotOursError
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
+
+TRACEBACK = "AGENDAPACK_TRACEBACK"
+"""The variable of the environment that asks for what developers need to know of a fault."""
 
 
 def count(problems: Iterable[Problem], severity: Severity) -> str:
@@ -58,17 +66,65 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{step} …")
 
 
+class Program(click.Group):
+    """The commands, which end with exit code 3 and one line where the machine or the program is at fault."""
+
+    def main(self, *given: Any, **options: Any) -> Any:  # noqa: ANN401  as click has it
+        """Runs a command; what the standard output cannot print is replaced."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        with _finishing():
+            return super().main(*given, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as click has it
+        """Runs a command of which the options are right."""
+        with _finishing():  # within what click makes of an output that is closed
+            return super().invoke(ctx)
+
+
 @contextmanager
-def finishing() -> Iterator[None]:
-    """Ends with one line, and exit code 3 where the disk or a program fails, 2 where a folder is another's."""
+def _finishing() -> Iterator[None]:
+    """Ends with one line: exit code 2 where a folder is another's, 3 where the machine or a program fails.
+
+    A traceback is shown only if it is asked for.
+    """
     try:
         yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
     except NotOursError as error:
         click.echo(f"agendapack: {error}", err=True)
-        sys.exit(2)
-    except (OSError, SearchError) as error:
-        click.echo(f"agendapack: the run could not be finished: {error}", err=True)
-        sys.exit(3)
+        raise SystemExit(2) from None
+    except Exception as error:  # noqa: BLE001  whatever it is, nobody is shown a traceback
+        if os.environ.get(TRACEBACK):
+            print_exception(error)
+        with suppress(OSError):
+            click.echo(f"agendapack: {_unfinished(error)}", err=True)
+        _give_up_output()
+        raise SystemExit(3) from None
+
+
+def _give_up_output() -> None:
+    """Closes a standard output that cannot take what was printed, so that Python does not try again at the end."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            sys.stdout.close()
+
+
+def _unfinished(error: Exception) -> str:
+    """Why a run could not be finished."""
+    if isinstance(error, OSError | SearchError):
+        return f"the run could not be finished: {one_line(str(error))}"
+    if isinstance(error, MemoryError):
+        return "the run could not be finished: there is too little memory"
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    path, line = next((frame for frame in reversed(frames) if "generator" in Path(frame[0]).parts), frames[-1])
+    where = f"{type(error).__name__} at {Path(path).name}:{line}"
+    said = f"{where}, {one_line(str(error))}" if str(error) else where
+    return f"a fault of this program, not of your files ({said}); please report it, with what {TRACEBACK}=1 shows"
 
 
 @contextmanager

@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 ASSETS = "assets"
 STYLES = "site.css"
 NOT_FOUND = "404"
+TEXTS = (".html", ".css", ".typ")
+"""The files that are read as text."""
+SEES = "the template sees the fields of its page's record and nothing else"
+"""What mends most mistakes in a template."""
 
 
 class TemplateFault(Exception):  # noqa: N818 - the mistake is the template author's, and is shown as a problem
     """A mistake in a template: its file, the line counted from 1, and what is wrong."""
 
-    def __init__(self, path: str, line: int, what: str) -> None:
+    def __init__(self, path: str, line: int, what: str, mend: str = SEES) -> None:
         super().__init__(path, line, what)
         self.path = path
         self.line = line
         self.what = what
+        self.mend = mend
 
     def __str__(self) -> str:
         """The line that is printed: `templates/meeting.html:3:1: error: what is wrong`."""
@@ -106,8 +111,19 @@ def _files(folders: Sequence[Path]) -> dict[str, bytes]:
     for folder in folders:
         for path in sorted(folder.rglob("[!.]*")):
             if path.is_file():
-                found.setdefault(path.relative_to(folder).as_posix(), path.read_bytes())
+                data = path.read_bytes()
+                if path.suffix in TEXTS:
+                    _refuse_unreadable(path, data)
+                found.setdefault(path.relative_to(folder).as_posix(), data)
     return found
+
+
+def _refuse_unreadable(path: Path, data: bytes) -> None:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TemplateFault(str(path), line, "the file is not text in UTF-8", "save it as UTF-8") from None
 
 
 def _hashed(name: str, data: bytes) -> str:

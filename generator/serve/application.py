@@ -148,8 +148,7 @@ def _of_site(live: Live, path: str) -> Answer:
     try:
         return _page(live, shown, path) or _beside(shown, path) or _missing(live, shown, path)
     except TemplateFault as fault:
-        mend = "the template sees the fields of its page's record and nothing else"
-        problem = Problem(Place(fault.path, fault.line), fault.what, mend, "template")
+        problem = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
         return Answer(wrong([problem], shown.stamp, styles), status="500 Internal Server Error")
     except Exception as error:  # noqa: BLE001 -- the program's fault, which the page has to say; the next is answered
         said = f"agendapack could not make this page ({type(error).__name__}: {error}). Please report it."

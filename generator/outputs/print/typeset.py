@@ -38,6 +38,7 @@ class PackFault(Exception):  # noqa: N818 - the mistake is a template author's, 
         self.path = path
         self.line = line
         self.what = what
+        self.mend = "the template sets the document that it is given and nothing else"
 
 
 @dataclass(frozen=True, slots=True)
