@@ -100,18 +100,7 @@ def _finishing() -> Iterator[None]:
             print_exception(error)
         with suppress(OSError):
             click.echo(f"agendapack: {_unfinished(error)}", err=True)
-        _give_up_output()
         raise SystemExit(3) from None
-
-
-def _give_up_output() -> None:
-    """Closes a standard output that cannot take what was printed, so that Python does not try again at the end."""
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except OSError:
-        with suppress(OSError):
-            sys.stdout.close()
 
 
 def _unfinished(error: Exception) -> str:
