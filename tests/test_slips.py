@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import write
+from content_sample import gathered, write
 
 from generator import build as building
 from generator.build import Options, build
@@ -346,3 +346,141 @@ def test_a_slip_is_said_and_what_is_private_is_in_no_file(
     assert not slip.line or slip.line.replace("WORD", slip.word) in lines
     word = slip.word.lower().encode()
     assert [path for path, data in site.items() if word in data.lower() or word in path.lower().encode()] == []
+
+
+# What an officer means, and what is no slip
+
+REASON = "Council published it on 1 August"
+
+
+@pytest.mark.parametrize(
+    ("files", "address"),
+    [
+        ({"rents.md": f"---\naccept: {{private-marking: {REASON}}}\n---\n# Rents (exempt)\n"}, "rents/index.html"),
+        (
+            {
+                "meeting.yaml": public(f"accept: {{private-marking: {REASON}}}").replace("rents,", "exempt-rents.pdf,"),
+                "exempt-rents.pdf": "%PDF",
+            },
+            "exempt-rents.pdf",
+        ),
+        (
+            {
+                "rents.md": f"---\nappendices: exempt-appendix\naccept: {{private-marking: {REASON}}}\n---\n# Rents\n",
+                "exempt-appendix.pdf": "%PDF",
+            },
+            "exempt-appendix.pdf",
+        ),
+        ({"meeting.yaml": public(f"accept: {{private-marking: {REASON}}}", "Rents (exempt)")}, "rents/index.html"),
+        (
+            {"meeting.yaml": public(f"exempt: 3, accept: {{exempt-in-public: {REASON}}}"), "minutes.md": PUBLIC},
+            "rents/index.html",
+        ),
+    ],
+)
+def test_with_a_reason_it_is_published_and_the_reason_is_said(
+    files: Mapping[str, str], address: str, tmp_path: Path
+) -> None:
+    files = {"meeting.yaml": MEETING, "rents.md": PAPER, **files}
+    write({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path / "content")
+    outcome = build(Options(tmp_path / "content", tmp_path / "site", TODAY, search=False), lambda _: None)
+    assert [one.mend for one in outcome.problems if one.mend.startswith("accepted")] == [f"accepted: {REASON}"]
+    assert not has_errors(outcome.problems)
+    assert (tmp_path / "site" / "panel" / "2024-06-12" / address).exists()
+
+
+@pytest.mark.parametrize("place", ["accept: {private-minute: x, private-text: x, private-heading: x}", ""])
+def test_private_minutes_cannot_be_accepted(place: str, tmp_path: Path) -> None:
+    text = MEETING.replace("minutes: {", f"minutes: {{{place}, " if place else "minutes: {")
+    files = {
+        "meeting.yaml": text,
+        "rents.md": PAPER,
+        "minutes.md": f"{PUBLIC}## A claim\n\nPaid.\n\nPrivate\n\nPaid.\n",
+    }
+    _, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    errors = [line.rpartition("[")[2].rstrip("]") for line in lines if ": error: " in line]
+    assert errors == ["private-minute", "private-heading", "private-text"]
+
+
+SOUND = (
+    "# Private business\n\n## A claim\n",
+    "# Private items\n\n## A claim {item=4}\n",
+    "# Busnes preifat\n\n## A claim\n",
+    "Private business\n===\n\n## a claim\n",
+    "# Private business\n\n## 4. A claim\n",
+    "## Exclusion of the press and public\n\nRESOLVED that the public be excluded under paragraph 1.\n\n"
+    "# Private business\n\n## A claim\n",
+    "## Private sector housing\n\nNoted.\n\n# Private business\n\n## A claim\n",
+    "## Private fostering\n\nPrivate business was not discussed, and no exempt information.\n\n"
+    "# Private business\n\n## A claim\n",
+    "## Exempt accommodation {item=2}\n\nSome of it is exempt from business rates.\n",
+    "## Confidential reporting policy {item=2}\n\nMembers asked whether confidential reports\nare read.\n",
+    "## Any other business\n\nThere was none.\n",
+    "## Date of next meeting\n\n4 July.\n",
+    "## Rents: a second report\n\nThe Panel spoke of the claims of tenants.\n",
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_is_as_it_should_be_gives_no_error(text: str, tmp_path: Path) -> None:
+    files = {"meeting.yaml": MEETING, "rents.md": PAPER, "minutes.md": PUBLIC + text}
+    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    assert [line for line in lines if ": error: " in line] == []
+    minutes = archive.meeting("panel", "2024-06-12").minutes
+    assert minutes is not None
+    assert [one.heading for one in minutes.items if one.private] == (
+        ["A claim"] if "laim\n" in text or "=4" in text else []
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Members asked about confidentiality.",
+        "Small shops are exempt from business rates.",
+        "This service is confidential and free.",
+        "The scores are in exempt Appendix 2.",
+        "Private business has grown by 3 %.",
+        "This information is confidential to the family.",
+        "To exclude the press and public by virtue of paragraph 3 of Part 1 of Schedule 12A.",
+        "Who is exempt: students.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("rents", "Rents"),
+        ("private-sector-housing", "Private sector housing"),
+        ("exempt-accommodation", "Exempt accommodation"),
+        ("confidential-reporting-policy", "Confidential reporting policy"),
+        ("restricted-parking", "Restricted parking zones"),
+        ("council-tax-exemptions", "Council tax: who is exempt"),
+    ],
+)
+def test_a_sentence_about_confidence_is_no_marking(name: str, title: str, words: str, tmp_path: Path) -> None:
+    meeting = MEETING.replace("{title: Rents, papers: rents}", f"{{title: '{title}', papers: {name}}}")
+    files = {"meeting.yaml": meeting, f"{name}.md": f"# {title}\n\n{words}\n"}
+    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    assert [line for line in lines if ": error: " in line] == []
+    assert list(archive.meeting("panel", "2024-06-12").papers) == [name]
+
+
+def test_a_matter_that_only_a_private_item_names_has_no_page(tmp_path: Path) -> None:
+    files = {
+        "matters.yaml": "claims: {title: Claims}\nrents: {title: Rents}\nother: {title: Other}\n",
+        "panel/2024-06-12/meeting.yaml": private("matter: [claims, rents]").replace("papers: rents", "matter: rents"),
+    }
+    archive, _ = gathered(files, tmp_path)
+    assert set(archive.matters) == {"rents", "other"}
+
+
+def test_of_two_items_of_one_title_the_second_minute_is_the_private_one(tmp_path: Path) -> None:
+    files = {
+        "meeting.yaml": MEETING.replace("title: A claim", "title: Rents"),
+        "rents.md": PAPER,
+        "minutes.md": f"{PUBLIC}## Rents\n\nQuagmirelyn\n",
+    }
+    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    assert [line for line in lines if "[private-minute]" in line]
+    assert WORD not in repr(archive)
+    assert "Noted" in repr(archive)
