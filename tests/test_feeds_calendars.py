@@ -245,7 +245,6 @@ def test_a_cancellation_is_a_later_revision(meeting: str, tmp_path: Path) -> Non
     ("address", "host"),
     [
         ("https://www.fernshire.example/council", "www.fernshire.example"),
-        ("www.fernshire.example", "www.fernshire.example"),
         ("https://råd.example/", "xn--rd-yia.example"),
         ("https://[", "agendapack.invalid"),
     ],

@@ -306,6 +306,7 @@ def test_whatever_is_read_is_let_pass_with_and_without_quotes(kind: type[Record]
 
 SHAPES: list[Any] = [*WORDS, "Europe/London", [], {}, ["x"], {"ink": {"light": "#1d3d6e", "dark": "#a9c4f0"}}]
 SHAPES += [{name: word} for name in NAMES for word in ("x", "2024-09-11", "3")]
+SHAPES += ["https://www.fernshire.example/a", "meetings@fernshire.example", "01632 960001"]
 SHAPES += [{"name": "x"}, {"a-moss": {"from": "2024"}}, {"2024/25": {"chair": "a-moss"}}]
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
+from generator.checks.addresses import links_in_values
 from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
 from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     background_papers,
     likely_matters,
     personal_details,
+    links_in_values,
     link_texts,
     link_forms,
     table_headings,

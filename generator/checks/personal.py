@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.checks.case import Case
-from generator.checks.texts import of_meeting
+from generator.checks.texts import in_value, of_meeting
 from generator.content.records import MeetingRecords
 from generator.content.sources import YamlFile
 from generator.problems import About, Loc, Place, Problem
@@ -154,7 +154,7 @@ def _in_yaml(file: YamlFile, known: frozenset[str]) -> Iterator[Problem]:
     lines = file.text.split("\n")
     if not any(details(line, known) for line in lines):
         return
-    for loc, words in _texts(file.value, ()):
+    for loc, words in in_value(file.value):
         if loc[-1] != "place" and "accept" not in loc:
             for found in (one for line in words.split("\n") for one in details(line, known)):
                 yield _problem(_where(file, loc, found.words, lines), found, (file.path, loc))
@@ -168,14 +168,3 @@ def _where(file: YamlFile, loc: Loc, words: str, lines: list[str]) -> Place:
         if column >= 0:
             return Place(file.path, number + file.first_line, column + 1)
     return start
-
-
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _texts(one, (*loc, key))
-    elif isinstance(value, list):
-        for position, one in enumerate(value):
-            yield from _texts(one, (*loc, position))

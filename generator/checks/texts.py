@@ -10,7 +10,7 @@ from generator.checks.case import Case
 from generator.content.model import Term
 from generator.content.records import MeetingRecords
 from generator.content.sources import MarkdownFile
-from generator.problems import About
+from generator.problems import About, Loc
 
 T = TypeVar("T")
 FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -62,3 +62,15 @@ def of_meeting(meeting: MeetingRecords) -> Iterator[Text]:
     if meeting.minutes:
         own = dict(meeting.minutes.front.record.glossary)
         yield Text(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
+
+
+def in_value(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in a plain value of YAML, with the keys that lead to it."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from in_value(one, (*loc, key))
+    elif isinstance(value, list):
+        for position, one in enumerate(value):
+            yield from in_value(one, (*loc, position))

@@ -124,3 +124,4 @@ class Inline:
     html: Html
     references: tuple[Reference, ...]
     text: str
+    faults: tuple[TextFault, ...] = ()

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import nh3
 
+from generator.content.model.addresses import LINKS
 from generator.text.source import tidy
 
 
@@ -25,7 +26,6 @@ DROPPED = BLOCKS | _names(
     "audio big button canvas dd dt embed figcaption font img input label legend li option select span strike summary "
     "tbody td tfoot th thead tr tt"
 )
-SCHEMES = _names("http https mailto tel")
 
 _KEPT = INLINE | _names(
     "blockquote caption dd div dl dt h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul"
@@ -36,7 +36,7 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-_CLEANER = nh3.Cleaner(tags=set(_KEPT), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+_CLEANER = nh3.Cleaner(tags=set(_KEPT), attributes=_ATTRIBUTES, url_schemes=set(LINKS), link_rel=None)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _DEEPEST = 40
 

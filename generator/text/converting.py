@@ -77,7 +77,7 @@ def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
             reading.convert_words(reading.reader(), document)
         marker = Marker(source, terms or {}, alone=True)
         marker.mark(line)
-        return Inline(inner(line), tuple(marker.references), words(line))
+        return Inline(inner(line), tuple(marker.references), words(line), tuple(marker.faults))
     except RecursionError:
         return Inline(_as_typed(source), (), source)
 

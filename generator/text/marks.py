@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from generator.problems import TextFault
+from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_address
+from generator.problems import Severity, TextFault
 from generator.text.body import Html, Reference, ReferenceKind
-from generator.text.clean import SCHEMES
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
 
@@ -28,7 +28,6 @@ _CITED = re.compile(
     rf"(?:(?:,|,?\s+and)\s+(?:on\s+)?{_DATE})*"
 )
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
 _STOP = re.compile(r'<abbr(?: class="first")? title="([^"]*)" tabindex="0">')
@@ -97,7 +96,7 @@ class Marker:
         """What is to be marked in a text, in order and without overlaps; of two, the one that starts first."""
         found = list(_cited(text)) if "inute" in text else []
         if "://" in text:
-            found += [(m.start(), m.end(), _element("a", m[0], href=m[0])) for m in _WEB_ADDRESS.finditer(text)]
+            found += self._web_addresses(text)
         found += self._abbreviations(text, found)
         after = 0
         for start, end, mark in sorted(found, key=lambda span: span[:2]):
@@ -107,6 +106,15 @@ class Marker:
                     kind, _, target = mark.attrib["data-ref"].partition(":")
                     self._refer("minute" if kind == "minute" else "minutes", target, mark.text or "", anchor)
                 yield start, end, mark
+
+    def _web_addresses(self, text: str) -> Iterator[Span]:
+        """The web addresses in a text; one that cannot be followed stays words, and is told."""
+        for match in _WEB_ADDRESS.finditer(text):
+            address = read_address(match[0])
+            if isinstance(address, AddressFault):
+                self._fault(match[0], "bad-link", address.what, address.mend, severity="warning")
+            else:
+                yield match.start(), match.end(), _element("a", match[0], href=address)
 
     def _abbreviations(self, text: str, others: list[Span]) -> list[Span]:
         """The first use of each abbreviation that the section has not used yet."""
@@ -132,25 +140,31 @@ class Marker:
         """Sort out where a link goes: to the web, to another record, within the page, or nowhere."""
         typed = link.attrib.pop("href", "")
         target = unescaped(typed).strip()
-        scheme = _SCHEME.match(target)
+        has_scheme = SCHEME.match(target)
         if link.get("class") == "footnote-ref":
             self.notes.append((link, anchor))
             link.set("href", typed)
         elif in_link:
             link.tag = "span"
             link.attrib.clear()
-        elif scheme and scheme[0][:-1].lower() in SCHEMES:
-            link.attrib = {"href": target, **link.attrib}
-        elif scheme or not target or target.startswith("//"):
-            what = f'the link "{target}" cannot be followed' if target else "a link leads nowhere"
-            mend = "begin it with https:, http:, mailto: or tel:, or name a file of the archive"
-            self._fault(typed or "]()", "bad-link", what, mend)
+        elif has_scheme and isinstance(address := read_address(target, LINKS), str):
+            link.attrib = {"href": address, **link.attrib}
+        elif has_scheme or not target or target.startswith("//"):
+            self._refuse_link(typed, target)
         elif target.startswith("#") and not self._alone:
             link.set("href", target)
             self._within_page.append(link)
         else:
             link.attrib = {"data-ref": target}
             self._refer("link", target, typed, anchor)
+
+    def _refuse_link(self, typed: str, target: str) -> None:
+        """Say that nobody can follow a link, and why."""
+        fault = read_address(target, LINKS)
+        if isinstance(fault, AddressFault):
+            what = fault.what if target else "a link leads nowhere"
+            other = ", or name a file of the archive" if fault.mend.startswith("begin") else ""
+            self._fault(typed or "]()", "bad-link", what, f"{fault.mend}{other}")
 
     def forget_notes(self) -> None:
         """Unlink the marks of footnotes met so far: a title stands on other pages too."""
@@ -178,8 +192,8 @@ class Marker:
     def _refer(self, kind: ReferenceKind, target: str, typed: str, anchor: str) -> None:
         self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
 
-    def _fault(self, typed: str, rule: str, what: str, mend: str) -> None:
-        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule=rule))
+    def _fault(self, typed: str, rule: str, what: str, mend: str, severity: Severity = "error") -> None:
+        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule, severity))
 
 
 def fewer_stops(html: str) -> Html:

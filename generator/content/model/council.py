@@ -13,10 +13,14 @@ from generator.content.model.values import (
     Date,
     DatedText,
     Id,
+    MailAddress,
     Many,
     MunicipalYear,
     RoughDate,
+    Source,
+    Telephone,
     Text,
+    WebAddress,
     keyed,
     line_is,
 )
@@ -29,13 +33,13 @@ class Contact(Record):
 
     name: Text
     """The team, never a person: Democratic Services."""
-    email: Text | None = None
+    email: MailAddress | None = None
     """Its address for e-mail, shown as a link."""
-    telephone: Text | None = None
+    telephone: Telephone | None = None
     """Its telephone number, shown as a link: 01632 960001."""
     address: Text | None = None
     """The postal address: The Guildhall, Fernham."""
-    web: Text | None = None
+    web: WebAddress | None = None
     """The address of a web page: https://www.fernshire.example/contact"""
 
 
@@ -82,7 +86,7 @@ class Statement(Record):
     """Markdown: what is being done to make it better."""
     contact: Contact | None = None
     """Whom to tell of a part that cannot be used; the council's contact if left out."""
-    contact_form: Text | None = None
+    contact_form: WebAddress | None = None
     """The address of a form on the web: https://www.fernshire.example/tell-us"""
     response: Text | None = None
     """Within what time a report is answered: 5 working days."""
@@ -115,7 +119,7 @@ class Council(Record):
 
     name: Text
     """The council's name: Fernshire Council."""
-    address: Text | None = None
+    address: WebAddress | None = None
     """The address of the council's own web site: https://www.fernshire.example/"""
     language: Text = "en-GB"
     """The language of the pages, as a code; en-GB if left out."""
@@ -184,7 +188,7 @@ class Event(Record):
     """When it happened, as a date that may be rough: 2023-11"""
     what: Text
     """What happened: The council buys a depot."""
-    source: Text | None = None
+    source: Source | None = None
     """A paper or a web address that tells of it: 2024-06-12/repairs-plan#p2-1"""
 
 
@@ -208,7 +212,7 @@ class Term(Record):
     """What it stands for: Housing Revenue Account."""
     about: Text | None = None
     """An explanation, in a sentence or two."""
-    see: Text | None = None
+    see: WebAddress | None = None
     """A web address where there is more: https://www.fernshire.example/dhp"""
 
 

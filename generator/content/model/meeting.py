@@ -20,6 +20,7 @@ from generator.content.model.values import (
     Reason,
     Text,
     Time,
+    WebAddress,
     Who,
     form,
     line_is,
@@ -221,9 +222,9 @@ class Meeting(Record):
     """The date or dates on which it was announced otherwise: cancelled, moved, or at another time or place."""
     joint_with: Many[Id] = ()
     """Folder names of committees that meet with this one."""
-    webcast: Text | None = None
+    webcast: WebAddress | None = None
     """The address of a recording."""
-    original: Text | None = None
+    original: WebAddress | None = None
     """The address of the council's own copy of the pack."""
     attend: Text | None = None
     """Markdown: how to watch, speak or ask at this meeting; that of the council if left out."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.content.model import written
 from generator.content.model.council import Glossary
 from generator.content.model.reading import Record
-from generator.content.model.values import Accepted, Date, Flag, Id, Many, People, Reason, Text, line_is
+from generator.content.model.values import Accepted, Date, Flag, Id, Many, People, Reason, Text, WebAddress, line_is
 from generator.content.model.written import Written
 
 
@@ -70,7 +70,7 @@ class PaperFront(Record):
     """File names that were used before; their addresses lead here."""
     draft: Flag = False
     """true: it is checked and not published."""
-    original: Text | None = None
+    original: WebAddress | None = None
     """The address of the council's own copy."""
     withdrawn: Reason | None = None
     """The reason why it was withdrawn; the page stays and says so."""

@@ -1,7 +1,7 @@
 """The values that are written everywhere (content format, section 1.1)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, time
 from typing import Annotated, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
+from generator.content.model.addresses import SCHEME, TELEPHONE, WEB, AddressFault, read_address
 from generator.content.model.reading import ID, Record, is_id, shown, wrong
 from generator.content.model.written import Resolve, Written
 
@@ -165,6 +166,10 @@ _ROUGH = rf"{_DAY}|[12]\d{{3}}(-(0[1-9]|1[0-2]))?|{_YEAR}"
 _ROUGH_WANTED = "write 2019-09-19, 2019-09, 2019 or 2019/20"
 
 
+_WEB_WANTED = "write a web address: https://www.fernshire.example/"
+_MAIL_WANTED = "write an e-mail address: meetings@fernshire.example"
+
+
 def reason(value: object) -> object:
     """A text that is to say why, or true; an answer to another question is refused."""
     if isinstance(value, str) and value.lower() in {"yes", "no", "on", "off", "y", "n"}:
@@ -172,8 +177,46 @@ def reason(value: object) -> object:
     return value
 
 
+def _address(value: object) -> object:
+    return _followed(value, value) if isinstance(value, str) else value
+
+
+def _mail(value: object) -> object:
+    """An address for e-mail alone, without what a link may fill in after "?"."""
+    if isinstance(value, str) and "?" in value:
+        raise wrong("bad-link", f'"{value}" is not an e-mail address', _MAIL_WANTED)
+    return _followed(value, f"mailto:{value}", {"mailto"}) if isinstance(value, str) else value
+
+
+def _followed(value: str, address: str, schemes: Collection[str] = WEB) -> str:
+    """A value whose address can be followed, in the form in which it is kept."""
+    read = read_address(address, schemes)
+    if isinstance(read, AddressFault):
+        raise wrong("bad-link", read.what, read.mend)
+    return read if schemes == WEB else value
+
+
+def _source(value: object) -> object:
+    """Where something is told: the name of a paper, or a web address."""
+    return _address(value) if isinstance(value, str) and SCHEME.match(value) else value
+
+
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
+WebAddress = Annotated[
+    Text, Written.as_one(_address, written.text(r"[hH][tT][tT][pP][sS]?://[^\s<>\"`\\]+", _WEB_WANTED))
+]
+"""The address of a page on the web."""
+MailAddress = Annotated[Text, Written.as_one(_mail, written.text(r"[^@\s]+@[^@\s?]+", _MAIL_WANTED))]
+Telephone = Annotated[
+    Text,
+    Written.as_one(
+        form(TELEPHONE, "01632 960001").read,
+        written.either(written.text(TELEPHONE, "write it like 01632 960001"), written.PLAIN),
+    ),
+]
+Source = Annotated[Text, Written.as_one(_source, written.text())]
+"""Where something is told: the name of a paper, or a web address."""
 Reason = Annotated[Text, Written(reason, lambda kept, _: kept)]
 """A reason, or true where none is known."""
 Id = Annotated[

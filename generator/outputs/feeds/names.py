@@ -21,7 +21,7 @@ def host(council: Council) -> str:
     """The host of the council's own address, in ASCII."""
     address = council.address or ""
     try:
-        named = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+        named = urlsplit(address).hostname or ""
         return named.encode("idna").decode() or ELSEWHERE
     except ValueError:
         return ELSEWHERE

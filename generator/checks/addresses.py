@@ -1,0 +1,41 @@
+"""Links in the values of YAML files lead where a reader can follow, as those of running texts do."""
+
+from collections.abc import Iterator
+
+from generator.checks.case import Case
+from generator.checks.texts import in_value
+from generator.content.records import MeetingRecords
+from generator.content.sources import YamlFile
+from generator.problems import Problem
+from generator.text import inline
+
+
+def links_in_values(case: Case) -> Iterator[Problem]:
+    """A link has an address that can be followed, as in a text (`generator.content.model.addresses`)."""
+    records = case.records
+    files = {records.council.file.path: records.council.file}
+    files.update((one.file.path, one.file) for one in (*records.people.values(), *records.matters.values()))
+    for committee in records.committees.values():
+        filed = (committee.committee, *committee.actions.values())
+        files.update((one.file.path, one.file) for one in filed)
+    for file in files.values():
+        yield from _in_values(file)
+    yield from case.in_meetings("links in values", _in_meeting)
+
+
+def _in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
+    yield from _in_values(meeting.meeting.file)
+    yield from _in_values(meeting.programme.file) if meeting.programme else ()
+    for paper in meeting.papers.values():
+        yield from _in_values(paper.front.file)
+
+
+def _in_values(file: YamlFile) -> Iterator[Problem]:
+    for loc, words in in_value(file.value) if _may_link(file.text) else ():
+        for fault in inline(words).faults if _may_link(words) else ():
+            if fault.rule == "bad-link" and fault.severity == "error":
+                yield Problem(file.place(loc), fault.what, fault.mend, fault.rule, fault.severity)
+
+
+def _may_link(text: str) -> bool:
+    return "](" in text or "<" in text
