@@ -120,6 +120,11 @@ def _build(options: Options, tell: Tell) -> Outcome:
     return Outcome(problems, made.total, made.changed, indexed, count, len(later.pages))
 
 
+def put_back(site: Path) -> None:
+    """Puts the last site back if a build was cut off while it was replaced; not while a build is at work."""
+    writing.recover_unless_at_work(site, site.parent / CACHE)
+
+
 def texts_cache(site: Path) -> Cache:
     """The texts that were converted before for the site of a folder, by this program and these libraries."""
     return _opened(site, "texts")

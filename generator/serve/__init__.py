@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from generator.build import texts_cache
+from generator.build import put_back, texts_cache
 from generator.serve.application import SHUT, UNFRAMED, application
 from generator.serve.live import Live, Options, Say
 from generator.serve.server import Server, is_own
@@ -56,6 +56,7 @@ def start(options: Options, say: Say) -> Preview:
     Raises UnopenedError where the port is taken, or the address is none of this machine's.
     """
     server = Server(options.host, options.port, {**SHUT, "Content-Security-Policy": UNFRAMED})
+    put_back(options.site)
     texts = texts_cache(options.site)
     live = Live(options, server.address, say, texts)
     server.set_app(application(live, server.names))
