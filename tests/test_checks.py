@@ -88,8 +88,8 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
         ),
         (
             {f"{JUNE}rents.md": "# Rents\n"},
-            f'{JUNE}rents.md:1: warning: nothing names the paper "rents"; it is published: its meeting has no'
-            " agenda here [unnamed-paper]",
+            f'{JUNE}rents.md:1: warning: nothing names the paper "rents"; it is published after its meeting, having'
+            " no agenda [unnamed-paper]",
         ),
         (
             {

@@ -153,8 +153,8 @@ def _as_known(value: Any, is_later: Callable[[str], bool]) -> Any:  # noqa: ANN4
         kept = tuple(_as_known(one, is_later) for one in value if not is_later(_since(one)))
         return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
     if isinstance(value, Mapping):
-        years = (name for name, one in value.items() if isinstance(one, Membership) and is_later(name))
-        kept_by_key = {name: _as_known(one, is_later) for name, one in value.items() if name not in set(years)}
+        years = {name for name, one in value.items() if isinstance(one, Membership) and is_later(name)}
+        kept_by_key = {name: _as_known(one, is_later) for name, one in value.items() if name not in years}
         same = len(kept_by_key) == len(value) and all(one is value[name] for name, one in kept_by_key.items())
         return value if same else kept_by_key
     return value

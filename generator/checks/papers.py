@@ -17,9 +17,9 @@ def unnamed_papers(case: Case) -> Iterator[Problem]:
             continue
         for paper in meeting.papers.values():
             if paper.address in without_places and paper.address not in case.archive.considered:
-                what = f'nothing names the paper "{paper.stem}", so it is not published'
-                if paper.address not in left:
-                    what = f'nothing names the paper "{paper.stem}"; it is published: its meeting has no agenda here'
+                is_held = paper.address in left
+                so = ", so it is not published" if is_held else "; it is published after its meeting, having no agenda"
+                what = f'nothing names the paper "{paper.stem}"{so}'
                 mend = "name it under `papers:` of a public item or `appendices:` of a paper; or keep it elsewhere"
                 filed = source.papers[paper.stem].front
                 yield Problem(Place(filed.file.path), what, mend, "unnamed-paper", "warning", filed.about())
