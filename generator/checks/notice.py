@@ -57,7 +57,8 @@ def urgency_minuted(case: Case) -> Iterator[Problem]:
     """
     for meeting in _called(case):
         listed = items(case.source(meeting).meeting.record)
-        urgent = [(loc, one) for loc, one in listed if one.urgent and not (one.withdrawn or one.deferred_to)]
+        taken = ((loc, item) for loc, item in listed if item.withdrawn is None and not item.deferred_to)
+        urgent = [(loc, item) for loc, item in taken if item.urgent]
         if urgent and meeting.minutes and not any(_is_of_urgency(minute) for minute in meeting.minutes.items):
             for loc, _ in urgent:
                 what = "this item was taken as urgent, and the minutes do not say why"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from packs_made import Made, Make, Memory, made_of
 
-from generator.outputs.pages.prints import Printed
+from generator.archive.printed import Printed
 from generator.outputs.print import PackFault, Template
 from generator.outputs.print.store import TOLD, Told
 from generator.outputs.rendering import default_folder

@@ -10,6 +10,7 @@ from generator.content.model import written
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import (
     Accepted,
+    CalledOff,
     Date,
     DatedNumber,
     DatedText,
@@ -17,14 +18,12 @@ from generator.content.model.values import (
     Many,
     MunicipalYear,
     People,
-    Reason,
     Text,
     Time,
     WebAddress,
     Who,
     form,
     line_is,
-    reason,
 )
 from generator.content.model.written import Resolve, Written
 
@@ -39,14 +38,6 @@ def _directorates_schema(groups: JsonSchemaValue, resolve: Resolve) -> JsonSchem
     """People, or people by directorate."""
     people = resolve(groups["items"])["properties"]["people"]
     return written.either({"type": "object", "additionalProperties": people}, people)
-
-
-def _cancelled(value: object) -> object:
-    value = reason(value)
-    return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
-
-
-_CANCELLED: JsonSchemaValue = written.either({"type": "boolean"}, {"type": "string"}, written.PLAIN)
 
 
 class Membership(Record):
@@ -110,7 +101,7 @@ class AgendaItem(Record):
     """The date on which it was added: 2024-09-06"""
     urgent: Text | None = None
     """The special circumstances for which it is taken."""
-    withdrawn: Reason | None = None
+    withdrawn: CalledOff = None
     """true, or the reason why it was withdrawn."""
     deferred_to: Date | None = None
     """The date it was put off to, if that was before the meeting: 2024-11-13"""
@@ -214,7 +205,7 @@ class Meeting(Record):
     """Who was there, in the groups that the minutes print."""
     minutes: MinutesRecord | None = None
     """About the minutes, whose text is minutes.md."""
-    cancelled: Annotated[str | None, Written.as_one(_cancelled, _CANCELLED)] = None
+    cancelled: CalledOff = None
     """true, or the reason why it was cancelled."""
     moved_from: Many[Date] = ()
     """The date or dates first published: 2024-09-04"""

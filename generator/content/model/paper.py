@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.content.model import written
 from generator.content.model.council import Glossary
 from generator.content.model.reading import Record
-from generator.content.model.values import Accepted, Date, Flag, Id, Many, People, Reason, Text, WebAddress, line_is
+from generator.content.model.values import Accepted, CalledOff, Date, Flag, Id, Many, People, Text, WebAddress, line_is
 from generator.content.model.written import Written
 
 
@@ -72,7 +72,7 @@ class PaperFront(Record):
     """true: it is checked and not published."""
     original: WebAddress | None = None
     """The address of the council's own copy."""
-    withdrawn: Reason | None = None
+    withdrawn: CalledOff = None
     """The reason why it was withdrawn; the page stays and says so."""
     corrections: tuple[Change, ...] = ()
     """What was corrected after publication, each with its date."""

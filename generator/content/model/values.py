@@ -201,6 +201,12 @@ def _source(value: object) -> object:
     return _address(value) if isinstance(value, str) and SCHEME.match(value) else value
 
 
+def _called_off(value: object) -> object:
+    """The reason why something was called off; "" where none is given, and nothing where it was not."""
+    value = reason(value)
+    return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
+
+
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
 WebAddress = Annotated[
@@ -217,8 +223,9 @@ Telephone = Annotated[
 ]
 Source = Annotated[Text, Written.as_one(_source, written.text())]
 """Where something is told: the name of a paper, or a web address."""
-Reason = Annotated[Text, Written(reason, lambda kept, _: kept)]
-"""A reason, or true where none is known."""
+_REASON: JsonSchemaValue = written.either({"type": "boolean"}, {"type": "string"}, written.PLAIN)
+CalledOff = Annotated[str | None, Written.as_one(_called_off, _REASON)]
+"""Why something was cancelled or withdrawn: "" where no reason is given, nothing where it was not."""
 Id = Annotated[
     str,
     Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator import urls
+from generator.archive.words import LICENCES
 from generator.content.model import short_form
 from generator.outputs.data.schemas import json_schema, meeting_schema, table_schema
 from generator.outputs.data.tables import TABLES, Row, Source, Table, cell
-from generator.outputs.pages.plain import LICENCES
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

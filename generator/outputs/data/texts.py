@@ -6,10 +6,10 @@ from html import unescape
 
 from generator import urls
 from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
+from generator.archive.words import KINDS, with_reason
 from generator.outputs.data.markdown import markdown
 from generator.outputs.data.tables import ATTENDANCE, Source
 from generator.outputs.data.words import Leads, escaped, target
-from generator.outputs.pages.words import KINDS
 
 _TABLE = re.compile(r"<table>.*</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption\b.*?</caption>", re.DOTALL)
@@ -35,8 +35,8 @@ def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
     yield from _head(source, meeting, KINDS[paper.kind], paper.address)
     if authors := source.names(front.authors):
         yield f"By {escaped(', '.join(authors))}"
-    if front.withdrawn:
-        yield "Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {escaped(front.withdrawn)}"
+    if front.withdrawn is not None:
+        yield escaped(with_reason("Withdrawn", front.withdrawn))
     for change in front.corrections:
         yield f"Corrected {in_words(change.on)}: {escaped(change.what)}"
     yield _document(source, meeting, paper.address, paper.document)

@@ -9,11 +9,11 @@ from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld, in_words
+from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import committee_last, committee_on, former, host, keys, root, with_joint
 from generator.outputs.feeds.words import from_markdown, readable
 from generator.outputs.pages.meetings import is_known, planned
-from generator.outputs.pages.words import listed
 
 TITLES = 12
 """How many titles of an agenda tell what a meeting is about."""

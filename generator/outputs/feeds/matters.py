@@ -6,9 +6,9 @@ from datetime import date
 from textwrap import shorten
 
 from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
+from generator.archive.words import counted, listed
 from generator.outputs.feeds.names import of
 from generator.outputs.feeds.told import Teller, Told, planned_on, when_and_where
-from generator.outputs.pages.words import counted, listed
 
 TITLE = 80
 """How many characters of a clause stand in its title."""
@@ -91,9 +91,9 @@ def _happened(heard: Heard) -> tuple[str, list[str]]:
     put_off = [one.deferred_to for one in heard.minutes if one.deferred_to]
     if record.cancelled is not None:
         return "Cancelled", [record.cancelled] if record.cancelled else []
-    if heard.item and heard.item.record.withdrawn:
+    if heard.item and heard.item.record.withdrawn is not None:
         reason = heard.item.record.withdrawn
-        return "Withdrawn", [] if reason == "true" else [reason]
+        return "Withdrawn", [reason] if reason else []
     if heard.item and heard.item.record.deferred_to:
         put_off.append(heard.item.record.deferred_to.isoformat())
     if put_off:

@@ -9,8 +9,8 @@ from datetime import date
 from textwrap import shorten
 
 from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, Programme, in_words, printed_name
+from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
-from generator.outputs.pages.words import KINDS, NO_BREAK, clock, counted, listed
 from generator.text import plain
 
 LONGEST = 400
@@ -106,12 +106,12 @@ class Teller:
         """A paper; `day` is when it went out if it does not say so itself."""
         front, kind = paper.front, KINDS[paper.kind]
         text = []
-        if front.withdrawn:
-            text.append("Withdrawn." if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}")
+        if front.withdrawn is not None:
+            text.append(with_reason("Withdrawn", front.withdrawn) if front.withdrawn else "Withdrawn.")
         text += [f"Corrected on {in_words(change.on)}: {change.what}" for change in front.corrections]
         if front.authors:
             text.append(f"By {listed(printed_name(one, self.archive.people) for one in front.authors)}.")
-        if not front.withdrawn:
+        if front.withdrawn is None:
             text.append(shorten(plain(paper.document.body.html)[: 2 * LONGEST], LONGEST, placeholder=" …"))
         title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"
         published = front.published or meeting.record.published or day

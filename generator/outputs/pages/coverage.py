@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, Missing, held, missing_files, outside
-from generator.outputs.pages.frame import Day, Frame, Link
+from generator.archive.words import full
+from generator.outputs.pages.frame import Day, Frame, Link, as_day
 from generator.outputs.pages.lists import holds
 from generator.outputs.pages.meetings import is_known
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.words import as_day, full
 from generator.text import Html
 
 

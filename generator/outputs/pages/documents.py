@@ -6,15 +6,15 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
+from generator.archive.printed import said
+from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State
-from generator.outputs.pages.items import PaperLink, paper_link, part_of
+from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import with_role
-from generator.outputs.pages.prints import said
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.words import DRAFT, KINDS, full, listed
 from generator.text import Heading, Html
 
 
@@ -74,8 +74,8 @@ def _paper_states(paper: Paper) -> Iterator[State]:
     front = paper.front
     if front.draft:
         yield State(DRAFT, "stop")
-    if front.withdrawn:
-        yield State("Withdrawn" if front.withdrawn == "true" else f"Withdrawn: {front.withdrawn}", "stop")
+    if front.withdrawn is not None:
+        yield State(with_reason("Withdrawn", front.withdrawn), "stop")
     for change in front.corrections:
         yield State(f"Corrected {full(change.on)}: {change.what}", "new")
 

@@ -6,15 +6,15 @@ from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.words import full, listed
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Day, Fact, Frame, Link, State
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.site import Site, anchor
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.words import as_day, full, listed
 from generator.text import Html
 
 

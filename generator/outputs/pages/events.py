@@ -1,10 +1,10 @@
 """A meeting as it is cited, and as programs are told of it."""
 
 from generator.archive import MeetingHeld
+from generator.archive.words import NO_BREAK, full
 from generator.outputs.pages.data_blocks import CONTEXT, Facts, moment
 from generator.outputs.pages.frame import Citation
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.words import NO_BREAK, full
 
 
 def citation(site: Site, meeting: MeetingHeld, page: str = "", *, title: str = "") -> Citation:

@@ -6,7 +6,10 @@ text is plain (the template escapes it) unless its type is `Html`.
 """
 
 from dataclasses import dataclass
+from datetime import date, time
 
+from generator.archive import DAYS
+from generator.archive.words import full, short
 from generator.text import Html
 
 
@@ -145,3 +148,10 @@ class Published:
     day: Day
     link: Link
     note: str
+
+
+def as_day(day: date, at: time | None = None, *, weekday: bool = False) -> Day:
+    """A date for a page, with its time of day if it has one and with the weekday if that is wanted."""
+    iso = f"{day.isoformat()}T{at:%H:%M}" if at else day.isoformat()
+    text = f"{DAYS[day.weekday()]} {full(day)}" if weekday else full(day)
+    return Day(iso, text, short(day))

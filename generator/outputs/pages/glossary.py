@@ -14,10 +14,10 @@ from urllib.parse import quote, urlsplit
 
 from generator import urls
 from generator.archive import Archive, Document, MeetingHeld
+from generator.archive.words import full
 from generator.content.model import Term, short_form
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.outputs.pages.words import full
 from generator.text import Html
 
 

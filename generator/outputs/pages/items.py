@@ -6,10 +6,10 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.archive.printed import said
+from generator.archive.words import EXEMPT, KINDS, full, listed, size, with_reason
 from generator.outputs.pages.frame import Link, State
-from generator.outputs.pages.prints import said
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.outputs.pages.words import DRAFT, KINDS, full, listed, size
 from generator.text import Html, Minute
 
 
@@ -53,16 +53,8 @@ class ItemView:
     states: tuple[State, ...]
 
 
-EXEMPT = {
-    1: "information about an individual",
-    2: "information that is likely to reveal who an individual is",
-    3: "information about the financial or business affairs of a person, the council included",
-    4: "information about consultations or negotiations on labour relations",
-    5: "information covered by legal professional privilege",
-    6: "information revealing that the council means to give a notice or make an order or direction",
-    7: "information about preventing, investigating or prosecuting crime",
-}
-"""Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
+DRAFT = "Draft: not published by build"
+"""What the preview says of a paper that is not to be published yet."""
 
 
 def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
@@ -104,7 +96,7 @@ def _paper_said(site: Site, target: Target) -> Iterator[str]:
     paper = site.archive.paper(target.address)
     if paper is None:
         return
-    if paper.front.withdrawn:
+    if paper.front.withdrawn is not None:
         yield "Withdrawn"
     agenda = site.archive.meeting(paper.committee, paper.meeting).record.published
     if paper.front.published and agenda and paper.front.published > agenda:
@@ -165,8 +157,8 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
         yield plain(f"Not in the archive: {record.missing}")
     if record.urgent:
         yield plain(f"Taken as urgent: {record.urgent}")
-    if record.withdrawn:
-        yield plain("Withdrawn." if record.withdrawn == "true" else f"Withdrawn: {record.withdrawn}")
+    if record.withdrawn is not None:
+        yield plain(with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn.")
     if record.public_summary:
         yield plain(record.public_summary)
     if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):

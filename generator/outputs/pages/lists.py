@@ -7,14 +7,14 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, membership, on, value_on
-from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published
+from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day
 from generator.outputs.pages.matters import MatterRow
 from generator.outputs.pages.meetings import MeetingRow, row
 from generator.outputs.pages.people import Group, linked, members
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import Offer, announced, offer
-from generator.outputs.pages.words import COMMITTEE_KINDS, as_day, clock, counted, full, listed
 from generator.text import Html
 
 

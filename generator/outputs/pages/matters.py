@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, heard_at
+from generator.archive.words import counted, full, rough, short
 from generator.content.model import Matter
 from generator.outputs.pages.frame import Fact, Found, Frame, Link, State
 from generator.outputs.pages.items import PaperLink, paper_link
@@ -12,7 +13,6 @@ from generator.outputs.pages.meetings import state
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import Offer, announced, offer
-from generator.outputs.pages.words import counted, full, rough, short
 from generator.text import Html, inline
 
 

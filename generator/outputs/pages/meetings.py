@@ -16,14 +16,14 @@ from generator.archive import (
 )
 from generator.archive import on as on_day
 from generator.archive.clear_days import FIVE, last_day
+from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
-from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, as_day
 from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import Attendance, Group, attendance, linked, members, with_role
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import announced, as_data
-from generator.outputs.pages.words import as_day, counted, from_to, full, listed, size
 from generator.text import Html, convert
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, Mentions
+from generator.archive.words import clock, full, listed
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State
+from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State, as_day
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import facts as meeting_facts
 from generator.outputs.pages.meetings import found, neighbours, steps
 from generator.outputs.pages.people import Attendance, attendance
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
-from generator.outputs.pages.words import as_day, clock, full, listed
 from generator.text import Html
 
 

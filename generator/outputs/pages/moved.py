@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from generator import urls
 from generator.archive import MeetingHeld, Redirect
+from generator.archive.words import full
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.words import full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Attended, Decision, Gathered, Led, printed_name
+from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
-from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, as_day
 from generator.outputs.pages.people import role_at
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.outputs.pages.words import KINDS, as_day, counted, full, listed, rough, short
 from generator.text import Html
 
 

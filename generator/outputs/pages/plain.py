@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Document
-from generator.outputs.pages.frame import Day, Frame, Link
+from generator.archive.words import LICENCES
+from generator.outputs.pages.frame import Day, Frame, Link, as_day
 from generator.outputs.pages.lists import holds, missing
 from generator.outputs.pages.moved import look_ups, scripted
 from generator.outputs.pages.site import Site, anchor, escape
 from generator.outputs.pages.site import plain as escaped
-from generator.outputs.pages.words import as_day
 from generator.text import Html
 
 
@@ -50,15 +50,6 @@ class NotFoundPage:
     browse: tuple[Link, ...]
 
 
-LICENCES = {
-    "OGL-UK-3.0": (
-        "Open Government Licence v3.0",
-        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    ),
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-}
-"""SPDX identifiers that councils use, with name and address."""
 KINDS = ("Meeting", "Paper", "Minutes", "Work programme", "Matter", "Person")
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import Change, CommitteeHistory, Edition, Placed, editions
+from generator.archive.words import counted, full, listed
 from generator.outputs.pages.frame import Fact, Frame, Link
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.words import counted, full, listed
 from generator.text import Html
 
 

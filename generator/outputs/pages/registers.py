@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from generator import urls
 from generator.archive import Decision, Outcome, printed_name
+from generator.archive.words import counted, rough
 from generator.content.model import Named
-from generator.outputs.pages.frame import Day, Frame, NavLink, State
+from generator.outputs.pages.frame import Day, Frame, NavLink, State, as_day
 from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.words import as_day, counted, rough
 from generator.text import Clause, Html
 
 

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
+from generator.archive.printed import Pages, Printed
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
-from generator.outputs.pages.prints import Pages, Printed
 from generator.text import Html
 
 REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)

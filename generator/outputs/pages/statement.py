@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld
+from generator.archive.words import counted, full, listed, rough
 from generator.content.model import Barrier, Contact, Statement
 from generator.outputs.pages.frame import Fact, Frame
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.outputs.pages.words import counted, full, listed, rough
 from generator.text import Html, convert, inline
 
 

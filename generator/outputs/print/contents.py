@@ -7,8 +7,8 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, supplements, value_on
+from generator.archive.words import listed, size, with_reason
 from generator.content.model import AgendaItem
-from generator.outputs.pages.words import listed, size
 from generator.outputs.print.pack import Entry, FrontSheet, Link, Pack, Part
 from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
 from generator.outputs.print.words import Where, weekday
@@ -177,8 +177,8 @@ def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
         yield f"Added {in_words(record.added)}."
     if record.urgent:
         yield f"Taken as urgent: {record.urgent}"
-    if record.withdrawn:
-        yield "Withdrawn." if record.withdrawn == "true" else f"Withdrawn: {record.withdrawn}"
+    if record.withdrawn is not None:
+        yield with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn."
     if record.deferred_to:
         yield f"Put off to {in_words(record.deferred_to)}."
     if record.missing:

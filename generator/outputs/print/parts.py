@@ -16,8 +16,7 @@ from generator.archive import (
     ProgrammeRow,
     in_words,
 )
-from generator.outputs.pages.items import EXEMPT
-from generator.outputs.pages.words import KINDS, listed
+from generator.archive.words import EXEMPT, KINDS, listed
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, paragraphs, plain, tied
 
@@ -50,8 +49,8 @@ def _pictures(archive: Archive, meeting: MeetingHeld, document: Document) -> tup
 
 def _facts(archive: Archive, at: Where, paper: Paper) -> Iterator[tuple[str, str]]:
     front = paper.front
-    if front.withdrawn:
-        yield "Withdrawn", "" if front.withdrawn == "true" else escape(front.withdrawn)
+    if front.withdrawn is not None:
+        yield "Withdrawn", escape(front.withdrawn)
     for change in front.corrections:
         yield "Corrected", escape(f"{in_words(change.on)}: {change.what}")
     if front.to:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld
+from generator.archive.printed import Printed
 from generator.content import sources
-from generator.outputs.pages.prints import Printed
 from generator.outputs.print.contents import packs_of
 from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
 from generator.outputs.print.setting import setting

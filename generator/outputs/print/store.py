@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.outputs.pages.prints import Printed
+from generator.archive.printed import Printed
 from generator.store.codec import Codec
 
 

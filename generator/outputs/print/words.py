@@ -19,8 +19,8 @@ from generator.archive import (
     printed_name,
     value_on,
 )
+from generator.archive.words import NO_BREAK, clock, listed
 from generator.content.model import Named
-from generator.outputs.pages.words import NO_BREAK, clock, listed
 from generator.text import Html
 
 COUNCILLOR = "Councillor "

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from generator.archive import MeetingHeld, printed_name
+from generator.archive.words import NO_REASON
 from generator.content.model import Named
 from generator.outputs.data.tables.shape import Column
 from generator.outputs.data.tables.source import identity
@@ -34,6 +35,11 @@ def of_meeting(what: str, meeting: Callable[[Entry], MeetingHeld]) -> Column[Ent
     return Column(
         "meeting", "text", what, lambda _, one: identity(meeting(one).address), required=True, refers="meetings"
     )
+
+
+def said_withdrawn(reason: str | None) -> str | None:
+    """Why something was withdrawn, or that no reason is given; nothing where it was not."""
+    return NO_REASON if reason == "" else reason
 
 
 def somebody(who: Callable[[Entry], Named]) -> tuple[Column[Entry], Column[Entry]]:

@@ -7,7 +7,7 @@ from datetime import date
 from generator import urls
 from generator.archive import MeetingHeld, Paper
 from generator.content.model import PaperFront
-from generator.outputs.data.tables.common import identified, of_meeting
+from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn
 from generator.outputs.data.tables.shape import Column, Table
 from generator.outputs.data.tables.source import Source, identity, item_ids_before, items_before
 
@@ -56,8 +56,7 @@ def _corrections(_: Source, one: Published) -> tuple[str, ...]:
 
 
 def _withdrawn(_: Source, one: Published) -> str | None:
-    text = one.front.withdrawn if one.front else None
-    return "no reason given" if text == "true" else text
+    return said_withdrawn(one.front.withdrawn) if one.front else None
 
 
 def _original(_: Source, one: Published) -> str | None:

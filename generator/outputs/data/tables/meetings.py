@@ -7,7 +7,7 @@ from datetime import date
 from generator import urls
 from generator.archive import Item, MeetingHeld, membership, office, printed_name
 from generator.content.model import Named
-from generator.outputs.data.tables.common import identified, of_meeting, somebody
+from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn, somebody
 from generator.outputs.data.tables.shape import Column, Table
 from generator.outputs.data.tables.source import (
     Source,
@@ -163,11 +163,6 @@ def _minute_ids(_: Source, one: Listed) -> tuple[str, ...]:
     return tuple(identity(minute_address(minutes, minute)) for minute in one.item.minutes)
 
 
-def _said(text: str | None) -> str | None:
-    """A reason; the format lets officers write `true` where they give none."""
-    return "no reason given" if text == "true" else text
-
-
 def _summary(_: Source, one: Listed) -> str | None:
     return one.item.record.public_summary if one.item.private else None
 
@@ -232,7 +227,10 @@ ITEMS: Table[Listed] = Table(
         ),
         Column("urgent", "text", "Why it was urgent.", lambda _, one: _public(one, one.item.record.urgent)),
         Column(
-            "withdrawn", "text", "Why it was withdrawn.", lambda _, one: _public(one, _said(one.item.record.withdrawn))
+            "withdrawn",
+            "text",
+            "Why it was withdrawn.",
+            lambda _, one: _public(one, said_withdrawn(one.item.record.withdrawn)),
         ),
         Column(
             "deferred_to",

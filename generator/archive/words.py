@@ -1,12 +1,13 @@
-"""Dates, times and kinds as they are read."""
+"""The words that every output prints: dates, times, counts, kinds, licences, and grounds of privacy."""
 
 from collections.abc import Iterable
 from datetime import date, time
 
-from generator.archive import DAYS, MONTHS, in_words
-from generator.outputs.pages.frame import Day
+from generator.archive.years import MONTHS, in_words
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_REASON = "no reason given"
+"""What data says of something that was withdrawn without one."""
 KINDS = {
     "briefing-note": "Briefing note",
     "report": "Report",
@@ -18,8 +19,6 @@ KINDS = {
     "minutes": "Minutes",
     "file": "File",
 }
-DRAFT = "Draft: not published by build"
-"""What the preview says of a paper that is not to be published yet."""
 COMMITTEE_KINDS = {
     "scrutiny": "Scrutiny board",
     "executive": "Executive",
@@ -27,6 +26,26 @@ COMMITTEE_KINDS = {
     "council": "Full council",
     "other": "Committee",
 }
+
+LICENCES = {
+    "OGL-UK-3.0": (
+        "Open Government Licence v3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+"""SPDX identifiers that councils use, with name and address."""
+EXEMPT = {
+    1: "information about an individual",
+    2: "information that is likely to reveal who an individual is",
+    3: "information about the financial or business affairs of a person, the council included",
+    4: "information about consultations or negotiations on labour relations",
+    5: "information covered by legal professional privilege",
+    6: "information revealing that the council means to give a notice or make an order or direction",
+    7: "information about preventing, investigating or prosecuting crime",
+}
+"""Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
 
 
 def full(day: date) -> str:
@@ -45,13 +64,6 @@ def rough(day: str) -> str:
     if len(parts) == 3:
         return full(date.fromisoformat(day))
     return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else day
-
-
-def as_day(day: date, at: time | None = None, *, weekday: bool = False) -> Day:
-    """A date for a page, with its time of day if it has one and with the weekday if that is wanted."""
-    iso = f"{day.isoformat()}T{at:%H:%M}" if at else day.isoformat()
-    text = f"{DAYS[day.weekday()]} {full(day)}" if weekday else full(day)
-    return Day(iso, text, short(day))
 
 
 def clock(at: time) -> str:
@@ -85,3 +97,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 def size(number: int) -> str:
     """A file's size: "640 KB"."""
     return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1000))} KB"
+
+
+def with_reason(word: str, reason: str | None) -> str:
+    """As in "Withdrawn: the figures were wrong", or the word alone where no reason is given."""
+    return f"{word}: {reason}" if reason else word

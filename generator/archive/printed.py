@@ -1,9 +1,9 @@
-"""What pages say of packs in print: their size, and the pages on which each paper stands."""
+"""Where things stand in the packs in print, as print tells the pages: sizes, and the pages of each paper."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.outputs.pages.words import NO_BREAK
+from generator.archive.words import NO_BREAK
 
 Pages = tuple[int, int]
 """The first and the last page."""
