@@ -181,12 +181,12 @@ Files = Callable[[], Iterator[tuple[str, bytes]]]
 
 def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
     """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names."""
-    linked, address = site.archive, site.address
+    linked, today, address = site.archive, site.today, site.address
     return {
-        "calendars": partial(feeds.calendars, linked, address),
-        "feeds": partial(feeds.atom, linked, address),
+        "calendars": partial(feeds.calendars, linked, today, address),
+        "feeds": partial(feeds.atom, linked, today, address),
         "sitemap": partial(feeds.sitemap, listed, address),
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base),
-        "data": partial(files_of_data, linked, address),
+        "data": partial(files_of_data, linked, today, address),
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.archive import Archive
 from generator.gathering import gather
 
+TODAY = date(2024, 8, 30)
 COUNCIL = {"council.yaml": "name: Fernshire Council\n", "panel/committee.yaml": "name: Housing Panel\n"}
 
 
@@ -19,7 +20,7 @@ def write(files: Mapping[str, str], folder: Path) -> Path:
     return folder
 
 
-def gathered(files: Mapping[str, str], folder: Path, today: date = date(2024, 8, 30)) -> tuple[Archive, list[str]]:
+def gathered(files: Mapping[str, str], folder: Path, today: date = TODAY) -> tuple[Archive, list[str]]:
     """The archive of the files, and its problems as "file:line: severity: what [rule]"."""
     archive, problems = gather(write(files, folder), today)
     assert archive is not None

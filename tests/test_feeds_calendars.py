@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from content_sample import gathered
+from content_sample import TODAY, gathered
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
@@ -47,7 +47,7 @@ private:
 
 def calendars(files: Mapping[str, str], folder: Path, base: str = "") -> dict[str, bytes]:
     """The calendars of a content folder by their address."""
-    return dict(feeds.calendars(gathered(files, folder)[0], base))
+    return dict(feeds.calendars(gathered(files, folder)[0], TODAY, base))
 
 
 def entries(data: bytes) -> Sequence[Component]:
@@ -324,7 +324,7 @@ def test_there_is_a_calendar_of_all_of_each_committee_and_of_each_meeting(tmp_pa
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (gathered(TWO, tmp_path / name, day)[0] for name, day in (("a", date(2024, 7, 4)), ("b", date.max)))
-    assert list(feeds.calendars(first, BASE)) == list(feeds.calendars(second, BASE))
+    assert list(feeds.calendars(first, TODAY, BASE)) == list(feeds.calendars(second, TODAY, BASE))
 
 
 # What an entry is about

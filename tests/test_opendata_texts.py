@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown as upstream
 import pytest
 from bs4 import BeautifulSoup
-from content_sample import gathered
+from content_sample import TODAY, gathered
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -160,7 +160,7 @@ def texts(tmp_path: Path, base: str) -> dict[str, str]:
     """The texts of the archive, by the last step of their address."""
     found, problems = gathered(FULL, tmp_path)
     assert not [line for line in problems if ": error: " in line]
-    return {name.rpartition("/")[2]: data.decode() for name, data in files(found, base) if name.endswith(".md")}
+    return {name.rpartition("/")[2]: data.decode() for name, data in files(found, TODAY, base) if name.endswith(".md")}
 
 
 def test_a_paper_says_what_it_is_then_its_text_with_its_figures(tmp_path: Path) -> None:

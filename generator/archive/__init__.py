@@ -28,6 +28,7 @@ from generator.archive.shape import (
     Redirect,
     Target,
 )
+from generator.archive.status import UNASKED, Status, planned, status, subject
 from generator.archive.supplements import supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
@@ -36,6 +37,7 @@ from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, valu
 __all__ = [
     "DAYS",
     "MONTHS",
+    "UNASKED",
     "Archive",
     "Attended",
     "Background",
@@ -71,6 +73,7 @@ __all__ = [
     "ProgrammeRow",
     "Redirect",
     "Standing",
+    "Status",
     "Target",
     "as_published",
     "decided",
@@ -91,9 +94,12 @@ __all__ = [
     "office",
     "on",
     "outside",
+    "planned",
     "printed_name",
     "role_on",
     "same_title",
+    "status",
+    "subject",
     "supplements",
     "timelines",
     "unnamed",

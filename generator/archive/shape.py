@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import urls
+from generator.archive.people import printed_name
+from generator.archive.years import value_on
 from generator.content.model import (
     Action,
     AgendaItem,
@@ -14,6 +16,7 @@ from generator.content.model import (
     Matter,
     Meeting,
     MinutesRecord,
+    Named,
     PaperFront,
     Person,
     Row,
@@ -190,6 +193,13 @@ class MeetingHeld:
         return urls.meeting(self.committee, self.name)
 
     @property
+    def is_known(self) -> bool:
+        """Whether more is known of it than its date: its agenda, its minutes, or who was there."""
+        record = self.record
+        found = (record.agenda, record.attendance, record.minutes, self.minutes)
+        return any(one is not None for one in found)
+
+    @property
     def has_agenda(self) -> bool:
         """Whether its agenda is in the archive."""
         return self.record.agenda is not None
@@ -289,6 +299,22 @@ class Archive:
     """Files that are held back as what may be private, by the path of their source below `content/`."""
     redirects: tuple[Redirect, ...] = ()
     """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
+
+    def committee_name(self, committee: str, on: date) -> str:
+        """What a committee was called on a day: that of a meeting, or today; its folder's name if it had no name."""
+        names = self.committees[committee].record.name
+        return value_on(on, names, self.council.municipal_years) or committee
+
+    def committee_short_name(self, committee: str, on: date) -> str:
+        """The short name of a committee on a day, or the full one."""
+        names = self.committees[committee].record.short
+        return value_on(on, names, self.council.municipal_years) or self.committee_name(committee, on)
+
+    def addressee(self, who: str, on: date) -> str:
+        """Whom a clause asks, as called on a day: a committee, a person, or the words written."""
+        if who in self.committees:
+            return self.committee_name(who, on)
+        return printed_name(Named(person=who), self.people)
 
     def meetings(self) -> tuple[MeetingHeld, ...]:
         """All meetings by date, then committee."""

@@ -1,6 +1,7 @@
 """The archive as open data: tables as CSV and JSON with their schemas, each meeting as JSON, each text as Markdown."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator import urls
 from generator.archive import Archive, ledger
@@ -12,12 +13,12 @@ from generator.outputs.data.whole import whole
 __all__ = ["files"]
 
 
-def files(archive: Archive, address: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the open data by its address; `address` is the site's own, with a slash at its end.
+def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the open data on a day by its address; `address` is the site's own, with a slash at its end.
 
     Where that is not known ("") the links in the data are addresses from the site's root.
     """
-    known = source(archive, address, ledger(archive))
+    known = source(archive, today, address, ledger(archive))
     sheets = {table.name: Sheet(table) for table in TABLES}
     for table in OF_ARCHIVE:
         sheets[table.name].add(table.rows(known))

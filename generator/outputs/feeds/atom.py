@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from generator import urls
 from generator.archive import Archive, ledger, timelines
 from generator.outputs.feeds.matters import MatterTeller
-from generator.outputs.feeds.names import committee_last, former, host, keys, root
+from generator.outputs.feeds.names import former, host, keys, root
 from generator.outputs.feeds.told import Teller, Told
 from generator.outputs.feeds.words import readable
 from generator.outputs.feeds.xml import add, as_bytes
@@ -23,17 +23,17 @@ TAGGED = "2026"
 """The year in the names of entries (RFC 4151): one in which the council has had its host."""
 
 
-def atom(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]]:
     """Every feed; none without an address, which Atom needs. At a former address stands the same feed."""
     if not (site := root(base)):
         return
-    council, press = archive.council.name, _Press(archive, site, host(archive.council))
+    council, press = archive.council.name, _Press(archive, today, site, host(archive.council))
     teller = Teller(archive, keys(archive))
     found = list(teller.everything())
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
     before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():
-        title, here = f"{committee_last(archive, name)}, {council}", urls.committee_feed(name)
+        title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_feed(name)
         made = press.feed(title, here, committee.address, (one for one in found if name in one.committees))
         yield here, made
         for old in before[name]:
@@ -54,6 +54,7 @@ class _Press:
     """Where feeds are printed: the archive, the site's address, and the host in names."""
 
     archive: Archive
+    today: date
     site: str
     host: str
 
@@ -85,7 +86,7 @@ class _Press:
             add(entry, "published", _instant(told.published))
         self.link(entry, "alternate", "text/html", told.address)
         for name in told.committees:
-            label = readable(committee_last(self.archive, name))
+            label = readable(self.archive.committee_name(name, self.today))
             ET.SubElement(entry, "category", term=name, label=label)
         add(entry, "summary", told.text)
 

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, in_words
+from generator.archive import Archive, MeetingHeld, in_words, planned
 from generator.archive.words import listed
 from generator.content.model import Council
-from generator.outputs.feeds.names import committee_last, committee_on, former, host, keys, root, with_joint
+from generator.outputs.feeds.names import former, host, keys, root, with_joint
 from generator.outputs.feeds.words import from_markdown, readable
-from generator.outputs.pages.meetings import is_known, planned
 
 TITLES = 12
 """How many titles of an agenda tell what a meeting is about."""
@@ -26,7 +25,7 @@ LOOK_AGAIN = timedelta(hours=12)
 END = b"END:VCALENDAR\r\n"
 
 
-def calendars(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]]:
     """The calendar of all meetings, that of each committee, and the entry of each meeting; also where they once were.
 
     A committee's calendar has the meetings that it holds jointly with another. At a former address stands the same
@@ -42,7 +41,7 @@ def calendars(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
     before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
     yield urls.CALENDAR, filled(desk.calendar(f"{council} meetings", urls.CALENDAR), archive.meetings())
     for name, committee in archive.committees.items():
-        title, here = f"{committee_last(archive, name)}, {council}", urls.committee_calendar(name)
+        title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_calendar(name)
         made = filled(desk.calendar(title, here), joint[name])
         yield here, made
         for old in before[name]:
@@ -106,7 +105,7 @@ class _Desk:
         event.add("status", _status(meeting))
         taken = record.time and record.cancelled is None
         event.add("transp", "OPAQUE" if taken else "TRANSPARENT")
-        committee = readable(committee_on(self.archive, meeting.committee, meeting.date))
+        committee = readable(self.archive.committee_name(meeting.committee, meeting.date))
         event.add("summary", f"Cancelled: {committee}" if record.cancelled is not None else committee)
         event.add("categories", [committee])
         if record.place:
@@ -195,4 +194,4 @@ def in_utc(day: date, at: time, zone: str) -> datetime:
 def _status(meeting: MeetingHeld) -> str:
     if meeting.record.cancelled is not None:
         return "CANCELLED"
-    return "CONFIRMED" if is_known(meeting) else "TENTATIVE"
+    return "CONFIRMED" if meeting.is_known else "TENTATIVE"

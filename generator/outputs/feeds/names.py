@@ -1,10 +1,9 @@
 """What calendars and feeds call things, and what programs know them by, which stays wherever the site is served."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from urllib.parse import urlsplit
 
-from generator.archive import Archive, MeetingHeld, in_words, value_on
+from generator.archive import Archive, MeetingHeld, in_words
 from generator.content.model import Council
 
 ELSEWHERE = "agendapack.invalid"
@@ -65,18 +64,6 @@ def with_joint(archive: Archive) -> Mapping[str, tuple[MeetingHeld, ...]]:
     return {name: tuple(meetings) for name, meetings in found.items()}
 
 
-def committee_on(archive: Archive, committee: str, day: date) -> str:
-    """What a committee was called on a day."""
-    record = archive.committees[committee].record
-    return value_on(day, record.name, archive.council.municipal_years) or committee
-
-
-def committee_last(archive: Archive, committee: str) -> str:
-    """What a committee was called at its last meeting."""
-    meetings = archive.committees[committee].meetings
-    return committee_on(archive, committee, meetings[-1].date if meetings else date.max)
-
-
 def of(archive: Archive, meeting: MeetingHeld) -> str:
     """A meeting in words: "Housing Panel, 12 June 2024"."""
-    return f"{committee_on(archive, meeting.committee, meeting.date)}, {in_words(meeting.date)}"
+    return f"{archive.committee_name(meeting.committee, meeting.date)}, {in_words(meeting.date)}"

@@ -8,7 +8,6 @@ from generator.archive import MeetingHeld, Missing, held, missing_files, outside
 from generator.archive.words import full
 from generator.outputs.pages.frame import Day, Frame, Link, as_day
 from generator.outputs.pages.lists import holds
-from generator.outputs.pages.meetings import is_known
 from generator.outputs.pages.site import Site, anchor, escape
 from generator.text import Html
 
@@ -76,7 +75,7 @@ def coverage_page(site: Site) -> CoveragePage:
 def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     meetings = site.archive.meetings()
     over = [one for one in meetings if one.date < site.today and one.record.cancelled is None]
-    past = [one for one in over if is_known(one)]
+    past = [one for one in over if one.is_known]
 
     def links(of: list[MeetingHeld]) -> tuple[Html, ...]:
         return tuple(_meeting(site, here, one) for one in of)
@@ -96,7 +95,7 @@ def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     yield CoverageList(
         "Meetings of which only the date is known",
         "Work programmes name these dates. Whether the meetings were held is not recorded here.",
-        links([one for one in over if not is_known(one)]),
+        links([one for one in over if not one.is_known]),
         "More is known of every meeting than its date.",
     )
     yield CoverageList(

@@ -64,7 +64,7 @@ LOOKED_AT = 20
 def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
     """The page of the open data; `decisions` are those of the whole archive."""
     here = urls.DATA
-    known = source(site.archive, site.address, decisions)
+    known = source(site.archive, site.today, site.address, decisions)
     return DataPage(
         frame=site.frame(
             here,

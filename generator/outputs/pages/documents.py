@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Considered, Item, MeetingHeld, Paper, Target, same_title
+from generator.archive import Considered, Item, MeetingHeld, Paper, Status, Target, same_title, status
 from generator.archive.printed import said
 from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
@@ -171,10 +171,9 @@ def _considered(site: Site, paper: Paper) -> Iterator[str]:
 
 
 def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
-    word = state(site, meeting).word
-    if word == "Held":
+    if status(meeting, site.today) is Status.HELD:
         return f"Not known: the minutes of {full(meeting.date)} are not in the archive"
-    return f"{word}: {full(meeting.date)}"
+    return f"{state(site, meeting).word}: {full(meeting.date)}"
 
 
 def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[Link | None, Link | None]:

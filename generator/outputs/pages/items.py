@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.archive import UNASKED, Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
 from generator.archive.printed import said
 from generator.archive.words import EXEMPT, KINDS, full, listed, size, with_reason
 from generator.outputs.pages.frame import Link, State
@@ -161,7 +161,7 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
         yield plain(with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn.")
     if record.public_summary:
         yield plain(record.public_summary)
-    if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(("apologies", "declaration")):
+    if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(UNASKED):
         yield plain("Not minuted.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, heard_at
+from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, Status, heard_at, status
 from generator.archive.words import counted, full, rough, short
 from generator.content.model import Matter
 from generator.outputs.pages.frame import Fact, Found, Frame, Link, State
@@ -201,7 +201,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
     ]
     text = ", ".join([escape(site.short_name(site.of(heard.meeting), heard.meeting.date)), *numbers])
     put_off = [State(f"Put off to {rough(one.deferred_to)}", "moved") for one in heard.minutes if one.deferred_to]
-    now = state(site, heard.meeting)
+    stands = [] if status(heard.meeting, site.today) is Status.HELD else [state(site, heard.meeting)]
     return MomentView(
         "heard",
         short(heard.meeting.date),
@@ -211,7 +211,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
         tuple(paper_link(site, here, one) for one in heard.papers),
         tuple(entry(site, here, one) for one in heard.decisions),
         (),
-        (*([] if now.word == "Held" else [now]), *put_off),
+        (*stands, *put_off),
     )
 
 

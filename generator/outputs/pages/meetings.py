@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import (
-    CommitteeHistory,
     Decision,
     MeetingHeld,
-    Programme,
-    ProgrammeRow,
+    Status,
     membership,
+    planned,
+    status,
+    subject,
     supplements,
     value_on,
 )
@@ -79,42 +80,6 @@ class MeetingPage:
     later: Link | None
 
 
-STANDING = (
-    "apologies",
-    "declaration",
-    "minutes",
-    "any other",
-    "exclusion of",
-    "work programme",
-    "outstanding issues",
-    "matters arising",
-    "meeting evaluation",
-)
-"""How the titles of items begin that every agenda has: they do not tell one meeting from another."""
-
-
-def subject(site: Site, meeting: MeetingHeld) -> str:
-    """What a meeting was about: the titles of its items, else of its minutes, else what was planned for it."""
-    titles = [item.title.text for item in meeting.items if not item.private]
-    if not titles and meeting.minutes:
-        titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
-    own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
-    if meeting.record.cancelled is not None:
-        return "No meeting: it was cancelled"
-    if own := own or [row.title.text for row in planned(site.of(meeting), meeting)[1]]:
-        return "; ".join(own)
-    return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
-
-
-def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
-    """What the last work programme of the committee that names a meeting's date had planned for it."""
-    for one in reversed(committee.meetings):
-        for group in one.programme.groups if one.programme else ():
-            if group.date == meeting.date and group.rows:
-                return one.programme, group.rows
-    return None, ()
-
-
 def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
     """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
     if meeting.minutes:
@@ -140,19 +105,17 @@ def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
     return note
 
 
+STATES = {
+    Status.CANCELLED: State("Cancelled", "stop"),
+    Status.TO_COME: State("To come", "open"),
+    Status.HELD: State("Held", "done"),
+    Status.PLANNED: State("Planned; whether it was held is not recorded", "open"),
+}
+
+
 def state(site: Site, meeting: MeetingHeld) -> State:
-    """Whether a meeting is to come, was held or was cancelled; one of which only the date is known was planned."""
-    if meeting.record.cancelled is not None:
-        return State("Cancelled", "stop")
-    if meeting.date >= site.today:
-        return State("To come", "open")
-    return State("Held", "done") if is_known(meeting) else State("Planned; whether it was held is not recorded", "open")
-
-
-def is_known(meeting: MeetingHeld) -> bool:
-    """Whether more is known of a meeting than its date."""
-    record = meeting.record
-    return record.agenda is not None or record.attendance is not None or record.minutes is not None
+    """How a meeting stands, in words."""
+    return STATES[status(meeting, site.today)]
 
 
 def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
@@ -177,7 +140,7 @@ def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) ->
     """A meeting in a list on the page at `here`."""
     name = site.name(site.of(meeting), meeting.date) if with_committee else ""
     link = site.link(here, meeting.address)
-    return MeetingRow(as_day(meeting.date), subject(site, meeting), link, name, states(site, meeting))
+    return MeetingRow(as_day(meeting.date), subject(site.of(meeting), meeting), link, name, states(site, meeting))
 
 
 def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
@@ -222,13 +185,13 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting)),
             found=found(site, meeting, "Meeting"),
-            description=f"{name}, {full(meeting.date)}: {subject(site, meeting)}",
+            description=f"{name}, {full(meeting.date)}: {subject(site.of(meeting), meeting)}",
             alternates=[
                 *announced(site, here, "this meeting", calendar=entry_in_calendar),
                 as_data(site, here, meeting),
             ],
             cite=citation(site, meeting),
-            data=[event(site, meeting, subject(site, meeting))],
+            data=[event(site, meeting, subject(site.of(meeting), meeting))],
         ),
         day=as_day(meeting.date, record.time, weekday=True),
         committee=Link(name, site.link(here, committee.address)),
@@ -315,7 +278,7 @@ def _cancelled(meeting: MeetingHeld) -> Html:
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
     if meeting.minutes or meeting.record.cancelled is not None or meeting.date >= site.today:
         return ""
-    if not is_known(meeting):
+    if not meeting.is_known:
         return "Nothing is known here of this meeting but its date and what was planned for it."
     corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
     known = "".join(f" They were agreed with a correction: {one.what}." for one in corrections)

@@ -6,9 +6,8 @@ from functools import partial
 from itertools import takewhile
 
 from generator import urls
-from generator.archive import Decision, Outcome, printed_name
+from generator.archive import Decision, Outcome
 from generator.archive.words import counted, rough
-from generator.content.model import Named
 from generator.outputs.pages.frame import Day, Frame, NavLink, State, as_day
 from generator.outputs.pages.site import Site, anchor, escape
 from generator.text import Clause, Html
@@ -116,17 +115,10 @@ def state(decision: Decision) -> State:
     return State(*STATES[said]) if said else State(*STANDINGS[decision.standing])
 
 
-def name_of(site: Site, who: str) -> str:
-    """Whom a clause asks: a person's or a committee's name, or the words written."""
-    if who in site.archive.committees:
-        return site.name(site.archive.committees[who])
-    return printed_name(Named(person=who), site.archive.people)
-
-
 def _asked(site: Site, here: str, who: str) -> str:
     address = urls.committee(who) if who in site.archive.committees else urls.person(who)
     known = who in site.archive.committees or who in site.archive.people
-    return anchor(name_of(site, who), site.link(here, address) if known else "")
+    return anchor(site.archive.addressee(who, site.today), site.link(here, address) if known else "")
 
 
 def _outcome(site: Site, here: str, outcome: Outcome) -> Html:
@@ -159,7 +151,7 @@ def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
         yield Narrowed(urls.decisions(name), "Committee", site.short_name(site.archive.committees[name]), own)
     for who in sorted({who for one in decisions for who in one.action.asks}):
         own = tuple(one for one in decisions if who in one.action.asks)
-        yield Narrowed(urls.decisions_asked(who), "Asked of", name_of(site, who), own)
+        yield Narrowed(urls.decisions_asked(who), "Asked of", site.archive.addressee(who, site.today), own)
 
 
 def _page(

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld, value_on
+from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld
 from generator.archive.printed import Pages, Printed
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
@@ -210,11 +210,11 @@ class Site:
 
     def name(self, committee: CommitteeHistory, on: date | None = None) -> str:
         """A committee's name on a day, by default today; its folder's name if it has none."""
-        return value_on(on or self.today, committee.record.name, self.starts) or committee.name
+        return self.archive.committee_name(committee.name, on or self.today)
 
     def short_name(self, committee: CommitteeHistory, on: date | None = None) -> str:
         """The short name on a day, or the full one."""
-        return value_on(on or self.today, committee.record.short, self.starts) or self.name(committee, on)
+        return self.archive.committee_short_name(committee.name, on or self.today)
 
     def of(self, meeting: MeetingHeld) -> CommitteeHistory:
         """The committee of a meeting."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import CommitteeHistory, value_on
-from generator.content.model import Matter, Named, Person, Since
+from generator.archive import CommitteeHistory
+from generator.content.model import Matter, Named, Person
 from generator.outputs.data.tables.common import called, somebody
 from generator.outputs.data.tables.shape import Column, Table
 from generator.outputs.data.tables.source import Source
@@ -24,13 +24,6 @@ class Seat:
     named: Named
 
 
-def _last(source: Source, committee: CommitteeHistory, values: tuple[Since[str], ...]) -> str:
-    """The name that a committee had at its last meeting here, else the last that is written."""
-    starts = source.archive.council.municipal_years
-    last = value_on(committee.meetings[-1].date, values, starts) if committee.meetings else None
-    return last or (values[-1].value if values else "")
-
-
 COMMITTEES: Table[CommitteeHistory] = Table(
     "committees",
     "Committees",
@@ -41,11 +34,16 @@ COMMITTEES: Table[CommitteeHistory] = Table(
         Column(
             "name",
             "text",
-            "Its name at its last meeting in the archive.",
-            lambda source, one: _last(source, one, one.record.name) or one.name,
+            "Its name today.",
+            lambda source, one: source.archive.committee_name(one.name, source.today),
             required=True,
         ),
-        Column("short_name", "text", "Its short name then.", lambda source, one: _last(source, one, one.record.short)),
+        Column(
+            "short_name",
+            "text",
+            "Its short name today, or the full one.",
+            lambda source, one: source.archive.committee_short_name(one.name, source.today),
+        ),
         Column(
             "other_names",
             "list",

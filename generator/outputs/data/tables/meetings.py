@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, membership, office, printed_name
+from generator.archive import Item, MeetingHeld, Status, membership, office, printed_name, status
 from generator.content.model import Named
 from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn, somebody
 from generator.outputs.data.tables.shape import Column, Table
@@ -41,13 +41,6 @@ class Present:
     group: str
     directorate: str
     named: Named
-
-
-def _status(_: Source, meeting: MeetingHeld) -> str:
-    if meeting.record.cancelled is not None:
-        return "cancelled"
-    known = meeting.minutes or meeting.record.attendance or meeting.record.minutes
-    return "held" if known else "scheduled"
 
 
 def _minutes_status(_: Source, meeting: MeetingHeld) -> str:
@@ -98,13 +91,14 @@ MEETINGS: Table[MeetingHeld] = Table(
         Column(
             "status",
             "text",
-            "What the archive knows; it does not change by the passing of the day.",
-            _status,
+            "How it stood on the day on which this was made.",
+            lambda source, one: status(one, source.today),
             required=True,
             among={
-                "scheduled": "no minutes and no attendance are recorded: it is to come, or nothing tells of it",
-                "held": "its minutes or who was there are recorded",
-                "cancelled": "it did not take place",
+                Status.TO_COME: "its day has not passed",
+                Status.HELD: "its day has passed, and its agenda, its minutes or who was there are here",
+                Status.PLANNED: "its day has passed, and nothing but the day is known",
+                Status.CANCELLED: "it did not take place",
             },
         ),
         Column("cancelled_because", "text", "The reason, where one is given.", lambda _, one: one.record.cancelled),

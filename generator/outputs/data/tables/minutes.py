@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive import MeetingHeld, Minutes, printed_name
-from generator.content.model import Named
+from generator.archive import MeetingHeld, Minutes
 from generator.outputs.data.tables.common import identified, of_meeting
 from generator.outputs.data.tables.shape import Column, Table
 from generator.outputs.data.tables.source import Source, identity, item_address, minute_address
@@ -111,16 +110,8 @@ def _citation(_: Source, one: Resolved) -> str:
 
 def _asks(source: Source, one: Resolved) -> tuple[str, ...]:
     """Whom a clause asks: people and committees as printed, else the words that were written."""
-    decision, archive = source.decisions.get(one.address), source.archive
-    return tuple(
-        _name_of(source, who) if who in archive.committees else printed_name(Named(person=who), archive.people)
-        for who in (decision.action.asks if decision else ())
-    )
-
-
-def _name_of(source: Source, committee: str) -> str:
-    names = source.archive.committees[committee].record.name
-    return names[-1].value if names else committee
+    decision = source.decisions.get(one.address)
+    return tuple(source.archive.addressee(who, source.today) for who in (decision.action.asks if decision else ()))
 
 
 def _outcomes(source: Source, one: Resolved) -> tuple[str, ...]:

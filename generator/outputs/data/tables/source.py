@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
-from generator.archive import Archive, Decision, Item, MeetingHeld, Minutes, printed_name, value_on
+from generator.archive import Archive, Decision, Item, MeetingHeld, Minutes, printed_name
 from generator.content.model import Named
 from generator.text import Clause, Minute
 
@@ -14,6 +15,7 @@ class Source:
     """The archive with `root`, the site's whole address with a slash at its end, or "" where it is not known."""
 
     archive: Archive
+    today: date
     root: str
     decisions: Mapping[str, Decision]
     """What is known of each clause, by its address."""
@@ -25,9 +27,8 @@ class Source:
         return self.root + quote(address, safe="/#")
 
     def committee_name(self, meeting: MeetingHeld) -> str:
-        """What the committee was called on the day of a meeting; its folder's name if it has none."""
-        names = self.archive.committees[meeting.committee].record.name
-        return value_on(meeting.date, names, self.archive.council.municipal_years) or meeting.committee
+        """What the committee was called on the day of a meeting."""
+        return self.archive.committee_name(meeting.committee, meeting.date)
 
     def names(self, people: Iterable[Named]) -> tuple[str, ...]:
         """People as they should be printed."""
@@ -42,13 +43,13 @@ class Source:
         return tuple(dict.fromkeys(one for one in names if one in self.archive.matters))
 
 
-def source(archive: Archive, address: str, decisions: Iterable[Decision]) -> Source:
-    """What rows are made of; `address` is the site's, with a slash at its end, or "" where it is not known."""
+def source(archive: Archive, today: date, address: str, decisions: Iterable[Decision]) -> Source:
+    """What rows are made of on a day; `address` is the site's, with a slash at its end, or "" where it is not known."""
     files: dict[str, list[str]] = {}
     for one in sorted(archive.files):
         files.setdefault(f"{one.rpartition('/')[0]}/", []).append(one)
     by_address = {one.address: one for one in decisions}
-    return Source(archive, address, by_address, {where: tuple(names) for where, names in files.items()})
+    return Source(archive, today, address, by_address, {where: tuple(names) for where, names in files.items()})
 
 
 def identity(address: str) -> str:

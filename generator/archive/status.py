@@ -1,0 +1,63 @@
+"""How a meeting stands on a day, and what it was about."""
+
+from datetime import date
+from enum import StrEnum
+
+from generator.archive.shape import CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
+from generator.archive.words import listed
+
+STANDING = (
+    "apologies",
+    "declaration",
+    "minutes",
+    "any other",
+    "exclusion of",
+    "work programme",
+    "outstanding issues",
+    "matters arising",
+    "meeting evaluation",
+)
+"""How the titles of items begin that every agenda has: they do not tell one meeting from another."""
+UNASKED = ("apologies", "declaration")
+"""How the titles of items begin that nobody expects a minute of: those present and their interests tell of them."""
+
+
+class Status(StrEnum):
+    """How a meeting stands: on every page, in the data and in calendars."""
+
+    TO_COME = "to come"
+    HELD = "held"
+    PLANNED = "planned"
+    """Its day has passed, and nothing but the day is known: whether it was held is not recorded."""
+    CANCELLED = "cancelled"
+
+
+def status(meeting: MeetingHeld, today: date) -> Status:
+    """How a meeting stands on a day; one of today is still to come."""
+    if meeting.record.cancelled is not None:
+        return Status.CANCELLED
+    if meeting.date >= today:
+        return Status.TO_COME
+    return Status.HELD if meeting.is_known else Status.PLANNED
+
+
+def subject(committee: CommitteeHistory, meeting: MeetingHeld) -> str:
+    """What a meeting was about: the titles of its items, else of its minutes, else what was planned for it."""
+    if meeting.record.cancelled is not None:
+        return "No meeting: it was cancelled"
+    titles = [item.title.text for item in meeting.items if not item.private]
+    if not titles and meeting.minutes:
+        titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
+    own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
+    if own := own or [row.title.text for row in planned(committee, meeting)[1]]:
+        return "; ".join(own)
+    return listed(titles) if titles else "Neither agenda nor minutes are in the archive"
+
+
+def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
+    """What the last work programme of the committee that names a meeting's date had planned for it."""
+    for other in reversed(committee.meetings):
+        for group in other.programme.groups if other.programme else ():
+            if group.date == meeting.date and group.rows:
+                return other.programme, group.rows
+    return None, ()
