@@ -70,7 +70,7 @@ def background_papers(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.archive.meetings():
         for stem, paper in meeting.papers.items():
-            if paper.front.kind == "report" and not (paper.front.background_papers or paper.front.withdrawn):
+            if paper.front.kind == "report" and not paper.front.background_papers and paper.front.withdrawn is None:
                 what = "this report does not list its background papers"
                 mend = "add `background-papers:` with each on a line, or `none`"
                 severity: Severity = "warning" if meeting.date >= case.today else "info"
