@@ -328,6 +328,24 @@ def test_a_folder_that_may_only_be_read_is_left_as_it_is(two: tuple[Path, Files,
         assert standing(place / "site") == old
 
 
+ADDING = """
+import resource, sys
+from pathlib import Path
+from generator.scaffold.plan import Plan, write
+resource.setrlimit(resource.RLIMIT_FSIZE, (90, 90))
+write(Plan((("new.md", "# New"),), (), (("people.yaml", "b-reed: B Reed " * 9),)), Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
+def test_a_file_of_the_officers_that_cannot_be_added_to_keeps_every_byte(tmp_path: Path) -> None:
+    old = b"a-moss: A Moss" + b" " * 80
+    (tmp_path / "people.yaml").write_bytes(old)
+    done = subprocess.run([sys.executable, "-c", ADDING, str(tmp_path)], cwd=ROOT, capture_output=True, check=False)
+    assert b"File too large" in done.stderr
+    assert standing(tmp_path) == {"people.yaml": old}
+
+
 # Large files
 
 

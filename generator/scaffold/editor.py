@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from generator.content.model import MADE, schemas
-from generator.scaffold.plan import Plan, refuse, write
+from generator.scaffold.plan import Plan, refuse, replace, write
 
 EXTENSION = "redhat.vscode-yaml"
 """The extension of VS Code that knows YAML."""
@@ -58,7 +58,7 @@ def write_schemas(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
             then += [f"{(folder / name).as_posix()} is there already and was left as it is. Add to it:", text.rstrip()]
     made = write(Plan(tuple(new), ()), folder)
     for path, text in old:
-        path.write_bytes(text.encode())
+        replace(path, text.encode())
     if folder / EXTENSIONS in made:
         then.append(f"Open {folder.resolve().as_posix()} in VS Code, and install the extension that it recommends.")
     if not made and not old:

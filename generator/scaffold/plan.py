@@ -1,5 +1,7 @@
 """What is to be written, and the writing of it: all or nothing, and never over something that is there."""
 
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -53,14 +55,27 @@ def write(plan: Plan, content: Path) -> list[Path]:
             _make(content / name, text.encode(), made)
         for name, text in plan.added:
             path = content / name
-            path.write_bytes(_longer(before[path], text))
+            replace(path, _longer(before[path], text))
     except BaseException:
         for path, old in before.items():
-            path.write_bytes(old)
+            if path.read_bytes() != old:
+                replace(path, old)
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink()
         raise
     return [content / name for name, _ in (*plan.files, *plan.added)]
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Gives a file that is there other bytes, all or nothing: on a full disk it keeps those that it has."""
+    file = Path(os.path.realpath(path))
+    following = file.with_name(f".{file.name}.new")
+    try:
+        following.write_bytes(data)
+        shutil.copymode(file, following)
+        following.replace(file)
+    finally:
+        following.unlink(missing_ok=True)
 
 
 def fits(file: Path, text: str) -> bool:
