@@ -177,3 +177,42 @@ def test_a_folder_that_a_program_left_is_not_read(tmp_path: Path) -> None:
     files = {f"{JUNE}.bak/meeting.yaml": "SECRET: [", "panel (conflicted copy)/committee.yaml": "SECRET: ["}
     _, problems = gathered(files, tmp_path)
     assert sorted(line.rpartition(" ")[2] for line in problems if "info" not in line) == ["[leftover]", "[leftover]"]
+
+
+LINKS = {
+    "a note": (f"{JUNE}/meeting.yaml", "agenda: [Rents]\nnote: See [it]({0}).\n", "plans.md"),
+    "a title": (f"{JUNE}/meeting.yaml", "agenda: ['[Rents]({0})']\n", "plans.md"),
+    "a line below a title": (f"{JUNE}/meeting.yaml", "agenda: [{{title: Rents, about: '[it]({0})'}}]\n", "plans.md"),
+    "a part": (f"{JUNE}/meeting.yaml", "agenda: [{{title: Rents, parts: ['[it]({0})']}}]\n", "plans.md"),
+    "papers": (f"{JUNE}/meeting.yaml", "agenda: [{{title: Rents, papers: {0}}}]\n", "plans"),
+    "papers of a day": ("panel/2024-07-10/meeting.yaml", "agenda: [{{title: R, papers: {0}}}]\n", "2024-06-12/plans"),
+    "appendices": (f"{JUNE}/rents.md", "---\nappendices: {0}\n---\n# Rents\n\n## Purpose\n\nText.\n", "plans"),
+    "a paper": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nSee [it]({0}).\n", "plans.md"),
+    "a place in a paper": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nSee [it]({0}#p1-1).\n", "plans.md"),
+    "a link by reference": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nSee [it][1].\n\n[1]: {0}\n", "plans.md"),
+    "an encoded link": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nSee [it]({0}).\n", "pl%61ns.md"),
+    "a roundabout link": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nSee [it]({0}).\n", "../2024-06-12/./plans.md"),
+    "a table": (f"{JUNE}/rents.md", "# Rents\n\n| A | B |\n|---|---|\n| [it]({0}) | b |\n", "plans.md"),
+    "a footnote": (f"{JUNE}/rents.md", "# Rents\n\n## Purpose\n\nText.[^1]\n\n[^1]: [it]({0})\n", "plans.md"),
+    "minutes": (f"{JUNE}/minutes.md", "## 1 Rents\n\nSee [it]({0}).\n", "plans.md"),
+    "a page about the archive": ("about/index.md", "# About\n\nSee [it]({0}).\n", f"../{JUNE}/plans.md"),
+    "a remit": ("panel/committee.yaml", "remit: See [it]({0}).\n", "2024-06-12/plans.md"),
+    "an action": ("panel/actions.yaml", "1/24: {{what: '[it]({0})'}}\n", "2024-06-12/plans.md"),
+    "what came of an action": ("panel/actions.yaml", "1/24: {{since: [{0}]}}\n", "2024-06-12/plans"),
+    "a notice": ("council.yaml", "name: F\nnotice: See [it]({0}).\n", f"{JUNE}/plans.md"),
+    "a work programme": (f"{JUNE}/work-programme.yaml", "programme: {{May: [{{title: '[it]({0})'}}]}}\n", "plans.md"),
+    "an old address": ("redirects.yaml", "old.aspx: {0}\n", f"{JUNE}/plans"),
+}  # fmt: skip
+SAID = {"an old address": "broken-redirect"}
+
+
+@pytest.mark.parametrize("place", LINKS)
+def test_a_draft_is_led_to_from_nowhere(place: str, tmp_path: Path) -> None:
+    name, text, target = LINKS[place]
+    draft = "---\ndraft: true\n---\n# Secret plans\n\n## Purpose\n\nSecret.\n"
+    archive, problems = gathered({f"{JUNE}/plans.md": draft, name: text.format(target)}, tmp_path)
+    errors = [line for line in problems if ": error:" in line]
+    rule = SAID.get(place, "draft-paper")
+    assert [line for line in errors if line.startswith(f"{name}:") and line.endswith(f"[{rule}]")] == errors[:1] != []
+    assert "ecret" not in repr(archive)
+    assert f"{JUNE}/plans/" not in repr(archive)

@@ -17,6 +17,7 @@ class Page:
 
     address: str
     anchors: frozenset[str] = frozenset()
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def _link(target: str, origin: Origin, known: Known) -> Destination:
         if path.startswith("www."):
             mend = f'write "https://{path}" if it is elsewhere on the web'
         return Destination(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
+    if page.is_draft:
+        mend = "take `draft: true` out of its front matter, or take the link out"
+        return Destination(what=f'"{path}" is still a draft', mend=mend, rule="draft-paper")
     if not page.address:
         return Destination()
     if fragment and fragment not in page.anchors:

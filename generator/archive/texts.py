@@ -202,6 +202,8 @@ def _linkable(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body
     if meeting.programme:
         path = f"{folder}/work-programme.yaml"
         yield path, Page(urls.work_programme(*where), frozenset(anchors(meeting.programme.record).values()))
+    for stem in meeting.drafts - meeting.papers.keys():
+        yield f"{folder}/{stem}.md", Page("", is_draft=True)
     for name in meeting.held:
         yield f"{folder}/{name}", Page("")
     for name in (*meeting.attachments, *meeting.data):
