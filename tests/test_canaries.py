@@ -43,7 +43,8 @@ of-later-member: {{name: {MARK}oflatermember}}
 of-later-programme: {{name: {MARK}oflaterprogramme}}
 """,
     "matters.yaml": f"""
-rents: {{title: Rents, about: Of homes. <!-- {MARK}about -->, background: [{{on: {LATER}, what: {MARK}background}}]}}
+rents: {{title: Rents, about: Of homes. <!-- {MARK}about -->, background: [{{on: {LATER}, what: {MARK}background}},
+  {{on: 2023, what: Raised, source: {JUNE}/zyqunnamed}}, {{on: 2022, what: Set, source: 2024-06-12/zyqdraft#p1-1}}]}}
 zyqunused: {{title: {MARK}matter, background: [{{on: 2024, what: {MARK}event}}]}}
 zyqprivate: {{title: {MARK}privatematter}}
 zyqlater: {{title: {MARK}latermatter}}

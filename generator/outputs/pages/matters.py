@@ -1,5 +1,6 @@
 """The pages of matters: each as a time line."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html, inline
+
+DOCUMENT = re.compile(r"(?:[a-z0-9-]+/)?\d{4}-\d\d-\d\d(?:-\d)?/[^/]+")
+"""How a source names a document of the archive: `2024-06-12/repairs-plan`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _gap(gap: Gap) -> MomentView:
 
 
 def _source(site: Site, here: str, source: str) -> Html:
-    """Where a moment of the background is told."""
+    """Where a moment of the background is told; nothing where that is a document which is not published."""
     if not source:
         return NOTHING
     if source.startswith("http"):
@@ -189,7 +193,7 @@ def _source(site: Site, here: str, source: str) -> Html:
                 if one.address == f"{meeting.address}{stem}/":
                     link = anchor(one.title, site.link(here, f"{one.address}{mark}{fragment}"))
                     return Html(f"From {link}, {full(meeting.date)}")
-    return plain(f"From {source}")
+    return NOTHING if DOCUMENT.fullmatch(path) else plain(f"From {source}")
 
 
 def _heard(site: Site, here: str, heard: Heard) -> MomentView:
