@@ -1,0 +1,202 @@
+"""The corpus of hostile inputs: what is refused is told in its place, and all else comes out harmless.
+
+Here all go into one archive at once, and texts of one line so many to a meeting; `make soak` takes each by itself.
+"""
+
+import hashlib
+import re
+import resource
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from harmless import OWN, faults
+from hostile import INPUTS, SOUND, Input, Placed, bundles, place
+from hostile.words import TEMPLATES, WORDS
+
+from generator.build import Options, Outcome, build
+from generator.cli import main
+from generator.gathering import collect, ruled
+from generator.problems import Problem
+from generator.store.memo import Kept
+
+TODAY = date(2024, 8, 30)
+SIZED = {"bomb", "table"}
+"""Families of large texts, of which only the first 4,000 letters are taken where all are built at once."""
+LINE = re.compile(r"[^\n]+:\d+:\d+: (error|warning|info): [^\n]+; [^\n]+ \[[a-z0-9-]+\]")
+BY_NAME = {one.name: one for one in INPUTS}
+
+
+AWAITED = re.compile(r"key: .*|formula: .*|person: an id of 300.*|document: .*|front: an original.*|picture: .*")
+
+
+def at_once() -> Iterator[Input]:
+    """The corpus in a form that is built in seconds."""
+    yield from bundles([text for family, texts in WORDS.items() if family != "formula" for text in texts.values()], 12)
+    for one in INPUTS:
+        if AWAITED.fullmatch(one.name):
+            continue
+        if one.family in SIZED:
+            yield replace(one, files={path: text[:4000] for path, text in one.files.items()})
+        elif one.family not in WORDS:
+            yield one
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of the corpus: what was refused, and the site of all else."""
+
+    placed: Placed
+    said: list[Problem]
+    refused: dict[str, list[Problem]]
+    site: Path
+    outcome: Outcome
+
+
+def sift(placed: Placed) -> tuple[list[Problem], dict[str, list[Problem]]]:
+    """Takes out of an archive what is refused, until nothing is: all that was said, and the errors by input."""
+    kept, said, refused = Kept(), list[Problem](), defaultdict[str, list[Problem]](list)
+    while True:
+        problems = ruled(collect(placed.content, kept), TODAY, kept)
+        errors = [one for one in problems if one.severity == "error"]
+        said += problems
+        if not errors:
+            return said, refused
+        for one in errors:
+            whose = placed.whose(one.place.path, one.place.line)
+            assert whose is not None, str(one)
+            refused[whose.name].append(one)
+        placed.take_out(one.place for one in errors)
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Every file under a folder with the hash of what is in it."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def came(tmp_path_factory: pytest.TempPathFactory) -> Came:
+    """The corpus, read and built once."""
+    folder = tmp_path_factory.mktemp("corpus")
+    placed = place(at_once(), folder / "content", SOUND, together=40)
+    said, refused = sift(placed)
+    outcome = build(Options(placed.content, folder / "site", TODAY, address=OWN), lambda _: None)
+    return Came(placed, said, refused, folder / "site", outcome)
+
+
+def test_every_input_has_a_name_of_its_own() -> None:
+    assert len(BY_NAME) == len(INPUTS) >= 600
+
+
+def test_all_that_is_said_is_one_line_with_place_mend_and_rule(came: Came) -> None:
+    lines = [str(one) for one in came.said]
+    assert [line for line in lines if not LINE.fullmatch(line)] == []
+    assert [line for line in lines if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", line)] == []
+
+
+def test_what_must_be_refused_is_refused(came: Came) -> None:
+    wanted = [one.name for one in INPUTS if one.refused and not AWAITED.fullmatch(one.name)]
+    assert [name for name in wanted if name not in came.refused] == []
+
+
+def test_most_of_the_corpus_is_built(came: Came) -> None:
+    assert came.outcome.indexed
+    assert came.outcome.indexed > 250
+    assert len(came.refused) < 400
+
+
+def test_nothing_in_the_site_does_harm(came: Came) -> None:
+    own = snapshot(came.placed.content)
+    found: list[str] = []
+    for path in came.site.rglob("*"):
+        address = path.relative_to(came.site).as_posix()
+        if path.is_file() and path.suffix != ".csv" and address not in own and not address.startswith("pagefind/"):
+            found += faults(address, path.read_bytes())
+    assert found == []
+
+
+def test_nothing_is_written_beside_the_site(came: Came) -> None:
+    root = came.site.parent
+    assert {path.name for path in root.iterdir()} <= {"content", "site", ".cache", "elsewhere.txt"}
+    assert [path for path in came.site.rglob("*") if path.is_symlink()] == []
+    assert (root / "elsewhere.txt").read_text() == "elsewhere\n"
+
+
+def alone(one: Input, folder: Path, *options: str) -> str:
+    """Builds one input by itself; returns what a run that refused it has printed, else "".
+
+    A traceback fails the test, and so does harm, a change of a site that is refused, or anything beside the site.
+    """
+    placed = place([one], folder / "content", SOUND)
+    site = folder / "site"
+    before = snapshot(site) if site.exists() else {}
+    command = ["build", "--content", str(placed.content), "--site", str(site), "--today", TODAY.isoformat()]
+    result = CliRunner().invoke(main, [*command, "--no-search", "--base-url", OWN, *options], catch_exceptions=False)
+    assert result.exit_code in {0, 1}, result.output
+    own = snapshot(placed.content)
+    if result.exit_code:
+        assert (snapshot(site) if site.exists() else {}) == before
+        assert any(LINE.fullmatch(line) and ": error: " in line for line in result.output.splitlines()), result.output
+        return result.output
+    found = [fault for name in snapshot(site) if name not in own for fault in faults(name, (site / name).read_bytes())]
+    assert found == []
+    return ""
+
+
+REFUSED = [
+    "address: javascript",
+    "front: an object of Python",
+    "encoding: UTF-16 as meeting.yaml",
+    "thing: a ring of links",
+    "thing: a pipe for a paper",
+    "name: the page's own name",
+]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_site_stays_as_it_was_where_an_input_is_refused(name: str, tmp_path: Path) -> None:
+    alone(Input("sound", {"meeting.yaml": "agenda: [Rents]\n"}), tmp_path, "--no-packs")
+    sound = snapshot(tmp_path / "site")
+    assert alone(BY_NAME[name], tmp_path, "--no-packs")
+    assert snapshot(tmp_path / "site") == sound
+
+
+def test_nothing_runs_in_a_pack_in_print(tmp_path: Path) -> None:
+    placed = place(bundles([*TEMPLATES.values()], 8), tmp_path / "content", SOUND)
+    sift(placed)
+    outcome = build(Options(placed.content, tmp_path / "site", TODAY, address=OWN, search=False, packs=True), print)
+    packs = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*.pdf")}
+    assert outcome.packs == len(packs) >= 3
+    assert [fault for path, pdf in packs.items() for fault in faults(path.name, pdf)] == []
+    assert any('panic("reached")' in text for pdf in packs.values() for text in words_of(pdf))
+
+
+def words_of(pdf: bytes) -> Iterator[str]:
+    """The text of each page, its blanks made one."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield " ".join(page.get_textpage().get_text_bounded().split())
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(32))
+def test_each_input_by_itself_is_refused_or_harmless(part: int, tmp_path: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for number, one in enumerate(INPUTS[part::32]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        begun = process_time()
+        packs = () if one.family in WORDS else ("--no-packs",)
+        assert alone(one, folder, *packs) or not one.refused, one.name
+        assert process_time() - begun < 20, one.name
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_000_000, "a gigabyte more"
