@@ -7,11 +7,13 @@ import hashlib
 import re
 import resource
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 import pypdfium2
 import pytest
@@ -25,6 +27,9 @@ from generator.cli import main
 from generator.gathering import collect, ruled
 from generator.problems import Problem
 from generator.store.memo import Kept
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
 
 TODAY = date(2024, 8, 30)
 SIZED = {"bomb", "table"}
@@ -186,6 +191,77 @@ def words_of(pdf: bytes) -> Iterator[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             yield " ".join(page.get_textpage().get_text_bounded().split())
+
+
+TOUCH = """
+addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective));
+addEventListener('DOMContentLoaded', () => {
+  const kinds = ['mouseover', 'focus', 'focusin', 'error', 'load', 'toggle', 'begin', 'animationstart', 'pointerenter'];
+  for (const element of document.querySelectorAll('body *'))
+    for (const kind of kinds) element.dispatchEvent(new Event(kind, {bubbles: false}));
+});
+"""
+"""Every element is touched as a reader may touch it; what a policy keeps back is said, too."""
+
+
+def happened(browser: "Browser", base: str, addresses: Iterable[str]) -> list[str]:
+    """All that happens on pages and should not: dialogs, requests elsewhere, faults, what the policy had to stop."""
+    said: list[str] = []
+    context = browser.new_context(reduced_motion="reduce", accept_downloads=False)
+    context.add_init_script(TOUCH)
+    tab = context.new_page()
+
+    def dialog(shown: "Dialog") -> None:
+        said.append(f"{tab.url}: dialog")
+        shown.dismiss()
+
+    def console(message: "ConsoleMessage") -> None:
+        if message.type in {"error", "warning"}:
+            said.append(f"{tab.url}: {message.text}")
+
+    def request(asked: "Request") -> None:
+        if not asked.url.startswith(base):
+            said.append(f"{tab.url}: asks for {asked.url}")
+
+    tab.on("dialog", dialog)
+    tab.on("console", console)
+    tab.on("request", request)
+    tab.on("pageerror", lambda error: said.append(f"{tab.url}: {error}"))
+    context.on("page", lambda other: said.append(f"{other.url} was opened"))
+    for address in addresses:
+        tab.goto(f"{base}/{address}")
+    context.close()
+    return said
+
+
+def pages_of_each_kind(site: Path) -> list[str]:
+    """A page of each shape for each family, and the search page with each kind of text."""
+    first: dict[str, str] = {}
+    for path in sorted(site.rglob("index.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        first.setdefault(re.sub(r"\d+", "1", address) if not address.startswith("old") else "old", quote(address))
+    asked = [text for texts in WORDS.values() for text in list(texts.values())[:4] if len(text) < 1000]
+    return [*first.values(), "404.html", *(f"search/?{urlencode({'q': text})}" for text in asked)]
+
+
+def test_nothing_happens_in_a_browser(came: Came, browser: "Browser", serve: Callable[[Path], str]) -> None:
+    assert happened(browser, serve(came.site), pages_of_each_kind(came.site)) == []
+
+
+@pytest.mark.soak
+def test_nothing_happens_in_a_browser_on_any_page(came: Came, browser: "Browser", serve: Callable[[Path], str]) -> None:
+    pages = [quote(path.relative_to(came.site).as_posix()) for path in came.site.rglob("*.html")]
+    assert happened(browser, serve(came.site), pages) == []
+
+
+def test_a_browser_tells_what_happens(tmp_path: Path, browser: "Browser", serve: Callable[[Path], str]) -> None:
+    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+    (tmp_path / "a.html").write_text("<title>x</title><script>alert(1)</script>")
+    (tmp_path / "b.html").write_text(f"{policy}<title>x</title><b onmouseover=alert(1)>x</b>")
+    (tmp_path / "c.html").write_text("<title>x</title><img src='http://127.0.0.1:9/x'>")
+    base = serve(tmp_path)
+    for page, wanted in {"a.html": "dialog", "b.html": "policy: script-src-attr", "c.html": "asks for"}.items():
+        assert any(wanted in line for line in happened(browser, base, [page])), page
 
 
 @pytest.mark.soak
