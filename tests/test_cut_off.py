@@ -255,7 +255,9 @@ def fails_whole(work: Path, old: Files, new: Files, code: int, said: str) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
-@pytest.mark.parametrize(("what", "most"), [("RLIMIT_FSIZE", 0), ("RLIMIT_FSIZE", 8_000), ("RLIMIT_NOFILE", 4)])
+@pytest.mark.parametrize(
+    ("what", "most"), [("RLIMIT_FSIZE", 0), ("RLIMIT_FSIZE", 8_000), ("RLIMIT_NOFILE", 4), ("RLIMIT_NOFILE", 5)]
+)
 def test_a_build_that_may_write_or_open_too_little_leaves_the_old_site(
     two: tuple[Path, Files, Files], what: str, most: int
 ) -> None:

@@ -178,6 +178,8 @@ def _faults(name: str) -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise TemplateFault(error.filename or error.name or name, error.lineno, error.message or "wrong") from None
     except Exception as error:
+        if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
+            raise  # the machine's: the file is there and cannot be opened
         places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
         path, line = next((place for place in reversed(places) if place[0].endswith(".html")), (name, 1))
         missing = "there is no such template: " if isinstance(error, TemplateNotFound) else ""
