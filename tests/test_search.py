@@ -1,13 +1,17 @@
 """The search index over written pages, and what of Pagefind's output is published."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pagefind_bin
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.store import search
 
 if TYPE_CHECKING:
@@ -117,6 +121,73 @@ def test_a_missing_program_is_an_error(pages: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(search.SearchError, match=r"could not be started: .*no-such-program"):
         search.index(pages, pages / "pagefind")
     assert not (pages / "pagefind").exists()
+
+
+BREAKS = {
+    "an entry that is empty": "entry.write_text('')",
+    "an entry that is no JSON": "entry.write_text('{')",
+    "an entry of something else": "entry.write_text('[1]')",
+    "an entry without languages": "entry.write_text('{\"languages\": {}}')",
+    "an entry that counts in words": "entry.write_text(entry.read_text().replace(':2}', ':\"2\"}'))",
+    "an entry that is too deep": "entry.write_text('[' * 99999)",
+    "no entry": "entry.unlink()",
+    "an entry that is a folder": "entry.unlink(); entry.mkdir()",
+    "none of the pages": "shutil.rmtree(out / 'fragment')",
+    "a page less than it says": "next(out.glob('fragment/*')).unlink()",
+    "a page less": "entry.write_text(entry.read_text().replace(':2}', ':1}')); next(out.glob('fragment/*')).unlink()",
+    "a page that is empty": "next(out.glob('fragment/*')).write_bytes(b'')",
+    "a page that ends early": "page = next(out.glob('fragment/*')); page.write_bytes(page.read_bytes()[:-9])",
+    "a page of something else": "next(out.glob('fragment/*')).write_bytes(b'something else')",
+    "an index that ends early": "one = next(out.glob('index/*')); one.write_bytes(one.read_bytes()[:-1])",
+    "no index": "shutil.rmtree(out / 'index')",
+    "no list of words": "next(out.glob('*.pf_meta')).unlink()",
+    "no script": "(out / 'pagefind.js').unlink()",
+    "an empty script": "(out / 'pagefind-worker.js').write_bytes(b'')",
+    "a link to a file outside": "(out / 'passwd').symlink_to('/etc/passwd')",
+    "a link to a folder outside": "(out / 'fragment' / 'more').symlink_to('/etc')",
+    "a link that leads nowhere": "(out / 'gone').symlink_to(out / 'nothing')",
+    "a pipe": "os.mkfifo(out / 'pipe')",
+    "a link in its place": "out.rename(out.with_name('away')); out.symlink_to(out.with_name('away'))",
+}
+"""What a program may do to the index that it made."""
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_an_index_that_is_not_sound_is_never_given(pages: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    script = f"""
+import os, shutil, subprocess, sys
+from pathlib import Path
+subprocess.run([{str(pagefind_bin.get_executable())!r}, *sys.argv[1:]], check=True)
+out = Path(sys.argv[sys.argv.index("--output-path") + 1])
+entry = out / "pagefind-entry.json"
+{BREAKS[broken]}
+"""
+    monkeypatch.setattr("pagefind_bin.get_executable", program(pages.parent / "breaking", script))
+    with pytest.raises(search.SearchError, match=r"^Pagefind did not make a sound search index: [^\n]+$"):
+        search.index(pages, pages / "pagefind")
+    assert not (pages / "pagefind").is_dir() or (pages / "pagefind").is_symlink()
+
+
+def test_an_index_of_less_than_all_pages_is_told_in_one_line_and_the_site_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where there are too few open files: the program passes over pages and ends well."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(Path(__file__).parent / "golden" / "content", tmp_path / "content")
+    assert CliRunner().invoke(main, ["build", "--today=2024-08-30", "--no-packs"]).exit_code == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    shutil.copytree(tmp_path / "site", tmp_path / "less", ignore=shutil.ignore_patterns("pagefind"))
+    shutil.rmtree(tmp_path / "less" / "housing-panel")
+    real = pagefind_bin.get_executable()
+    script = f"import subprocess, sys; subprocess.run([{str(real)!r}, *sys.argv[1:]], cwd={str(tmp_path / 'less')!r})"
+    monkeypatch.setattr("pagefind_bin.get_executable", program(tmp_path / "passing", script))
+    council = (tmp_path / "content/council.yaml").read_text(encoding="utf-8")
+    write(tmp_path / "content/council.yaml", council.replace("name: Fern", "name: New Fern"))
+    done = CliRunner().invoke(main, ["build", "--today=2024-08-30", "--no-packs"])
+    assert done.exit_code == 3
+    (line,) = done.stderr.splitlines()
+    assert "Pagefind did not make a sound search index: it holds " in line
+    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
 
 
 def test_a_reader_finds_a_page_and_nothing_that_is_fetched_is_missing(

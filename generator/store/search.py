@@ -1,15 +1,25 @@
 """The search index over the written pages, made by Pagefind's own program."""
 
+import gzip
 import json
 import os
 import shutil
 import subprocess
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pagefind_bin
 
 NOT_USED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind adds for search pages other than ours, and for languages other than the one of the index."""
+
+
+PACKED = frozenset({".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind"})
+"""The endings of the files that are packed with gzip, and so tell whether they are whole."""
+ENTRY = "pagefind-entry.json"
+NEEDED = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index")
 
 
 class SearchError(Exception):
@@ -33,7 +43,8 @@ def index(pages: Path, output: Path) -> int:
         for pattern in NOT_USED:
             for path in output.glob(pattern):
                 path.unlink()
-        return _count(output)
+        _refuse_unlike(output)
+        return _whole(pages, _count(output))
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
@@ -64,6 +75,57 @@ def _run(pages: Path, output: Path) -> None:
         raise SearchError(message)
 
 
+def _refuse_unlike(output: Path) -> None:
+    """SearchError for an output that lacks something, or holds what is no whole file of its own."""
+    if output.is_symlink():
+        _refuse(f"{output.name} is a link")
+    for path in _entries(output):
+        name = path.relative_to(output).as_posix()
+        if path.is_symlink() or not path.is_file():
+            _refuse(f"{name} is no plain file")
+        if not path.stat().st_size:
+            _refuse(f"{name} is empty")
+        if path.suffix in PACKED:
+            try:
+                gzip.decompress(path.read_bytes())
+            except (OSError, EOFError, zlib.error):
+                _refuse(f"{name} is not whole")
+    for pattern in NEEDED:
+        if not any(output.glob(pattern)):
+            _refuse(f"there is no {pattern}")
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """All that lies in a folder but its folders; no link is followed."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            yield from _entries(path)
+        else:
+            yield path
+
+
 def _count(output: Path) -> int:
-    entry = json.loads((output / "pagefind-entry.json").read_bytes())
-    return sum(language["page_count"] for language in entry["languages"].values())
+    """How many pages the index says that it holds; as many lie in it."""
+    try:
+        count = json.loads((output / ENTRY).read_bytes())["languages"]["en"]["page_count"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        count = None
+    if type(count) is not int:
+        _refuse(f"{ENTRY} does not say how many pages it holds")
+    held = sum(1 for _ in output.glob("fragment/en_*.pf_fragment"))
+    if count != held:
+        _refuse(f"{ENTRY} names {count} pages, and {held} are there")
+    return held
+
+
+def _whole(pages: Path, count: int) -> int:
+    """The count; SearchError unless it is of all pages: the program passes over what it cannot read."""
+    wanted = sum(is_indexed(page.read_bytes()) for page in pages.rglob("*.html"))
+    if count != wanted:
+        _refuse(f"it holds {count} of {wanted} pages; are there too few open files, or is the disk full?")
+    return count
+
+
+def _refuse(what: str) -> NoReturn:
+    message = f"Pagefind did not make a sound search index: {what}"
+    raise SearchError(message)
