@@ -96,6 +96,7 @@ def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mappin
     document.extend([outline.title, draft.root])
     notes = reading.footnotes(reader)
     if notes is not None:
+        _refuse_figures(draft, notes, source)
         draft.root.append(notes)
     reading.convert_words(reader, document)
     headings = address_headings(draft)
@@ -126,6 +127,20 @@ def _refuse_too_long(draft: Draft) -> None:
         if "too-long" in paragraph.attrib:
             mend = "it is shown as typed: part it with empty lines, or mend the brackets"
             draft.fault(paragraph, "too-long", paragraph.attrib["too-long"], mend)
+
+
+def _refuse_figures(draft: Draft, notes: Element, source: str) -> None:
+    """A figure needs a number and a place of its own: of one in a footnote the caption is left."""
+    lines = source.split("\n")
+    for figure in list(notes.iter("figure")):
+        typed, caption = figure.get("typed", ""), figure[0].text or ""
+        line = max((number for number, text in enumerate(lines, 1) if typed in text), default=1)
+        name = figure.get("data-file") or "figure"
+        figure.clear()
+        figure.tag, figure.text = "p", caption
+        figure.set("line", str(line))
+        mend = "put it into the text, on a line of its own, and name its number in the note"
+        draft.fault(figure, "figure-in-note", f"{name} stands in a footnote", mend)
 
 
 def _number(draft: Draft, manner: Manner) -> Outline:

@@ -1,9 +1,13 @@
 """Making packs: once for the same content, the same bytes each time, and what cannot be set is told of."""
 
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from packs_made import Made, Make, Memory, made_of
+from PIL import Image
 
 from generator.archive.printed import Printed
 from generator.outputs.print import PackFault, Template
@@ -105,10 +109,132 @@ def test_a_picture_that_cannot_be_read_is_told_with_its_place(make: Make) -> Non
     files: dict[str, str | bytes] = {**FILES, "panel/2024-09-11/map.png": b"no picture"}
     made = make({**files, "panel/2024-09-11/rents.md": "# Rents\n\n![Map](map.png)\n"})
     assert [str(one).partition("panel/")[2] for one in made.prints.problems] == [
-        '2024-09-11/rents.md:3:8: warning: the picture "map.png" cannot be read for the pack in print;'
+        '2024-09-11/rents.md:3:8: warning: the picture "map.png" cannot be set in the pack in print;'
         " save it again as PNG or JPEG; in print a sentence stands for it [print-picture]"
     ]
-    assert "This picture could not be read." in made.pages(PANEL)[2]
+    assert "This picture could not be set in print." in made.pages(PANEL)[2]
+
+
+def rents(text: str) -> dict[str, str | bytes]:
+    return {**FILES, "panel/2024-09-11/rents.md": f"# Rents\n\n{text}\n"}
+
+
+def test_a_keycap_is_set_as_its_digit_and_told(make: Make) -> None:
+    made = make(rents("Choose 2\ufe0f\u20e3 of 12, or a\u20e3."))
+    assert [str(one).partition("panel/")[2] for one in made.prints.problems] == [
+        '2024-09-11/rents.md:3:10: warning: no font of the packs in print has the character " \u20e3" (U+20E3);'
+        " write it in words or with other signs; in print it is left out [print-glyph]",
+    ]
+    assert "Choose 2 of 12, or a." in made.pages(PANEL)[2]
+
+
+def test_a_character_of_private_use_is_told_and_a_square_stands_for_it(make: Make) -> None:
+    """It means something in one font alone."""
+    made = make(rents("A \ue000 and \U000f0000."))
+    assert [(one.place.line, one.place.column, one.rule, one.severity) for one in made.prints.problems] == [
+        (3, 3, "print-glyph", "warning"),
+        (3, 9, "print-glyph", "warning"),
+    ]
+    assert "A □ and □." in made.pages(PANEL)[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(map(chr, range(0x1F300, 0x1F500))),
+        " ".join(f"{chr(0x4E00 + n)}\u20e3" for n in range(80)),
+        "e\u20e3\u0301\u0489 \U0001f44d\U0001f3fb \U0001f1ec\U0001f1e7 \U0001f469\u200d\U0001f680",
+        "Text[^\U0001f680] and[^\U0001f681] \U0001f682.\n\n[^\U0001f680]: A note.\n[^\U0001f681]: Another.",
+        "## \U0001f680\n\n## \U0001f681\n\nSee [it](#section-1).",
+        "part-1 \U0001f680 picture-1.png 2\u20e3 1\u20e3 3\u20e3 a\u20e3 p\u20e3",
+    ],
+)
+def test_no_character_stops_a_pack(make: Make, text: str) -> None:
+    made = make(rents(text))
+    assert made.prints.problems
+    assert {one.rule for one in made.prints.problems} == {"print-glyph"}
+
+
+def test_a_chart_of_words_that_no_font_has_is_set(make: Make) -> None:
+    files = rents("![Rents](rents.csv){chart=bar}")
+    made = make({**files, "panel/2024-09-11/rents.csv": "Year,Rent \U0001f680\n2019,5\n2020,6\n2021,7\n"})
+    assert {one.rule for one in made.prints.problems} == {"print-glyph"}
+
+
+def jpeg(mode: str) -> bytes:
+    data = BytesIO()
+    Image.new(mode, (40, 30)).save(data, "JPEG")
+    return data.getvalue()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 50" width="90" height="50">{}</svg>'
+HTML = '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>'
+INSIDE = f'<image width="9" height="9" href="data:image/jpeg;base64,{b64encode(jpeg("CMYK")).decode()}"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("map.jpg", jpeg("CMYK")),
+        ("map.jpg", jpeg("RGB")[:300]),
+        ("map.png", b"\x89PNG\r\n\x1a\n"),
+        ("map.png", b""),
+        ("map.gif", b"GIF89a"),
+        ("map.svg", b"<svg"),
+        ("map.svg", SVG.format(HTML).encode()),
+        ("map.svg", SVG.format(INSIDE).encode()),
+        ("map.svg", SVG.format('<text x="5" y="20">\U0001f680</text>').encode()),
+        ("map.svg", SVG.format("<text>caf\xe9</text>").encode("latin-1")),
+        ("map.webp", b"RIFF"),
+        ("map.avif", b"\x00"),
+    ],
+)
+def test_a_picture_that_cannot_be_set_is_a_warning_with_its_line(make: Make, name: str, data: bytes) -> None:
+    """Print colours, HTML or rare letters in a drawing, and damage of any kind."""
+    made = make({**rents(f'![Map]({name} "Fernham")'), f"panel/2024-09-11/{name}": data})
+    (problem,) = made.prints.problems
+    assert (problem.place.line, problem.place.column) == (3, 8)
+    assert (problem.severity, problem.rule) == ("warning", "print-picture")
+    assert "This picture could not be set in print." in made.pages(PANEL)[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("map.jpg", jpeg("RGB")), ("map.svg", SVG.format("<path d='M0 0L9 9'/>").encode())]
+)
+def test_a_sound_picture_is_set(make: Make, name: str, data: bytes) -> None:
+    made = make({**rents(f'![Map]({name} "Fernham")'), f"panel/2024-09-11/{name}": data})
+    assert made.prints.problems == ()
+    assert "could not be set" not in made.pages(PANEL)[2]
+
+
+def test_a_picture_under_a_wrong_ending_is_set_or_told_of(make: Make) -> None:
+    made = make({**rents('![Map](map.png "Fernham")'), "panel/2024-09-11/map.png": jpeg("RGB")})
+    assert [one.rule for one in made.prints.problems] in ([], ["print-picture"])
+
+
+def missing(_: str) -> None:
+    message = "typst.abi3.so: failed to map segment from shared object"
+    raise ImportError(message)
+
+
+def test_without_memory_for_typst_a_run_cannot_be_finished(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.outputs.print.typeset.import_module", missing)
+    with pytest.raises(OSError, match=r"^Typst cannot be used: typst\.abi3\.so: failed to map"):
+        make(FILES)
+
+
+class PanicException(BaseException):
+    """What stands for a fault in the library itself."""
+
+
+def test_where_typst_breaks_down_a_run_cannot_be_finished(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        message = "index out of bounds"
+        raise PanicException(message)
+
+    monkeypatch.setattr("typst.Compiler", lambda *_, **__: SimpleNamespace(compile_with_warnings=breaks))
+    with pytest.raises(OSError, match=r"^Typst broke down: index out of bounds"):
+        make(FILES)
 
 
 def test_a_mistake_in_a_template_is_told_with_its_line(make: Make) -> None:

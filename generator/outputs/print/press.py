@@ -15,11 +15,12 @@ from generator.outputs.print.contents import packs_of
 from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
 from generator.outputs.print.setting import setting
 from generator.outputs.print.store import TOLD, Told
-from generator.outputs.print.typeset import Sheets, Template, tools, typeset
+from generator.outputs.print.typeset import Sheets, Template, is_mark, tools, typeset
 from generator.problems import Place, Problem
 from generator.store.memo import Store
 
 GLYPH_MEND = "write it in words or with other signs; in print a square stands for it"
+MARK_MEND = "write it in words or with other signs; in print it is left out"
 PICTURE_MEND = "save it again as PNG or JPEG; in print a sentence stands for it"
 
 Tell = Callable[[str], None]
@@ -125,11 +126,13 @@ def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:
 
 def _problems(content: Path, made: _Made) -> Iterator[Problem]:
     for one in made.told.no_glyphs:
-        what = f'no font of the packs in print has the character "{one}" (U+{ord(one):04X})'
-        yield Problem(_place(content, made.pack, one), what, GLYPH_MEND, "print-glyph", "warning")
+        what = f'no font of the packs in print has the character "{" " * is_mark(one)}{one}" (U+{ord(one):04X})'
+        yield Problem(
+            _place(content, made.pack, one), what, MARK_MEND if is_mark(one) else GLYPH_MEND, "print-glyph", "warning"
+        )
     for address in made.told.no_pictures:
         name = address.rpartition("/")[2]
-        what = f'the picture "{name}" cannot be read for the pack in print'
+        what = f'the picture "{name}" cannot be set in the pack in print'
         yield Problem(_place(content, made.pack, name), what, PICTURE_MEND, "print-picture", "warning")
 
 

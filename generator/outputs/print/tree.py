@@ -7,7 +7,10 @@ from xml.etree.ElementTree import Element, TreeBuilder
 VOID = frozenset({"br", "hr", "img", "col", "wbr"})
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
-UNSEEN = re.compile(r"[^\S\t\n\r ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile(
+    r"[^\S\t\n\r ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    r"|[\U000e0000-\U000e0fff]"
+)
 """Blanks of odd widths, and characters that stand for nothing that can be seen."""
 ENDLESS = re.compile(r"[^\s/–—-]{40}(?=[^\s/–—-])")
 KEPT_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"

@@ -27,7 +27,10 @@ STAND_IN = "\N{WHITE SQUARE}"
 GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 PLACE = re.compile(r"┌─ \S*?([^/\\\s]+\.typ):(\d+):(\d+)")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
-MOST_TRIES = 8
+NAMES = frozenset({"k", "key", "id", "ids", "to", "file", "range", "ends", "language"})
+"""Keys of the document whose values are not read by anybody, and lead from one place to another."""
+ALONE = '#set document(title: "Alone")\n#set text(lang: "en")\n#image("NAME", alt: "Alone")\n'
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class PackFault(Exception):  # noqa: N818 - the mistake is a template author's, and is shown as a problem
@@ -94,30 +97,34 @@ def typeset(document: Mapping[str, Any], pictures: Mapping[str, bytes], dated: d
         main.write_bytes(source.text)
         for picture, data in pictures.items():
             (folder / picture).write_bytes(data)
-        found = _private_use(document)
-        for _ in range(MOST_TRIES):
-            glyphs |= found
+        said = {one for text in _texts(document) for one in text}
+        glyphs |= _private_use(said)
+        while True:
             told = _without(document, glyphs, broken)
             (folder / "pack.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
             try:
                 return _compiled(main, folder, dated, tuple(sorted(glyphs)), tuple(sorted(broken)))
-            except _typst().TypstError as error:
-                found, unread = _glyphs(error), _unread(folder, set(pictures) - broken)
-                if not (found - glyphs or unread):
+            except (_typst().TypstError, _Warned) as error:
+                found, unread = _blamed(_glyphs(error) & said) - glyphs, _unread(folder, set(pictures) - broken)
+                if not (found or unread):
                     raise _fault(error, source) from error
+                glyphs |= found
                 broken |= unread
-    message = "pack.typ: the fonts lack too many characters"
-    raise PackFault(source.path, 1, message)
+
+
+class _Warned(Exception):  # noqa: N818  Typst's word
+    """Typst set something else than was asked for, and says what."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.diagnostic = ""
 
 
 def _compiled(main: Path, folder: Path, dated: date, glyphs: tuple[str, ...], broken: tuple[str, ...]) -> Sheets:
     compiler = _typst().Compiler(main, root=folder, font_paths=_fonts(), ignore_system_fonts=True)
     stamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
-    pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(STANDARDS), timestamp=stamp)
-    if warnings:
-        raise PackFault(TEMPLATE, 1, warnings[0].message)
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
+    pdf = _pdf(compiler, stamp)
     told = json.loads(compiler.query("<ranges>", field="value", one=True))
     ranges = {key: (first, last) for key, first, last in told["parts"]}
     first = told["parts"][0][1]
@@ -125,7 +132,33 @@ def _compiled(main: Path, folder: Path, dated: date, glyphs: tuple[str, ...], br
     return Sheets(pdf, last - first + 1, ranges, glyphs, broken)
 
 
-def _glyphs(error: "typst.TypstError") -> set[str]:
+def _pdf(compiler: Any, stamp: datetime) -> bytes:  # noqa: ANN401  of a module that may not be installed
+    """What a compiler makes; OSError where it breaks down."""
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(STANDARDS), timestamp=stamp)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        message = f"Typst broke down: {error}"
+        raise OSError(message) from error
+    if warnings:
+        raise _Warned(warnings[0].message)
+    if not isinstance(pdf, bytes):
+        raise TypeError(type(pdf))
+    return pdf
+
+
+def is_mark(character: str) -> bool:
+    """Whether a character goes with the one before it, such as the key of a keycap; alone it would be nothing."""
+    return unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"}
+
+
+def _blamed(found: set[str]) -> set[str]:
+    """Those of the characters that no font has: Typst names all that stand together, letters with their marks."""
+    return {one for one in found if is_mark(one)} or {one for one in found if not one.isascii()}
+
+
+def _glyphs(error: "typst.TypstError | _Warned") -> set[str]:
     return {one for match in GLYPH.finditer(error.diagnostic) for one in ESCAPED.sub(_unescaped, match[1])}
 
 
@@ -134,29 +167,28 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _unread(folder: Path, pictures: set[str]) -> set[str]:
-    """Those of the pictures that cannot be read: each is tried alone, as the error does not name it."""
-    return {name for name in pictures if not _is_readable(folder, name)}
+    """Those of the pictures that cannot be set: each is tried alone, as the error does not name it."""
+    return {name for name in pictures if not _can_be_set(folder, name)}
 
 
-def _is_readable(folder: Path, name: str) -> bool:
+def _can_be_set(folder: Path, name: str) -> bool:
     alone = folder / "picture.typ"
-    alone.write_text(f'#image("{name}")', encoding="utf-8")
+    alone.write_text(ALONE.replace("NAME", name), encoding="utf-8")
     try:
-        _typst().Compiler(alone, root=folder, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
-    except _typst().TypstError:
+        _pdf(_typst().Compiler(alone, root=folder, font_paths=_fonts(), ignore_system_fonts=True), EPOCH)
+    except (_typst().TypstError, _Warned):
         return False
     return True
 
 
-def _fault(error: "typst.TypstError", source: Template) -> PackFault:
+def _fault(error: "typst.TypstError | _Warned", source: Template) -> PackFault:
     place = PLACE.search(error.diagnostic)
     return PackFault(source.path, int(place[2]) if place else 1, error.message)
 
 
-def _private_use(document: Mapping[str, Any]) -> set[str]:
+def _private_use(said: set[str]) -> set[str]:
     """Characters that mean something in one font alone, which PDF/A does not allow, and the sign for a lost one."""
-    found = {one for text in _texts(document) for one in text}
-    return {one for one in found if unicodedata.category(one) in {"Co", "Cn", "Cs"} or one == "\ufffd"}
+    return {one for one in said if unicodedata.category(one) in {"Co", "Cn", "Cs"} or one == "\ufffd"}
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
@@ -171,10 +203,10 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
 
 
 def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) -> Any:  # noqa: ANN401  JSON
-    """The document with squares for characters without glyphs, and a sentence for each broken picture."""
+    """The document with squares for characters without glyphs, no marks without, and a sentence for broken pictures."""
     if not glyphs and not broken:
         return document
-    squares = dict.fromkeys(map(ord, glyphs), STAND_IN)
+    squares = {ord(one): None if is_mark(one) else STAND_IN for one in glyphs}
 
     def told(value: Any) -> Any:  # noqa: ANN401  JSON
         if isinstance(value, str):
@@ -184,8 +216,8 @@ def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) ->
         if not isinstance(value, Mapping):
             return value
         if value.get("k") == "image" and value.get("file") in broken:
-            return {"k": "p", "c": ["This picture could not be read."], "n": "", "ids": [], "quiet": True}
-        return {key: told(one) for key, one in value.items()}
+            return {"k": "p", "c": ["This picture could not be set in print."], "n": "", "ids": [], "quiet": True}
+        return {key: one if key in NAMES else told(one) for key, one in value.items()}
 
     return told(document)
 
@@ -208,4 +240,9 @@ def _fonts_folder() -> Path:
 
 
 def _typst() -> Any:  # noqa: ANN401  a module that may not be installed
-    return import_module("typst")
+    """Typst's module. OSError where it is not there, or there is too little memory for it."""
+    try:
+        return import_module("typst")
+    except ImportError as error:
+        message = f"Typst cannot be used: {error}"
+        raise OSError(message) from error
