@@ -207,6 +207,24 @@ def test_a_sound_picture_is_set(make: Make, name: str, data: bytes) -> None:
     assert "could not be set" not in made.pages(PANEL)[2]
 
 
+def test_of_two_pictures_only_the_broken_one_is_left_out(make: Make) -> None:
+    files = {
+        **rents('![Map](map.jpg "Fernham")\n\n![Plan](plan.jpg "Fernham")'),
+        "panel/2024-09-11/map.jpg": jpeg("RGB"),
+    }
+    made = make({**files, "panel/2024-09-11/plan.jpg": jpeg("CMYK")})
+    assert [str(one).partition('"')[2].partition('"')[0] for one in made.prints.problems] == ["plan.jpg"]
+
+
+def test_where_a_link_leads_is_not_changed_by_what_no_font_has(make: Make) -> None:
+    made = make(rents("See \U0001f680 [there](https://www.fernshire.example/\U0001f680)."))
+    document = made.document(PANEL)
+    notes = [note for page in document.pages for note in page.get("/Annots", [])]
+    assert [bytes(note.A.URI).decode() for note in notes if "/A" in note and "/URI" in note.A] == [
+        "https://www.fernshire.example/\U0001f680"
+    ]
+
+
 def test_a_picture_under_a_wrong_ending_is_set_or_told_of(make: Make) -> None:
     made = make({**rents('![Map](map.png "Fernham")'), "panel/2024-09-11/map.png": jpeg("RGB")})
     assert [one.rule for one in made.prints.problems] in ([], ["print-picture"])
