@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, urls
+from generator import archive, urls, withheld
 from generator.archive import Archive
 from generator.gathering import gather
 from generator.outputs import feeds, hosts, rendering
@@ -106,15 +106,24 @@ def _build(options: Options, tell: Tell) -> Outcome:
     except (TemplateFault, packs.PackFault) as fault:
         wrong = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
         return Outcome(in_order([*problems, wrong]))
-    with made:
+    with made, _opened(options.site, "searched") as searched:
+        tell("Searching for what is held back")
+        held_back = _search(options, made, prints, searched)
+        if found := held_back.problems():
+            return Outcome(in_order([*problems, *found]))
         indexed = None
         if options.search and (made.index_stale or not writing.carry(made, INDEX)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
+            held_back.look_into(made.folder / INDEX / "fragment")
+            if found := held_back.problems():
+                return Outcome(in_order([*problems, *found]))
         if options.handbook:
             tell("Making the handbook")
             options.handbook(made.folder / urls.HANDBOOK)
+        searched.put(options.site.name, b"")  # for a run that ends before the site is known to be in its place
         writing.place(made)
+        searched.put(options.site.name, held_back.digest)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
     return Outcome(problems, made.total, made.changed, indexed, count, len(later.pages))
@@ -123,6 +132,18 @@ def _build(options: Options, tell: Tell) -> Outcome:
 def put_back(site: Path) -> None:
     """Puts the last site back if a build was cut off while it was replaced; not while a build is at work."""
     writing.recover_unless_at_work(site, site.parent / CACHE)
+
+
+def _search(options: Options, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> withheld.Search:
+    """The search for what is held back in the next site; kept files were searched, unless for something else."""
+    own = [options.templates] if options.templates else []
+    held_back = withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own])
+    held_back.look_into(made.folder)
+    if searched.get(options.site.name) != held_back.digest:
+        held_back.look_into(made.site, made.kept)
+    for address, pack in prints.packs.items() if prints else ():
+        held_back.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
+    return held_back
 
 
 def texts_cache(site: Path) -> Cache:

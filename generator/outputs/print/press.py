@@ -44,6 +44,8 @@ class Prints:
     printed: Mapping[str, tuple[Printed, ...]]
     pdfs: Mapping[str, Callable[[], bytes]]
     """By the address of the file."""
+    packs: Mapping[str, Pack]
+    """By the address of the file, all that was set in it."""
     problems: tuple[Problem, ...]
 
 
@@ -60,16 +62,18 @@ def prints(archive: Archive, press: Press, tell: Tell) -> Prints:
     with_what = f"{tools()} {sha256(press.template.text).hexdigest()}"
     found: dict[str, tuple[Printed, ...]] = {}
     pdfs: dict[str, Callable[[], bytes]] = {}
+    every: dict[str, Pack] = {}
     problems: list[Problem] = []
     # Typst works outside of the interpreter's lock, so that threads are enough.
     with ThreadPoolExecutor(press.jobs) as pool:
         make = partial(_of_meeting, archive, press, with_what)
         for count, (meeting, made) in enumerate(zip(meetings, pool.map(make, meetings), strict=True), 1):
             found[meeting.address] = tuple(one.told.printed for one in made)
+            every |= {one.pack.address: one.pack for one in made}
             pdfs |= {one.pack.address: one.pdf for one in made}
             problems += (problem for one in made for problem in _problems(press.content, one))
             tell(f"Making the packs in print: {count} of {len(meetings)}")
-    return Prints(found, pdfs, tuple(problems))
+    return Prints(found, pdfs, every, tuple(problems))
 
 
 def _of_meeting(archive: Archive, press: Press, with_what: str, meeting: MeetingHeld) -> list[_Made]:

@@ -1,0 +1,298 @@
+"""The search of the made site for what is held back: canaries of every kind stay in, and a leak stops the build."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from content_sample import COUNCIL, write
+
+from generator import withheld
+from generator.build import Options, Outcome, build
+from generator.outputs import print as packs
+
+JUNE, JULY, LATE = "panel/2024-06-12", "panel/2024-07-10", "panel/2024-09-18"
+TODAY = date(2024, 8, 1)
+RENTS = "## Rents\n\nRESOLVED that rents be frozen.\n"
+
+FILES = {
+    "people.yaml": "a-moss:\n  name: A Moss\n# @ @\nunused-person:\n  name: @ @\n  ward: @\n",
+    "matters.yaml": "rents:\n  title: Rents\n  about: What homes cost. <!-- @ @ -->\n  background:\n"
+    "    - {on: 2024-10, what: '@ @'}\nhidden:\n  title: '@ @'\n  about: '@'\nnobody:\n  title: '@'\n  about: '@ @'\n",
+    "glossary.yaml": "HRA: Housing revenue account\nQXQ:\n  means: '@ @'\n  about: '@'\n",
+    "about/index.md": "# About\n\nThis is the archive. <!-- @ @ @ -->\n\n<!--\n@\n@\n-->\n",
+    "panel/committee.yaml": "name: Housing Panel # @ @\nremit: Homes of the council.\n",
+    "panel/actions.yaml": "1/24:\n  asks: a-moss\n  since:\n    - 2024-06-30: Begun\n    - 2024-12-30: '@ @'\n# @\n",
+    f"{JUNE}/meeting.yaml": """
+published: 2024-06-04   # @ @
+place: Town Hall
+agenda:
+  - title: Rents <!-- @ -->
+    papers: [rents, withdrawn]
+    matter: rents
+  - title: Repairs
+    # @ @ @
+  - title: '@ @'
+    added: 2024-08-20
+    urgent: '@ @'
+    about: '@'
+    papers: later-item
+private:
+  - title: A claim
+    exempt: 3
+    public-interest: It names a tenant.
+    by: '@ @'
+    about: '@ @'
+    urgent: '@'
+    missing: '@ @'
+    parts: ['@ @', '@']
+    contact: '@ Quennell'
+    matter: hidden
+    accept: {public-summary: '@ @'}
+attendance:
+  members: [a-moss]
+minutes:
+  first: 1
+  published: 2024-06-20
+  approved: 2024-09-18
+  corrections: '@ @'
+""",
+    f"{JUNE}/minutes.md": f"{RENTS}\n<!-- @ @ -->\n\n# Private business\n\n## A claim\n",
+    f"{JUNE}/rents.md": "---\nkind: report # @\n---\n# Rents\n\n## Purpose\n\nThe HRA pays. <!-- @ @ @ --> See it.\n\n"
+    '![Costs](costs.csv)\n\n![A map](map.png "The town")\n',
+    f"{JUNE}/costs.csv": "Home,Cost\nFlat,5 <!-- @ @ -->\n",
+    f"{JUNE}/drafted.md": "---\ndraft: true\nauthors: '@ @'\nto: '@'\n---\n# @ @\n\n## @\n\n@ @ @ in £48,731.\n\n"
+    "It will go to the other side of the town next. [x](drafted-data.csv)\n",
+    f"{JUNE}/drafted-data.csv": "@,@\n@,@\n",
+    f"{JUNE}/later-item.md": "# @ @\n\n## @\n\n@ @\n",
+    f"{JUNE}/withdrawn.md": "---\nwithdrawn: true\ncorrections:\n  - {on: 2024-07-01, what: '@ @'}\n---\n# Heating\n\n"
+    "## @ @\n\n@ @ @\n",
+    f"{JUNE}/unnamed-canary.md": "---\nto: '@'\n---\n# @ @\n\n## @\n\n@ @\n",
+    f"{JUNE}/unnamed.txt": "@ @ @\n",
+    f"{JUNE}/unnamed.csv": "@,@\n@,@\n",
+    f"{JUNE}/rents.md~": "# @ @\n\n@ @\n",
+    f"{JUNE}/rents.md.bak": "# @ @\n\n@ @\n",
+    f"{JUNE}/.rents.md.swp": "@ @ @\n",
+    f"{JUNE}/#rents.md#": "@ @ @\n",
+    f"{JULY}/meeting.yaml": "published: 2024-07-02\nagenda:\n  - title: Heating\n    papers: [heating]\n"
+    "attendance:\n  members: ['@ Tennick']\nminutes:\n  first: 3\n  published: 2024-08-15\n  corrections: '@'\n",
+    f"{JULY}/minutes.md": "## Heating\n\n@ @ @\n\nRESOLVED that @ @.\n",
+    f"{JULY}/heating.md": "---\npublished: 2024-08-20\nto: '@'\n---\n# @ @\n\n## @\n\n@ @ @\n",
+    f"{LATE}/meeting.yaml": "published: 2024-09-10\nplace: Town Hall\nnote: '@ @'\n"
+    "contact: '@ Quennell'\nagenda:\n  - title: '@ @'\n    by: '@'\n"
+    "    about: '@ @'\n    papers: [cuts]\nprivate:\n  - title: '@ @'\n    exempt: 3\n    public-interest: '@'\n",
+    f"{LATE}/cuts.md": "# @ @\n\n## @ @\n\n@ @ @\n\n@ @ @\n\n![@ @](cuts.csv)\n",
+    f"{LATE}/cuts.csv": "@,@\n@,@\n",
+    f"{LATE}/work-programme.yaml": "title: '@'\nprogramme:\n  '@ @':\n    - title: '@ @'\n      detail: '@ @'\n",
+}
+"""An archive with a canary, a word that stands nowhere else, for each "@" where something is held back."""
+
+
+def canaries() -> Iterator[str]:
+    """Words that stand nowhere else, and of which none begins another."""
+    for first, second, third in product("bdfgklmnprstv", "aeiou", "bdfgklmnprstv"):
+        yield f"qu{first}{second}{third}ax"
+
+
+def hatched(files: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The files with the canaries in them, and these; the name of a file may have one too."""
+    words = canaries()
+    used: list[str] = []
+
+    def word(_: re.Match[str]) -> str:
+        used.append(next(words))
+        return used[-1]
+
+    texts = {name: re.sub("@", word, text) for name, text in files.items()}
+    return texts, used
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
+    "01f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def made(folder: Path, files: Mapping[str, str], **more: Any) -> tuple[Outcome, Path]:
+    """What comes of a build of the files, and its site."""
+    write(files, folder / "content")
+    for name in files:
+        if name.endswith("rents.md"):
+            (folder / "content" / name).with_name("map.png").write_bytes(PNG)
+    options = Options(folder / "content", folder / "site", TODAY, address="https://fernshire.example/", **more)
+    return build(options, lambda _: None), folder / "site"
+
+
+def everything(site: Path) -> Iterator[tuple[str, str]]:
+    """Every text in a site, unpacked, with the names of the files and what PDFs say and have attached."""
+    for path in sorted(site.rglob("*")):
+        name, data = path.relative_to(site).as_posix(), path.read_bytes() if path.is_file() else b""
+        yield name, name
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+        if name.endswith(".zip"):
+            with ZipFile(BytesIO(data)) as packed:
+                yield from (
+                    (f"{name}/{one}", f"{one} {packed.read(one).decode('utf-8', 'replace')}")
+                    for one in packed.namelist()
+                )
+        if name.endswith(".pdf"):
+            pdf = pypdfium2.PdfDocument(data)
+            yield name, "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+            yield name, json.dumps(pdf.get_metadata_dict())
+        yield name, data.decode("utf-8", "replace")
+
+
+def test_no_canary_is_in_any_file_of_the_site(tmp_path: Path) -> None:
+    files, words = hatched(FILES)
+    outcome, site = made(tmp_path, files, packs=packs.is_available())
+    assert [str(one) for one in outcome.problems if one.severity == "error"] == []
+    place = re.compile("|".join(words))
+    where = {word: name for name, text in files.items() for word in place.findall(text)}
+    out = {(where[word], name) for name, text in everything(site) for word in place.findall(text.lower())}
+    assert out == set()
+    assert len(words) >= 150
+
+
+UNNAMED = {"generator.archive.later": lambda later: lambda *parts: replace(later(*parts), unnamed=frozenset())}
+RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+    "unnamed": UNNAMED,
+    "drafts": {
+        "generator.gathering.parse": lambda parse: lambda *parts, **_: parse(*parts, with_drafts=True),
+        **UNNAMED,  # a draft that something names is an error
+    },
+    "days": {"generator.archive.published._after": lambda _: lambda *_: False},
+    "minutes": {"generator.archive.published._unpublished": lambda _: lambda *_: False},
+    "later": {"generator.archive.later": lambda later: lambda *parts: replace(later(*parts), pages=frozenset())},
+    "items": {"generator.archive.later": lambda later: lambda *parts: replace(later(*parts), items=frozenset())},
+    "values_of_a_day": {"generator.archive.published._as_known": lambda _: lambda value, **_: value},
+    "with_agenda": {"generator.archive.published.WITH_AGENDA": lambda _: {"published": None}},
+    "unused_people": {
+        "generator.archive.published.used_ids": lambda _: lambda archive: {*archive.people, *archive.matters}
+    },
+    "unused_words": {"generator.archive.published.used_words": lambda _: lambda archive: frozenset(archive.glossary)},
+    "withdrawn": {"generator.archive.meeting.withdrawn_for": lambda _: lambda *_: None},
+    "private_items": {
+        "generator.archive.withheld._scrubbed": lambda _: lambda item, **_: item,
+        "generator.archive.withheld._matters_of_private_items_alone": lambda _: lambda *_: set(),
+    },
+    "private_minutes": {
+        "generator.archive.withheld._minutes": lambda _: lambda minutes, *_: (minutes, []),
+        "generator.text.converting.withhold": lambda _: lambda text, *_: (text, []),
+    },
+    "comments": {
+        "generator.comments.without_comments": lambda _: lambda text: (text, -1),
+        "generator.comments.faults": lambda _: lambda _: [],
+    },
+}
+"""Each rule of construction: what is done without it."""
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_without_a_rule_of_construction_the_build_stops(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, _ = hatched(FILES | ({f"{JUNE}/minutes.md": PRIVATE} if rule == "private_minutes" else {}))
+    for name, without in RULES[rule].items():
+        monkeypatch.setattr(name, without(attribute(name)))
+    outcome, site = made(tmp_path, files, search=False)
+    assert {one.rule for one in outcome.problems if one.severity == "error"} == {"withheld"}
+    assert not site.exists()
+    assert not (tmp_path / "site.next").exists()
+
+
+PRIVATE = f"{RENTS}\n# Private business\n\n## A claim @\n\n@ @ @\n"
+
+
+def attribute(name: str) -> Any:
+    """What a dotted name stands for."""
+    module, _, last = name.rpartition(".")
+    return getattr(import_module(module), last)
+
+
+@pytest.mark.parametrize("line", ["Quennell", "quennell", "town hall"])
+def test_a_word_or_phrase_of_the_list_stops_the_build_wherever_it_is(line: str, tmp_path: Path) -> None:
+    (tmp_path / "private-words.txt").write_text(f"# never to be published\n{line}\n", encoding="utf-8")
+    agenda = {f"{JUNE}/meeting.yaml": "place: Town Hall\nagenda: [Quennell]\n"}
+    outcome, site = made(tmp_path, COUNCIL | agenda, search=False)
+    (problem,) = [one for one in outcome.problems if one.severity == "error"]
+    assert (problem.rule, problem.place.path, problem.place.line) == (
+        "withheld",
+        str(tmp_path / "private-words.txt"),
+        2,
+    )
+    assert not site.exists()
+
+
+@pytest.mark.parametrize(
+    ("held", "line", "column"),
+    [
+        ("The Quennells are to go", 6, 5),
+        ("They are to get £48,731 from us", 6, 18),
+        ("They are all to go to the other side of the town", 6, 1),
+    ],
+)
+def test_a_find_names_where_it_stands_and_where_it_would_be_shown(
+    held: str, line: int, column: int, tmp_path: Path
+) -> None:
+    public = "They are all of the town, and go to the other side to get 48 from us.\n"
+    files = COUNCIL | {
+        "about/index.md": f"# About\n\n{public}",
+        f"{JUNE}/drafted.md": f"---\ndraft: true\n---\n# About\n\n{held}.\n",
+    }
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    search.look("about/index.html", f"<p>{public}</p>".encode())
+    assert search.problems() == []
+    search.look("about/index.html", f"<p>{held}.</p>".encode())
+    (problem,) = search.problems()
+    path = str(tmp_path / "content" / JUNE / "drafted.md")
+    assert (problem.place.path, problem.place.line, problem.place.column) == (path, line, column)
+    assert problem.what.endswith("in about/index.html")
+    assert held not in str(problem)
+
+
+def packed(text: bytes) -> bytes:
+    """An archive with one file."""
+    whole = BytesIO()
+    with ZipFile(whole, "w") as file:
+        file.writestr("inside/data.json", text)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a/index.html", b'<p title="of Quennell">Rents</p>'),
+        ("a/index.html", b"<p>the <b>QUENNELL</b></p>"),
+        ("a.json", b'{"text": "Rents\\nQuennell"}'),
+        ("a.ics", b"SUMMARY:Rents and Quen\r\n nell\r\n"),
+        ("a.csv", b"1,Quennell\r\n"),
+        ("a.zip", packed(b'{"text": "Quennell"}')),
+        ("pagefind/fragment/en_1.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Quennell"}')),
+        ("_redirects", b"/quennell /rents/ 301\n"),
+        ("a/quennell.pdf", b""),
+        (f"{JUNE}/drafted/index.html", b"<p>Rents</p>"),
+        (f"{JUNE}/drafted.md", b""),
+    ],
+    ids=["attribute", "markup", "json", "ics", "csv", "zip", "fragment", "redirects", "name", "page", "text"],
+)
+def test_every_kind_of_file_and_its_name_is_searched(name: str, data: bytes, tmp_path: Path) -> None:
+    files = COUNCIL | {
+        f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n",
+        "about/index.md": "# About\n",
+    }
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    search.look(name.replace("quennell", "about").replace("drafted", "about"), b"About")
+    assert search.problems() == []
+    search.look(name, data)
+    assert [one.rule for one in search.problems()] == ["withheld"]
