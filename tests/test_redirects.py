@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import urls
-from generator.archive import Redirect, old_addresses
+from generator.archive import Redirect, as_published, later, old_addresses
 from generator.archive.old_addresses import OldAddress
 from generator.build import Options, build
 from generator.gathering import gather
@@ -34,7 +34,8 @@ FILES = {
     "people.yaml": "a-moss:\n  name: A Moss\n  kind: councillor\n",
     "matters.yaml": "repairs:\n  title: Repairs\n",
     "about/index.md": "# About\n",
-    f"{MEETING}/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\nminutes:\n  first: 8\n",
+    f"{MEETING}/meeting.yaml": "agenda:\n  - title: Rents\n    papers: [rents, map.pdf]\n    matter: repairs\n"
+    "invited: a-moss\nminutes:\n  first: 8\n",
     f"{MEETING}/rents.md": "# Rents\n\n## Purpose\n\nTo say.\n",
     f"{MEETING}/minutes.md": "## Rents\n\nRESOLVED that the Panel:\n\n1. Note it\n2. Ask again\n",
     f"{MEETING}/map.pdf": "%PDF",
@@ -261,6 +262,20 @@ def test_a_page_goes_before_an_address_listed_and_that_before_a_former_id(tmp_pa
     assert told["homes"] == "panel/"
     assert "tenants" not in told
     assert told["tenants/2024-06-12"] == f"{MEETING}/"
+
+
+@pytest.mark.parametrize("name", [f"{MEETING}/plan.pdf", f"{MEETING}/plan", "people/b-reed", "matters/damp"])
+def test_an_old_address_publishes_nothing(name: str, tmp_path: Path) -> None:
+    more = {
+        f"{MEETING}/plan.pdf": "%PDF",
+        f"{MEETING}/plan.md": "# Plan\n\n## Purpose\n\nTo tell.\n",
+        "people.yaml": "a-moss: {name: A Moss}\nb-reed: {name: B Reed}\n",
+        "matters.yaml": "damp: {title: Damp}\n",
+    }
+    archive, problems = gathered({**FILES, **more, "redirects.yaml": f"old.aspx: {name}\n"}, tmp_path, DAY)
+    what = f'redirects.yaml:1: warning: "{name}" is not published: nothing else names it [broken-redirect]'
+    assert what in problems
+    assert as_published(archive, later(archive, DAY)).redirects == ()
 
 
 # Pages

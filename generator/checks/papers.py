@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from generator import urls
 from generator.archive import MeetingHeld, unnamed, used_ids
 from generator.checks.case import Case, finding
 from generator.content.records import MeetingRecords
@@ -42,7 +43,10 @@ def _unnamed_files(
 
 def unnamed_targets(case: Case) -> Iterator[Problem]:
     """An old address leads to something that is published: one that leads to a paper does not publish it."""
-    left = unnamed(case.archive)
+    used = used_ids(case.archive)
+    left = set(unnamed(case.archive))
+    left.update(urls.person(name) for name in case.archive.people if name not in used)
+    left.update(urls.matter(name) for name in case.archive.matters if name not in used)
     listing = case.records.redirects
     for one in case.archive.redirects if left else ():
         if one.target.partition("#")[0] in left:
