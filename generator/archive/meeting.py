@@ -176,7 +176,10 @@ class _Link:
         self.shop.part_of.update({one.address: address for one in appendices if one})
         linked = withdrawn(body) if reason is not None else self.document(stem, source.text, front.glossary)
         named = tuple(one for one in appendices if one)
-        return Paper(*self.where, stem, kind_of(self.source, stem), front, linked, named)
+        agenda = self.record.published
+        is_late = bool(front.published and agenda and front.published > agenda)
+        published = front.published or agenda
+        return Paper(*self.where, stem, kind_of(self.source, stem), front, published, is_late, linked, named)
 
     def target(self, name: str, filed: Filed[Record], *loc: str | int, label: str = "") -> Target | None:
         found = target(self.shop, name, *self.where, partial(filed.place, *loc))
@@ -216,8 +219,10 @@ class _Link:
         self.shop.resolver.ids(filed.record, filed.place)
         fragments = anchors(filed.record)
         groups = tuple(self.group(filed, text, rows, fragments) for text, rows in filed.record.programme.items())
-        updated = filed.record.updated or self.record.published
-        return Programme(*self.where, programme_title(self.source, self.shop), updated, filed.record, groups)
+        agenda, title = self.record.published, programme_title(self.source, self.shop)
+        updated = filed.record.updated or agenda
+        published = max(updated, agenda) if updated and agenda else updated
+        return Programme(*self.where, title, updated, published, filed.record, groups)
 
     def group(
         self, filed: Filed[WorkProgramme], text: str, rows: Sequence[Row], fragments: Mapping[tuple[str, int], str]

@@ -78,6 +78,10 @@ class Paper:
     kind: str
     """briefing-note, report, presentation, plan, letter or appendix."""
     front: PaperFront
+    published: date | None
+    """Its own day, else that of the agenda which it came with."""
+    is_late: bool
+    """Whether it was published after that agenda."""
     document: Document
     appendices: tuple[Target, ...]
 
@@ -163,6 +167,9 @@ class Programme:
     meeting: str
     title: str
     updated: date | None
+    """The day as of which it is, by its own word or else by that of the agenda."""
+    published: date | None
+    """With the agenda, or on the day as of which it is where that is later."""
     record: WorkProgramme
     groups: tuple[ProgrammeGroup, ...]
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
 from generator.archive.words import counted, listed
 from generator.outputs.feeds.names import of
-from generator.outputs.feeds.told import Teller, Told, planned_on, when_and_where
+from generator.outputs.feeds.told import Teller, Told, when_and_where
 
 TITLE = 80
 """How many characters of a clause stand in its title."""
@@ -81,7 +81,7 @@ class MatterTeller:
             place = f"for {in_words(date.fromisoformat(under))}" if _is_day(under) else f"under “{under}”"
             title = f"{word}: {row.title.text}, {place}"
             text = [f"{programme.title}, {of(self.teller.archive, meeting)}.", row.detail.text]
-            day = planned_on(meeting, programme) or _held(meeting)
+            day = programme.published or _held(meeting)
             yield from self.teller.told(meeting, f"{programme.address}#{row.anchor}", title, text, day)
 
 

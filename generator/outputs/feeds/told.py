@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, Programme, in_words, printed_name
+from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, in_words, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
 from generator.text import plain
@@ -114,7 +114,7 @@ class Teller:
         if front.withdrawn is None:
             text.append(shorten(plain(paper.document.body.html)[: 2 * LONGEST], LONGEST, placeholder=" …"))
         title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"
-        published = front.published or meeting.record.published or day
+        published = paper.published or day
         corrected = [change.on for change in front.corrections]
         yield from self.told(meeting, paper.address, title, text, published, *corrected)
 
@@ -127,12 +127,7 @@ class Teller:
         title = f"{programme.title}: {of(self.archive, meeting)}"
         rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
         text = [f"Edition of {in_words(programme.record.updated)}.", rows]
-        yield from self.told(meeting, programme.address, title, text, planned_on(meeting, programme))
-
-
-def planned_on(meeting: MeetingHeld, programme: Programme) -> date | None:
-    """When an edition of a work programme was published: with the agenda, or later if it is of a later day."""
-    return max((day for day in (programme.updated, meeting.record.published) if day), default=None)
+        yield from self.told(meeting, programme.address, title, text, programme.published)
 
 
 def when_and_where(meeting: MeetingHeld) -> str:

@@ -98,9 +98,8 @@ def _paper_said(site: Site, target: Target) -> Iterator[str]:
         return
     if paper.front.withdrawn is not None:
         yield "Withdrawn"
-    agenda = site.archive.meeting(paper.committee, paper.meeting).record.published
-    if paper.front.published and agenda and paper.front.published > agenda:
-        yield f"Published {full(paper.front.published)}"
+    if paper.is_late and paper.published:
+        yield f"Published {full(paper.published)}"
 
 
 def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import MeetingHeld, Paper
+from generator.archive import MeetingHeld
 from generator.content.model import PaperFront
 from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn
 from generator.outputs.data.tables.shape import Column, Table
@@ -28,19 +28,14 @@ class Published:
 
 def _published(source: Source, meeting: MeetingHeld) -> Iterator[Published]:
     """Papers, minutes and work programme of a meeting's folder, then its other files."""
-    day = meeting.record.published
     for one in meeting.papers.values():
-        yield Published(meeting, one.address, one.kind, one.title, one.front.date, _day(one, day), one.front)
+        yield Published(meeting, one.address, one.kind, one.title, one.front.date, one.published, one.front)
     if minutes := meeting.minutes:
         yield Published(meeting, minutes.address, "minutes", "Minutes", meeting.date, minutes.record.published)
     if edition := meeting.programme:
-        yield Published(meeting, edition.address, "work-programme", edition.title, edition.updated, day)
+        yield Published(meeting, edition.address, "work-programme", edition.title, edition.updated, edition.published)
     for address in source.files.get(meeting.address, ()):
         yield Published(meeting, address, "file", address.rpartition("/")[2], None, None)
-
-
-def _day(paper: Paper, agenda: date | None) -> date | None:
-    return paper.front.published or agenda
 
 
 def _part_of(source: Source, one: Published) -> str:
