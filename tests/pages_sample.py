@@ -29,7 +29,7 @@ from generator.outputs.pages.matters import MatterPage, MatterRow, MattersPage, 
 from generator.outputs.pages.meetings import MeetingPage, MeetingRow
 from generator.outputs.pages.minutes import MinutesPage
 from generator.outputs.pages.moved import LookUpPage, MovedPage, OldAddress
-from generator.outputs.pages.people import Attendance, Group
+from generator.outputs.pages.people import AttendanceShown, PeopleShown
 from generator.outputs.pages.persons import AttendedRow, OfficeRow, PeopleGroup, PeoplePage, PersonPage
 from generator.outputs.pages.plain import AboutPage, NotFoundPage, SearchPage
 from generator.outputs.pages.programmes import ChangeGroup, EditionView, ProgrammesPage, YearOfEditions
@@ -222,12 +222,12 @@ def committee(asset: Callable[[str], str]) -> CommitteePage:
     )
 
 
-def members() -> tuple[Group, ...]:
+def members() -> tuple[PeopleShown, ...]:
     """The panel's members."""
     names = ("A Example (Chair)", "B Sample", "C Pattern", "D Model", "E Instance")
     return (
-        Group("Members", tuple(Html(f"Councillor {name}") for name in names)),
-        Group("Co-opted", (Html("Freda Tenant, Tenants’ Forum"),)),
+        PeopleShown("Members", tuple(Html(f"Councillor {name}") for name in names)),
+        PeopleShown("Co-opted", (Html("Freda Tenant, Tenants’ Forum"),)),
     )
 
 
@@ -254,12 +254,12 @@ def year(asset: Callable[[str], str]) -> YearPage:
     )
 
 
-def attendance() -> Attendance:
+def attendance() -> AttendanceShown:
     """Who was there in July: seven officers, so that they fold."""
     officers = tuple(Html(f"Officer {letter}") for letter in "ABCDEF")
-    return Attendance(
-        groups=(*members(), Group("Apologies", (Html("Councillor F Absent"),))),
-        officers=(Group("Homes", officers), Group("Law and Governance", (Html("Officer G"),))),
+    return AttendanceShown(
+        groups=(*members(), PeopleShown("Apologies", (Html("Councillor F Absent"),))),
+        officers=(PeopleShown("Homes", officers), PeopleShown("Law and Governance", (Html("Officer G"),))),
     )
 
 

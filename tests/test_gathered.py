@@ -208,8 +208,8 @@ def test_a_person_s_record_is_gathered_from_every_file_that_names_them(tmp_path:
     archive = archive_of(files, tmp_path)
     moss, reed = everyone(archive)["a-moss"], everyone(archive)["b-reed"]
     assert [(one.year, one.title) for one in moss.offices] == [("2023/24", "Chair")]
-    assert [(one.group, one.named.for_) for one in moss.attended] == [("Members", "b-reed")]
-    assert [one.group for one in reed.attended] == ["Apologies"]
+    assert [(row.group.label, row.seat.substitute_for) for row in moss.attended] == [("Members", "Councillor B Reed")]
+    assert [row.group.label for row in reed.attended] == ["Apologies"]
     assert [paper.title for _, paper in moss.papers] == ["Rents"]
     assert [one.row.title.text for one in moss.led] == ["Damp"]
 

@@ -220,7 +220,7 @@ Corrected: minute 1: the date
 Began at 14:00, closed at 15:30
 
 - Members: Councillor A Moss
-- Officers: Ed Finch (Homes)
+- Officers, Homes: Ed Finch
 - Apologies: C Wren
 
 ## 1 Damp

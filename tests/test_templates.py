@@ -15,7 +15,7 @@ from generator.outputs.pages import View
 from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
-from generator.outputs.pages.people import Attendance, Group
+from generator.outputs.pages.people import AttendanceShown, PeopleShown
 from generator.text import Html
 
 RENDERER = rendering.load([rendering.default_folder()], {})
@@ -348,8 +348,8 @@ def test_a_minute_that_stands_in_for_an_item_has_neither_number_nor_address() ->
 
 @pytest.mark.parametrize(("number", "folded"), [(6, False), (7, True)])
 def test_officers_are_folded_away_where_they_are_many(number: int, *, folded: bool) -> None:
-    officers = Group("Homes", tuple(Html(f"Officer {n}") for n in range(number)))
-    html = changed(f"{MEETING}minutes/", attendance=Attendance((), (officers,)))
+    officers = PeopleShown("Homes", tuple(Html(f"Officer {n}") for n in range(number)))
+    html = changed(f"{MEETING}minutes/", attendance=AttendanceShown((), (officers,)))
     assert bool(html.find("summary", string=f"{number} officers")) is folded
     assert bool(html.find("h3", string="Officers")) is not folded
 

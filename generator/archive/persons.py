@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.archive.attendance import Group, Seat, attendance
 from generator.archive.shape import (
     Archive,
     CommitteeHistory,
@@ -12,7 +13,7 @@ from generator.archive.shape import (
     ProgrammeGroup,
     ProgrammeRow,
 )
-from generator.content.model import Attendance, Named
+from generator.content.model import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What minutes record of a person; `named` has the role printed there, or whom they stood in for."""
+    """What minutes record of a person: in which group, and how they are described there."""
 
     meeting: MeetingHeld
-    group: str
-    """The group that the minutes print, such as "Apologies"."""
-    named: Named
+    group: Group
+    seat: Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,6 @@ class Led:
     programme: Programme
     group: ProgrammeGroup
     row: ProgrammeRow
-
-
-GROUPS = (
-    ("Members", "members"),
-    ("Co-opted", "co_opted"),
-    ("Cabinet", "cabinet"),
-    ("Others", "others"),
-    ("Apologies", "apologies"),
-    ("Absent", "absent"),
-)
 
 
 @dataclass(slots=True)
@@ -77,9 +67,9 @@ def everyone(archive: Archive) -> Mapping[str, Gathered]:
             for one in of(holders):
                 one.offices.append(office)
     for meeting in reversed(archive.meetings()):
-        for group, named in _groups(meeting.record.attendance) if meeting.record.attendance else ():
-            for one in of([named]):
-                one.attended.append(Attended(meeting, group, named))
+        for person, attended in _attended(archive, meeting):
+            if person in found:
+                found[person].attended.append(attended)
         for paper in meeting.papers.values():
             for one in of(paper.front.authors):
                 one.papers.append((meeting, paper))
@@ -109,10 +99,8 @@ def _rows(archive: Archive) -> Iterator[Led]:
                     yield Led(meeting, meeting.programme, group, row)
 
 
-def _groups(attendance: Attendance) -> Iterator[tuple[str, Named]]:
-    for title, name in GROUPS:
-        for named in getattr(attendance, name):
-            yield title, named
-    for directorate in attendance.officers:
-        for named in directorate.people:
-            yield directorate.name or "Officers", named
+def _attended(archive: Archive, meeting: MeetingHeld) -> Iterator[tuple[str, Attended]]:
+    """Everybody whom the minutes of a meeting name, with what they record."""
+    for group in attendance(archive, meeting):
+        for seat in group.seats:
+            yield seat.named.person, Attended(meeting, group, seat)

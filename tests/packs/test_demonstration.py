@@ -4,9 +4,8 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-import page as conformance
 import pytest
-from packs_made import Made, made_of
+from packs_made import Made, departures, made_of
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 BOARD = "scrutiny-board-2"
@@ -38,7 +37,7 @@ FRONT_SHEETS: dict[str, Sheet] = {
         ("Work Programme", NOTE + SCRUTINY, True),
         ("Serious Case Review", NOTE + SCRUTINY, True),
         ("Any Other Public Business", "", False),
-        ("Serious Case Review", NOTE + SCRUTINY, True),
+        ("Serious Case Review", "", True),  # private: of such an item the author line is not published
         ("Any Other Private Business", "", False),
     ],
     "2019-09-19": [
@@ -104,8 +103,7 @@ def test_ranges_begin_odd_and_end_even_and_follow_each_other(demonstration: Made
 @every_agenda
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_it_conforms(demonstration: Made, day: str, profile: str) -> None:
-    report = conformance.validate_pdf_bytes(demonstration.pdf(f"{BOARD}/{day}/pack.pdf"), profile=profile)
-    assert report.is_compliant, [str(one) for one in report.failures]
+    assert departures(demonstration.pdf(f"{BOARD}/{day}/pack.pdf"), profile) == []
 
 
 def test_everything_in_them_can_be_set(demonstration: Made) -> None:

@@ -6,9 +6,10 @@ from html import unescape
 
 from generator import urls
 from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
+from generator.archive.attendance import Seat, attendance, presided
 from generator.archive.words import KINDS, with_reason
 from generator.outputs.data.markdown import markdown
-from generator.outputs.data.tables import ATTENDANCE, Source
+from generator.outputs.data.tables import Source
 from generator.outputs.data.words import Leads, escaped, target
 
 _TABLE = re.compile(r"<table>.*</table>", re.DOTALL)
@@ -56,26 +57,17 @@ def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator
     yield _document(source, meeting, minutes.address, minutes.document)
 
 
-GROUPS = {
-    "members": "Members",
-    "co_opted": "Co-opted",
-    "cabinet": "Cabinet",
-    "others": "Others",
-    "officers": "Officers",
-    "apologies": "Apologies",
-    "absent": "Absent",
-}
-
-
 def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
     """Who was there, a line for each group."""
-    groups: dict[str, list[str]] = {}
-    for row in ATTENDANCE.rows(source, meeting):
-        substitute = f"substitute for {row['substitute_for']}" if row["substitute_for"] else ""
-        said = ", ".join(str(one) for one in (row["office"], row["role"], row["directorate"], substitute) if one)
-        groups.setdefault(str(row["group"]), []).append(f"{row['name']} ({said})" if said else str(row["name"]))
-    for group, people in groups.items():
-        yield f"- {GROUPS[group]}: {escaped('; '.join(people))}"
+    if chair := presided(source.archive, meeting):
+        yield f"- Presided: {_described(chair)}"
+    for group in attendance(source.archive, meeting):
+        label = f"Officers, {group.directorate}" if group.directorate else group.label
+        yield f"- {label}: {'; '.join(map(_described, group.seats))}"
+
+
+def _described(seat: Seat) -> str:
+    return escaped(f"{seat.name} ({', '.join(seat.said)})" if seat.said else seat.name)
 
 
 def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> Iterator[str]:

@@ -6,13 +6,13 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Status, Target, same_title, status
+from generator.archive.attendance import with_role
 from generator.archive.printed import said
 from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import found, state, steps
-from generator.outputs.pages.people import with_role
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
 from generator.text import Heading, Html
@@ -88,7 +88,7 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
         title = next((one.title for one in meeting.papers.values() if one.address == parent), "the paper")
         yield Fact(f"Appendix {label}".strip() + " to", anchor(title, site.link(here, parent)))
     if front.authors:
-        yield Fact("By", Html("<br>".join(plain(with_role(site, one)) for one in front.authors)))
+        yield Fact("By", Html("<br>".join(plain(with_role(site.archive, one)) for one in front.authors)))
     if front.date:
         yield Fact("Dated", Html(f'<time datetime="{front.date.isoformat()}">{full(front.date)}</time>'))
     if front.published and front.published != meeting.record.published:

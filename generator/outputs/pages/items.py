@@ -6,8 +6,9 @@ from datetime import date
 
 from generator import urls
 from generator.archive import UNASKED, Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.archive.grounds import grounds
 from generator.archive.printed import said
-from generator.archive.words import EXEMPT, KINDS, full, listed, size, with_reason
+from generator.archive.words import KINDS, full, listed, size, with_reason
 from generator.outputs.pages.frame import Link, State
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.text import Html, Minute
@@ -69,7 +70,7 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         parts=tuple((label, site.text(here, line)) for label, line in item.parts),
         papers=tuple(paper_link(site, here, one) for one in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
-        exempt=tuple(_exempt(item)),
+        exempt=tuple(plain(ground) for ground in grounds(item.record)),
         notes=(
             *_notes(meeting, item),
             *_in_print(site, here, item),
@@ -133,21 +134,6 @@ def items_from_programme(
         title = anchor(row.title.text, site.link(meeting.address, f"{programme.address}#{row.anchor}"))
         matters = tuple(part_of(site, meeting.address, row.record.matter))
         yield ItemView("", "", title, Html(""), "", (), (), (), (), matters, ())
-
-
-def _exempt(item: Item) -> Iterator[Html]:
-    record = item.record
-    for paragraph in record.exempt:
-        yield plain(
-            f"Private under paragraph {paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972:"
-            f" {EXEMPT[paragraph]}."
-        )
-    if record.confidential:
-        yield plain(f"Confidential under section 100A(2) of the Local Government Act 1972: {record.confidential}")
-    if record.public_interest:
-        yield plain(f"Public interest: {record.public_interest}")
-    elif record.exempt:
-        yield plain("Why the public interest is better served by keeping it private is not recorded.")
 
 
 def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:

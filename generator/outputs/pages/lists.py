@@ -6,12 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, membership, on, value_on
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, value_on
+from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day
 from generator.outputs.pages.matters import MatterRow
 from generator.outputs.pages.meetings import MeetingRow, row
-from generator.outputs.pages.people import Group, linked, members
+from generator.outputs.pages.people import PeopleShown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import Offer, announced, offer
@@ -73,7 +74,7 @@ class CommitteePage:
     years: tuple[YearOfMeetings, ...]
     """Newest first; all but the first fold."""
     membership_year: str
-    membership: tuple[Group, ...]
+    membership: tuple[PeopleShown, ...]
     subscribe: Offer | None
 
 
@@ -226,7 +227,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         also=tuple(_also(site, here, committee)),
         years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
         membership_year=last.year if last else "",
-        membership=members(site, here, last) if last else (),
+        membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),
     )
 
@@ -234,9 +235,8 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
 def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]:
     if committee.meetings:
         last = committee.meetings[-1]
-        chairs = on(last.date, membership(committee.record, last.year).chair, site.starts)
-        if chairs:
-            yield Fact(f"Chair in {last.year}", Html(listed(linked(site, here, one) for one in chairs)))
+        if chairing := chairs(site.archive, last):
+            yield Fact(f"Chair in {last.year}", Html(listed(linked(site, here, named) for named in chairing)))
     quorum = value_on(site.today, committee.record.quorum, site.starts)
     if quorum:
         yield Fact("Quorum", plain(counted(quorum, "member")))

@@ -8,20 +8,19 @@ from generator.archive import (
     Decision,
     MeetingHeld,
     Status,
-    membership,
     planned,
     status,
     subject,
     supplements,
     value_on,
 )
-from generator.archive import on as on_day
+from generator.archive.attendance import chairs, with_role
 from generator.archive.clear_days import FIVE, last_day
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, as_day
 from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
-from generator.outputs.pages.people import Attendance, Group, attendance, linked, members, with_role
+from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import announced, as_data
@@ -67,8 +66,8 @@ class MeetingPage:
     """False: `public` are the minutes' headings, or what was planned, standing in for the agenda."""
     agenda_note: str
     """Where there is no agenda: that it is not here, and what stands in for it."""
-    attendance: Attendance | None
-    membership: tuple[Group, ...]
+    attendance: AttendanceShown | None
+    membership: tuple[PeopleShown, ...]
     """As on the meeting's date; shown apart from who was there."""
     attend: Html
     """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
@@ -211,8 +210,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         private_note="There is none (Nil)."
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",
-        attendance=attendance(site, here, meeting),
-        membership=members(site, here, meeting),
+        attendance=attendance_shown(site, here, meeting),
+        membership=members_shown(site, here, meeting),
         attend=_markdown(record.attend or (site.archive.council.attend if ahead else None)),
         notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
         if meeting.has_agenda and record.published
@@ -237,9 +236,8 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     if record.published:
         iso = record.published.isoformat()
         yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
-    chairs = on_day(meeting.date, membership(site.of(meeting).record, meeting.year).chair, site.starts)
-    if chairs:
-        yield Fact("Chair", Html(listed(linked(site, here, one) for one in chairs)))
+    if chairing := chairs(site.archive, meeting):
+        yield Fact("Chair", Html(listed(linked(site, here, named) for named in chairing)))
     yield from _contact(site, here, meeting)
     if record.webcast:
         yield Fact("Webcast", anchor("Watch the recording", record.webcast))
@@ -248,7 +246,7 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
 
 
 def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
-    lines = [with_role(site, one) for one in meeting.record.contact]
+    lines = [with_role(site.archive, one) for one in meeting.record.contact]
     council = site.archive.council.contact
     if council and not lines:
         lines = [council.name]
@@ -288,6 +286,6 @@ def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
 def _signed(site: Site, meeting: MeetingHeld) -> Html:
     if not meeting.record.signed_by:
         return Html("")
-    names = listed(with_role(site, one) for one in meeting.record.signed_by)
+    names = listed(with_role(site.archive, one) for one in meeting.record.signed_by)
     published = meeting.record.published
     return plain(f"{names}, {full(published)}" if published else names)

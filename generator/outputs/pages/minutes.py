@@ -13,7 +13,7 @@ from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State, 
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import facts as meeting_facts
 from generator.outputs.pages.meetings import found, neighbours, steps
-from generator.outputs.pages.people import Attendance, attendance
+from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
 from generator.text import Html
@@ -29,7 +29,7 @@ class MinutesPage:
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
     toc: tuple[Entry, ...]
-    attendance: Attendance | None
+    attendance: AttendanceShown | None
     body: Html
     corrections: tuple[Html, ...]
     closed: str
@@ -64,7 +64,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
         states=(_approval(site, here, meeting),),
         facts=tuple(_minutes_facts(site, here, meeting)),
         toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
-        attendance=attendance(site, here, meeting),
+        attendance=attendance_shown(site, here, meeting),
         body=_with_links(site, meeting, site.document(here, minutes.document, meeting.address), referrers),
         corrections=tuple(
             plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections

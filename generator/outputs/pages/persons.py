@@ -9,7 +9,6 @@ from generator.archive import Attended, Decision, Gathered, Led, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, as_day
-from generator.outputs.pages.people import role_at
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.text import Html
@@ -78,7 +77,6 @@ PERSON_KINDS = {
     "officer": ("Officer", "Officers"),
     "guest": ("Guest", "Guests"),
 }
-AWAY = ("Apologies", "Absent")
 Everyone = Mapping[str, Gathered]
 """What the archive records of each person."""
 
@@ -179,28 +177,29 @@ def _counts(rows: Sequence[Attended]) -> str:
     """How often a person was present, stood in for another, or sent apologies; no percentages."""
     if not rows:
         return ""
-    here = {one.meeting.address for one in rows if one.group not in AWAY}
-    substitute = {one.meeting.address for one in rows if one.named.for_}
-    away = Counter(one.group for one in rows if one.group in AWAY)
+    here = {row.meeting.address for row in rows if not row.group.is_away}
+    substitute = {row.meeting.address for row in rows if row.seat.is_substitute}
+    away = Counter(row.group.name for row in rows if row.group.is_away)
     said = [f"present at {counted(len(here), 'meeting')}"] if here else []
     if substitute:
         said.append(f"as a substitute at {len(substitute)} of them")
-    if away["Apologies"]:
-        said.append(f"apologies for {counted(away['Apologies'], 'meeting')}")
-    if away["Absent"]:
-        said.append(f"absent from {counted(away['Absent'], 'meeting')}")
+    if away["apologies"]:
+        said.append(f"apologies for {counted(away['apologies'], 'meeting')}")
+    if away["absent"]:
+        said.append(f"absent from {counted(away['absent'], 'meeting')}")
     text = listed(said)
     return f"{text[0].upper()}{text[1:]}."
 
 
 def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
-    if row.named.for_ == "not stated":
+    seat, group = row.seat, row.group
+    if seat.substitute_for:
+        role = Html(f"Substitute for {_linked(site, here, seat.named.for_ or '')}")
+    elif seat.is_substitute:
         role = plain("Substitute, for whom is not stated")
-    elif row.named.for_:
-        role = Html(f"Substitute for {_linked(site, here, row.named.for_)}")
     else:
-        role = plain(role_at(site, row.meeting, row.named) or ("" if row.group in AWAY else row.group))
-    state = State(row.group, "open") if row.group in AWAY else State("Present", "done")
+        role = plain(seat.role or ("" if group.is_away else group.label))
+    state = State(group.label, "open") if group.is_away else State("Present", "done")
     committee = site.short_name(site.of(row.meeting), row.meeting.date)
     return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
 

@@ -16,7 +16,9 @@ from generator.archive import (
     ProgrammeRow,
     in_words,
 )
-from generator.archive.words import EXEMPT, KINDS, listed
+from generator.archive.attendance import attendance, presided
+from generator.archive.grounds import grounds
+from generator.archive.words import KINDS, listed
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, paragraphs, plain, tied
 
@@ -92,23 +94,12 @@ def _place(meeting: MeetingHeld) -> Iterator[tuple[str, str]]:
 
 def _present(at: Where) -> Iterator[tuple[str, str]]:
     """Who was there, in the groups that the minutes print."""
-    there = at.meeting.record.attendance
-    if there is None:
-        return
-    officers = tuple((f"Employees, {one.name}" if one.name else "Employees", one.people) for one in there.officers)
-    groups = (
-        ("In the chair", (there.chair,) if there.chair else ()),
-        ("Members", there.members),
-        ("Co-opted", there.co_opted),
-        ("Cabinet", there.cabinet),
-        ("Others", there.others),
-        *officers,
-        ("Apologies", there.apologies),
-        ("Absent", there.absent),
-    )
-    for label, people in groups:
-        if people:
-            yield label, "<br>".join(escape(at.names((one,))) for one in people)
+    if chair := presided(at.archive, at.meeting):
+        yield "In the chair", escape(at.described((chair,)))
+    for group in attendance(at.archive, at.meeting):
+        employed = f"Employees, {group.directorate}" if group.directorate else "Employees"
+        label = employed if group.name == "officers" else group.label
+        yield label, "<br>".join(escape(at.described((seat,))) for seat in group.seats)
 
 
 def programme_part(archive: Archive, programme: Programme, item: str) -> Part:
@@ -186,25 +177,13 @@ class _Table:
 
 def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
     """The page of an exempt item: why it is private, and nothing else (Local Government Act 1972, section 100A)."""
-    record = item.record
-    said = [
-        f"Private under paragraph {paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972:"
-        f" {EXEMPT[paragraph]}."
-        for paragraph in record.exempt
-    ]
-    if record.confidential:
-        said.append(f"Confidential under section 100A(2) of the Local Government Act 1972: {record.confidential}")
-    if record.public_interest:
-        said.append(f"Public interest: {record.public_interest}")
-    elif record.exempt:
-        said.append(NOT_RECORDED)
     return Part(
         address=f"{meeting.address}#{item.anchor}",
         item=item.number,
         heading=item.title,
         kind=PRIVATE,
         facts=(),
-        html=paragraphs(said),
+        html=paragraphs(grounds(item.record)),
         links=item.title.links,
         source=f"{meeting.committee}/{meeting.name}/meeting.yaml",
     )

@@ -1,7 +1,7 @@
 """How dates, people and reasons are printed in a pack."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -13,17 +13,15 @@ from generator.archive import (
     Line,
     MeetingHeld,
     in_words,
-    membership,
-    office,
-    on,
-    printed_name,
-    value_on,
 )
+from generator.archive.attendance import Seat, members, with_role
 from generator.archive.words import NO_BREAK, clock, listed
 from generator.content.model import Named
 from generator.text import Html
 
 COUNCILLOR = "Councillor "
+MEMBERSHIP = {"members": "Membership", "co_opted": "Co-opted members", "invited": "By invitation"}
+"""What a front sheet calls the groups of a committee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,12 @@ class Where:
     @property
     def name(self) -> str:
         """The committee's name on the day."""
-        starts = self.archive.council.municipal_years
-        return value_on(self.meeting.date, self.committee.record.name, starts) or self.committee.name
+        return self.archive.committee_name(self.meeting.committee, self.meeting.date)
 
     @property
     def short(self) -> str:
         """Its short name on the day, or the full one."""
-        starts = self.archive.council.municipal_years
-        return value_on(self.meeting.date, self.committee.record.short, starts) or self.name
+        return self.archive.committee_short_name(self.meeting.committee, self.meeting.date)
 
     @property
     def time(self) -> str:
@@ -61,42 +57,21 @@ class Where:
         """Its folder below the content folder."""
         return f"{self.meeting.committee}/{self.meeting.name}"
 
-    def names(self, people: Iterable[Named]) -> str:
+    def described(self, seats: Iterable[Seat]) -> str:
         """People in one line: "Councillors A Moss (Chair) and C Wren"."""
-        said = [self._named(one) for one in people]
-        if len(said) > 1 and all(one.startswith(COUNCILLOR) for one in said):
-            return COUNCILLOR.strip() + "s " + listed(one.removeprefix(COUNCILLOR) for one in said)
+        said = [f"{tied(seat.name)} ({', '.join(seat.said)})" if seat.said else tied(seat.name) for seat in seats]
+        if len(said) > 1 and all(person.startswith(COUNCILLOR) for person in said):
+            return COUNCILLOR.strip() + "s " + listed(person.removeprefix(COUNCILLOR) for person in said)
         return listed(said)
-
-    def _named(self, named: Named) -> str:
-        sitting, starts = membership(self.committee.record, self.meeting.year), self.archive.council.municipal_years
-        role = named.role or office(named, sitting, self.meeting.date, starts)
-        said = [role] if role else []
-        if named.for_ == "not stated":
-            said.append("substitute")
-        elif named.for_:
-            said.append(f"substitute for {printed_name(Named(person=named.for_), self.archive.people)}")
-        if named.remote:
-            said.append("by video link")
-        name = tied(printed_name(named, self.archive.people))
-        return f"{name} ({', '.join(said)})" if said else name
 
     def with_role(self, named: Named) -> str:
         """As in "Martin Yardley, Executive Director, Place"."""
-        return ", ".join(word for word in (printed_name(named, self.archive.people), named.role) if word)
+        return with_role(self.archive, named)
 
     def members(self) -> tuple[tuple[str, str], ...]:
         """The committee's membership on the day, with those invited to the meeting."""
-        sitting, day = membership(self.committee.record, self.meeting.year), self.meeting.date
-        starts = self.archive.council.municipal_years
-        chairs = {one.person for one in (*sitting.chair, *sitting.deputy_chair)}
-        others = tuple(one for one in sitting.members if one.person not in chairs)
-        groups: Sequence[tuple[str, tuple[Named, ...]]] = (
-            ("Membership", on(day, (*sitting.chair, *sitting.deputy_chair, *others), starts)),
-            ("Co-opted members", on(day, sitting.co_opted, starts)),
-            ("By invitation", (*on(day, sitting.invited, starts), *self.meeting.record.invited)),
-        )
-        return tuple((label, self.names(people)) for label, people in groups if people)
+        groups = members(self.archive, self.meeting)
+        return tuple((MEMBERSHIP[group.name], self.described(group.seats)) for group in groups)
 
 
 def tied(name: str) -> str:

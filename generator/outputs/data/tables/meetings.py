@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Status, membership, office, printed_name, status
-from generator.content.model import Named
+from generator.archive import Item, MeetingHeld, Status, status
+from generator.archive.attendance import NOT_STATED, Group, Seat, attendance
 from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn, somebody
 from generator.outputs.data.tables.shape import Column, Table
 from generator.outputs.data.tables.source import (
@@ -38,9 +38,8 @@ class Present:
 
     meeting: MeetingHeld
     place: int
-    group: str
-    directorate: str
-    named: Named
+    group: Group
+    seat: Seat
 
 
 def _minutes_status(_: Source, meeting: MeetingHeld) -> str:
@@ -276,28 +275,16 @@ GROUPS = {
 }
 
 
-def _present(_: Source, meeting: MeetingHeld) -> Iterator[Present]:
-    record = meeting.record.attendance
-    if record is None:
-        return
-    officers = [("officers", each.name, one) for each in record.officers for one in each.people]
-    others = {name: [(name, "", one) for one in getattr(record, name)] for name in GROUPS if name != "officers"}
-    named = [one for name in GROUPS for one in (officers if name == "officers" else others[name])]
-    for place, (group, directorate, one) in enumerate(named, 1):
-        yield Present(meeting, place, group, directorate, one)
+def _present(source: Source, meeting: MeetingHeld) -> Iterator[Present]:
+    groups = attendance(source.archive, meeting)
+    seats = ((group, seat) for group in groups for seat in group.seats)
+    for place, (group, seat) in enumerate(seats, 1):
+        yield Present(meeting, place, group, seat)
 
 
-def _office(source: Source, one: Present) -> str:
-    """Who presided, else the office held on the day."""
-    attendance, starts = one.meeting.record.attendance, source.archive.council.municipal_years
-    if attendance and attendance.chair and attendance.chair.person == one.named.person:
-        return "Chair"
-    record = source.archive.committees[one.meeting.committee].record
-    return office(one.named, membership(record, one.meeting.year), one.meeting.date, starts)
-
-
-def _stands_for(source: Source, one: Present) -> str:
-    return printed_name(Named(person=one.named.for_), source.archive.people) if one.named.for_ else ""
+def _stands_for(_: Source, present: Present) -> str:
+    seat = present.seat
+    return seat.substitute_for or (NOT_STATED if seat.is_substitute else "")
 
 
 ATTENDANCE: Table[Present] = Table(
@@ -308,20 +295,22 @@ ATTENDANCE: Table[Present] = Table(
     (
         of_meeting("The meeting.", lambda one: one.meeting),
         Column("position", "number", "Place in the list, from 1.", lambda _, one: one.place, required=True),
-        *somebody(lambda one: one.named),
-        Column("group", "text", "Where the minutes list them.", lambda _, one: one.group, required=True, among=GROUPS),
+        *somebody(lambda one: one.seat.named),
+        Column(
+            "group", "text", "Where the minutes list them.", lambda _, one: one.group.name, required=True, among=GROUPS
+        ),
         Column(
             "present",
             "yes or no",
             "Whether they were there.",
-            lambda _, one: one.group not in ("apologies", "absent"),
+            lambda _, one: not one.group.is_away,
             required=True,
         ),
-        Column("directorate", "text", "Where an officer works.", lambda _, one: one.directorate),
-        Column("office", "text", "Chair or Deputy Chair on that day, or who presided.", _office),
-        Column("role", "text", "The role as these minutes print it.", lambda _, one: one.named.role),
-        Column("substitute_for", "text", "Whom they stood in for.", _stands_for),
-        Column("remote", "yes or no", "Whether they took part from elsewhere.", lambda _, one: one.named.remote),
+        Column("directorate", "text", "Where an officer works.", lambda _, one: one.group.directorate),
+        Column("office", "text", "Chair or Deputy Chair on that day, or who presided.", lambda _, one: one.seat.office),
+        Column("role", "text", "The role as these minutes print it.", lambda _, one: one.seat.named.role),
+        Column("substitute_for", "text", "Whom they stood in for, or not stated.", _stands_for),
+        Column("remote", "yes or no", "Whether they took part from elsewhere.", lambda _, one: one.seat.named.remote),
     ),
     key=("meeting", "position"),
 )

@@ -1,0 +1,147 @@
+"""Who sat where: those whom the minutes of a meeting name, group by group, and the committee's members on its day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.archive.people import membership, office, on, printed_name, role_on
+from generator.archive.shape import Archive, MeetingHeld
+from generator.content.model import Membership, Named
+
+NOT_STATED = "not stated"
+"""What officers write of a substitute where the minutes do not say for whom."""
+AWAY = frozenset({"apologies", "absent"})
+"""The groups of those who were not there."""
+LABELS = {
+    "members": "Members",
+    "co_opted": "Co-opted",
+    "cabinet": "Cabinet",
+    "others": "Others",
+    "officers": "Officers",
+    "apologies": "Apologies",
+    "absent": "Absent",
+}
+"""The groups of an attendance, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person as described at a meeting."""
+
+    named: Named
+    """As written: an id, or the name of somebody without an entry."""
+    name: str
+    """As it is printed: "Councillor K Sandhu"."""
+    role: str
+    """The role printed there, else the office in the committee, else the roles held that day; "" if there is none."""
+    office: str
+    """"Chair" of who presided or held that office on the day, "Deputy Chair", or ""."""
+    substitute_for: str
+    """The printed name of whom a substitute stood in for; "" of anybody else, and where it is not stated."""
+
+    @property
+    def is_substitute(self) -> bool:
+        """Whether the person stood in for somebody."""
+        return bool(self.named.for_)
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """What is said after the name: the role, whom a substitute stood in for, how somebody took part.
+
+        Each is words, and the printed name of somebody else with which they end, or "".
+        """
+        substitute = ("substitute for" if self.substitute_for else "substitute", self.substitute_for)
+        return (
+            *([(self.role, "")] if self.role else []),
+            *([substitute] if self.is_substitute else []),
+            *([("by video link", "")] if self.named.remote else []),
+        )
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The same as words alone."""
+        return tuple(f"{words} {name}".rstrip() for words, name in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People whom the minutes list together; `name` is one of `LABELS`, `directorate` that of officers."""
+
+    name: str
+    label: str
+    """As in "Members", or the directorate of officers."""
+    directorate: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it is of those who were not there."""
+        return self.name in AWAY
+
+
+def attendance(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
+    """Whom the minutes of a meeting name, group by group, empty ones left out; none where it is not recorded."""
+    record = meeting.record.attendance
+    if record is None:
+        return ()
+    groups: list[Group] = []
+    for name, label in LABELS.items():
+        if name == "officers":
+            groups += [
+                Group(name, officers.name or label, officers.name, _seats(archive, meeting, officers.people))
+                for officers in record.officers
+            ]
+        else:
+            groups.append(Group(name, label, "", _seats(archive, meeting, getattr(record, name))))
+    return tuple(group for group in groups if group.seats)
+
+
+def presided(archive: Archive, meeting: MeetingHeld) -> Seat | None:
+    """Who presided, where the minutes say that it was not the chair."""
+    record = meeting.record.attendance
+    return seat(archive, meeting, record.chair) if record and record.chair else None
+
+
+def chairs(archive: Archive, meeting: MeetingHeld) -> tuple[Named, ...]:
+    """Who chaired the committee on the day of a meeting, as far as its membership is known."""
+    return on(meeting.date, _sitting(archive, meeting).chair, archive.council.municipal_years)
+
+
+def members(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
+    """The committee's membership on the day of a meeting, with those invited to it; empty groups are left out."""
+    sitting, starts = _sitting(archive, meeting), archive.council.municipal_years
+    officers = {named.person for named in (*sitting.chair, *sitting.deputy_chair)}
+    others = (named for named in sitting.members if named.person not in officers)
+    groups = (
+        ("members", "Members", on(meeting.date, (*sitting.chair, *sitting.deputy_chair, *others), starts)),
+        ("co_opted", "Co-opted", on(meeting.date, sitting.co_opted, starts)),
+        ("invited", "By invitation", (*on(meeting.date, sitting.invited, starts), *meeting.record.invited)),
+    )
+    return tuple(Group(name, label, "", _seats(archive, meeting, named)) for name, label, named in groups if named)
+
+
+def seat(archive: Archive, meeting: MeetingHeld, named: Named) -> Seat:
+    """A person as described at a meeting (content format, section 1.1)."""
+    starts, record = archive.council.municipal_years, meeting.record.attendance
+    held = office(named, _sitting(archive, meeting), meeting.date, starts)
+    is_presiding = bool(record and record.chair and record.chair.person == named.person)
+    known = named.for_ if named.for_ != NOT_STATED else None
+    return Seat(
+        named,
+        printed_name(named, archive.people),
+        named.role or held or role_on(meeting.date, archive.people.get(named.person), starts),
+        "Chair" if is_presiding else held,
+        printed_name(Named(person=known), archive.people) if known else "",
+    )
+
+
+def _seats(archive: Archive, meeting: MeetingHeld, people: Iterable[Named]) -> tuple[Seat, ...]:
+    return tuple(seat(archive, meeting, named) for named in people)
+
+
+def _sitting(archive: Archive, meeting: MeetingHeld) -> Membership:
+    return membership(archive.committees[meeting.committee].record, meeting.year)
+
+
+def with_role(archive: Archive, named: Named) -> str:
+    """A person with the role that a paper prints: "Jeannette Essex, Head of Service"."""
+    return ", ".join(word for word in (printed_name(named, archive.people), named.role) if word)
