@@ -42,3 +42,23 @@ def test_a_mistake_is_told_and_the_site_stays_as_it_was(mistake: str, workplace:
     assert last.endswith("site was left as it was.\n")
     assert result.exit_code == 1
     assert everything(workplace / "site") == before
+
+
+@pytest.mark.parametrize("name", ["a:b.pdf", "a\\b.pdf", "a\nb.pdf", "r" * 201 + ".pdf", "ö" * 101 + ".csv"])
+def test_a_name_that_no_address_can_have_is_told_and_the_site_stays_as_it_was(name: str, workplace: Path) -> None:
+    """The files are made here: not every system can hold them."""
+    path = workplace / "content/housing-panel/2024-09-11" / name
+    try:
+        path.write_bytes(b"x")
+    except OSError:
+        pytest.skip("this disk cannot hold the name")
+    before = everything(workplace / "site")
+    for command in (["check", TODAY], ["build", "--no-search", TODAY]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1
+        (line,) = (line for line in result.output.splitlines() if " error: " in line)
+        assert line.startswith("content/housing-panel/2024-09-11/")
+        assert line.endswith(
+            " cannot be an address; name it with at most 200 letters, digits and hyphens: its name is its address [id]"
+        )
+    assert everything(workplace / "site") == before

@@ -27,6 +27,7 @@ from generator.content.model import (
 )
 from generator.content.model.values import Text
 from generator.content.sources import (
+    LONGEST_NAME,
     Attachment,
     CommitteeFolder,
     DataFile,
@@ -207,8 +208,8 @@ class _Parser:
 
     def named(self, file: YamlFile) -> Iterator[tuple[str, object]]:
         for name, value in self.by_key(file).items():
-            if not is_id(name):
-                mend = "use lower-case letters, digits and hyphens"
+            if not is_id(name) or len(name) > LONGEST_NAME:
+                mend = f"use lower-case letters, digits and hyphens, {LONGEST_NAME} at most"
                 self.problems.append(Problem(file.place((name,), key=True), f'"{name}" cannot be an id', mend, "id"))
             yield name, {} if value is None else value
 

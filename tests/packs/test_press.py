@@ -225,6 +225,17 @@ def test_where_a_link_leads_is_not_changed_by_what_no_font_has(make: Make) -> No
     ]
 
 
+def test_a_picture_in_how_to_attend_does_not_stop_a_pack(make: Make) -> None:
+    attend = 'attend: |\n  Come in here:\n\n  ![Map](map.png "Fernham")\n'
+    made = make({**FILES, "panel/2024-09-11/meeting.yaml": f"{FILES['panel/2024-09-11/meeting.yaml']}{attend}"})
+    assert made.printed(PANEL).pages == 4
+
+
+def test_a_heading_without_words_does_not_stop_a_pack(make: Make) -> None:
+    made = make(rents("## First\n\nWords.\n\n### <br>\n\nMore words."))
+    assert "More words." in made.pages(PANEL)[2]
+
+
 def test_a_picture_under_a_wrong_ending_is_set_or_told_of(make: Make) -> None:
     made = make({**rents('![Map](map.png "Fernham")'), "panel/2024-09-11/map.png": jpeg("RGB")})
     assert [one.rule for one in made.prints.problems] in ([], ["print-picture"])

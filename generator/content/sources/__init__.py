@@ -1,5 +1,6 @@
 """Finds the files of `content/` and reads them: YAML to values that know their place, Markdown with front matter."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,13 +11,16 @@ from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (
     ID,
     LEFT_BEHIND,
+    LONGEST_NAME,
     MEETING,
     OF_MACHINES,
+    OF_REGISTER,
     RESERVED,
     RESERVED_FILES,
     RESERVED_PAPERS,
     RESERVED_START,
     TOP,
+    UNFIT,
     as_it_is_read,
 )
 from generator.content.sources.shape import (
@@ -33,7 +37,9 @@ from generator.store.memo import Kept
 
 __all__ = [
     "LARGEST",
+    "LONGEST_NAME",
     "MOST_LINES",
+    "OF_REGISTER",
     "RESERVED",
     "RESERVED_FILES",
     "RESERVED_PAPERS",
@@ -156,7 +162,7 @@ class _Reader:
         if not ID.fullmatch(path.name):
             mend = "use lower-case letters, digits and hyphens: its name is its address"
             self.say(path, f'"{path.name}" cannot be the name of a committee', mend, "id")
-        elif path.name in RESERVED:
+        elif path.name in RESERVED or OF_REGISTER.fullmatch(path.name):
             self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
         else:
             return True
@@ -181,6 +187,10 @@ class _Reader:
                 is_known = path.is_file() or path.is_dir()
             except OSError as error:
                 self.unreadable(path, error)
+                continue
+            if UNFIT.search(path.name) or len(os.fsencode(path.name)) > LONGEST_NAME:
+                mend = f"name it with at most {LONGEST_NAME} letters, digits and hyphens: its name is its address"
+                self.say(path, f'"{path.name}" cannot be an address', mend, "id")
                 continue
             if not is_known:
                 what = "this link leads nowhere" if path.is_symlink() else "this is neither a file nor a folder"
@@ -248,6 +258,10 @@ class _Reader:
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
                 attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)
+        for name in attachments.keys() & {*papers, *RESERVED_PAPERS}:
+            mend = "give it another name, with the ending of what it is, such as .pdf"
+            self.say(folder / name, f'"{name}" is the address of a page beside it', mend, "reserved")
+            del attachments[name]
         meeting = self.yaml(folder / "meeting.yaml")
         return MeetingFolder(folder.name, meeting, minutes, programme, papers, data, attachments)
 

@@ -10,6 +10,12 @@ RESERVED = frozenset(
     | {"handbook", "subscribe", "assets", "pagefind"}
 )
 """Names that no committee may have: the site needs them (content format, section 1.13)."""
+OF_REGISTER = re.compile(r"answered|scheduled|not-recorded|asked-.*|\d{4}(-\d{2})?")
+"""Names that no committee may have: the register of decisions has pages of these beside those of committees."""
+UNFIT = re.compile(r"[\\:\x00-\x1f\x7f]")
+"""What no part of an address may hold: some systems take it for the end of a folder or a disk."""
+LONGEST_NAME = 200
+"""Bytes of a name: no system holds more than 255, and addresses add to it."""
 RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
 RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
 RESERVED_START = "pack-supplement-"

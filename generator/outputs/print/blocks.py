@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from generator.outputs.print.drawing import printed
 from generator.outputs.print.fit import fitted
-from generator.outputs.print.inline import Ground, Run, join, one, runs, trimmed
+from generator.outputs.print.inline import Ground, Run, join, one, runs, text, trimmed
 from generator.outputs.print.tree import breakable, said, tree, words
 
 Block = dict[str, Any]
@@ -22,6 +22,7 @@ BLOCKS = HEADINGS | {
 SHORT = frozenset({"hr", "img"})
 QUIET = frozenset({"meta", "source", "quiet"})
 MISSING = "This figure is not in the archive."
+NO_PICTURE = "This picture is not printed."
 
 
 def no_picture(_: str) -> str:
@@ -81,7 +82,9 @@ class _Setter:
     def block(self, element: Element) -> Iterator[Block]:
         tag, kind = element.tag, element.get("class", "")
         if tag in HEADINGS:
-            yield self._titled({"k": "h", "level": int(tag[1]), "c": runs(element, self.ground)}, element)
+            made = self._titled({"k": "h", "level": int(tag[1]), "c": runs(element, self.ground)}, element)
+            if text(made["c"]).strip() or made["n"]:  # one without words would be refused as not accessible
+                yield made
         elif tag == "p":
             yield from self._p(element, kind)
         elif tag == "table":
@@ -168,9 +171,11 @@ class _Setter:
             yield from self._drawn(title, tree(drawn))
         elif file and file != "missing":
             alt = said(element.get("data-alt", "")).strip() or _plain(title["c"]) or file
-            yield {"k": "figure", **title, "b": [{"k": "image", "file": self.text.picture(file), "alt": alt}]}
+            picture = self.text.picture(file)
+            image = {"k": "image", "file": picture, "alt": alt} if picture else _quiet(NO_PICTURE)
+            yield {"k": "figure", **title, "b": [image]}
         elif file:
-            yield {"k": "figure", **title, "b": [{"k": "p", "c": [MISSING], "n": "", "ids": [], "quiet": True}]}
+            yield {"k": "figure", **title, "b": [_quiet(MISSING)]}
         else:
             shell = Element("div")
             shell.extend(rest)
@@ -230,6 +235,10 @@ class _Setter:
             "num": cell.get("class") == "num",
             "mid": cell.get("class") == "mid",
         }
+
+
+def _quiet(words: str) -> Block:
+    return {"k": "p", "c": [words], "n": "", "ids": [], "quiet": True}
 
 
 def _paragraph(loose: list[Run]) -> list[Block]:
