@@ -209,7 +209,8 @@ class _Parser:
     def named(self, file: YamlFile) -> Iterator[tuple[str, object]]:
         for name, value in self.by_key(file).items():
             if not is_id(name) or len(name) > LONGEST_NAME:
-                mend = f"use lower-case letters, digits and hyphens, {LONGEST_NAME} at most"
+                most = f", {LONGEST_NAME} at most" if len(name) > LONGEST_NAME else ""
+                mend = f"use lower-case letters, digits and hyphens{most}"
                 self.problems.append(Problem(file.place((name,), key=True), f'"{name}" cannot be an id', mend, "id"))
             yield name, {} if value is None else value
 
