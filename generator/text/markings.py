@@ -34,7 +34,7 @@ _SENTENCE = re.compile(
 )
 _VIRTUE = re.compile(
     r"(?:by virtue of|under|within|yn rhinwedd|o dan) (?:\w+ ){0,3}(?:paragraphs?|paragraff(?:au)?|category|categories)"
-    r"(?: - s -)? (?:\d+[ -]*(?:and|or|to|,|a)?[ -]*)+.*(?:schedule|atodlen) 12a"
+    r"(?: - s -)? \d.*(?:schedule|atodlen) 12a"
 )
 _EXCLUSION = re.compile(r"\bexclu|\bgwahardd|\bcau allan|\beithrio r")
 _ALONE = re.compile(

@@ -14,7 +14,7 @@ from generator.text.figures.cells import JOINED, Line, is_joined, sheet
 
 Cell = Callable[[str], str]
 """Converts the Markdown of a cell to HTML."""
-NUMBER = re.compile(r"[*_<>≤≥~+−–-]*[£$€]?[*_]*\d[\d,.]*[*_]*%?[*_]*(\s*\([^()]*\))?[*_]*")
+NUMBER = re.compile(r"[*_<>≤≥~+−–-]*+[£$€]?[*_]*+\d[\d,.]*+[*_]*+%?[*_]*+(\s*+\([^()]*+\))?+[*_]*+")
 
 
 @dataclass(frozen=True, slots=True)
