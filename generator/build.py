@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, urls, withheld
+from generator import archive, urls
 from generator.archive import Archive
 from generator.gathering import gather
 from generator.outputs import feeds, hosts, rendering
@@ -17,7 +17,7 @@ from generator.outputs.pages import Site, pages
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.store import search, writing
+from generator.store import search, withheld, writing
 from generator.store.cache import PROGRAM, Cache, code_of
 from generator.store.memo import Kept
 

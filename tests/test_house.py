@@ -22,7 +22,7 @@ FLOORS = (
     {"urls"},
     {"archive"},
     {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
-    {"store.cache", "store.writing", "store.search", "gathering", "withheld"},
+    {"store.cache", "store.writing", "store.search", "store.withheld", "gathering"},
     {"build"},
     {"serve", "scaffold", "handbook"},
     {"cli"},
@@ -60,7 +60,7 @@ LIBRARIES = {
 
 FILES = {
     *("content", "outputs.rendering", "outputs.print", "store.cache", "store.writing", "store.search"),
-    *("scaffold", "serve", "handbook", "withheld"),
+    *("scaffold", "serve", "handbook", "store.withheld"),
 }
 """The modules that touch files."""
 

@@ -17,9 +17,9 @@ import pypdfium2
 import pytest
 from content_sample import COUNCIL, write
 
-from generator import withheld
 from generator.build import Options, Outcome, build
 from generator.outputs import print as packs
+from generator.store import withheld
 
 JUNE, JULY, LATE = "panel/2024-06-12", "panel/2024-07-10", "panel/2024-09-18"
 TODAY = date(2024, 8, 1)

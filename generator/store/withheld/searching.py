@@ -13,8 +13,8 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
-from generator.withheld.marks import Mark, Marks, found, marks_of, to_find, words_of
-from generator.withheld.reading import Divided, divided
+from generator.store.withheld.marks import Mark, Marks, found, marks_of, to_find, words_of
+from generator.store.withheld.reading import Divided, divided
 
 PRIVATE_WORDS = "private-words.txt"
 """The file beside `content/` with words and phrases that may stand nowhere, one a line."""
