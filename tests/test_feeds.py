@@ -1,5 +1,7 @@
 """What a build makes of calendars, feeds and the sitemap, by the address at which the site is to be served."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,7 +19,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FILES = {
     "matters.yaml": "lifts:\n  title: Lifts\n",
     "panel/committee.yaml": "name: Housing Panel\nformerly: homes\n",
-    "panel/2024-06-12/meeting.yaml": "published: 2024-06-04\nagenda:\n  - title: Rents\n    papers: rents\n",
+    "panel/2024-06-12/meeting.yaml": "published: 2024-06-04\nagenda: [{title: Lifts, papers: rents, matter: lifts}]\n",
     "panel/2024-06-12/rents.md": "# Rents\n",
     "panel/2024-06-12/minutes.md": "## 8. Rents\n",
     "panel/2024-06-12/work-programme.yaml": "programme:\n  Later: [Damp and mould]\n",
@@ -51,13 +53,20 @@ def test_a_sitemap_of_more_pages_than_one_may_list_leads_to_several() -> None:
     }
 
 
-def built(folder: Path, address: str) -> Path:
-    """The site of the files, for an address."""
-    write(FILES, folder / "content")
-    options = ["--content", str(folder / "content"), "--site", str(folder / "site"), "--base-url", address]
-    done = CliRunner().invoke(main, ["build", "--today", "2024-08-30", "--no-search", *options])
-    assert done.exit_code == 0, done.output
-    return folder / "site"
+@pytest.fixture(scope="module")
+def served_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`served_at(address)` is the site of the files for that address, made once; tests only read it."""
+
+    @cache
+    def build(address: str) -> Path:
+        folder = tmp_path_factory.mktemp("served")
+        write(FILES, folder / "content")
+        options = ["--content", str(folder / "content"), "--site", str(folder / "site"), "--base-url", address]
+        done = CliRunner().invoke(main, ["build", "--today", "2024-08-30", "--no-search", *options])
+        assert done.exit_code == 0, done.output
+        return folder / "site"
+
+    return build
 
 
 def page(site: Path, name: str) -> BeautifulSoup:
@@ -68,8 +77,8 @@ def page(site: Path, name: str) -> BeautifulSoup:
     ("address", "root"),
     [(BASE.rstrip("/"), BASE), (BASE, BASE), ("/records/", ""), ("", "")],
 )
-def test_the_address_of_a_build_decides_what_is_made(address: str, root: str, tmp_path: Path) -> None:
-    site = built(tmp_path, address)
+def test_the_address_of_a_build_decides_what_is_made(address: str, root: str, served_at: Callable[[str], Path]) -> None:
+    site = served_at(address)
     assert [(site / name).exists() for name in ("calendar.ics", "feed.xml", "sitemap.xml")] == [
         True,
         bool(root),
@@ -98,10 +107,10 @@ def test_the_address_of_a_build_decides_what_is_made(address: str, root: str, tm
 )
 @pytest.mark.parametrize("base", [BASE, "/records/"])
 def test_a_page_announces_its_own_calendar_feed_data_and_text_before_those_of_the_archive(
-    name: str, own: list[str], base: str, tmp_path: Path
+    name: str, own: list[str], base: str, served_at: Callable[[str], Path]
 ) -> None:
     up = "../" * len(name.split("/")) if name else ""
-    announced = [link["href"] for link in page(built(tmp_path, base), name).select("head link[rel=alternate]")]
+    announced = [link["href"] for link in page(served_at(base), name).select("head link[rel=alternate]")]
     everything = [*own, f"{up}calendar.ics", f"{up}feed.xml"]
     assert announced == [link for link in everything if base == BASE or not link.endswith(".xml")]
 
@@ -116,17 +125,17 @@ def test_a_page_announces_its_own_calendar_feed_data_and_text_before_those_of_th
     ],
 )
 def test_people_find_the_calendar_and_the_feed_where_they_look_for_them(
-    name: str, offered: list[str], tmp_path: Path
+    name: str, offered: list[str], served_at: Callable[[str], Path]
 ) -> None:
-    heading = page(built(tmp_path, BASE), name).find("h2", string="Subscribe")
+    heading = page(served_at(BASE), name).find("h2", string="Subscribe")
     assert heading
     links = heading.find_next("ul")
     assert links
     assert [link["href"] for link in links.select("a")] == offered
 
 
-def test_the_page_about_subscribing_has_every_address_to_copy(tmp_path: Path) -> None:
-    addresses = page(built(tmp_path, BASE), "subscribe").select("main dd a")
+def test_the_page_about_subscribing_has_every_address_to_copy(served_at: Callable[[str], Path]) -> None:
+    addresses = page(served_at(BASE), "subscribe").select("main dd a")
     assert [(link.get_text(), link["href"]) for link in addresses] == [
         (f"{BASE}calendar.ics", "../calendar.ics"),
         (
@@ -144,8 +153,8 @@ def test_the_page_about_subscribing_has_every_address_to_copy(tmp_path: Path) ->
     ]
 
 
-def test_without_an_address_only_calendars_are_offered_and_it_is_said_why(tmp_path: Path) -> None:
-    site = built(tmp_path, "")
+def test_without_an_address_only_calendars_are_offered_and_it_is_said_why(served_at: Callable[[str], Path]) -> None:
+    site = served_at("")
     html = page(site, "subscribe")
     assert [link["href"] for link in html.select("main dd a")] == ["../calendar.ics", "../panel/calendar.ics"]
     assert "it has calendars and no feeds" in html.get_text()
