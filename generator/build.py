@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import archive, urls
 from generator.archive import Archive
+from generator.content import sources
 from generator.gathering import gather
 from generator.outputs import feeds, hosts, rendering
 from generator.outputs import print as packs
@@ -193,7 +194,7 @@ def files(
         yield address, pdf()
     yield from renderer.assets
     for address, file in linked.files.items():
-        yield address, file.encode() if isinstance(file, str) else file
+        yield address, file.encode() if isinstance(file, str) else sources.as_published(file)
 
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]

@@ -16,14 +16,15 @@ from content_sample import write
 
 from generator import cli
 from generator.serve import Options, Preview, is_own, server, start
+from generator.serve.application import SHUT_IN, _file
 
 JUNE = "panel/2024-06-12"
 SCRIPT = "<script>alert(1)</script>"
 FILES = {
     f"{JUNE}/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
-    f"{JUNE}/rents.md": "---\ndraft: true\n---\n# Rents\n\nTo tell. [A form](form.html), [a map](map.svg), "
+    f"{JUNE}/rents.md": "---\ndraft: true\n---\n# Rents\n\nTo tell. [A form](form.txt), [a map](map.svg), "
     "[the report](more.pdf).\n",
-    f"{JUNE}/form.html": f"<!doctype html><title>Form</title>{SCRIPT}",
+    f"{JUNE}/form.txt": f"A form: {SCRIPT}",
     f"{JUNE}/map.svg": f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>',
     f"{JUNE}/more.pdf": "%PDF-1.4",
 }
@@ -155,13 +156,18 @@ def test_what_is_no_request_is_answered_under_the_same_rules(desk: Desk) -> None
 
 
 def test_markup_that_somebody_else_wrote_is_shown_as_text(desk: Desk) -> None:
-    head, _, body = desk.get(f"/{JUNE}/form.html").partition("\r\n\r\n")
+    head, _, body = desk.get(f"/{JUNE}/form.txt").partition("\r\n\r\n")
     assert "Content-Type: text/plain; charset=utf-8" in head.splitlines()
-    assert body == FILES[f"{JUNE}/form.html"]
+    assert body == FILES[f"{JUNE}/form.txt"]
+
+
+@pytest.mark.parametrize("name", ["form.html", "form.xhtml", "FORM.HTM"])
+def test_a_page_that_somebody_else_wrote_would_be_text(name: str) -> None:
+    assert _file(name, SCRIPT.encode(), SHUT_IN).type == "text/plain; charset=utf-8"
 
 
 def test_what_lies_beside_a_paper_runs_nothing(desk: Desk) -> None:
-    for name in ("form.html", "map.svg"):
+    for name in ("form.txt", "map.svg"):
         head = desk.get(f"/{JUNE}/{name}").partition("\r\n\r\n")[0]
         policy = head.partition("Content-Security-Policy: ")[2].partition("\r\n")[0]
         assert "default-src 'none'" in policy
@@ -266,7 +272,7 @@ def test_a_client_that_does_not_take_its_answer_is_let_go(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(server, "ANSWERING", 0.5)
-    (desk.content / JUNE / "more.pdf").write_bytes(b"x" * 30_000_000)
+    (desk.content / JUNE / "more.pdf").write_bytes(b"%PDF-1.4" + b"x" * 30_000_000)
     before = threading.active_count()
     with _client(desk.port) as client:
         client.sendall(f"GET /{JUNE}/more.pdf HTTP/1.1\r\nHost: localhost:{desk.port}\r\n\r\n".encode())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import comments
+from generator.content import attached
 from generator.content.sources.front import part
 from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (
@@ -50,6 +51,7 @@ __all__ = [
     "MeetingFolder",
     "Sources",
     "YamlFile",
+    "as_published",
     "line",
     "raw",
     "read",
@@ -77,8 +79,15 @@ def read(
 
 
 def raw(file: Path) -> bytes:
-    """The bytes of an attachment."""
-    return file.read_bytes()
+    """The bytes of an attachment as they are published."""
+    made = attached.published(file)
+    return file.read_bytes() if made is None else made
+
+
+def as_published(file: Path) -> bytes | Path:
+    """An attachment as it is published: its bytes where something is taken out of it, else the file itself."""
+    made = attached.published(file)
+    return file if made is None else made
 
 
 UNREAD = "# ?\n"
@@ -257,13 +266,30 @@ class _Reader:
             elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
-                attachments[path.name] = Attachment(path.as_posix(), path, path.stat().st_size)
+                attachments[path.name] = self.attachment(path)
         for name in attachments.keys() & {*papers, *RESERVED_PAPERS}:
             mend = "give it another name, with the ending of what it is, such as .pdf"
             self.say(folder / name, f'"{name}" is the address of a page beside it', mend, "reserved")
             del attachments[name]
         meeting = self.yaml(folder / "meeting.yaml")
         return MeetingFolder(folder.name, meeting, minutes, programme, papers, data, attachments)
+
+    def attachment(self, path: Path) -> Attachment:
+        """A file that is published as it is, or without what is not to be published with it."""
+        about = path.stat()
+        saved = about.st_size, about.st_mtime_ns
+        try:
+            _, looked = self.kept.of(
+                ("attachment", path),
+                (),
+                lambda: (saved, attached.look(path, about.st_size)),
+                lambda before: before[0] == saved,
+            )
+        except OSError as error:
+            self.unreadable(path, error)
+            looked = attached.Looked(about.st_size)
+        self.tell(path, looked.faults)
+        return Attachment(path.as_posix(), path, looked.size)
 
     def table(self, path: Path) -> DataFile:
         """A CSV without the comments in it: it is offered as it is."""

@@ -31,7 +31,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Any other file of a meeting's folder: where to read it from, and its size in bytes."""
+    """Any other file of a meeting's folder: where to read it from, and its size in bytes as it is published."""
 
     path: str
     file: Path
