@@ -62,10 +62,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marks by the word by which they are looked for first, and these words."""
+    """Marks by the word by which they are looked for first, and every word of them."""
 
     by_anchor: Mapping[bytes, tuple[Mark, ...]]
-    anchors: frozenset[bytes]
+    words: frozenset[bytes]
 
     def __iter__(self) -> Iterator[Mark]:
         """All of them."""
@@ -82,20 +82,20 @@ def to_find(marks: Iterable[Mark]) -> Marks:
     found: dict[bytes, list[Mark]] = {}
     for mark in marks:
         found.setdefault(mark.anchor, []).append(mark)
-    return Marks({anchor: tuple(each) for anchor, each in found.items()}, frozenset(found))
+    every = frozenset(word for marks in found.values() for mark in marks for word in mark.run)
+    return Marks({anchor: tuple(each) for anchor, each in found.items()}, every)
 
 
 def found(marks: Marks, text: bytes) -> Iterator[Mark]:
     """Those of the marks that are in a text."""
     words = words_of(text)
-    hits = [mark for anchor in marks.anchors.intersection(words) for mark in marks.by_anchor[anchor]]
-    each, in_order = frozenset[bytes](), b""
-    for mark in hits:
+    here = marks.words.intersection(words)
+    in_order = b""
+    for mark in (mark for word in here for mark in marks.by_anchor.get(word, ())):
         if mark.is_alone:
             yield mark
             continue
-        each = each or frozenset(words)
-        if not each.issuperset(mark.run):
+        if not here.issuperset(mark.run):
             continue
         in_order = in_order or b" ".join([b"", *words, b""])
         if b" ".join([b"", *mark.run, b""]) in in_order and (not mark.exact or mark.exact.encode() in text):

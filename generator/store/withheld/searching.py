@@ -47,7 +47,7 @@ class Search:
     @property
     def is_needed(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self.marks.anchors or self.whole)
+        return bool(self.marks.words or self.whole)
 
     @property
     def digest(self) -> bytes:
@@ -78,7 +78,7 @@ class Search:
         """A problem for each file of the content of which something was found, with its first place there."""
         hits = dict(self.hits)
         runs = to_find(mark for mark in hits if mark.run and not mark.is_alone and not mark.always)
-        if runs.anchors:
+        if runs.words:
             for text in public(self.content, self.today, self.program):
                 for mark in found(runs, text.encode("utf-8", "replace")):
                     hits.pop(mark, None)
