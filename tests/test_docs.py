@@ -1,11 +1,10 @@
 """The handbook and the README are held to the code: keys, commands, rules, modules, links and examples."""
 
-import ast
 import re
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -20,7 +19,7 @@ from generator.content.sources import RESERVED, RESERVED_FILES, RESERVED_PAPERS
 from generator.content.sources import read as read_sources
 from generator.content.sources.values import read_yaml
 from generator.gathering import gather
-from generator.problems import Problem
+from generator.problems import Problem, RuleName
 from generator.text import Kind, convert
 
 ROOT = Path(__file__).parent.parent
@@ -156,136 +155,15 @@ def test_the_table_has_the_options_and_what_holds_without_them(name: str) -> Non
 # Rules
 
 
-def rules(sources: dict[Path, str]) -> tuple[set[str], list[str]]:
-    """The short names of all rules in code, and what stands in the place of one and could not be made out.
-
-    A rule is given to something that has a parameter or field named `rule`: `Problem`, `Fault`, `say`, `wrong` and so
-    on. What is called by a name is looked up in the same file, then in the same package, then anywhere; then what the
-    call gives in that place is taken. It may be passed on under the name `rule`, come out of a tuple that a function
-    returns (`say(place, *reason(error))`), or out of a table (`rule, what = TABLE.get(key, (...))`).
-    """
-    trees = {path: ast.parse(text) for path, text in sources.items()}
-    parameters = {path: dict(defined(tree)) for path, tree in trees.items()}
-    names, unclear = set(), []
-    for path, tree in trees.items():
-        beside = [other for other in trees if other != path and other.parent == path.parent]
-        known = ChainMap(*(parameters[other] for other in [path, *beside, *trees]))
-        for argument in [one for node in ast.walk(tree) for one in [*given(node, tree, known), *unpacked(node, tree)]]:
-            match argument:
-                case ast.Constant(value=str(name)) if RULE.fullmatch(name):
-                    names.add(name)
-                case ast.Name(id="rule") | ast.Attribute(attr="rule") | ast.Subscript(slice=ast.Constant(value="rule")):
-                    pass
-                case _:
-                    unclear.append(f"{path}:{argument.lineno}: {ast.unparse(argument)}")
-    return names, unclear
-
-
-def defined(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
-    """Each function with its parameters, and each class with its fields."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            yield node.name, [one.arg for one in node.args.args if one.arg not in ("self", "cls")]
-        elif isinstance(node, ast.ClassDef):
-            fields = (one.target for one in node.body if isinstance(one, ast.AnnAssign))
-            yield node.name, [one.id for one in fields if isinstance(one, ast.Name)]
-
-
-def given(node: ast.AST, tree: ast.Module, known: Mapping[str, list[str]]) -> Iterator[ast.expr]:
-    """What a call gives as the rule, if what it calls takes one."""
-    parameters = known.get(called(node), []) if isinstance(node, ast.Call) else []
-    if not isinstance(node, ast.Call) or "rule" not in parameters:
-        return
-    place = parameters.index("rule")
-    named = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
-    starred = [(n, argument.value) for n, argument in enumerate(node.args) if isinstance(argument, ast.Starred)]
-    if named or not starred:
-        yield from named or node.args[place : place + 1]
-    elif results := list(returned(tree, called(starred[0][1]))):
-        yield from (result.elts[place - starred[0][0]] for result in results)
-    else:
-        yield node.args[place - len(parameters)]
-
-
-def called(node: ast.AST) -> str:
-    """The last part of the name of what is called."""
-    function = getattr(node, "func", None)
-    return str(getattr(function, "attr", getattr(function, "id", "")))
-
-
-def returned(tree: ast.Module, name: str) -> Iterator[ast.Tuple]:
-    """The tuples that a function of this file returns."""
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
-    for node in (inner for function in functions for inner in ast.walk(function)):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
-            yield node.value
-
-
-def unpacked(node: ast.AST, tree: ast.Module) -> Iterator[ast.expr]:
-    """The rules of the table, and the one besides, in `rule, what, mend = TABLE.get(key, (...))`."""
-    match node:
-        case ast.Assign(
-            targets=[ast.Tuple(elts=targets)],
-            value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[_, ast.Tuple() as other]),
-        ):
-            words = [getattr(target, "id", "") for target in targets]
-            if "rule" in words:
-                yield from (row.elts[words.index("rule")] for row in [*rows(tree, name), other])
-
-
-def rows(tree: ast.Module, name: str) -> Iterator[ast.Tuple]:
-    """The tuples in a dictionary of this file."""
-    for node in ast.walk(tree):
-        match node:
-            case (
-                ast.AnnAssign(target=ast.Name(id=found), value=ast.Dict(values=values))
-                | ast.Assign(targets=[ast.Name(id=found)], value=ast.Dict(values=values))
-            ) if found == name:
-                yield from (value for value in values if isinstance(value, ast.Tuple))
-
-
-DEFINITIONS = """
-class Fault:
-    line: int
-    what: str
-    rule: str
-
-def say(path, what, rule): ...
-"""
-
-
-@pytest.mark.parametrize(
-    ("code", "names"),
-    [
-        ('Fault(1, "there is none", "missing-key")', {"missing-key"}),
-        ('Fault(1, what="there is none", rule="missing-key")', {"missing-key"}),
-        ('say(path, "there is none", "missing-key")', {"missing-key"}),
-        ("Fault(1, other.what, other.rule)", set()),
-        ("Fault(*place(), what, rule)", set()),
-        ("say(path, what, rule)", set()),
-        ('def reason():\n    return "a tab", "yaml-tab"\nself.say(path, *self.reason())', {"yaml-tab"}),
-        ('TABLE = {"a": ("x", "empty")}\nwhat, rule = TABLE.get(key, ("y", "type"))', {"empty", "type"}),
-        ('print("missing-key")', set()),
-    ],
-)
-def test_rules_are_found_in_code(code: str, names: set[str]) -> None:
-    assert rules({Path("a.py"): DEFINITIONS + code}) == (names, [])
-
-
-@pytest.mark.parametrize(
-    "code", ["say(path, what, name)", 'say(path, what, "No such rule")', 'say(path, what, f"{a}-b")']
-)
-def test_a_rule_that_cannot_be_found_is_not_passed_over(code: str) -> None:
-    _, unclear = rules({Path("a.py"): DEFINITIONS + code})
-    assert len(unclear) == 1
-
-
 def test_the_handbook_explains_every_rule_and_no_others() -> None:
-    names, unclear = rules({path: path.read_text("utf-8") for path in sorted((ROOT / "generator").rglob("*.py"))})
-    assert unclear == []
     page = text_of("rules.md")
-    explained = set(first_cells(page)) | {heading for heading in sections(page) if RULE.fullmatch(heading)}
-    assert explained == names
+    explained = {*first_cells(page), *(heading for heading in sections(page) if RULE.fullmatch(heading))}
+    assert explained == set(get_args(RuleName))
+
+
+def test_every_rule_of_the_list_is_one_that_the_code_can_find() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py") if path.name != "problems.py")
+    assert [rule for rule in get_args(RuleName) if f'"{rule}"' not in code] == []
 
 
 # Modules

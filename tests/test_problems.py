@@ -7,7 +7,7 @@ import pytest
 from generator.problems import Place, Problem, has_errors, in_order, show, suggestion
 
 LATE = Problem(Place("content/b.yaml", 9, 2), "no such date", "look it up", "date")
-EARLY = Problem(Place("content/b.yaml", 2, 7), "odd: 50%, or so", "ask", "odd", "warning")
+EARLY = Problem(Place("content/b.yaml", 2, 7), "odd: 50%, or so", "ask", "range", "warning")
 
 
 def test_a_problem_is_one_line_with_its_place_its_mend_and_its_rule() -> None:
@@ -15,8 +15,8 @@ def test_a_problem_is_one_line_with_its_place_its_mend_and_its_rule() -> None:
 
 
 def test_a_problem_is_one_line_whatever_the_content_holds() -> None:
-    problem = Problem(Place("a.md"), "no paper\nerror: fake \x1b[31m", "mend\tit", "x")
-    assert str(problem) == "a.md:1:1: error: no paper error: fake \N{REPLACEMENT CHARACTER}[31m; mend it [x]"
+    problem = Problem(Place("a.md"), "no paper\nerror: fake \x1b[31m", "mend\tit", "type")
+    assert str(problem) == "a.md:1:1: error: no paper error: fake \N{REPLACEMENT CHARACTER}[31m; mend it [type]"
 
 
 def test_a_message_is_cut_where_it_quotes_without_end() -> None:
@@ -39,14 +39,14 @@ def test_json_has_every_part_of_a_problem() -> None:
             "column": 7,
             "what": "odd: 50%, or so",
             "mend": "ask",
-            "rule": "odd",
+            "rule": "range",
             "severity": "warning",
         }
     ]
 
 
 def test_annotations_are_escaped_as_code_hosts_ask() -> None:
-    expected = "::warning file=content/b.yaml,line=2,col=7,title=odd::odd: 50%25, or so; ask"
+    expected = "::warning file=content/b.yaml,line=2,col=7,title=range::odd: 50%25, or so; ask"
     assert show([EARLY], "github") == expected
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import text
 from generator.content.model import AgendaItem, Meeting, PaperFront
 from generator.content.records import Filed, MeetingRecords, PaperRecord
-from generator.problems import Loc, Place
+from generator.problems import Loc, Place, RuleName
 
 TOP = 4_000
 """How many characters of a text are looked at for its first lines."""
@@ -19,7 +19,7 @@ class Marking:
     `filed` and `loc` are the value beside which it may be accepted, and `what` is what marks it.
     """
 
-    rule: str
+    rule: RuleName
     filed: Filed[Meeting] | Filed[PaperFront]
     loc: Loc
     place: Place
@@ -36,7 +36,7 @@ class Marking:
         return not self.file
 
 
-def _is_let_through(meeting: Meeting, item: AgendaItem, rule: str) -> bool:
+def _is_let_through(meeting: Meeting, item: AgendaItem, rule: RuleName) -> bool:
     """Whether a reason beside an item, or at the top of its meeting, accepts the findings of a rule."""
     return rule in meeting.accept or rule in item.accept
 

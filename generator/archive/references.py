@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator import urls
 from generator.archive.years import year_name
-from generator.problems import Severity, suggestion
+from generator.problems import RuleName, Severity, suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Destination:
     address: str = ""
     what: str = ""
     mend: str = ""
-    rule: str = ""
+    rule: RuleName = "broken-link"
+    """Means something only where anything is wrong."""
     severity: Severity = "error"
 
 

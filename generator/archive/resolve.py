@@ -7,7 +7,7 @@ from functools import partial
 from generator.archive.references import Known, Origin, find
 from generator.archive.shape import Line, Links
 from generator.content.model import Directorate, Named, Record, is_id
-from generator.problems import Loc, Place, Problem, Severity, suggestion
+from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.text import Html, Reference
 from generator.text import inline as inline_of_text
 
@@ -29,7 +29,7 @@ class Resolver:
     read: list[str] = field(default_factory=list)
     """The lines that were converted with the glossary."""
 
-    def say(self, at: At, what: str, mend: str, rule: str, severity: Severity = "error") -> None:
+    def say(self, at: At, what: str, mend: str, rule: RuleName, severity: Severity = "error") -> None:
         """Notes a problem."""
         self.problems.append(Problem(at(), what, mend, rule, severity))
 

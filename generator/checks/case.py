@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.archive import Archive, MeetingHeld
 from generator.content.model import AgendaItem, Meeting, Record
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
-from generator.problems import Loc, Problem, Severity
+from generator.problems import Loc, Problem, RuleName, Severity
 from generator.store.memo import Kept
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ Rule = Callable[[Case], Iterator[Problem]]
 
 
 def finding(
-    filed: Filed[Record], loc: Loc, what: str, mend: str, rule: str, *, severity: Severity = "warning"
+    filed: Filed[Record], loc: Loc, what: str, mend: str, rule: RuleName, *, severity: Severity = "warning"
 ) -> Problem:
     """A problem of a value in a YAML file, which may be accepted beside that value or above it."""
     return Problem(filed.place(*loc), what, mend, rule, severity, filed.about(*loc))

@@ -12,7 +12,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_address
-from generator.problems import Severity, TextFault
+from generator.problems import RuleName, Severity, TextFault
 from generator.text.body import Html, Reference, ReferenceKind
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
@@ -192,7 +192,7 @@ class Marker:
     def _refer(self, kind: ReferenceKind, target: str, typed: str, anchor: str) -> None:
         self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
 
-    def _fault(self, typed: str, rule: str, what: str, mend: str, severity: Severity = "error") -> None:
+    def _fault(self, typed: str, rule: RuleName, what: str, mend: str, severity: Severity = "error") -> None:
         self.faults.append(TextFault(*self._places.next(typed), what, mend, rule, severity))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.problems import Severity, TextFault
+from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
 
 LISTS = ("ul", "ol")
@@ -30,7 +30,7 @@ class Draft:
     faults: list[TextFault] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
 
-    def fault(self, element: Element, rule: str, what: str, mend: str, *, severity: Severity = "error") -> None:
+    def fault(self, element: Element, rule: RuleName, what: str, mend: str, *, severity: Severity = "error") -> None:
         """Note a mistake in a block."""
         self.faults.append(TextFault(int(element.get("line", "1")), 1, what, mend, rule, severity))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.comments import without_comments
-from generator.problems import Severity, TextFault
+from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
 from generator.text.headings import (
     STANDING,
@@ -110,7 +110,7 @@ class _Pass:
             position += head.lines if head else 1
         return "\n".join(self.out)
 
-    def say(self, position: int, what: str, mend: str, rule: str) -> None:
+    def say(self, position: int, what: str, mend: str, rule: RuleName) -> None:
         """Notes a fault of a line."""
         self.faults.append(TextFault(position + 1, 1, what, mend, rule))
 

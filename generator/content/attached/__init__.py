@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.attached import described, kinds, pictures, svg
-from generator.problems import Severity, TextFault
+from generator.problems import RuleName, Severity, TextFault
 
 __all__ = ["LARGEST_PICTURE", "Looked", "look", "published"]
 
@@ -92,5 +92,5 @@ def _picture(file: Path, size: int) -> Looked:
     return Looked(size, (_fault(what, mend, "attachment-details", "warning"),))
 
 
-def _fault(what: str, mend: str, rule: str, severity: Severity) -> TextFault:
+def _fault(what: str, mend: str, rule: RuleName, severity: Severity) -> TextFault:
     return TextFault(1, 1, what, mend, rule, severity)

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from generator.problems import Loc, suggestion
+from generator.problems import Loc, RuleName, suggestion
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Fault:
     loc: Loc
     what: str
     mend: str
-    rule: str
+    rule: RuleName
     at_key: bool = False
 
 
@@ -56,12 +56,13 @@ def _adapter(kind: Hashable) -> TypeAdapter[object]:
     return TypeAdapter(cast("type[object]", kind))
 
 
-def wrong(rule: str, what: str, mend: str, *, at_key: bool = False) -> PydanticCustomError:
+def wrong(rule: RuleName, what: str, mend: str, *, at_key: bool = False) -> PydanticCustomError:
     """A fault, to be raised where a value is read."""
     return PydanticCustomError("fault", "{what}", {"rule": rule, "what": what, "mend": mend, "at_key": at_key})
 
 
-_PLAIN: dict[str, tuple[str, str, str]] = {
+_UNREADABLE: tuple[RuleName, str, str] = ("type", "this cannot be read", "look up what the key takes")
+_PLAIN: dict[str, tuple[RuleName, str, str]] = {
     "missing": ("missing-key", '"{key}" is missing', "add it: it is needed here"),
     "string_type": ("type", "text is wanted here", "write one line of text, in quotes if it holds a colon"),
     "string_too_short": ("empty", "this is empty", "write a text or leave the key out"),
@@ -89,7 +90,7 @@ def _fault(detail: ErrorDetails) -> Fault:
         words = re.findall(r"'([^']+)'", context["expected"])
         context["expected"] = suggestion(str(detail["input"]), words) or "write one of " + ", ".join(words)
     said = {"key": detail["loc"][-1] if detail["loc"] else "", "input": shown(detail["input"]), **context}
-    rule, what, mend = _PLAIN.get(detail["type"], ("type", "this cannot be read", "look up what the key takes"))
+    rule, what, mend = _PLAIN.get(detail["type"], _UNREADABLE)
     return Fault(loc, what.format_map(said), mend.format_map(said), rule, at_key)
 
 

@@ -33,7 +33,7 @@ from generator.content.sources.shape import (
     Sources,
 )
 from generator.content.sources.values import YamlFile, read_yaml
-from generator.problems import Place, Problem, Severity, TextFault, suggestion
+from generator.problems import Place, Problem, RuleName, Severity, TextFault, suggestion
 from generator.store.memo import Kept
 
 __all__ = [
@@ -144,7 +144,7 @@ class _Reader:
         self.problems += problems
         return made
 
-    def say(self, path: Path, what: str, mend: str, rule: str, severity: Severity = "error") -> None:
+    def say(self, path: Path, what: str, mend: str, rule: RuleName, severity: Severity = "error") -> None:
         self.problems.append(Problem(Place(path.as_posix()), what, mend, rule, severity))
 
     def tell(self, path: Path, faults: Iterable[TextFault], first_line: int = 1) -> None:

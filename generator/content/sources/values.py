@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from generator import comments
-from generator.problems import Loc, Place, Problem
+from generator.problems import Loc, Place, Problem, RuleName
 
 Value = str | list[Any] | dict[str, Any] | None
 """A plain value: text, a list, a mapping with text keys, or nothing."""
@@ -258,7 +258,7 @@ class _Builder:
                     return True
         return False
 
-    def reason(self, problem: str, line: str) -> tuple[str, str, str]:
+    def reason(self, problem: str, line: str) -> tuple[str, str, RuleName]:
         """What is wrong, how to mend it, and the rule, for what the parser could not read in a line."""
         value = re.sub(r"^\s*(- +|[\w-]+: +)*", "", line)
         if any(sign in problem for sign in ("or ']'", "or '}'", "node content", "end of stream")):
@@ -276,10 +276,10 @@ class _Builder:
             return "a colon and a blank in the middle of a value", "put the whole value in quotes", "yaml-colon"
         return _misfit(problem)
 
-    def say(self, mark: Any, what: str, mend: str, rule: str) -> None:
+    def say(self, mark: Any, what: str, mend: str, rule: RuleName) -> None:
         self.problems.append(Problem(self.at(mark), what, mend, rule))
 
-    def stop(self, event: Any, what: str, mend: str, rule: str) -> NoReturn:
+    def stop(self, event: Any, what: str, mend: str, rule: RuleName) -> NoReturn:
         self.say(event.start_mark, what, mend, rule)
         raise _Stop
 
@@ -296,7 +296,7 @@ class _Builder:
         return self.at(key_mark if key else value_mark)
 
 
-def _misfit(problem: str) -> tuple[str, str, str]:
+def _misfit(problem: str) -> tuple[str, str, RuleName]:
     """What is said of a line that the parser does not understand where it stands."""
     if "expected ':'" in problem:
         what = "there is a line here or above that is neither a key with a value nor an entry after a hyphen"
@@ -310,7 +310,7 @@ def _misfit(problem: str) -> tuple[str, str, str]:
     return f"this is not YAML: {problem}", "see that lines are indented alike and quotes closed", "yaml"
 
 
-def _quoted(value: str) -> tuple[str, str, str]:
+def _quoted(value: str) -> tuple[str, str, RuleName]:
     """What is said of a value that begins with a quotation mark."""
     mark, other = value[0], "double" if value[0] == "'" else "single"
     if len(value) > 1 and value[-1] == mark and mark not in value[1:-1]:
