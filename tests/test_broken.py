@@ -12,18 +12,30 @@ from click.testing import CliRunner
 from generator.cli import main
 
 HERE = Path(__file__).parent
+SOUND = HERE / "golden" / "content"
 MISTAKES = sorted(path.name for path in (HERE / "broken").iterdir())
 TODAY = "--today=2024-08-30"
 
 
-@pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the sound archive in `content/` and its site in `site/`."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(HERE / "golden" / "content", tmp_path / "content")
-    result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site of the sound archive in `site/`."""
+    folder = tmp_path_factory.mktemp("sound")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        shutil.copytree(SOUND, "content")
+        result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
     assert result.exit_code == 0, result.output
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def workplace(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, with the sound archive in `content/`."""
+    monkeypatch.chdir(built)
+    shutil.rmtree("content")
+    shutil.copytree(SOUND, "content")
+    return built
 
 
 def everything(folder: Path) -> dict[Path, tuple[bytes, int]]:
