@@ -16,7 +16,6 @@ HOUSE = Path(__file__).parent.parent / "generator"
 
 FLOORS = (
     {"problems", "store.memo", "store.codec"},
-    {"comments"},
     {"content"},
     {"text"},
     {"urls"},

@@ -191,8 +191,8 @@ RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
         "generator.text.converting.withhold": lambda _: lambda text, *_: (text, []),
     },
     "comments": {
-        "generator.comments.without_comments": lambda _: lambda text: (text, -1),
-        "generator.comments.faults": lambda _: lambda _: [],
+        "generator.content.comments.without_comments": lambda _: lambda text: (text, -1),
+        "generator.content.comments.faults": lambda _: lambda _: [],
     },
 }
 """Each rule of construction: what is done without it."""

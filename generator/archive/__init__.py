@@ -28,8 +28,7 @@ from generator.archive.shape import (
     Redirect,
     Target,
 )
-from generator.archive.status import UNASKED, Status, planned, status, subject
-from generator.archive.supplements import supplements
+from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on

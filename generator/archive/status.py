@@ -1,9 +1,10 @@
-"""How a meeting stands on a day, and what it was about."""
+"""How a meeting stands on a day, what it was about, and what came after its agenda."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-from generator.archive.shape import CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
+from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
 from generator.archive.words import listed
 
 STANDING = (
@@ -61,3 +62,25 @@ def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programm
             if group.date == meeting.date and group.rows:
                 return other.programme, group.rows
     return None, ()
+
+
+def supplements(archive: Archive, meeting: MeetingHeld) -> tuple[date, ...]:
+    """The days after that of the agenda on which something was added to it, in order: the first is supplement 1.
+
+    Items are dated by `added`, papers and minutes by `published`. Without a day of the agenda nothing is later.
+    """
+    published = meeting.record.published
+    if published is None or not meeting.has_agenda:
+        return ()
+    return tuple(sorted({day for day in _days(archive, meeting) if day > published}))
+
+
+def _days(archive: Archive, meeting: MeetingHeld) -> Iterator[date]:
+    for item in meeting.items:
+        if item.record.added:
+            yield item.record.added
+        for target in item.papers:
+            for document in (target, *target.appendices):
+                paper = archive.paper(document.address)
+                if paper and paper.front.published and paper.front.published <= meeting.date:
+                    yield paper.front.published

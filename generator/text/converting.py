@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from generator import comments
+from generator.content import comments
 from generator.problems import TextFault
 from generator.text import reading
 from generator.text.body import Body, Clause, Figure, Html, Inline, Kind, Minute, Numbering, Resolution

@@ -6,7 +6,7 @@ exempt information. A sentence about confidential or exempt things is no marking
 
 import re
 
-from generator.comments import without_comments
+from generator.content.comments import without_comments
 from generator.text.private_words import plain_words
 
 FIRST_LINES = 12

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.comments import without_comments
+from generator.content.comments import without_comments
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
 from generator.text.headings import (

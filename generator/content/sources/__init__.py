@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from generator import comments
-from generator.content import attached
+from generator.content import attached, comments
 from generator.content.sources.front import part
 from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (

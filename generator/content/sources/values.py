@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from generator import comments
+from generator.content import comments
 from generator.problems import Loc, Place, Problem, RuleName
 
 Value = str | list[Any] | dict[str, Any] | None

@@ -6,9 +6,8 @@ from datetime import date
 
 from generator import urls
 from generator.archive import UNASKED, Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
-from generator.archive.grounds import grounds
 from generator.archive.printed import said
-from generator.archive.words import KINDS, full, listed, size, with_reason
+from generator.archive.words import KINDS, full, grounds, listed, size, with_reason
 from generator.outputs.pages.frame import Link, State
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.text import Html, Minute

@@ -17,8 +17,7 @@ from generator.archive import (
     in_words,
 )
 from generator.archive.attendance import attendance, presided
-from generator.archive.grounds import grounds
-from generator.archive.words import KINDS, listed
+from generator.archive.words import KINDS, grounds, listed
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, paragraphs, plain, tied
 
