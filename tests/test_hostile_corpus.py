@@ -38,15 +38,10 @@ LINE = re.compile(r"[^\n]+:\d+:\d+: (error|warning|info): [^\n]+; [^\n]+ \[[a-z0
 BY_NAME = {one.name: one for one in INPUTS}
 
 
-AWAITED = re.compile(r"key: .*|formula: .*|person: an id of 300.*|document: .*|front: an original.*|picture: .*")
-
-
 def at_once() -> Iterator[Input]:
     """The corpus in a form that is built in seconds."""
-    yield from bundles([text for family, texts in WORDS.items() if family != "formula" for text in texts.values()], 12)
+    yield from bundles([text for texts in WORDS.values() for text in texts.values()], 12)
     for one in INPUTS:
-        if AWAITED.fullmatch(one.name):
-            continue
         if one.family in SIZED:
             yield replace(one, files={path: text[:4000] for path, text in one.files.items()})
         elif one.family not in WORDS:
@@ -110,14 +105,14 @@ def test_all_that_is_said_is_one_line_with_place_mend_and_rule(came: Came) -> No
 
 
 def test_what_must_be_refused_is_refused(came: Came) -> None:
-    wanted = [one.name for one in INPUTS if one.refused and not AWAITED.fullmatch(one.name)]
+    wanted = [one.name for one in INPUTS if one.refused]
     assert [name for name in wanted if name not in came.refused] == []
 
 
 def test_most_of_the_corpus_is_built(came: Came) -> None:
     assert came.outcome.indexed
     assert came.outcome.indexed > 250
-    assert len(came.refused) < 400
+    assert len(came.refused) < 500
 
 
 def test_nothing_in_the_site_does_harm(came: Came) -> None:
