@@ -209,6 +209,6 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
         "feeds": partial(feeds.atom, linked, today, address),
         "sitemap": partial(feeds.sitemap, listed, address),
         "opensearch": partial(feeds.opensearch, linked, address),
-        "hosts": partial(hosts.for_hosts, linked.redirects, site.base),
+        "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
         "data": partial(files_of_data, linked, today, address),
     }

@@ -30,6 +30,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 REDIRECTS = "_redirects"
 REDIRECTS_FOR_NGINX = "redirects.nginx.conf"
+HEADERS = "_headers"
 OPENSEARCH = "opensearch.xml"
 
 

@@ -253,6 +253,22 @@ def test_nginx_says_what_a_file_is_and_how_long_to_keep_it(
     assert answer.body == (site / path[1:]).read_bytes()
 
 
+@pytest.mark.parametrize("name", ["map.svg", "plan.docx", "odd.xyz", "MAP.SVG", "none"])
+def test_nginx_has_what_no_browser_shows_saved_and_runs_nothing_in_it(name: str, nginx: Server, site: Path) -> None:
+    (site / "housing-panel/2024-09-11" / name).write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    headers = nginx.get(f"/housing-panel/2024-09-11/{name}").headers
+    assert headers["content-disposition"] == "attachment"
+    assert headers["content-security-policy"] == "default-src 'none'; sandbox; frame-ancestors 'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["", "meeting.json", "repairs-update.md", "repairs-update-times.csv", "meeting.ics"])
+def test_nginx_shows_what_the_site_is_made_of(path: str, nginx: Server) -> None:
+    headers = nginx.get(f"/housing-panel/2024-09-11/{path}").headers
+    assert "content-disposition" not in headers
+    assert headers["content-security-policy"] == "frame-ancestors 'self'"
+
+
 def test_nginx_answers_a_folder_with_its_page_and_adds_the_slash(nginx: Server, site: Path) -> None:
     assert nginx.get("/housing-panel/").body == (site / "housing-panel/index.html").read_bytes()
     answer = nginx.get("/search?q=repairs")

@@ -352,6 +352,18 @@ def test_the_page_for_missing_addresses_leads_to_the_lists_of_old_ones(site: Pat
 # Files for hosts
 
 
+def test_hosts_are_told_which_files_are_to_be_saved() -> None:
+    files = ["panel/2024-06-12/plan.pdf", "panel/2024-06-12/map 1;\n.svg", "panel/2024-06-12/a.DOCX"]
+    ((name, data),) = for_hosts((), "/x/", files)
+    said = (
+        "  Content-Disposition: attachment\n"
+        "  Content-Security-Policy: default-src 'none'; sandbox\n"
+        "  X-Content-Type-Options: nosniff\n"
+    )
+    assert name == "_headers"
+    assert data.decode() == f"/x/panel/2024-06-12/a.DOCX\n{said}\n/x/panel/2024-06-12/map%201%3B%0A.svg\n{said}"
+
+
 def test_there_are_no_files_for_hosts_where_nothing_leads_elsewhere(tmp_path: Path) -> None:
     archive, _ = gathered(FILES, tmp_path)
     assert list(for_hosts(archive.redirects, "/")) == []

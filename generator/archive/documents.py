@@ -102,7 +102,7 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
     drawn: dict[str, Html] = {}
     for figure in body.figures:
         if text.beside and figure.file in text.beside.data:
-            shop.files[f"{text.origin.folder}/{figure.file}"] = text.beside.data[figure.file].text
+            shop.files[f"{text.origin.folder}/{figure.file}"] = figures.offered(text.beside.data[figure.file].text)
             drawn[figure.anchor], more = _table(shop, figure, text)
             links.update(more)
         elif figure.file != "missing":
@@ -127,7 +127,7 @@ def publish(shop: Workshop, address: str) -> None:
         if name in folder.attachments:
             shop.files[address] = folder.attachments[name].file
         elif name in folder.data:
-            shop.files[address] = folder.data[name].text
+            shop.files[address] = figures.offered(folder.data[name].text)
 
 
 def _picture(shop: Workshop, figure: Figure, place: Place, text: Written) -> None:

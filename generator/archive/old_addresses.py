@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote
 
 from generator import urls
+from generator.content.sources.names import LONGEST_NAME, NOT_IN_NAMES
 
 Query = tuple[tuple[str, str], ...]
 
 HOST = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
-NOT_IN_NAMES = frozenset('<>:"|?*\\#')
-"""What a file cannot have in its name on one system or another, and what ends a path in an address."""
-LONGEST_NAME = 200
 LONGEST_PATH = 800
 """Bytes."""
 

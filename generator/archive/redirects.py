@@ -18,7 +18,7 @@ WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
 """Names of the site below which an old address may have its page."""
 AT_THE_ROOT = (
     *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH),
-    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX),
+    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS),
     *(urls.sitemap_part(number) for number in range(1, 100)),
 )
 BESIDE_PAGES = frozenset({urls.CALENDAR, urls.FEED, "meeting.ics", "meeting.json", "pack.pdf"})

@@ -1,4 +1,4 @@
-"""Where old addresses lead, in the words of hosts: `_redirects`, and a map for nginx.
+"""What hosts are told, in their own words: where old addresses lead, and which files beside the papers are not shown.
 
 A page stands at each of those addresses and leads on by itself; a host that reads one of these files answers before it,
 with the status that search engines, calendars and links from elsewhere follow.
@@ -26,8 +26,22 @@ HEAD = f"""\
 """
 
 
-def for_hosts(redirects: Sequence[Redirect], base: str) -> Iterator[tuple[str, bytes]]:
-    """The files that tell hosts where old addresses lead, if there are any; `base` is the path of the site."""
+SHOWN = frozenset(("pdf", "png", "jpg", "jpeg", "gif", "webp", "csv", "txt"))
+"""Endings of files that a browser shows and in which it runs nothing; all others are to be saved."""
+SAVED = """\
+  Content-Disposition: attachment
+  Content-Security-Policy: default-src 'none'; sandbox
+  X-Content-Type-Options: nosniff
+"""
+
+
+def for_hosts(redirects: Sequence[Redirect], base: str, files: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """The files that tell hosts where old addresses lead, and which of the `files` are to be saved, if there are any.
+
+    `base` is the path of the site.
+    """
+    if saved := sorted(one for one in files if one.rpartition(".")[2].lower() not in SHOWN):
+        yield urls.HEADERS, "\n".join(f"{_at(base, one)}\n{SAVED}" for one in saved).encode()
     if redirects:
         yield urls.REDIRECTS, _lines(redirects, base).encode()
         yield urls.REDIRECTS_FOR_NGINX, _for_nginx(redirects, base).encode()

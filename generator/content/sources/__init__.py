@@ -1,6 +1,6 @@
 """Finds the files of `content/` and reads them: YAML to values that know their place, Markdown with front matter."""
 
-import os
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -20,8 +20,8 @@ from generator.content.sources.names import (
     RESERVED_PAPERS,
     RESERVED_START,
     TOP,
-    UNFIT,
     as_it_is_read,
+    unfit,
 )
 from generator.content.sources.shape import (
     Attachment,
@@ -31,6 +31,7 @@ from generator.content.sources.shape import (
     MeetingFolder,
     Sources,
 )
+from generator.content.sources.unseen import without_unseen
 from generator.content.sources.values import YamlFile, read_yaml
 from generator.problems import Place, Problem, RuleName, Severity, TextFault, suggestion
 from generator.store.memo import Kept
@@ -183,6 +184,7 @@ class _Reader:
         except OSError as error:
             self.unreadable(folder, error)
             return
+        met: dict[str, str] = {}
         for path in paths:
             if LEFT_BEHIND.fullmatch(path.name):
                 what = f'"{path.name}" is a copy that a program left behind; it is not read and not published'
@@ -196,9 +198,8 @@ class _Reader:
             except OSError as error:
                 self.unreadable(path, error)
                 continue
-            if UNFIT.search(path.name) or len(os.fsencode(path.name)) > LONGEST_NAME:
-                mend = f"name it with at most {LONGEST_NAME} letters, digits and hyphens: its name is its address"
-                self.say(path, f'"{path.name}" cannot be an address', mend, "id")
+            if fault := unfit(path.name, met):
+                self.say(path, *fault)
                 continue
             if not is_known:
                 what = "this link leads nowhere" if path.is_symlink() else "this is neither a file nor a folder"
@@ -256,7 +257,7 @@ class _Reader:
                 if self.is_paper(path):
                     papers[path.stem] = self.markdown(path)
             elif path.suffix == ".csv":
-                data[path.name] = self.kept.same(("data", path), self.table(path))
+                data[unicodedata.normalize("NFC", path.name)] = self.kept.same(("data", path), self.table(path))
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
@@ -265,7 +266,7 @@ class _Reader:
             elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
-                attachments[path.name] = self.attachment(path)
+                attachments[unicodedata.normalize("NFC", path.name)] = self.attachment(path)
         for name in attachments.keys() & {*papers, *RESERVED_PAPERS}:
             mend = "give it another name, with the ending of what it is, such as .pdf"
             self.say(folder / name, f'"{name}" is the address of a page beside it', mend, "reserved")
@@ -332,7 +333,9 @@ class _Reader:
             mend = 'save it as UTF-8: an editor asks for the encoding under "Save as", Excel has "CSV UTF-8"'
             self.problems.append(Problem(place, "the file is not UTF-8 text from here on", mend, "encoding"))
             return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        text, faults = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.tell(path, faults)
+        return text
 
     def short_text(self, path: Path) -> str | None:
         """The text of a file with no more lines than are read, or None and a problem."""

@@ -1,6 +1,10 @@
 """The names of files and folders: which are read, and which may not be."""
 
+import os
 import re
+import unicodedata
+
+from generator.problems import RuleName
 
 TOP = ("council", "people", "matters", "glossary", "redirects")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,6 +37,42 @@ OF_MACHINES = re.compile(
 )
 """Names of what file managers put into folders: nobody's text. Others of theirs are hidden."""
 TEXT_NAME = re.compile(r"(?P<stem>.+)\.(?P<ending>md|ya?ml|csv)(\.txt)?", re.IGNORECASE)
+
+
+NOT_IN_NAMES = frozenset('<>:"|?*\\#')
+"""What a file cannot have in its name on one system or another, and what ends a path in an address."""
+OF_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)( *\..*)?", re.IGNORECASE)
+
+
+def cannot_be_kept(name: str) -> str:
+    """Why a file of this name cannot be kept on every disk and named in an address, as a sentence; or nothing."""
+    if found := next((sign for sign in name if sign in NOT_IN_NAMES or not sign.isprintable()), ""):
+        return f"it has {found if found.isprintable() else 'a character that is not seen'} in it"
+    if name != name.strip() or name.endswith("."):
+        return "it begins or ends with a blank, or ends with a full stop"
+    if OF_DEVICES.fullmatch(name):
+        return "Windows keeps it for a device"
+    return ""
+
+
+def unfit(name: str, met: dict[str, str]) -> tuple[str, str, RuleName] | None:
+    """What is wrong with a name, how to mend it and the rule, or nothing; `met` are those of its folder so far."""
+    if UNFIT.search(name) or not name.isprintable() or len(os.fsencode(name)) > LONGEST_NAME:
+        mend = f"name it with at most {LONGEST_NAME} letters, digits and hyphens: its name is its address"
+        return f'"{name}" cannot be an address', mend, "id"
+    if why := cannot_be_kept(name):
+        mend = "name it with letters, digits, hyphens, blanks and a full stop"
+        return f'"{name}" cannot be the name of a file: {why}', mend, "file-name"
+    first = met.setdefault(alike(name), name)
+    if first == name:
+        return None
+    what = f'"{name}" and "{first}" are one name on some disks, and one would take the place of the other'
+    return what, "name one of them otherwise, or take it out", "file-name"
+
+
+def alike(name: str) -> str:
+    """What two names have in common that are one name on some disks: the case of letters, and how they are composed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def as_it_is_read(name: str) -> str:

@@ -12,6 +12,7 @@ from generator.archive.words import LICENCES
 from generator.content.model import short_form
 from generator.outputs.data.schemas import json_schema, meeting_schema, table_schema
 from generator.outputs.data.tables import TABLES, Row, Source, Table, cell
+from generator.text.figures import as_text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -21,7 +22,7 @@ UNIX = 3
 
 
 class Sheet:
-    """The CSV and the JSON of a table, written row by row."""
+    """The CSV and the JSON of a table, written row by row; in CSV no text can be taken for a formula."""
 
     def __init__(self, table: Table[Any]) -> None:
         self._names = [one.name for one in table.columns]
@@ -33,7 +34,7 @@ class Sheet:
     def add(self, rows: Iterable[Row]) -> None:
         """Writes rows after those before."""
         for row in rows:
-            self._writer.writerow([cell(row[name]) for name in self._names])
+            self._writer.writerow([as_text(cell(row[name])) for name in self._names])
             self._json.write(f"{self._between}{json.dumps(row, ensure_ascii=False)}")
             self._between = ",\n"
 

@@ -1,11 +1,12 @@
 """Calendars of meetings (iCalendar, RFC 5545; the name and how often to look again, RFC 7986)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vDuration, vText
+from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld, in_words, planned
@@ -50,6 +51,15 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
             yield urls.meeting_calendar(name, meeting.name), filled(alone, [meeting])
 
 
+class _Words(vText):
+    """A text escaped as RFC 5545, section 3.3.11, has it: the library takes a backslash and N for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        """The text as it stands in a file."""
+        text = re.sub(r"[\\;,]", r"\\\g<0>", self)
+        return re.sub(r"\r\n?|\n", r"\\n", text).encode()
+
+
 def _organizer(council: Council) -> vCalAddress | None:
     """The council's team, if it has an electronic address."""
     email = council.contact.email if council.contact else None
@@ -78,7 +88,7 @@ class _Desk:
             calendar.add("method", "PUBLISH")  # RFC 5546, 3.2.1: only with an organizer in every entry
         if name:
             for key in ("name", "x-wr-calname"):
-                calendar.add(key, vText(readable(name)))
+                calendar.add(key, _Words(readable(name)))
             calendar.add("refresh-interval", vDuration(LOOK_AGAIN), parameters={"VALUE": "DURATION"})
             calendar.add("x-published-ttl", vDuration(LOOK_AGAIN))
             if self.root:
@@ -106,10 +116,10 @@ class _Desk:
         taken = record.time and record.cancelled is None
         event.add("transp", "OPAQUE" if taken else "TRANSPARENT")
         committee = readable(self.archive.committee_name(meeting.committee, meeting.date))
-        event.add("summary", f"Cancelled: {committee}" if record.cancelled is not None else committee)
-        event.add("categories", [committee])
+        event.add("summary", _Words(f"Cancelled: {committee}" if record.cancelled is not None else committee))
+        event.add("categories", vCategory([_Words(committee)]))
         if record.place:
-            event.add("location", readable(record.place))
+            event.add("location", _Words(readable(record.place)))
         if self.root:
             event.add("url", f"{self.root}{meeting.address}")
         if self.organizer:
@@ -118,7 +128,7 @@ class _Desk:
             shown = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Webcast"}
             event.add("conference", readable(record.webcast), parameters=shown)
         if about := "\n\n".join(self._about(meeting)):
-            event.add("description", readable(about))
+            event.add("description", _Words(readable(about)))
         return event
 
     def _about(self, meeting: MeetingHeld) -> Iterator[str]:

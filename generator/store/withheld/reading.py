@@ -9,6 +9,7 @@ private heading, with a paper whose name stands in a public file by chance, and 
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -103,7 +104,9 @@ def _folders(content: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _is_named(path: Path, named: Collection[str]) -> bool:
-    return path.name in named or (path.suffix in NAMED_WITHOUT_ENDING and path.stem in named)
+    """Whether the public texts have a name; one with blanks or other signs in it, whether they have all its parts."""
+    parts = NAME.findall(unicodedata.normalize("NFC", path.name))
+    return all(part in named for part in parts) or (path.suffix in NAMED_WITHOUT_ENDING and path.stem in named)
 
 
 def _is_by_itself(path: Path, day: str) -> bool:

@@ -2,6 +2,7 @@
 
 from generator.problems import TextFault
 from generator.text.figures.chart import Chart, chart
+from generator.text.figures.spreadsheets import as_text, offered
 from generator.text.figures.table import Table, table
 
-__all__ = ["Chart", "Table", "TextFault", "chart", "table"]
+__all__ = ["Chart", "Table", "TextFault", "as_text", "chart", "offered", "table"]
