@@ -30,7 +30,9 @@ Key = tuple[About, str]
 
 def settled(found: Iterable[Problem], case: Case) -> Iterator[Problem]:
     """The findings, accepted ones as infos with the reason; and a warning for every reason that accepts nothing."""
-    known = {(one.filed.about(*one.loc), one.rule): one for one in _acceptances(case)}
+    known = {
+        (acceptance.filed.about(*acceptance.loc), acceptance.rule): acceptance for acceptance in _acceptances(case)
+    }
     used: set[Key] = set()
     rules: dict[About, set[str]] = {}
     for problem in found:

@@ -53,7 +53,10 @@ def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> da
     asked = (case.archive.committees.get(name) for name in taken.record.asks)
     if committee.record.kind != "scrutiny" or not any(one and one.record.kind == "executive" for one in asked):
         return None
-    day = next((one.date for one in committee.meetings if one.minutes and _is_in(taken, one.minutes.address)), None)
+    day = next(
+        (meeting.date for meeting in committee.meetings if meeting.minutes and _is_in(taken, meeting.minutes.address)),
+        None,
+    )
     if day is None:
         return None
     year, month = day.year + (day.month + 1) // 12, (day.month + 1) % 12 + 1

@@ -48,9 +48,9 @@ def unnamed_targets(case: Case) -> Iterator[Problem]:
     left.update(urls.person(name) for name in case.archive.people if name not in used)
     left.update(urls.matter(name) for name in case.archive.matters if name not in used)
     listing = case.records.redirects
-    for one in case.archive.redirects if left else ():
-        if one.target.partition("#")[0] in left:
-            target = one.target.strip("/")
+    for redirect in case.archive.redirects if left else ():
+        if redirect.target.partition("#")[0] in left:
+            target = redirect.target.strip("/")
             for name in (old for old, leads in listing.leads.items() if leads.strip("/ ") == target):
                 what, mend = f'"{listing.leads[name]}" is not published: nothing else names it', "take this out"
                 yield Problem(listing.place(name), what, mend, "broken-redirect", "warning")

@@ -57,12 +57,12 @@ def attendance(case: Case) -> Iterator[Problem]:
 def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, members: set[str]) -> Iterator[Problem]:
     """Who is listed as a member or as co-opted and was not."""
     filed, co_opted = case.source(meeting).meeting, _sitting(case, meeting, "co_opted")
-    for position, one in enumerate(recorded.members):
-        if one.person not in members and not one.for_:
-            what = f'"{one.person}" is not a member of {meeting.year} in committee.yaml'
+    for position, member in enumerate(recorded.members):
+        if member.person not in members and not member.for_:
+            what = f'"{member.person}" is not a member of {meeting.year} in committee.yaml'
             mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
-            if one.person in co_opted:
-                what = f'"{one.person}" is co-opted, and stands among the members'
+            if member.person in co_opted:
+                what = f'"{member.person}" is co-opted, and stands among the members'
                 mend = "put them under `co-opted:`: they do not count for the quorum"
             yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
     for position, one in enumerate(recorded.co_opted):
@@ -79,21 +79,21 @@ def substitutes(case: Case) -> Iterator[Problem]:
     """
     for meeting, recorded in _attended(case):
         members, filed = _members(case, meeting), case.source(meeting).meeting
-        present = {one.person for one in recorded.members}
+        present = {member.person for member in recorded.members}
         replaced: set[str] = set()
-        for position, one in enumerate(recorded.members):
-            if one.for_ is None or one.for_ == "not stated":
+        for position, member in enumerate(recorded.members):
+            if member.for_ is None or member.for_ == "not stated":
                 continue
             what, mend = "", "see who stood in for whom; if nobody can tell, write `for: not stated`"
-            if one.for_ in present:
-                what = f'"{one.person}" is a substitute for "{one.for_}", who is present too'
-            elif one.for_ in replaced:
-                what = f'"{one.for_}" has two substitutes'
-            elif members and one.person in members:
-                what, mend = f'"{one.person}" is a member, and is called a substitute', "take `for:` out"
-            elif members and one.for_ not in members and not _unknown(case, one.for_):
-                what = f'"{one.person}" is a substitute for "{one.for_}", who is not a member of {meeting.year}'
-            replaced.add(one.for_)
+            if member.for_ in present:
+                what = f'"{member.person}" is a substitute for "{member.for_}", who is present too'
+            elif member.for_ in replaced:
+                what = f'"{member.for_}" has two substitutes'
+            elif members and member.person in members:
+                what, mend = f'"{member.person}" is a member, and is called a substitute', "take `for:` out"
+            elif members and member.for_ not in members and not _unknown(case, member.for_):
+                what = f'"{member.person}" is a substitute for "{member.for_}", who is not a member of {meeting.year}'
+            replaced.add(member.for_)
             if what:
                 yield finding(filed, ("attendance", "members", position), what, mend, "substitute")
 

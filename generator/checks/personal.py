@@ -143,11 +143,11 @@ def _in_tables(meeting: MeetingRecords, known: frozenset[str]) -> Iterator[Probl
 
 def _yaml_files(case: Case) -> Iterator[YamlFile]:
     """The YAML files about people and business beside meetings'; the council's own is there to be reached by."""
-    yield from {one.file.path: one.file for one in case.records.people.values()}.values()
-    yield from {one.file.path: one.file for one in case.records.matters.values()}.values()
+    yield from {person.file.path: person.file for person in case.records.people.values()}.values()
+    yield from {matter.file.path: matter.file for matter in case.records.matters.values()}.values()
     for committee in case.records.committees.values():
         yield committee.committee.file
-        yield from {one.file.path: one.file for one in committee.actions.values()}.values()
+        yield from {action.file.path: action.file for action in committee.actions.values()}.values()
 
 
 def _in_yaml(file: YamlFile, known: frozenset[str]) -> Iterator[Problem]:
@@ -156,7 +156,7 @@ def _in_yaml(file: YamlFile, known: frozenset[str]) -> Iterator[Problem]:
         return
     for loc, words in in_value(file.value):
         if loc[-1] != "place" and "accept" not in loc:
-            for found in (one for line in words.split("\n") for one in details(line, known)):
+            for found in (detail for line in words.split("\n") for detail in details(line, known)):
                 yield _problem(_where(file, loc, found.words, lines), found, (file.path, loc))
 
 

@@ -44,14 +44,21 @@ def marked_as_private(case: Case) -> Iterator[Problem]:
 
 
 def _marked(meeting: MeetingRecords) -> Iterator[Problem]:
-    for one in markings(meeting):
-        if one.rule == "exempt-in-public":
+    for marking in markings(meeting):
+        if marking.rule == "exempt-in-public":
             mend = "move it to `private:`; if it was taken in public, say so below its `accept:`"
         else:
             mend = "take it out of content/; if it is public after all, say why below `accept:`"
-        what = f"{one.what}: {'its papers are' if one.is_item else 'it is'} not published"
-        what = one.what if one.accepted else what
-        yield Problem(one.place, what, f"{mend}, as `{one.rule}: …`", one.rule, "error", one.filed.about(*one.loc))
+        what = f"{marking.what}: {'its papers are' if marking.is_item else 'it is'} not published"
+        what = marking.what if marking.accepted else what
+        yield Problem(
+            marking.place,
+            what,
+            f"{mend}, as `{marking.rule}: …`",
+            marking.rule,
+            "error",
+            marking.filed.about(*marking.loc),
+        )
 
 
 def public_summary(case: Case) -> Iterator[Problem]:

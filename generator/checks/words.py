@@ -128,7 +128,9 @@ def abbreviations(case: Case) -> Iterator[Problem]:
 
     One that is followed by words in brackets, or stands in brackets itself, is taken as explained.
     """
-    names = tuple(one.record.name for one in case.records.people.values() if TWO_CAPITALS.match(one.record.name))
+    names = tuple(
+        person.record.name for person in case.records.people.values() if TWO_CAPITALS.match(person.record.name)
+    )
     found = in_texts(case, "abbreviations", partial(_abbreviations, names), names)
     yield from (problem for word, problem in found if word not in case.records.glossary)
 

@@ -63,7 +63,9 @@ def result(example: str, section: str, figures: str = "") -> str:
             path.write_text(data, encoding="utf-8")
         gathered = collect(Path(folder))
         if gathered.archive is None or has_errors(gathered.problems):
-            message = f"an example of Markdown does not build: {'; '.join(one.what for one in gathered.problems)}"
+            message = (
+                f"an example of Markdown does not build: {'; '.join(problem.what for problem in gathered.problems)}"
+            )
             raise OSError(message)
         of = sections(Site(gathered.archive, DAY, defaultdict(str)))
         made = page(of, f"{MEETING}/minutes/" if section == "minutes" else f"{MEETING}/{PAPER}/")

@@ -109,7 +109,7 @@ class _Ours(BasePlugin[_NoSettings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the style sheet and the icon of the archive's pages; leaves out a list of pages with the day."""
-        files = Files([one for one in files if one.src_uri != "sitemap.xml"])
+        files = Files([file for file in files if file.src_uri != "sitemap.xml"])
         for name, place in SHARED.items():
             files.append(File.generated(config, place, content=(default_folder() / "assets" / name).read_bytes()))
         return files

@@ -61,16 +61,16 @@ def first_number(known: Known, meeting: MeetingHeld) -> tuple[int, str]:
 
 
 def _text(known: Known, meeting: MeetingHeld) -> str:
-    items = [one for one in meeting.items if _is_minuted(known, meeting, one)]
-    titles = Counter((one.private, same_title(one.title.text)) for one in items)
+    items = [item for item in meeting.items if _is_minuted(known, meeting, item)]
+    titles = Counter((item.private, same_title(item.title.text)) for item in items)
     parts = [_GUIDE]
     private = False
-    for one in items:
-        if one.private and not private:
+    for item in items:
+        if item.private and not private:
             parts.append("# Private business")
             private = True
-        alone = titles[one.private, same_title(one.title.text)] == 1
-        parts.append(_heading(one, is_first=len(parts) == 1, alone=alone))
+        alone = titles[item.private, same_title(item.title.text)] == 1
+        parts.append(_heading(item, is_first=len(parts) == 1, alone=alone))
     if not items:
         parts += ["## Declarations of interest", "## Any other business"]
     return "\n\n".join(parts) + "\n"
@@ -98,12 +98,12 @@ def _is_minuted(known: Known, meeting: MeetingHeld, one: Item) -> bool:
 def _attendance(known: Known, meeting: MeetingHeld) -> Iterator[str]:
     sitting = known.sitting(meeting.date)
     invited = _each(sitting.invited, meeting.record.invited)
-    cabinet = [one for one in invited if _in_cabinet(known, meeting, one)]
+    cabinet = [named for named in invited if _in_cabinet(known, meeting, named)]
     groups = {
         "members": _each(sitting.chair, sitting.deputy_chair, sitting.members),
         "co-opted": _each(sitting.co_opted),
         "cabinet": cabinet,
-        "others": [one for one in invited if one not in cabinet],
+        "others": [named for named in invited if named not in cabinet],
     }
     if not any(groups.values()):
         yield comment("Who was there; committee.yaml does not say who sits on the committee that day.")
@@ -152,15 +152,15 @@ def _then(known: Known, meeting: MeetingHeld, first: int, after: str) -> Iterato
     gaps = [one for one in known.before(meeting.name) if one.year == meeting.year and not one.minutes]
     if gaps:
         yield (
-            f"Without minutes here: {', '.join(in_words(one.date) for one in reversed(gaps))}. "
+            f"Without minutes here: {', '.join(in_words(gap.date) for gap in reversed(gaps))}. "
             "If those meetings were held, put the first number right."
         )
     if _each(*(getattr(known.sitting(meeting.date), key) for key in Membership.model_fields)):
         yield "Everybody who may have been there is written in at the end of meeting.yaml: delete and move lines."
     else:
         yield f"committee.yaml has no membership for {meeting.year}: write into meeting.yaml who was there."
-    for one in meeting.record.agenda or ():
-        for day in one.minutes_of:
+    for item in meeting.record.agenda or ():
+        for day in item.minutes_of:
             yield (
                 f"If the minutes of {in_words(day)} were agreed, write `approved: {meeting.date}` under `minutes:` "
                 f"in {known.committee.name}/{day}/meeting.yaml."

@@ -130,8 +130,8 @@ class Live:
 
     def _report(self, problems: Sequence[Problem], seconds: float) -> None:
         """Says every error, and every warning that was not there before."""
-        told = [one for one in problems if one.severity == "error"]
-        told += [one for one in problems if one.severity == "warning" and one not in self._said]
+        told = [problem for problem in problems if problem.severity == "error"]
+        told += [problem for problem in problems if problem.severity == "warning" and problem not in self._said]
         self._said = frozenset(problems)
         self._say(told, f"Read in {seconds:.1f} s: {_count(problems, 'error')}, {_count(problems, 'warning')}.")
 
@@ -182,11 +182,11 @@ class Live:
 
 
 def _errors(problems: Collection[Problem]) -> tuple[Problem, ...]:
-    return tuple(one for one in in_order(problems) if one.severity == "error")
+    return tuple(problem for problem in in_order(problems) if problem.severity == "error")
 
 
 def _count(problems: Collection[Problem], severity: str) -> str:
-    number = sum(one.severity == severity for one in problems)
+    number = sum(problem.severity == severity for problem in problems)
     return f"{number} {severity}{'' if number == 1 else 's'}"
 
 
