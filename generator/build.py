@@ -9,11 +9,11 @@ from pathlib import Path
 
 from generator import archive, urls
 from generator.archive import Archive
+from generator.archive.tables import Explain
 from generator.content import sources
 from generator.gathering import gather
-from generator.outputs import feeds, hosts, rendering
+from generator.outputs import data, feeds, hosts, rendering
 from generator.outputs import print as packs
-from generator.outputs.data import files as files_of_data
 from generator.outputs.pages import Site, pages
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer, TemplateFault
@@ -182,7 +182,17 @@ def files(
     """Every file of the site but those of the search index and the handbook."""
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
-    site = Site(linked, options.today, names, options.base, options.offline, options.address, printed, handbook)
+    site = Site(
+        linked,
+        options.today,
+        names,
+        options.base,
+        options.offline,
+        options.address,
+        printed,
+        handbook,
+        explain(linked, options.today, options.address),
+    )
     listed = []
     for address, page in pages(site):
         if address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage):
@@ -195,6 +205,11 @@ def files(
     yield from renderer.assets
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.as_published(file)
+
+
+def explain(linked: Archive, today: date, address: str) -> Explain:
+    """Tells the page of the open data of their tables."""
+    return partial(data.explained, linked, today, address)
 
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]
@@ -210,5 +225,5 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
         "sitemap": partial(feeds.sitemap, listed, address),
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
-        "data": partial(files_of_data, linked, today, address),
+        "data": partial(data.files, linked, today, address),
     }

@@ -9,18 +9,21 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from content_sample import TODAY, gathered
 from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
+from generator.archive.tables import Column
 from generator.gathering import gather
 from generator.outputs.data import files as files_of_data
-from generator.outputs.data.tables import LISTS, SEPARATOR, TABLES, Table
+from generator.outputs.data.tables import LISTS, SEPARATOR, TABLES, Row, Table, plain_row
+from generator.outputs.data.tables.shape import Means, columns
 
 GOLDEN = Path(__file__).parent / "golden" / "content"
 BASE = "https://www.fernshire.example/archive/"
@@ -266,7 +269,7 @@ def read(cell: str, kind: str) -> Any:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_csv_and_json_say_the_same(table: Table[Any], files: dict[str, bytes], golden: dict[str, bytes]) -> None:
+def test_csv_and_json_say_the_same(table: Table[Row], files: dict[str, bytes], golden: dict[str, bytes]) -> None:
     for made in (files, golden):
         data = made[f"data/{table.name}.csv"].decode()
         assert data.count("\n") == data.count("\r\n")
@@ -366,10 +369,41 @@ def test_every_reference_is_to_the_id_of_a_table() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_a_table_names_each_column_once_and_its_key_is_always_there(table: Table[Any]) -> None:
+def test_a_table_names_each_column_once_and_its_key_is_always_there(table: Table[Row]) -> None:
     names = [column.name for column in table.columns]
     assert sorted(set(names)) == sorted(names)
-    assert {column.name for column in table.columns if column.required} >= set(table.key)
+    assert {column.name for column in table.columns if column.is_required} >= set(table.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting(Row):
+    """A bird that was seen."""
+
+    seen: Annotated[date, Means("When.")]
+    bird: Annotated[Literal["rook", "crow"] | None, Means("Which.", {"rook": "in flocks", "crow": "alone"})]
+    places: Annotated[tuple[str, ...], Means("Where.", refers="meetings")] = ()
+
+
+def test_the_columns_of_a_table_are_the_fields_of_its_rows() -> None:
+    assert columns(Sighting) == (
+        Column("seen", "date", "When.", is_required=True, among={}, refers=""),
+        Column("bird", "text", "Which.", is_required=False, among={"rook": "in flocks", "crow": "alone"}, refers=""),
+        Column("places", "list", "Where.", is_required=False, among={}, refers="meetings"),
+    )
+    row = Sighting(seen=date(2024, 6, 12), bird=None, places=("the hall|the green",))
+    assert plain_row(row) == {"seen": "2024-06-12", "bird": None, "places": ["the hall/the green"]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unexplained(Row):
+    """A bird, of which one kind is not explained."""
+
+    bird: Annotated[Literal["rook", "crow"], Means("Which.", {"rook": "in flocks"})]
+
+
+def test_every_value_that_a_column_may_have_is_explained() -> None:
+    with pytest.raises(TypeError, match="bird: say what each of its values means"):
+        columns(Unexplained)
 
 
 @pytest.mark.parametrize("name", ["index.html", "meeting.ics", "Meeting.JSON", "pack.pdf"])
@@ -383,12 +417,12 @@ def test_no_file_of_a_meeting_takes_an_address_of_the_site(name: str, tmp_path: 
 HANDBOOK = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
 
 
-def described(table: Table[Any]) -> str:
+def described(table: Table[Row]) -> str:
     """What the handbook says of a table."""
-    titles = {one.name: one.title for one in TABLES}
+    titles = {other.name: other.title for other in TABLES}
     lines = [
         f"### {table.title}\n",
-        f"`{table.name}.csv`, `{table.name}.json`. A row is: {table.row[0].lower()}{table.row[1:]}\n",
+        f"`{table.name}.csv`, `{table.name}.json`. A row is: {table.about[0].lower()}{table.about[1:]}\n",
         "| column | kind | what it means |",
         "|---|---|---|",
     ]

@@ -1,7 +1,8 @@
 """Who sat where: those whom the minutes of a meeting name, group by group, and the committee's members on its day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.shape import Archive, MeetingHeld
@@ -9,9 +10,10 @@ from generator.content.model import Membership, Named
 
 NOT_STATED = "not stated"
 """What officers write of a substitute where the minutes do not say for whom."""
+GroupName = Literal["members", "co_opted", "cabinet", "others", "officers", "apologies", "absent"]
 AWAY = frozenset({"apologies", "absent"})
 """The groups of those who were not there."""
-LABELS = {
+LABELS: Mapping[GroupName, str] = {
     "members": "Members",
     "co_opted": "Co-opted",
     "cabinet": "Cabinet",
@@ -64,9 +66,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People whom the minutes list together; `name` is one of `LABELS`, `directorate` that of officers."""
+    """People whom the minutes list together; `directorate` is that of officers."""
 
-    name: str
+    name: GroupName
     label: str
     """As in "Members", or the directorate of officers."""
     directorate: str
@@ -111,10 +113,10 @@ def members(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
     sitting, starts = _sitting(archive, meeting), archive.council.municipal_years
     officers = {named.person for named in (*sitting.chair, *sitting.deputy_chair)}
     others = (named for named in sitting.members if named.person not in officers)
-    groups = (
+    groups: tuple[tuple[GroupName, str, tuple[Named, ...]], ...] = (
         ("members", "Members", on(meeting.date, (*sitting.chair, *sitting.deputy_chair, *others), starts)),
         ("co_opted", "Co-opted", on(meeting.date, sitting.co_opted, starts)),
-        ("invited", "By invitation", (*on(meeting.date, sitting.invited, starts), *meeting.record.invited)),
+        ("others", "By invitation", (*on(meeting.date, sitting.invited, starts), *meeting.record.invited)),
     )
     return tuple(Group(name, label, "", _seats(archive, meeting, named)) for name, label, named in groups if named)
 

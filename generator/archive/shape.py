@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from generator import urls
 from generator.archive.people import printed_name
@@ -25,6 +26,7 @@ from generator.content.model import (
 )
 from generator.text import Body, Html, Minute
 
+PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
 Links = Mapping[str, str]
 """Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""
 
@@ -75,8 +77,7 @@ class Paper:
     committee: str
     meeting: str
     stem: str
-    kind: str
-    """briefing-note, report, presentation, plan, letter or appendix."""
+    kind: PaperKind
     front: PaperFront
     published: date | None
     """Its own day, else that of the agenda which it came with."""

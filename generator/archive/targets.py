@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator import urls
 from generator.archive.documents import Workshop, publish
 from generator.archive.resolve import At
-from generator.archive.shape import Target
+from generator.archive.shape import PaperKind, Target
 from generator.archive.years import municipal_year
 from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
@@ -77,7 +77,7 @@ def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *,
     return Target(address, body.title, kind_of(source, stem), appendices=tuple(appendices), is_draft=is_draft)
 
 
-def kind_of(source: MeetingRecords, stem: str) -> str:
+def kind_of(source: MeetingRecords, stem: str) -> PaperKind:
     """A paper's kind: as it says itself, else appendix if another paper here names it as one, else briefing note."""
     if kind := source.papers[stem].front.record.kind:
         return kind

@@ -152,7 +152,8 @@ class Live:
         touched = own is not None and (changed is None or any(one.is_relative_to(own) for one in changed))
         if self._renderer is None or touched or before != archive.council.brand:
             self._renderer = build.renderer_of(archive, own)
-        site = Site(archive, self.options.today, self._renderer.names, address=self.address)
+        explain = build.explain(archive, self.options.today, self.address)
+        site = Site(archive, self.options.today, self._renderer.names, address=self.address, explain=explain)
         return Shown(stamp, site, self._renderer, sections(site, self._kept), dict(self._renderer.assets))
 
     def await_change(self, stamp: int) -> int:

@@ -5,7 +5,7 @@ written with hyphens (`minutes-of`). `read` makes a record of plain values (text
 with them.
 """
 
-from generator.content.model.actions import Action, Later
+from generator.content.model.actions import Action, ActionState, Later
 from generator.content.model.council import (
     Barrier,
     Contact,
@@ -39,6 +39,7 @@ __all__ = [
     "MADE",
     "YEARS",
     "Action",
+    "ActionState",
     "AgendaItem",
     "Appendix",
     "Attendance",

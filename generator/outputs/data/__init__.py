@@ -1,16 +1,33 @@
 """The archive as open data: tables as CSV and JSON with their schemas, each meeting as JSON, each text as Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from generator import urls
-from generator.archive import Archive, ledger
+from generator.archive import Archive, Decision, ledger
+from generator.archive.tables import ExplainedTable
 from generator.outputs.data.package import Sheet, package, spread
-from generator.outputs.data.tables import DOCUMENTS, OF_ARCHIVE, OF_MEETING, TABLES, source
+from generator.outputs.data.tables import (
+    DOCUMENTS,
+    OF_ARCHIVE,
+    OF_MEETINGS,
+    TABLES,
+    PlainRow,
+    Row,
+    Source,
+    Table,
+    cell,
+    plain_row,
+    source,
+)
 from generator.outputs.data.texts import texts
 from generator.outputs.data.whole import whole
 
-__all__ = ["files"]
+__all__ = ["explained", "files"]
+
+LOOKED_AT = 20
+"""Rows of which the one with the most in it is the example."""
 
 
 def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, bytes]]:
@@ -21,12 +38,30 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
     known = source(archive, today, address, ledger(archive))
     sheets = {table.name: Sheet(table) for table in TABLES}
     for table in OF_ARCHIVE:
-        sheets[table.name].add(table.rows(known))
-    documents = {str(row["id"]): row for meeting in archive.meetings() for row in DOCUMENTS.rows(known, meeting)}
+        sheets[table.name].add(map(plain_row, table.rows(known)))
+    every = (row for meeting in archive.meetings() for row in DOCUMENTS.rows(known, meeting))
+    documents = {row.id: plain_row(row) for row in every}
     for meeting in archive.meetings():
-        rows = {table.name: list(table.rows(known, meeting)) for table in OF_MEETING}
+        rows = {table.name: [plain_row(row) for row in table.rows(known, meeting)] for table in OF_MEETINGS}
         for name, of_meeting in rows.items():
             sheets[name].add(of_meeting)
         yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
         yield from texts(known, meeting)
     yield from package(known, sheets)
+
+
+def explained(archive: Archive, today: date, address: str, decisions: Iterable[Decision]) -> Sequence[ExplainedTable]:
+    """The tables as their page shows them; `decisions` are the whole register."""
+    known = source(archive, today, address, decisions)
+    return tuple(_explained(known, table) for table in TABLES)
+
+
+def _explained(known: Source, table: Table[Row]) -> ExplainedTable:
+    example = {name: cell(value) for name, value in _fullest(known, table).items()}
+    return ExplainedTable(table.name, table.title, table.about, table.columns, example)
+
+
+def _fullest(known: Source, table: Table[Row]) -> PlainRow:
+    """Of the first rows of a table, the one with the most in it; nothing where the table is empty."""
+    rows = map(plain_row, islice(table.every(known), LOOKED_AT))
+    return max(rows, key=lambda row: sum(value not in (None, []) for value in row.values()), default={})

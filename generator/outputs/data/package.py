@@ -5,13 +5,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from generator import urls
 from generator.archive.words import LICENCES
 from generator.content.model import short_form
 from generator.outputs.data.schemas import json_schema, meeting_schema, table_schema
-from generator.outputs.data.tables import TABLES, Row, Source, Table, cell
+from generator.outputs.data.tables import TABLES, PlainRow, Row, Source, Table, cell
 from generator.text.figures import as_text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -24,14 +23,14 @@ UNIX = 3
 class Sheet:
     """The CSV and the JSON of a table, written row by row; in CSV no text can be taken for a formula."""
 
-    def __init__(self, table: Table[Any]) -> None:
-        self._names = [one.name for one in table.columns]
+    def __init__(self, table: Table[Row]) -> None:
+        self._names = [column.name for column in table.columns]
         self._csv, self._json = io.StringIO(newline=""), io.StringIO()
         self._writer = csv.writer(self._csv)
         self._writer.writerow(self._names)
         self._between = "[\n"
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[PlainRow]) -> None:
         """Writes rows after those before."""
         for row in rows:
             self._writer.writerow([as_text(cell(row[name])) for name in self._names])
@@ -63,10 +62,10 @@ def _files(source: Source, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, b
         yield urls.schema(table.name), written(json_schema(source, table))
 
 
-def descriptor(source: Source) -> dict[str, Any]:
+def descriptor(source: Source) -> dict[str, object]:
     """What is in the package, as Data Package 2.0 has it."""
     council = source.archive.council
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         "$schema": PROFILE,
         "name": f"{short_form(council.name)}-meetings",
         "title": f"{council.name}: {council.tagline}",
@@ -83,11 +82,11 @@ def descriptor(source: Source) -> dict[str, Any]:
     return found
 
 
-def _resource(table: Table[Any]) -> dict[str, Any]:
+def _resource(table: Table[Row]) -> dict[str, object]:
     return {
         "name": table.name,
         "title": table.title,
-        "description": table.row,
+        "description": table.about,
         "type": "table",
         "path": f"{table.name}.csv",
         "format": "csv",
@@ -104,7 +103,7 @@ def written(value: object) -> bytes:
 
 def spread(value: Mapping[str, object]) -> bytes:
     """An object as JSON, a line for each of its values and for each row in it: quick to make and still readable."""
-    lines = ",\n".join(f"{json.dumps(name)}: {_rows(one)}" for name, one in value.items())
+    lines = ",\n".join(f"{json.dumps(name)}: {_rows(each)}" for name, each in value.items())
     return f"{{\n{lines}\n}}\n".encode()
 
 

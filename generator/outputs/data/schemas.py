@@ -1,9 +1,9 @@
 """What the data look like, for programs: Table Schema for CSV, JSON Schema for JSON, made of the tables' columns."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator import urls
+from generator.archive.tables import Column, Type
 from generator.outputs.data.tables import (
     ATTENDANCE,
     DOCUMENTS,
@@ -14,13 +14,12 @@ from generator.outputs.data.tables import (
     RESOLUTIONS,
     SEPARATOR,
     WORK_PROGRAMME,
-    Column,
+    Row,
     Source,
     Table,
-    Type,
 )
 
-Schema = dict[str, Any]
+Schema = dict[str, object]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROUGH = r"^\d{4}(-\d{2}(-\d{2})?|/\d{2})?$"
 YEAR = r"^\d{4}/\d{2}$"
@@ -30,15 +29,17 @@ _CSV: Mapping[Type, Schema] = {
     "text": {"type": "string"},
     "link": {"type": "string"},
     "date": {"type": "date"},
-    "rough date": {"type": "string", "constraints": {"pattern": ROUGH}},
+    "rough date": {"type": "string"},
     "time": {"type": "time", "format": "%H:%M"},
-    "year": {"type": "string", "constraints": {"pattern": YEAR}},
+    "year": {"type": "string"},
     "number": {"type": "integer"},
     "yes or no": {"type": "boolean"},
     "list": {"type": "list", "delimiter": SEPARATOR, "itemType": "string"},
     "dates": {"type": "list", "delimiter": SEPARATOR, "itemType": "date"},
     "numbers": {"type": "list", "delimiter": SEPARATOR, "itemType": "integer"},
 }
+_PATTERNS: Mapping[Type, Schema] = {"rough date": {"pattern": ROUGH}, "year": {"pattern": YEAR}}
+"""What text in a CSV cell has to look like."""
 _JSON: Mapping[Type, Schema] = {
     "text": {"type": "string"},
     "link": {"type": "string", "format": "uri-reference"},
@@ -54,19 +55,19 @@ _JSON: Mapping[Type, Schema] = {
 }
 
 
-def table_schema(table: Table[Any]) -> Schema:
+def table_schema(table: Table[Row]) -> Schema:
     """The Table Schema of a table's CSV."""
     return {
-        "fields": [_field(one) for one in table.columns],
+        "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.key),
-        "foreignKeys": [_foreign_key(table, one) for one in table.columns if one.refers],
+        "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.refers],
     }
 
 
-def _field(column: Column[Any]) -> Schema:
+def _field(column: Column) -> Schema:
     kind = _CSV[column.type]
-    constraints = {**kind.get("constraints", {})}
-    if column.required:
+    constraints = dict(_PATTERNS.get(column.type, {}))
+    if column.is_required:
         constraints["required"] = True
     if column.among:
         constraints["enum"] = list(column.among)
@@ -74,26 +75,26 @@ def _field(column: Column[Any]) -> Schema:
     return {"name": column.name, "description": described(column), **kind, **more}
 
 
-def _foreign_key(table: Table[Any], column: Column[Any]) -> Schema:
+def _foreign_key(table: Table[Row], column: Column) -> Schema:
     """The reference of a column to another table's id; one within the table names no table."""
     other = {} if column.refers == table.name else {"resource": column.refers}
     return {"fields": [column.name], "reference": {**other, "fields": ["id"]}}
 
 
-def described(column: Column[Any]) -> str:
+def described(column: Column) -> str:
     """What a column means, with the meaning of its values where there are only some."""
-    values = "; ".join(f"{name}: {means}" for name, means in (column.among or {}).items())
+    values = "; ".join(f"{name}: {means}" for name, means in column.among.items())
     return f"{column.means} {values}." if values else column.means
 
 
-def json_schema(source: Source, table: Table[Any]) -> Schema:
+def json_schema(source: Source, table: Table[Row]) -> Schema:
     """The JSON Schema of a table: a list of its rows."""
     return {**_head(source, table.name, table.title), "type": "array", "items": _row(table, {})}
 
 
 def meeting_schema(source: Source) -> Schema:
     """The JSON Schema of a meeting with all that belongs to it."""
-    nested: Schema = {
+    nested = {
         "agenda_items": _list("Its agenda.", "agenda_item"),
         "documents": _list("What was published with it.", "document"),
         "minutes": _list("Its numbered minutes.", "minute"),
@@ -120,11 +121,11 @@ def _head(source: Source, name: str, title: str) -> Schema:
     return {"$schema": DIALECT, "$id": source.url(urls.schema(name)), "title": title}
 
 
-def _row(table: Table[Any], more: Schema) -> Schema:
+def _row(table: Table[Row], more: Mapping[str, Schema]) -> Schema:
     """An object with a table's columns, all of them there; `more` are properties beside them or in their place."""
-    properties = {one.name: _property(one) for one in table.columns} | more
+    properties = {column.name: _property(column) for column in table.columns} | {**more}
     return {
-        "description": table.row,
+        "description": table.about,
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -132,11 +133,11 @@ def _row(table: Table[Any], more: Schema) -> Schema:
     }
 
 
-def _property(column: Column[Any]) -> Schema:
+def _property(column: Column) -> Schema:
     kind = dict(_JSON[column.type])
     if column.among:
-        kind["enum"] = [*column.among, *([] if column.required else [None])]
-    if not column.required and column.type not in LISTS:
+        kind["enum"] = [*column.among, *([] if column.is_required else [None])]
+    if not column.is_required and column.type not in LISTS:
         kind["type"] = [kind["type"], "null"]
     return {"description": described(column), **kind}
 

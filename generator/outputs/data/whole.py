@@ -1,7 +1,6 @@
 """A meeting with all that belongs to it, as one object: the rows of the tables, put within each other."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from generator.outputs.data.tables import (
     ATTENDANCE,
@@ -11,19 +10,19 @@ from generator.outputs.data.tables import (
     MINUTES,
     RESOLUTIONS,
     WORK_PROGRAMME,
-    Row,
+    PlainRow,
 )
 
 
-def whole(rows: Mapping[str, Sequence[Row]], documents: Mapping[str, Row]) -> dict[str, Any]:
+def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainRow]) -> dict[str, object]:
     """The meeting of which the rows are given, by table; `documents` has every document of the archive by its id."""
 
-    def papers(item: Row) -> list[Row]:
+    def papers(item: PlainRow) -> list[PlainRow]:
         ids = item["documents"]
-        return [documents[str(one)] for one in ids if one in documents] if isinstance(ids, list) else []
+        return [documents[str(name)] for name in ids if name in documents] if isinstance(ids, list) else []
 
-    def resolved(minute: Row) -> list[Row]:
-        return [one for one in rows[RESOLUTIONS.name] if one["minute"] == minute["id"]]
+    def resolved(minute: PlainRow) -> list[PlainRow]:
+        return [clause for clause in rows[RESOLUTIONS.name] if clause["minute"] == minute["id"]]
 
     (meeting,) = rows[MEETINGS.name]
     return {

@@ -1,13 +1,11 @@
 """The page that explains the open data: every table with its columns and a row as an example."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
 
 from generator import urls
 from generator.archive import Decision
-from generator.outputs.data.tables import OF_ARCHIVE, TABLES, Column, Row, Source, Table, cell, source
+from generator.archive.tables import Column, ExplainedTable
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.plain import licence_of
 from generator.outputs.pages.site import Site
@@ -57,14 +55,13 @@ class DataPage:
 
 LONGEST = 120
 """Characters of an example."""
-LOOKED_AT = 20
-"""Rows of which the one with the most in it is the example."""
 
 
 def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
     """The page of the open data; `decisions` are those of the whole archive."""
     here = urls.DATA
-    known = source(site.archive, site.today, site.address, decisions)
+    tables = site.explain(decisions)
+    titles = {table.name: table.title for table in tables}
     return DataPage(
         frame=site.frame(
             here,
@@ -78,7 +75,7 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
         else "Addresses in the data are written from the site’s root, without a slash at the beginning.",
         examples=tuple(_examples(site, here)),
         licence=licence_of(site),
-        tables=tuple(_table(site, here, table, _fullest(known, table)) for table in TABLES),
+        tables=tuple(_table(site, here, table, titles) for table in tables),
     )
 
 
@@ -109,33 +106,18 @@ def _examples(site: Site, here: str) -> Iterator[Link]:
             return
 
 
-def _table(site: Site, here: str, table: Table[Any], example: Row) -> TableView:
+def _table(site: Site, here: str, table: ExplainedTable, titles: Mapping[str, str]) -> TableView:
     files = (
         Link("CSV", site.link(here, urls.table(table.name, "csv"))),
         Link("JSON", site.link(here, urls.table(table.name, "json"))),
         Link("JSON Schema", site.link(here, urls.schema(table.name))),
     )
-    columns = tuple(_column(one, example) for one in table.columns)
+    columns = tuple(_column(column, table.example.get(column.name, ""), titles) for column in table.columns)
     return TableView(table.name, table.title, table.row, files, columns)
 
 
-def _column(column: Column[Any], example: Row) -> ColumnView:
-    title = next((one.title for one in TABLES if one.name == column.refers), "")
+def _column(column: Column, example: str, titles: Mapping[str, str]) -> ColumnView:
+    title = titles.get(column.refers, "")
     refers = Link(title, f"#{column.refers}" if title else "")
-    text = cell(example.get(column.name))
-    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
-    return ColumnView(column.name, column.type, column.means, tuple((column.among or {}).items()), refers, short)
-
-
-def _fullest(known: Source, table: Table[Any]) -> Row:
-    """Of the first rows of a table, the one with the most in it; nothing where the table is empty."""
-    rows = islice(_rows(known, table), LOOKED_AT)
-    return max(rows, key=lambda row: sum(value not in (None, []) for value in row.values()), default={})
-
-
-def _rows(known: Source, table: Table[Any]) -> Iterator[Row]:
-    if table in OF_ARCHIVE:
-        yield from table.rows(known)
-        return
-    for meeting in known.archive.meetings():
-        yield from table.rows(known, meeting)
+    short = example if len(example) <= LONGEST else f"{example[:LONGEST].rsplit(' ', 1)[0]} …"
+    return ColumnView(column.name, column.type, column.means, tuple(column.among.items()), refers, short)

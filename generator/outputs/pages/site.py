@@ -10,6 +10,7 @@ from urllib.parse import quote
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld
 from generator.archive.printed import Pages, Printed
+from generator.archive.tables import Explain, unexplained
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
 from generator.text import Html
@@ -47,6 +48,9 @@ class Site:
     """The packs in print by their meeting's address, as far as any were made."""
     handbook: bool = False
     """Whether the handbook for officers is part of the site."""
+
+    explain: Explain = unexplained
+    """Tells of the tables of the open data."""
 
     def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
         """The pack of a meeting in which something stands, and on which pages."""

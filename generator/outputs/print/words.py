@@ -20,7 +20,7 @@ from generator.content.model import Named
 from generator.text import Html
 
 COUNCILLOR = "Councillor "
-MEMBERSHIP = {"members": "Membership", "co_opted": "Co-opted members", "invited": "By invitation"}
+MEMBERSHIP = {"members": "Membership", "co_opted": "Co-opted members", "others": "By invitation"}
 """What a front sheet calls the groups of a committee."""
 
 

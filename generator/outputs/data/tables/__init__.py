@@ -1,18 +1,25 @@
 """The archive as tables: what each holds, column by column, and its rows."""
 
-from typing import Any
-
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
 from generator.outputs.data.tables.documents import DOCUMENTS
 from generator.outputs.data.tables.meetings import ATTENDANCE, ITEMS, MEETINGS
 from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS
 from generator.outputs.data.tables.programmes import WORK_PROGRAMME
-from generator.outputs.data.tables.shape import LISTS, SEPARATOR, Column, Plain, Row, Table, Type, cell
+from generator.outputs.data.tables.shape import (
+    LISTS,
+    SEPARATOR,
+    PlainRow,
+    Row,
+    Table,
+    TableOfArchive,
+    TableOfMeetings,
+    cell,
+    plain_row,
+)
 from generator.outputs.data.tables.source import Source, source
 
-OF_ARCHIVE: tuple[Table[Any], ...] = (COMMITTEES, MEMBERSHIPS, PEOPLE, MATTERS)
-"""The tables whose rows are made of the archive."""
-OF_MEETING: tuple[Table[Any], ...] = (
+OF_ARCHIVE: tuple[TableOfArchive[Row], ...] = (COMMITTEES, MEMBERSHIPS, PEOPLE, MATTERS)
+OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     MEETINGS,
     ITEMS,
     DOCUMENTS,
@@ -21,8 +28,7 @@ OF_MEETING: tuple[Table[Any], ...] = (
     ATTENDANCE,
     WORK_PROGRAMME,
 )
-"""The tables whose rows are made of a meeting."""
-TABLES = (COMMITTEES, *OF_MEETING, MATTERS, PEOPLE, MEMBERSHIPS)
+TABLES: tuple[Table[Row], ...] = (COMMITTEES, *OF_MEETINGS, MATTERS, PEOPLE, MEMBERSHIPS)
 """All tables, in the order in which they are shown."""
 
 __all__ = [
@@ -36,18 +42,17 @@ __all__ = [
     "MEMBERSHIPS",
     "MINUTES",
     "OF_ARCHIVE",
-    "OF_MEETING",
+    "OF_MEETINGS",
     "PEOPLE",
     "RESOLUTIONS",
     "SEPARATOR",
     "TABLES",
     "WORK_PROGRAMME",
-    "Column",
-    "Plain",
+    "PlainRow",
     "Row",
     "Source",
     "Table",
-    "Type",
     "cell",
+    "plain_row",
     "source",
 ]

@@ -1,126 +1,110 @@
 """The table of documents: papers, minutes, editions of work programmes, and files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Annotated, Literal
 
 from generator import urls
-from generator.archive import MeetingHeld
-from generator.content.model import PaperFront
-from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn
-from generator.outputs.data.tables.shape import Column, Table
-from generator.outputs.data.tables.source import Source, identity, item_ids_before, items_before
+from generator.archive import MeetingHeld, Paper
+from generator.archive.shape import PaperKind
+from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
+from generator.outputs.data.tables.source import Link, Source, identity, item_ids_before, items_before, withdrawal
+
+Kind = PaperKind | Literal["minutes", "work-programme", "file"]
+Day = date
+"""The type, where a column is called the same."""
+KINDS = {
+    "briefing-note": "a note by officers for the committee",
+    "report": "a report",
+    "presentation": "slides",
+    "plan": "a plan or strategy",
+    "letter": "a letter",
+    "appendix": "belongs to another paper",
+    "minutes": "the minutes of the meeting",
+    "work-programme": "what the committee plans to look at",
+    "file": "a file as it is, such as the figures of a table",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A document: a paper, minutes, an edition of a work programme, or a file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow(Row):
+    """A paper, the minutes of a meeting, an edition of a work programme, or another file, with the meeting whose
+    agenda first carried it.
+    """  # noqa: D205  one sentence, as the schema has it
 
-    meeting: MeetingHeld
-    address: str
-    kind: str
-    title: str
-    dated: date | None
-    published: date | None
-    front: PaperFront | None = None
-    """What stands above a paper's text."""
+    id: Annotated[str, Means("Meeting and name.")]
+    url: Annotated[Link, Means("Its page, or the file.")]
+    text_url: Annotated[Link | None, Means("Its text as Markdown; none of a file.")]
+    meeting: Annotated[str, Means("The meeting that it was published with.", refers="meetings")]
+    kind: Annotated[Kind, Means("What it is.", KINDS)]
+    title: Annotated[str, Means("What it is called; of a file its name.")]
+    date: Annotated[Day | None, Means("The day it bears.")]
+    published: Annotated[Day | None, Means("When it was published.")]
+    authors: Annotated[tuple[str, ...], Means("Who wrote it, as printed.")] = ()
+    author_ids: Annotated[tuple[str, ...], Means("The ids of those of them who have a page.")] = ()
+    part_of: Annotated[str | None, Means("The paper that an appendix belongs to.", refers="documents")]
+    items: Annotated[tuple[str, ...], Means("The ids of the agenda items that had it before them.")]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters of those items.")]
+    withdrawn: Annotated[str | None, Means("Why it was withdrawn.")] = None
+    corrections: Annotated[tuple[str, ...], Means("What was put right after it was published, with the day.")] = ()
+    original: Annotated[Link | None, Means("The council's own copy.")] = None
 
 
-def _published(source: Source, meeting: MeetingHeld) -> Iterator[Published]:
-    """Papers, minutes and work programme of a meeting's folder, then its other files."""
-    for one in meeting.papers.values():
-        yield Published(meeting, one.address, one.kind, one.title, one.front.date, one.published, one.front)
+def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]:
+    """The rows of papers, minutes and work programme of a meeting's folder, then of its other files."""
+    row = partial(_row, source, meeting)
+    for paper in meeting.papers.values():
+        named = row(paper.address, paper.kind, paper.title, dated=paper.front.date, published=paper.published)
+        yield _of_paper(named, source, paper)
     if minutes := meeting.minutes:
-        yield Published(meeting, minutes.address, "minutes", "Minutes", meeting.date, minutes.record.published)
+        yield row(minutes.address, "minutes", "Minutes", dated=meeting.date, published=minutes.record.published)
     if edition := meeting.programme:
-        yield Published(meeting, edition.address, "work-programme", edition.title, edition.updated, edition.published)
+        yield row(edition.address, "work-programme", edition.title, dated=edition.updated, published=edition.published)
     for address in source.files.get(meeting.address, ()):
-        yield Published(meeting, address, "file", address.rpartition("/")[2], None, None)
+        yield row(address, "file", address.rpartition("/")[2])
 
 
-def _part_of(source: Source, one: Published) -> str:
-    return identity(source.archive.part_of.get(one.address, ""))
+def _row(
+    source: Source,
+    meeting: MeetingHeld,
+    address: str,
+    kind: Kind,
+    title: str,
+    *,
+    dated: date | None = None,
+    published: date | None = None,
+) -> DocumentRow:
+    """What a row has of any document."""
+    part_of = source.archive.part_of.get(address)
+    before = items_before(source.archive, address)
+    return DocumentRow(
+        id=identity(address),
+        url=source.url(address),
+        text_url=None if kind == "file" else source.url(urls.text(address)),
+        meeting=identity(meeting.address),
+        kind=kind,
+        title=title,
+        date=dated,
+        published=published,
+        part_of=identity(part_of) if part_of else None,
+        items=item_ids_before(source.archive, address),
+        matters=source.matters(name for item in before for name in item.record.matter),
+    )
 
 
-def _matters(source: Source, one: Published) -> tuple[str, ...]:
-    return source.matters(name for item in items_before(source.archive, one.address) for name in item.record.matter)
+def _of_paper(row: DocumentRow, source: Source, paper: Paper) -> DocumentRow:
+    """What the front of a paper says beside that."""
+    front = paper.front
+    return replace(
+        row,
+        authors=source.names(front.authors),
+        author_ids=source.known(front.authors),
+        withdrawn=withdrawal(front.withdrawn),
+        corrections=tuple(f"{correction.on.isoformat()}: {correction.what}" for correction in front.corrections),
+        original=Link(front.original) if front.original else None,
+    )
 
 
-def _corrections(_: Source, one: Published) -> tuple[str, ...]:
-    return tuple(f"{each.on.isoformat()}: {each.what}" for each in one.front.corrections) if one.front else ()
-
-
-def _withdrawn(_: Source, one: Published) -> str | None:
-    return said_withdrawn(one.front.withdrawn) if one.front else None
-
-
-def _original(_: Source, one: Published) -> str | None:
-    return one.front.original if one.front else None
-
-
-DOCUMENTS: Table[Published] = Table(
-    "documents",
-    "Documents",
-    "A paper, the minutes of a meeting, an edition of a work programme, or another file, with the meeting whose "
-    "agenda first carried it.",
-    _published,
-    (
-        *identified("Meeting and name.", "Its page, or the file.", lambda one: one.address),
-        Column(
-            "text_url",
-            "link",
-            "Its text as Markdown; none of a file.",
-            lambda source, one: "" if one.kind == "file" else source.url(urls.text(one.address)),
-        ),
-        of_meeting("The meeting that it was published with.", lambda one: one.meeting),
-        Column(
-            "kind",
-            "text",
-            "What it is.",
-            lambda _, one: one.kind,
-            required=True,
-            among={
-                "briefing-note": "a note by officers for the committee",
-                "report": "a report",
-                "presentation": "slides",
-                "plan": "a plan or strategy",
-                "letter": "a letter",
-                "appendix": "belongs to another paper",
-                "minutes": "the minutes of the meeting",
-                "work-programme": "what the committee plans to look at",
-                "file": "a file as it is, such as the figures of a table",
-            },
-        ),
-        Column("title", "text", "What it is called; of a file its name.", lambda _, one: one.title, required=True),
-        Column("date", "date", "The day it bears.", lambda _, one: one.dated),
-        Column("published", "date", "When it was published.", lambda _, one: one.published),
-        Column(
-            "authors",
-            "list",
-            "Who wrote it, as printed.",
-            lambda source, one: source.names(one.front.authors) if one.front else (),
-        ),
-        Column(
-            "author_ids",
-            "list",
-            "The ids of those of them who have a page.",
-            lambda source, one: source.known(one.front.authors) if one.front else (),
-        ),
-        Column("part_of", "text", "The paper that an appendix belongs to.", _part_of, refers="documents"),
-        Column(
-            "items",
-            "list",
-            "The ids of the agenda items that had it before them.",
-            lambda source, one: item_ids_before(source.archive, one.address),
-        ),
-        Column("matters", "list", "The ids of the matters of those items.", _matters),
-        Column("withdrawn", "text", "Why it was withdrawn.", _withdrawn),
-        Column("corrections", "list", "What was put right after it was published, with the day.", _corrections),
-        Column(
-            "original",
-            "link",
-            "The council's own copy.",
-            _original,
-        ),
-    ),
-)
+DOCUMENTS = TableOfMeetings("documents", "Documents", DocumentRow, document_rows)

@@ -1,269 +1,31 @@
 """The tables of meetings: when and where, what was on the agenda, who was there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
-from generator.archive.attendance import NOT_STATED, Group, Seat, attendance
-from generator.outputs.data.tables.common import identified, of_meeting, said_withdrawn, somebody
-from generator.outputs.data.tables.shape import Column, Table
+from generator.archive.attendance import NOT_STATED, GroupName, attendance
+from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import (
+    Link,
     Source,
     documents_of,
     identity,
     item_address,
     minute_address,
+    withdrawal,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An agenda item with its place on the agenda, counted from 1."""
-
-    meeting: MeetingHeld
-    item: Item
-    place: int
-
-    @property
-    def address(self) -> str:
-        """Where it stands."""
-        return item_address(self.meeting, self.item)
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody whom the minutes name: in which group, and at which place, counted from 1."""
-
-    meeting: MeetingHeld
-    place: int
-    group: Group
-    seat: Seat
-
-
-def _minutes_status(_: Source, meeting: MeetingHeld) -> str:
-    if _approved(meeting):
-        return "approved"
-    return "draft" if meeting.minutes else ""
-
-
-def _approved(meeting: MeetingHeld) -> date | None:
-    return meeting.record.minutes.approved if meeting.record.minutes else None
-
-
-MEETINGS: Table[MeetingHeld] = Table(
-    "meetings",
-    "Meetings",
-    "A committee on a date, whether it is to come, was held or was cancelled.",
-    lambda _, meeting: (meeting,),
-    (
-        *identified("Committee and date.", "Its page.", lambda one: one.address),
-        Column(
-            "data_url",
-            "link",
-            "The meeting whole, with all that belongs to it, as JSON.",
-            lambda source, one: source.url(urls.meeting_data(one.committee, one.name)),
-            required=True,
-        ),
-        Column(
-            "organization",
-            "text",
-            "The committee.",
-            lambda _, one: one.committee,
-            required=True,
-            refers="committees",
-        ),
-        Column("organization_name", "text", "What it was called on that day.", Source.committee_name, required=True),
-        Column(
-            "municipal_year", "year", "From one annual meeting to the next.", lambda _, one: one.year, required=True
-        ),
-        Column("start_date", "date", "The day.", lambda _, one: one.date, required=True),
-        Column("start_time", "time", "When it began, in the council's own time.", lambda _, one: one.record.time),
-        Column(
-            "end_time",
-            "time",
-            "When it closed; earlier than the beginning means after midnight.",
-            lambda _, one: one.record.minutes.closed if one.record.minutes else None,
-        ),
-        Column("location", "text", "Where.", lambda _, one: one.record.place),
-        Column(
-            "status",
-            "text",
-            "How it stood on the day on which this was made.",
-            lambda source, one: status(one, source.today),
-            required=True,
-            among={
-                Status.TO_COME: "its day has not passed",
-                Status.HELD: "its day has passed, and its agenda, its minutes or who was there are here",
-                Status.PLANNED: "its day has passed, and nothing but the day is known",
-                Status.CANCELLED: "it did not take place",
-            },
-        ),
-        Column("cancelled_because", "text", "The reason, where one is given.", lambda _, one: one.record.cancelled),
-        Column("moved_from", "dates", "Dates it was first called for.", lambda _, one: one.record.moved_from),
-        Column(
-            "has_agenda",
-            "yes or no",
-            "Whether its agenda is in the archive.",
-            lambda _, one: one.has_agenda,
-            required=True,
-        ),
-        Column("agenda_published", "date", "When the agenda was published.", lambda _, one: one.record.published),
-        Column(
-            "minutes_status",
-            "text",
-            "How its minutes stand; empty where none are known.",
-            _minutes_status,
-            among={"draft": "not known to be agreed", "approved": "agreed by a later meeting"},
-        ),
-        Column(
-            "minutes_published",
-            "date",
-            "When they were published.",
-            lambda _, one: one.record.minutes.published if one.record.minutes else None,
-        ),
-        Column("minutes_approved", "date", "The day of the meeting that agreed them.", lambda _, one: _approved(one)),
-        Column(
-            "minutes_corrections",
-            "list",
-            "What was put right when they were agreed.",
-            lambda _, one: tuple(each.what for each in one.record.minutes.corrections) if one.record.minutes else (),
-        ),
-        Column(
-            "joint_with", "list", "Other committees that it was a meeting of.", lambda _, one: one.record.joint_with
-        ),
-        Column("webcast", "link", "The recording.", lambda _, one: one.record.webcast),
-        Column("original", "link", "The council's own copy of the pack.", lambda _, one: one.record.original),
-        Column("note", "text", "What is said of the meeting.", lambda _, one: one.note.text),
-    ),
-)
-
-
-def _public(one: Listed, text: str | None) -> str | None:
-    """A text about an item; none about a private one."""
-    return None if one.item.private else text
-
-
-def _exempt(_: Source, one: Listed) -> tuple[int, ...]:
-    return one.item.record.exempt if one.item.private else ()
-
-
-def _minute_ids(_: Source, one: Listed) -> tuple[str, ...]:
-    minutes = one.meeting.minutes
-    if minutes is None or one.item.private:
-        return ()
-    return tuple(identity(minute_address(minutes, minute)) for minute in one.item.minutes)
-
-
-def _summary(_: Source, one: Listed) -> str | None:
-    return one.item.record.public_summary if one.item.private else None
-
-
-ITEMS: Table[Listed] = Table(
-    "items",
-    "Agenda items",
-    "An item of an agenda. Of a private one the number, the title, why it is private and its public summary are here, "
-    "and nothing else.",
-    lambda _, meeting: (Listed(meeting, item, place) for place, item in enumerate(meeting.items, 1)),
-    (
-        *identified("Meeting and number.", "Where it stands.", lambda one: one.address),
-        of_meeting("The meeting.", lambda one: one.meeting),
-        Column(
-            "number",
-            "text",
-            "As on the agenda; one added later has a letter.",
-            lambda _, one: one.item.number,
-            required=True,
-        ),
-        Column("position", "number", "Place on the agenda, from 1.", lambda _, one: one.place, required=True),
-        Column("title", "text", "What it is called there.", lambda _, one: one.item.title.text, required=True),
-        Column(
-            "public",
-            "yes or no",
-            "Whether the public may be there for it.",
-            lambda _, one: not one.item.private,
-            required=True,
-        ),
-        Column("by", "text", "Whose report it is, as printed.", lambda _, one: _public(one, one.item.record.by)),
-        Column("description", "text", "What stands under the title.", lambda _, one: _public(one, one.item.about.text)),
-        Column(
-            "parts",
-            "list",
-            "Its lettered parts.",
-            lambda _, one: () if one.item.private else tuple(f"{label} {line.text}" for label, line in one.item.parts),
-        ),
-        Column(
-            "documents",
-            "list",
-            "The ids of the documents before it, appendices after what they belong to.",
-            lambda _, one: tuple(documents_of(one.item)),
-        ),
-        Column("minutes", "list", "The ids of the minutes that record it.", _minute_ids),
-        Column(
-            "matters",
-            "list",
-            "The ids of the matters it belongs to.",
-            lambda source, one: () if one.item.private else source.matters(one.item.record.matter),
-        ),
-        Column(
-            "minutes_of",
-            "dates",
-            "The meetings whose minutes are to be agreed.",
-            lambda _, one: () if one.item.private else one.item.record.minutes_of,
-        ),
-        Column(
-            "added",
-            "date",
-            "When it was put on the agenda, if later.",
-            lambda _, one: None if one.item.private else one.item.record.added,
-        ),
-        Column("urgent", "text", "Why it was urgent.", lambda _, one: _public(one, one.item.record.urgent)),
-        Column(
-            "withdrawn",
-            "text",
-            "Why it was withdrawn.",
-            lambda _, one: _public(one, said_withdrawn(one.item.record.withdrawn)),
-        ),
-        Column(
-            "deferred_to",
-            "date",
-            "To when it was put off before the meeting.",
-            lambda _, one: None if one.item.private else one.item.record.deferred_to,
-        ),
-        Column(
-            "missing",
-            "text",
-            "What went with it and is not in the archive.",
-            lambda _, one: _public(one, one.item.record.missing),
-        ),
-        Column(
-            "exempt",
-            "numbers",
-            "Paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 that keep it private.",
-            _exempt,
-        ),
-        Column(
-            "confidential",
-            "text",
-            "Why section 100A(2) of that Act keeps it private.",
-            lambda _, one: one.item.record.confidential if one.item.private else "",
-        ),
-        Column(
-            "public_interest",
-            "text",
-            "Why the public interest is better served by keeping it private.",
-            lambda _, one: one.item.record.public_interest if one.item.private else "",
-        ),
-        Column(
-            "public_summary",
-            "text",
-            "What may be said of it after the meeting.",
-            _summary,
-        ),
-    ),
-)
-
+STATUS = {
+    Status.TO_COME: "its day has not passed",
+    Status.HELD: "its day has passed, and its agenda, its minutes or who was there are here",
+    Status.PLANNED: "its day has passed, and nothing but the day is known",
+    Status.CANCELLED: "it did not take place",
+}
+MINUTES_STATUS = {"draft": "not known to be agreed", "approved": "agreed by a later meeting"}
 GROUPS = {
     "members": "members of the committee, and who stood in for one",
     "co_opted": "co-opted members",
@@ -275,42 +37,197 @@ GROUPS = {
 }
 
 
-def _present(source: Source, meeting: MeetingHeld) -> Iterator[Present]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow(Row):
+    """A committee on a date, whether it is to come, was held or was cancelled."""
+
+    id: Annotated[str, Means("Committee and date.")]
+    url: Annotated[Link, Means("Its page.")]
+    data_url: Annotated[Link, Means("The meeting whole, with all that belongs to it, as JSON.")]
+    organization: Annotated[str, Means("The committee.", refers="committees")]
+    organization_name: Annotated[str, Means("What it was called on that day.")]
+    municipal_year: Annotated[Year, Means("From one annual meeting to the next.")]
+    start_date: Annotated[date, Means("The day.")]
+    start_time: Annotated[time | None, Means("When it began, in the council's own time.")]
+    end_time: Annotated[time | None, Means("When it closed; earlier than the beginning means after midnight.")]
+    location: Annotated[str | None, Means("Where.")]
+    status: Annotated[Status, Means("How it stood on the day on which this was made.", STATUS)]
+    cancelled_because: Annotated[str | None, Means("The reason, where one is given.")]
+    moved_from: Annotated[tuple[date, ...], Means("Dates it was first called for.")]
+    has_agenda: Annotated[bool, Means("Whether its agenda is in the archive.")]
+    agenda_published: Annotated[date | None, Means("When the agenda was published.")]
+    minutes_status: Annotated[
+        Literal["draft", "approved"] | None,
+        Means("How its minutes stand; empty where none are known.", MINUTES_STATUS),
+    ]
+    minutes_published: Annotated[date | None, Means("When they were published.")]
+    minutes_approved: Annotated[date | None, Means("The day of the meeting that agreed them.")]
+    minutes_corrections: Annotated[tuple[str, ...], Means("What was put right when they were agreed.")]
+    joint_with: Annotated[tuple[str, ...], Means("Other committees that it was a meeting of.")]
+    webcast: Annotated[Link | None, Means("The recording.")]
+    original: Annotated[Link | None, Means("The council's own copy of the pack.")]
+    note: Annotated[str | None, Means("What is said of the meeting.")]
+
+
+def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
+    """The row of a meeting."""
+    record, minutes = meeting.record, meeting.record.minutes
+    approved = minutes.approved if minutes else None
+    yield MeetingRow(
+        id=identity(meeting.address),
+        url=source.url(meeting.address),
+        data_url=source.url(urls.meeting_data(meeting.committee, meeting.name)),
+        organization=meeting.committee,
+        organization_name=source.archive.committee_name(meeting.committee, meeting.date),
+        municipal_year=Year(meeting.year),
+        start_date=meeting.date,
+        start_time=record.time,
+        end_time=minutes.closed if minutes else None,
+        location=record.place,
+        status=status(meeting, source.today),
+        cancelled_because=record.cancelled,
+        moved_from=record.moved_from,
+        has_agenda=meeting.has_agenda,
+        agenda_published=record.published,
+        minutes_status="approved" if approved else "draft" if meeting.minutes else None,
+        minutes_published=minutes.published if minutes else None,
+        minutes_approved=approved,
+        minutes_corrections=tuple(correction.what for correction in minutes.corrections) if minutes else (),
+        joint_with=record.joint_with,
+        webcast=Link(record.webcast) if record.webcast else None,
+        original=Link(record.original) if record.original else None,
+        note=meeting.note.text,
+    )
+
+
+MEETINGS = TableOfMeetings("meetings", "Meetings", MeetingRow, meeting_row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow(Row):
+    """An item of an agenda.
+
+    Of a private one the number, the title, why it is private and its public summary are here, and nothing else.
+    """
+
+    id: Annotated[str, Means("Meeting and number.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    number: Annotated[str, Means("As on the agenda; one added later has a letter.")]
+    position: Annotated[int, Means("Place on the agenda, from 1.")]
+    title: Annotated[str, Means("What it is called there.")]
+    public: Annotated[bool, Means("Whether the public may be there for it.")]
+    by: Annotated[str | None, Means("Whose report it is, as printed.")] = None
+    description: Annotated[str | None, Means("What stands under the title.")] = None
+    parts: Annotated[tuple[str, ...], Means("Its lettered parts.")] = ()
+    documents: Annotated[
+        tuple[str, ...], Means("The ids of the documents before it, appendices after what they belong to.")
+    ] = ()
+    minutes: Annotated[tuple[str, ...], Means("The ids of the minutes that record it.")] = ()
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")] = ()
+    minutes_of: Annotated[tuple[date, ...], Means("The meetings whose minutes are to be agreed.")] = ()
+    added: Annotated[date | None, Means("When it was put on the agenda, if later.")] = None
+    urgent: Annotated[str | None, Means("Why it was urgent.")] = None
+    withdrawn: Annotated[str | None, Means("Why it was withdrawn.")] = None
+    deferred_to: Annotated[date | None, Means("To when it was put off before the meeting.")] = None
+    missing: Annotated[str | None, Means("What went with it and is not in the archive.")] = None
+    exempt: Annotated[
+        tuple[int, ...],
+        Means("Paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 that keep it private."),
+    ] = ()
+    confidential: Annotated[str | None, Means("Why section 100A(2) of that Act keeps it private.")] = None
+    public_interest: Annotated[str | None, Means("Why the public interest is better served by keeping it private.")] = (
+        None
+    )
+    public_summary: Annotated[str | None, Means("What may be said of it after the meeting.")] = None
+
+
+def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
+    """The rows of a meeting's agenda."""
+    for place, item in enumerate(meeting.items, 1):
+        address = item_address(meeting, item)
+        row = ItemRow(
+            id=identity(address),
+            url=source.url(address),
+            meeting=identity(meeting.address),
+            number=item.number,
+            position=place,
+            title=item.title.text,
+            public=not item.private,
+        )
+        yield _of_private(row, item) if item.private else _of_public(row, source, meeting, item)
+
+
+def _of_private(row: ItemRow, item: Item) -> ItemRow:
+    """Why a private item is private, and what may be said of it (Local Government Act 1972, section 100A)."""
+    return replace(
+        row,
+        exempt=item.record.exempt,
+        confidential=item.record.confidential,
+        public_interest=item.record.public_interest,
+        public_summary=item.record.public_summary,
+    )
+
+
+def _of_public(row: ItemRow, source: Source, meeting: MeetingHeld, item: Item) -> ItemRow:
+    """What a public item brings, and the minutes that record it."""
+    record, minutes = item.record, meeting.minutes
+    recorded = (minute_address(minutes, minute) for minute in item.minutes) if minutes else ()
+    return replace(
+        row,
+        by=record.by,
+        description=item.about.text,
+        parts=tuple(f"{label} {line.text}" for label, line in item.parts),
+        documents=tuple(documents_of(item)),
+        minutes=tuple(identity(address) for address in recorded),
+        matters=source.matters(record.matter),
+        minutes_of=record.minutes_of,
+        added=record.added,
+        urgent=record.urgent,
+        withdrawn=withdrawal(record.withdrawn),
+        deferred_to=record.deferred_to,
+        missing=record.missing,
+    )
+
+
+ITEMS = TableOfMeetings("items", "Agenda items", ItemRow, item_rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow(Row):
+    """A person whom the minutes of a meeting name as there, or as not there."""
+
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    position: Annotated[int, Means("Place in the list, from 1.")]
+    person: Annotated[str | None, Means("Who; empty for somebody without a page.", refers="people")]
+    name: Annotated[str, Means("The name as it is printed.")]
+    group: Annotated[GroupName, Means("Where the minutes list them.", GROUPS)]
+    present: Annotated[bool, Means("Whether they were there.")]
+    directorate: Annotated[str | None, Means("Where an officer works.")]
+    office: Annotated[str | None, Means("Chair or Deputy Chair on that day, or who presided.")]
+    role: Annotated[str | None, Means("The role as these minutes print it.")]
+    substitute_for: Annotated[str | None, Means("Whom they stood in for, or not stated.")]
+    remote: Annotated[bool | None, Means("Whether they took part from elsewhere.")]
+
+
+def attendance_rows(source: Source, meeting: MeetingHeld) -> Iterator[AttendanceRow]:
+    """The rows of those whom the minutes name."""
     groups = attendance(source.archive, meeting)
     seats = ((group, seat) for group in groups for seat in group.seats)
     for place, (group, seat) in enumerate(seats, 1):
-        yield Present(meeting, place, group, seat)
+        yield AttendanceRow(
+            meeting=identity(meeting.address),
+            position=place,
+            person=source.page_of(seat.named),
+            name=seat.name,
+            group=group.name,
+            present=not group.is_away,
+            directorate=group.directorate,
+            office=seat.office,
+            role=seat.named.role,
+            substitute_for=seat.substitute_for or (NOT_STATED if seat.is_substitute else None),
+            remote=seat.named.remote,
+        )
 
 
-def _stands_for(_: Source, present: Present) -> str:
-    seat = present.seat
-    return seat.substitute_for or (NOT_STATED if seat.is_substitute else "")
-
-
-ATTENDANCE: Table[Present] = Table(
-    "attendance",
-    "Attendance",
-    "A person whom the minutes of a meeting name as there, or as not there.",
-    _present,
-    (
-        of_meeting("The meeting.", lambda one: one.meeting),
-        Column("position", "number", "Place in the list, from 1.", lambda _, one: one.place, required=True),
-        *somebody(lambda one: one.seat.named),
-        Column(
-            "group", "text", "Where the minutes list them.", lambda _, one: one.group.name, required=True, among=GROUPS
-        ),
-        Column(
-            "present",
-            "yes or no",
-            "Whether they were there.",
-            lambda _, one: not one.group.is_away,
-            required=True,
-        ),
-        Column("directorate", "text", "Where an officer works.", lambda _, one: one.group.directorate),
-        Column("office", "text", "Chair or Deputy Chair on that day, or who presided.", lambda _, one: one.seat.office),
-        Column("role", "text", "The role as these minutes print it.", lambda _, one: one.seat.named.role),
-        Column("substitute_for", "text", "Whom they stood in for, or not stated.", _stands_for),
-        Column("remote", "yes or no", "Whether they took part from elsewhere.", lambda _, one: one.seat.named.remote),
-    ),
-    key=("meeting", "position"),
-)
+ATTENDANCE = TableOfMeetings("attendance", "Attendance", AttendanceRow, attendance_rows, key=("meeting", "position"))

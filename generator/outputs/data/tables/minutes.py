@@ -1,199 +1,153 @@
 """The tables of minutes: each numbered minute, and each clause of what was resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
-from generator.archive import MeetingHeld, Minutes
-from generator.outputs.data.tables.common import identified, of_meeting
-from generator.outputs.data.tables.shape import Column, Table
-from generator.outputs.data.tables.source import Source, identity, item_address, minute_address
+from generator.archive import MeetingHeld, Minutes, Outcome, Standing
+from generator.content.model import ActionState
+from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
+from generator.outputs.data.tables.source import Link, Source, identity, item_address, minute_address
 from generator.text import Clause, Minute, Resolution, plain
 
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A numbered minute."""
-
-    meeting: MeetingHeld
-    minutes: Minutes
-    minute: Minute
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A clause of a resolution, with the clause that holds it."""
-
-    meeting: MeetingHeld
-    minutes: Minutes
-    minute: Minute
-    resolution: Resolution
-    clause: Clause
-    labels: tuple[str, ...]
-    """Its own label after those of the clauses that hold it, without brackets."""
-    holds: Clause | None
-
-    @property
-    def address(self) -> str:
-        """Where it stands."""
-        return minute_address(self.minutes, self.clause)
+STATES = {
+    "open": "nothing was done yet",
+    "waiting": "an answer is awaited",
+    "part": "done in part",
+    "done": "done",
+    "dropped": "no longer followed",
+}
+STANDINGS = {
+    "answered": "done, dropped, or its business was heard",
+    "scheduled": "noted by officers, or in a work programme",
+    "not recorded": "nothing is known",
+}
 
 
-def _recorded(_: Source, meeting: MeetingHeld) -> Iterator[Recorded]:
-    if meeting.minutes:
-        for minute in meeting.minutes.items:
-            yield Recorded(meeting, meeting.minutes, minute)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteRow(Row):
+    """A numbered minute. Of private business the heading alone is here."""
+
+    id: Annotated[str, Means("Meeting and number.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    document: Annotated[str, Means("The minutes it stands in.", refers="documents")]
+    number: Annotated[str | None, Means("As printed.")]
+    municipal_year: Annotated[Year, Means("The year its number belongs to.")]
+    title: Annotated[str | None, Means("Its heading.")]
+    public: Annotated[bool, Means("Whether the public might be there.")]
+    text: Annotated[str | None, Means("Its words, what was resolved included.")]
+    items: Annotated[tuple[str, ...], Means("The ids of the agenda items it records.")]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
+    deferred_to: Annotated[date | None, Means("To when it put its business off.")]
 
 
-def _items(_: Source, one: Recorded) -> tuple[str, ...]:
-    items = (item for item in one.meeting.items if one.minute in item.minutes)
-    return tuple(identity(item_address(one.meeting, item)) for item in items)
+def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
+    """The rows of a meeting's numbered minutes."""
+    minutes = meeting.minutes
+    if minutes is None:
+        return
+    for minute in minutes.items:
+        address = minute_address(minutes, minute)
+        recorded = (item_address(meeting, item) for item in meeting.items if minute in item.minutes)
+        yield MinuteRow(
+            id=identity(address),
+            url=source.url(address),
+            meeting=identity(meeting.address),
+            document=identity(minutes.address),
+            number=minute.number,
+            municipal_year=Year(minutes.year),
+            title=minute.heading,
+            public=not minute.private,
+            text=plain(minute.html),
+            items=tuple(identity(item) for item in recorded),
+            matters=_matters(source, meeting, minute),
+            deferred_to=date.fromisoformat(minute.deferred_to) if minute.deferred_to else None,
+        )
 
 
-def _minute_matters(source: Source, one: Recorded | Resolved) -> tuple[str, ...]:
-    items = (item for item in one.meeting.items if one.minute in item.minutes and not item.private)
-    return source.matters([*one.minute.matter, *(name for item in items for name in item.record.matter)])
+def _matters(source: Source, meeting: MeetingHeld, minute: Minute) -> tuple[str, ...]:
+    """The matters of a minute and of the public items that it records."""
+    items = (item for item in meeting.items if minute in item.minutes and not item.private)
+    return source.matters([*minute.matter, *(name for item in items for name in item.record.matter)])
 
 
-MINUTES: Table[Recorded] = Table(
-    "minutes",
-    "Minutes",
-    "A numbered minute. Of private business the heading alone is here.",
-    _recorded,
-    (
-        *identified("Meeting and number.", "Where it stands.", lambda one: minute_address(one.minutes, one.minute)),
-        of_meeting("The meeting.", lambda one: one.meeting),
-        Column(
-            "document",
-            "text",
-            "The minutes it stands in.",
-            lambda _, one: identity(one.minutes.address),
-            required=True,
-            refers="documents",
-        ),
-        Column("number", "text", "As printed.", lambda _, one: one.minute.number),
-        Column(
-            "municipal_year", "year", "The year its number belongs to.", lambda _, one: one.minutes.year, required=True
-        ),
-        Column("title", "text", "Its heading.", lambda _, one: one.minute.heading),
-        Column(
-            "public",
-            "yes or no",
-            "Whether the public might be there.",
-            lambda _, one: not one.minute.private,
-            required=True,
-        ),
-        Column("text", "text", "Its words, what was resolved included.", lambda _, one: plain(one.minute.html)),
-        Column("items", "list", "The ids of the agenda items it records.", _items),
-        Column("matters", "list", "The ids of the matters it belongs to.", _minute_matters),
-        Column("deferred_to", "date", "To when it put its business off.", lambda _, one: one.minute.deferred_to),
-    ),
-)
+MINUTES = TableOfMeetings("minutes", "Minutes", MinuteRow, minute_rows)
 
 
-def _resolved(_: Source, meeting: MeetingHeld) -> Iterator[Resolved]:
-    for minute in meeting.minutes.items if meeting.minutes else ():
-        for resolution in minute.resolutions:
-            above: list[Clause] = []
-            for clause in resolution.clauses:
-                del above[clause.depth :]
-                labels = tuple(one.label.strip("(). ") for one in (*above, clause) if one.label)
-                holds = above[-1] if above else None
-                if meeting.minutes:
-                    yield Resolved(meeting, meeting.minutes, minute, resolution, clause, labels, holds)
-                above.append(clause)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolutionRow(Row):
+    """A clause of what a meeting resolved or recommended; a resolution without a list is one clause."""
+
+    id: Annotated[str, Means("Meeting, minute and clause.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    minute: Annotated[str, Means("The minute it stands in.", refers="minutes")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    citation: Annotated[
+        str, Means("How the council cites it: minute, clause and the year its number began, such as 14(b)/22.")
+    ]
+    label: Annotated[str | None, Means("The clause's own number or letter; none without a list.")]
+    part_of: Annotated[str | None, Means("The clause that holds it.", refers="resolutions")]
+    lead: Annotated[str | None, Means("The words before the list that it completes.")]
+    text: Annotated[str | None, Means("Its own words.")]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
+    asks: Annotated[tuple[str, ...], Means("Whom it asks, where that is recorded.")]
+    due: Annotated[RoughDate | None, Means("By when.")]
+    state: Annotated[ActionState | None, Means("What officers noted of it; empty where they noted nothing.", STATES)]
+    standing: Annotated[
+        Standing | None,
+        Means("What the whole archive shows of it; empty for a clause within another.", STANDINGS),
+    ]
+    outcomes: Annotated[tuple[str, ...], Means("What came of it: the place that tells, and its words.")]
 
 
-def _citation(_: Source, one: Resolved) -> str:
-    labels = "".join(f"({label})" for label in one.labels)
-    return f"{one.minute.number}{labels}/{one.minutes.year[2:4]}"
+def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[ResolutionRow]:
+    """The rows of the clauses of a meeting's resolutions."""
+    minutes = meeting.minutes
+    if minutes is None:
+        return
+    for minute in minutes.items:
+        for resolution, holding, clause in _clauses(minute):
+            address = minute_address(minutes, clause)
+            decision = source.decisions.get(address)
+            asks = decision.action.asks if decision else ()
+            yield ResolutionRow(
+                id=identity(address),
+                url=source.url(address),
+                minute=identity(minute_address(minutes, minute)),
+                meeting=identity(meeting.address),
+                citation=_citation(minutes, minute, (*holding, clause)),
+                label=clause.label,
+                part_of=identity(minute_address(minutes, holding[-1])) if holding else None,
+                lead=plain(resolution.lead) if clause.label else None,
+                text=clause.text,
+                matters=_matters(source, meeting, minute),
+                asks=tuple(source.archive.addressee(who, source.today) for who in asks),
+                due=RoughDate(decision.action.due) if decision and decision.action.due else None,
+                state=decision.action.state if decision else None,
+                standing=decision.standing if decision else None,
+                outcomes=tuple(_outcome(outcome) for outcome in decision.outcomes) if decision else (),
+            )
 
 
-def _asks(source: Source, one: Resolved) -> tuple[str, ...]:
-    """Whom a clause asks: people and committees as printed, else the words that were written."""
-    decision = source.decisions.get(one.address)
-    return tuple(source.archive.addressee(who, source.today) for who in (decision.action.asks if decision else ()))
+def _clauses(minute: Minute) -> Iterator[tuple[Resolution, tuple[Clause, ...], Clause]]:
+    """The clauses of a minute's resolutions, each after those that hold it."""
+    for resolution in minute.resolutions:
+        above: list[Clause] = []
+        for clause in resolution.clauses:
+            del above[clause.depth :]
+            yield resolution, tuple(above), clause
+            above.append(clause)
 
 
-def _outcomes(source: Source, one: Resolved) -> tuple[str, ...]:
-    decision = source.decisions.get(one.address)
-    return tuple(
-        f"{each.place}: {each.what.text}" if each.what else each.place
-        for each in (decision.outcomes if decision else ())
-    )
+def _citation(minutes: Minutes, minute: Minute, above: Sequence[Clause]) -> str:
+    labels = (clause.label.strip("(). ") for clause in above if clause.label)
+    return f"{minute.number}{''.join(f'({label})' for label in labels)}/{minutes.year[2:4]}"
 
 
-RESOLUTIONS: Table[Resolved] = Table(
-    "resolutions",
-    "Resolutions",
-    "A clause of what a meeting resolved or recommended; a resolution without a list is one clause.",
-    _resolved,
-    (
-        *identified("Meeting, minute and clause.", "Where it stands.", lambda one: one.address),
-        Column(
-            "minute",
-            "text",
-            "The minute it stands in.",
-            lambda _, one: identity(minute_address(one.minutes, one.minute)),
-            required=True,
-            refers="minutes",
-        ),
-        of_meeting("The meeting.", lambda one: one.meeting),
-        Column(
-            "citation",
-            "text",
-            "How the council cites it: minute, clause and the year its number began, such as 14(b)/22.",
-            _citation,
-            required=True,
-        ),
-        Column(
-            "label", "text", "The clause's own number or letter; none without a list.", lambda _, one: one.clause.label
-        ),
-        Column(
-            "part_of",
-            "text",
-            "The clause that holds it.",
-            lambda _, one: identity(minute_address(one.minutes, one.holds)) if one.holds else "",
-            refers="resolutions",
-        ),
-        Column(
-            "lead",
-            "text",
-            "The words before the list that it completes.",
-            lambda _, one: plain(one.resolution.lead) if one.clause.label else "",
-        ),
-        Column("text", "text", "Its own words.", lambda _, one: one.clause.text),
-        Column("matters", "list", "The ids of the matters it belongs to.", _minute_matters),
-        Column("asks", "list", "Whom it asks, where that is recorded.", _asks),
-        Column(
-            "due",
-            "rough date",
-            "By when.",
-            lambda source, one: found.action.due if (found := source.decisions.get(one.address)) else "",
-        ),
-        Column(
-            "state",
-            "text",
-            "What officers noted of it; empty where they noted nothing.",
-            lambda source, one: found.action.state if (found := source.decisions.get(one.address)) else "",
-            among={
-                "open": "nothing was done yet",
-                "waiting": "an answer is awaited",
-                "part": "done in part",
-                "done": "done",
-                "dropped": "no longer followed",
-            },
-        ),
-        Column(
-            "standing",
-            "text",
-            "What the whole archive shows of it; empty for a clause within another.",
-            lambda source, one: found.standing if (found := source.decisions.get(one.address)) else "",
-            among={
-                "answered": "done, dropped, or its business was heard",
-                "scheduled": "noted by officers, or in a work programme",
-                "not recorded": "nothing is known",
-            },
-        ),
-        Column("outcomes", "list", "What came of it: the place that tells, and its words.", _outcomes),
-    ),
-)
+def _outcome(outcome: Outcome) -> str:
+    return f"{outcome.place}: {outcome.what.text}" if outcome.what else outcome.place
+
+
+RESOLUTIONS = TableOfMeetings("resolutions", "Resolutions", ResolutionRow, resolution_rows)

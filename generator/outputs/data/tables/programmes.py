@@ -2,99 +2,74 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
 
-from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
-from generator.outputs.data.tables.common import identified, of_meeting
-from generator.outputs.data.tables.shape import Column, Table
-from generator.outputs.data.tables.source import Source, identity
+from generator.archive import MeetingHeld
+from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
+from generator.outputs.data.tables.source import Link, Source, identity
 
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A row of a work programme, with its place in it, counted from 1."""
-
-    meeting: MeetingHeld
-    programme: Programme
-    group: ProgrammeGroup
-    row: ProgrammeRow
-    place: int
-
-    @property
-    def address(self) -> str:
-        """Where it stands."""
-        return f"{self.programme.address}#{self.row.anchor}"
+STATES = {"deferred": "put off", "cancelled": "not to be heard", "withdrawn": "taken back"}
 
 
-def _planned(_: Source, meeting: MeetingHeld) -> Iterator[Planned]:
-    if meeting.programme:
-        rows = ((group, row) for group in meeting.programme.groups for row in group.rows)
-        for place, (group, row) in enumerate(rows, 1):
-            yield Planned(meeting, meeting.programme, group, row, place)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRow(Row):
+    """A row of an edition of a work programme. An edition is what stood in it when the agenda went out."""
+
+    id: Annotated[str, Means("Edition and title.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    document: Annotated[str, Means("The edition.", refers="documents")]
+    meeting: Annotated[str, Means("The meeting with whose agenda the edition went.", refers="meetings")]
+    organization: Annotated[str, Means("The committee.", refers="committees")]
+    position: Annotated[int, Means("Place in the edition, from 1.")]
+    planned_for: Annotated[date | None, Means("The meeting that it was planned for.")]
+    heading: Annotated[str | None, Means("What it stands under, if not a date.")]
+    heading_note: Annotated[str | None, Means("What is written after that date.")]
+    title: Annotated[str, Means("What is to be looked at.")]
+    description: Annotated[str | None, Means("More about it.")]
+    leads: Annotated[tuple[str, ...], Means("Who leads, as printed.")]
+    lead_ids: Annotated[tuple[str, ...], Means("The ids of those of them who have a page.")]
+    source: Annotated[str | None, Means("Where it comes from.")]
+    outcome: Annotated[str | None, Means("What came of it, as the edition says.")]
+    state: Annotated[
+        Literal["deferred", "cancelled", "withdrawn"] | None, Means("Whether it is still planned.", STATES)
+    ]
+    timing: Annotated[str | None, Means("When, where it is known better.")]
+    former_title: Annotated[str | None, Means("Its title in the edition before.")]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
+    heard: Annotated[tuple[str, ...], Means("The ids of the agenda items and minutes that heard it.")]
 
 
-def _heard(_: Source, one: Planned) -> tuple[str, ...]:
-    return tuple(identity(address) for _, address in one.row.heard)
+def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRow]:
+    """The rows of the edition that went with a meeting's agenda."""
+    programme = meeting.programme
+    if programme is None:
+        return
+    placed = ((group, row) for group in programme.groups for row in group.rows)
+    for place, (group, row) in enumerate(placed, 1):
+        address = f"{programme.address}#{row.anchor}"
+        yield ProgrammeRow(
+            id=identity(address),
+            url=source.url(address),
+            document=identity(programme.address),
+            meeting=identity(meeting.address),
+            organization=meeting.committee,
+            position=place,
+            planned_for=group.date,
+            heading=group.heading,
+            heading_note=group.note,
+            title=row.title.text,
+            description=row.detail.text,
+            leads=source.names(row.record.leads),
+            lead_ids=source.known(row.record.leads),
+            source=row.source.text,
+            outcome=row.outcome.text,
+            state=row.record.state,
+            timing=row.record.when,
+            former_title=row.record.was,
+            matters=source.matters(row.record.matter),
+            heard=tuple(identity(heard) for _, heard in row.heard),
+        )
 
 
-WORK_PROGRAMME: Table[Planned] = Table(
-    "work_programme",
-    "Work programmes",
-    "A row of an edition of a work programme. An edition is what stood in it when the agenda went out.",
-    _planned,
-    (
-        *identified("Edition and title.", "Where it stands.", lambda one: one.address),
-        Column(
-            "document",
-            "text",
-            "The edition.",
-            lambda _, one: identity(one.programme.address),
-            required=True,
-            refers="documents",
-        ),
-        of_meeting("The meeting with whose agenda the edition went.", lambda one: one.meeting),
-        Column(
-            "organization",
-            "text",
-            "The committee.",
-            lambda _, one: one.meeting.committee,
-            required=True,
-            refers="committees",
-        ),
-        Column("position", "number", "Place in the edition, from 1.", lambda _, one: one.place, required=True),
-        Column("planned_for", "date", "The meeting that it was planned for.", lambda _, one: one.group.date),
-        Column("heading", "text", "What it stands under, if not a date.", lambda _, one: one.group.heading),
-        Column("heading_note", "text", "What is written after that date.", lambda _, one: one.group.note),
-        Column("title", "text", "What is to be looked at.", lambda _, one: one.row.title.text, required=True),
-        Column("description", "text", "More about it.", lambda _, one: one.row.detail.text),
-        Column("leads", "list", "Who leads, as printed.", lambda source, one: source.names(one.row.record.leads)),
-        Column(
-            "lead_ids",
-            "list",
-            "The ids of those of them who have a page.",
-            lambda source, one: source.known(one.row.record.leads),
-        ),
-        Column("source", "text", "Where it comes from.", lambda _, one: one.row.source.text),
-        Column("outcome", "text", "What came of it, as the edition says.", lambda _, one: one.row.outcome.text),
-        Column(
-            "state",
-            "text",
-            "Whether it is still planned.",
-            lambda _, one: one.row.record.state,
-            among={"deferred": "put off", "cancelled": "not to be heard", "withdrawn": "taken back"},
-        ),
-        Column("timing", "text", "When, where it is known better.", lambda _, one: one.row.record.when),
-        Column("former_title", "text", "Its title in the edition before.", lambda _, one: one.row.record.was),
-        Column(
-            "matters",
-            "list",
-            "The ids of the matters it belongs to.",
-            lambda source, one: source.matters(one.row.record.matter),
-        ),
-        Column(
-            "heard",
-            "list",
-            "The ids of the agenda items and minutes that heard it.",
-            _heard,
-        ),
-    ),
-)
+WORK_PROGRAMME = TableOfMeetings("work_programme", "Work programmes", ProgrammeRow, programme_rows)

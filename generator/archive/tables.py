@@ -1,0 +1,44 @@
+"""What the tables of the open data tell of themselves, for the page that explains them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.archive.ledger import Decision
+
+Type = Literal["text", "link", "date", "rough date", "time", "year", "number", "yes or no", "list", "dates", "numbers"]
+"""What kind of value a column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what it is called, what kind of value it holds, and what that means."""
+
+    name: str
+    type: Type
+    means: str
+    is_required: bool
+    among: Mapping[str, str]
+    """The only values there are, with what each means; empty where any may stand."""
+    refers: str
+    """The table whose `id` it holds, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTable:
+    """A table with what a row of it is, its columns, and a row as an example: by column, as CSV has it."""
+
+    name: str
+    title: str
+    row: str
+    columns: tuple[Column, ...]
+    example: Mapping[str, str]
+
+
+Explain = Callable[[Sequence[Decision]], Sequence[ExplainedTable]]
+"""Explains the tables, in the order in which they are shown; is given the register of decisions."""
+
+
+def unexplained(_: Sequence[Decision]) -> Sequence[ExplainedTable]:
+    """No tables: what pages are told where no open data are made."""
+    return ()
