@@ -1,0 +1,506 @@
+"""One fact, one telling: page, JSON, CSV, feed, calendar, Markdown and PDF say the same of an archive.
+
+The council below is made to tell right from wrong: a committee renamed twice, once still to come; meetings held,
+planned, to come and cancelled; late papers, withdrawals, substitutes, groups, exemptions. Each test takes one fact and
+looks for it in every output that has it.
+"""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pypdfium2
+import pytest
+from content_sample import write
+
+from generator import build
+from generator.gathering import collect
+from generator.store.memo import Kept
+
+TODAY = date(2024, 8, 30)
+BASE = "https://fernshire.example/archive/"
+COUNCIL = "name: Fernshire Council\nany-other-business: Anything that cannot wait.\n"
+
+FILES = {
+    "council.yaml": COUNCIL,
+    "people.yaml": """
+a-moss: {name: A Moss, kind: councillor}
+b-reed: {name: B Reed, kind: councillor, roles: {Cabinet Member for Homes: 2024-05}}
+c-wren: {name: C Wren, kind: councillor}
+d-lark: {name: Dora Lark, title: Ms, kind: co-opted}
+e-finch: {name: Ed Finch, kind: officer}
+f-heron: {name: F Heron, kind: councillor}
+g-rook: {name: G Rook, kind: councillor}
+h-teal: {name: H Teal, kind: councillor}
+""",
+    "matters.yaml": "damp: {title: Damp and mould}\n",
+    "panel/committee.yaml": """
+name: {2023-05: Tenants Panel, 2024-06: Housing Panel, 2025-05: Homes Panel}
+years:
+  2024/25: {chair: a-moss, members: [c-wren, g-rook], co-opted: d-lark, invited: b-reed}
+""",
+    "panel/actions.yaml": "2(a)/24: {asks: panel, state: waiting}\n",
+    # Nothing is known but the day.
+    "panel/2024-01-10/meeting.yaml": "time: 10:00\n",
+    # Nothing is known but the day and who was there.
+    "panel/2024-02-14/meeting.yaml": "time: 10:00\nattendance: {members: [c-wren]}\n",
+    "panel/2024-03-13/meeting.yaml": """
+time: 10:00
+published: 2024-03-05
+agenda: [Stairs]
+minutes: {first: 1, published: 2024-03-20}
+""",
+    "panel/2024-03-13/minutes.md": "## Stairs\n\nThey are steep.\n",
+    "panel/2024-07-24/meeting.yaml": "time: 14:00\ncancelled: Too few members could come.\n",
+    "panel/2024-06-12/meeting.yaml": """
+time: 14:00
+place: Fern Hall
+published: 2024-06-04
+agenda:
+  - Apologies
+  - {title: Damp, papers: damp, matter: damp}
+  - {title: Lifts, withdrawn: The survey is not finished}
+  - {title: Boilers, withdrawn: true}
+attendance:
+  chair: c-wren
+  members:
+    - c-wren
+    - f-heron: {for: a-moss}
+    - g-rook: {for: not stated}
+  co-opted:
+    - d-lark: {remote: true}
+  cabinet: [b-reed, h-teal]
+  others: [Gwen Hart: Tenant]
+  officers: {Homes: [e-finch: Director of Homes]}
+  apologies: [a-moss]
+minutes: {first: 1, closed: 15:30, published: 2024-06-20}
+""",
+    "panel/2024-06-12/minutes.md": """
+## Apologies
+
+There were some.
+
+## Damp
+
+RESOLVED that:
+
+a) the figures be noted
+""",
+    "panel/2024-06-12/damp.md": """---
+authors: [e-finch: Director of Homes]
+---
+# Damp in homes
+
+## Purpose
+
+To tell.
+""",
+    "panel/2024-09-11/meeting.yaml": """
+time: 14:00
+published: 2024-08-20
+agenda:
+  - {minutes-of: 2024-06-12}
+  - {title: Rents, papers: [rents, old-rents]}
+  - {title: Programme, papers: work-programme}
+  - Any other business
+private:
+  - title: A contract
+    exempt: 3
+    public-interest: Bidders would learn of each other
+""",
+    "panel/2024-09-11/rents.md": "---\npublished: 2024-08-27\n---\n# Rents this year\n\n## Purpose\n\nTo tell.\n",
+    "panel/2024-09-11/old-rents.md": """---
+published: 2024-08-22
+withdrawn: The figures were wrong
+---
+# Rents of old
+
+## Purpose
+
+To tell.
+""",
+    "panel/2024-09-11/work-programme.yaml": """
+updated: 2024-08-23
+programme:
+  2024-11-13: [{title: Gutters, leads: [a-moss]}]
+""",
+    # Its name on that day is one that it does not have yet.
+    "panel/2025-06-11/meeting.yaml": "time: 14:00\n",
+}
+
+
+TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+def read(markup: str) -> str:
+    """The words of a piece of HTML, in one line."""
+    return re.sub(r" (?=[,.])", "", " ".join(unescape(TAGS.sub(" ", markup)).split()))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site as it was made, and what each of its files says."""
+
+    folder: Path
+
+    def page(self, address: str) -> str:
+        """The words of a page."""
+        return read((self.folder / address / "index.html").read_text(encoding="utf-8").partition("<main")[2])
+
+    def row(self, table: str, **known: object) -> dict[str, Any]:
+        """The one row of a table's JSON with these values; that of its CSV says the same."""
+        rows = json.loads((self.folder / "data" / f"{table}.json").read_bytes())
+        text = (self.folder / "data" / f"{table}.csv").read_text(encoding="utf-8")
+        ((place, row),) = [pair for pair in enumerate(rows) if known.items() <= pair[1].items()]
+        cells = list(csv.DictReader(io.StringIO(text, newline="")))[place]
+        assert cells == {name: cell(value) for name, value in row.items()}
+        assert isinstance(row, dict)
+        return row
+
+    def meeting(self, name: str) -> dict[str, Any]:
+        """The JSON of a meeting whole, whose own values are those of the table of meetings."""
+        whole = json.loads((self.folder / "panel" / name / "meeting.json").read_bytes())
+        assert self.row("meetings", start_date=name).items() <= whole.items()
+        assert isinstance(whole, dict)
+        return whole
+
+    def feed(self, address: str) -> ET.Element:
+        """A feed."""
+        return ET.parse(self.folder / address).getroot()  # noqa: S314  it was made here
+
+    def entries(self, address: str, there: str) -> list[dict[str, str]]:
+        """What a feed tells of an address, by the names of its elements."""
+        found = []
+        for entry in self.feed(address).iter(f"{ATOM}entry"):
+            (link,) = entry.iter(f"{ATOM}link")
+            if link.attrib["href"] == BASE + there:
+                found.append({part.tag.removeprefix(ATOM): part.text or "" for part in entry})
+        return found
+
+    def calendar(self, address: str) -> icalendar.Calendar:
+        """A calendar."""
+        return icalendar.Calendar.from_ical((self.folder / address).read_bytes())
+
+    def event(self, name: str) -> Any:
+        """The entry of a meeting, which is the same in all three calendars that have it."""
+        calendars = ("calendar.ics", "panel/calendar.ics", f"panel/{name}/meeting.ics")
+        every = (event for address in calendars for event in self.calendar(address).walk("VEVENT"))
+        first, *others = [event for event in every if event["URL"] == f"{BASE}panel/{name}/"]
+        assert [other.to_ical() for other in others] == [first.to_ical()] * 2
+        return first
+
+    def text(self, address: str) -> str:
+        """A document as Markdown."""
+        return (self.folder / address).read_text(encoding="utf-8")
+
+    def pdf(self, address: str) -> str:
+        """The words of a pack in print."""
+        with pypdfium2.PdfDocument(self.folder / address) as document:
+            return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def cell(value: object) -> str:
+    """A value of JSON as CSV has it."""
+    if isinstance(value, list):
+        return "|".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The site of the council above, packs in print included."""
+    folder = tmp_path_factory.mktemp("facts")
+    content, site = write(FILES, folder / "content"), folder / "site"
+    options = build.Options(content, site, TODAY, base="/archive/", address=BASE, search=False, packs=True)
+    outcome = build.build(options, lambda _: None)
+    assert not [problem for problem in outcome.problems if problem.severity == "error"]
+    return Made(site)
+
+
+# The committee
+
+
+@pytest.mark.parametrize(
+    ("meeting", "name"),
+    [("2024-01-10", "Tenants Panel"), ("2024-06-12", "Housing Panel"), ("2025-06-11", "Housing Panel")],
+    ids=["an earlier name", "its name", "a name still to come is not told"],
+)
+def test_a_meeting_is_of_the_committee_as_it_was_called_that_day(meeting: str, name: str, made: Made) -> None:
+    assert f" {name} " in made.page(f"panel/{meeting}/")
+    assert made.meeting(meeting)["organization_name"] == name
+    assert made.event(meeting)["SUMMARY"] == name
+
+
+@pytest.mark.parametrize(
+    ("meeting", "name", "day"),
+    [("2024-03-13", "Tenants Panel", "13 March 2024"), ("2024-06-12", "Housing Panel", "12 June 2024")],
+)
+def test_documents_are_of_the_committee_as_it_was_called_that_day(
+    meeting: str, name: str, day: str, made: Made
+) -> None:
+    assert f" {name} " in made.page(f"panel/{meeting}/minutes/")
+    assert made.text(f"panel/{meeting}/minutes.md").startswith(f"# Minutes of {name}, {day}\n\nMinutes, {name}, {day}")
+    (agenda,) = made.entries("feed.xml", f"panel/{meeting}/")
+    (minutes,) = made.entries("panel/feed.xml", f"panel/{meeting}/minutes/")
+    assert (agenda["title"], minutes["title"]) == (f"Agenda: {name}, {day}", f"Minutes: {name}, {day}")
+    assert made.pdf(f"panel/{meeting}/pack.pdf").startswith(f"Fernshire Council Agenda {name} Time and date")
+
+
+def test_the_committee_as_such_has_the_name_of_today(made: Made) -> None:
+    assert "Committee Housing Panel" in made.page("panel/")
+    row = made.row("committees")
+    assert (row["name"], row["short_name"]) == ("Housing Panel", "Housing Panel")
+    assert row["other_names"] == ["Tenants Panel", "Housing Panel"]
+    assert made.row("resolutions")["asks"] == ["Housing Panel"]
+    assert made.feed("panel/feed.xml").findtext(f"{ATOM}title") == "Housing Panel, Fernshire Council"
+    assert {label.attrib["label"] for label in made.feed("feed.xml").iter(f"{ATOM}category")} == {"Housing Panel"}
+    named = made.calendar("panel/calendar.ics")["X-WR-CALNAME"].to_ical()
+    assert named == rb"Housing Panel\, Fernshire Council"
+    assert "Housing Panel" in made.page("decisions/asked-panel/")
+
+
+def test_nothing_tells_a_name_that_is_still_to_come(made: Made) -> None:
+    files = [path for path in made.folder.rglob("*") if path.is_file()]
+    assert [path for path in files if b"Homes Panel" in path.read_bytes()] == []
+    assert "Homes Panel" not in "".join(made.pdf(str(path)) for path in files if path.suffix == ".pdf")
+
+
+# How a meeting stands
+
+
+@pytest.mark.parametrize(
+    ("meeting", "page", "data", "calendar"),
+    [
+        ("2024-01-10", "Planned; whether it was held is not recorded", "planned", "TENTATIVE"),
+        ("2024-02-14", "Held", "held", "CONFIRMED"),
+        ("2024-06-12", "Held", "held", "CONFIRMED"),
+        ("2024-07-24", "Cancelled", "cancelled", "CANCELLED"),
+        ("2024-09-11", "To come", "to come", "CONFIRMED"),
+        ("2025-06-11", "To come", "to come", "TENTATIVE"),
+    ],
+    ids=["the day alone", "who was there alone", "minutes", "cancelled", "with an agenda", "without an agenda"],
+)
+def test_a_meeting_stands_the_same_everywhere(meeting: str, page: str, data: str, calendar: str, made: Made) -> None:
+    assert re.search(rf"\w+day \d+ \w+ \d+ (Housing|Tenants) Panel {page} ", made.page(f"panel/{meeting}/"))
+    day = f"{date.fromisoformat(meeting):%d %b %Y} ".removeprefix("0")
+    listed = re.split(r"(?=\b\d{1,2} [A-Z][a-z]{2} \d{4} )", made.page("panel/"))
+    assert f" {page} " in next(row for row in listed if row.startswith(day))
+    assert made.meeting(meeting)["status"] == data
+    assert made.event(meeting)["STATUS"] == calendar
+
+
+def test_what_is_known_of_a_meeting_by_who_was_there_alone(made: Made) -> None:
+    assert "Nothing is known here" in made.page("panel/2024-01-10/")
+    assert "Nothing is known here" not in made.page("panel/2024-02-14/")
+    assert "Members Councillor C Wren" in made.page("panel/2024-02-14/")
+    assert made.row("attendance", meeting="panel/2024-02-14")["name"] == "Councillor C Wren"
+
+
+def test_why_a_meeting_was_cancelled(made: Made) -> None:
+    reason = "Too few members could come."
+    assert f"This meeting was cancelled {reason}" in made.page("panel/2024-07-24/")
+    assert made.meeting("2024-07-24")["cancelled_because"] == reason
+    event = made.event("2024-07-24")
+    assert event["SUMMARY"] == "Cancelled: Housing Panel"
+    assert event["DESCRIPTION"].startswith(f"This meeting was cancelled. {reason}")
+
+
+# When things were published
+
+
+@pytest.mark.parametrize(
+    ("document", "day"),
+    [
+        ("panel/2024-06-12/damp", "2024-06-04"),
+        ("panel/2024-06-12/minutes", "2024-06-20"),
+        ("panel/2024-09-11/old-rents", "2024-08-22"),
+        ("panel/2024-09-11/rents", "2024-08-27"),
+        ("panel/2024-09-11/work-programme", "2024-08-23"),
+    ],
+    ids=["with its agenda", "minutes", "late and withdrawn", "late", "a work programme after its agenda"],
+)
+def test_the_day_on_which_a_document_was_published(document: str, day: str, made: Made) -> None:
+    assert made.row("documents", id=document)["published"] == day
+    (whole,) = [row for row in made.meeting(document[6:16])["documents"] if row["id"] == document]
+    assert whole["published"] == day
+    told = made.entries("feed.xml", f"{document}/")
+    assert {entry["published"] for entry in told} == ({f"{day}T00:00:00Z"} if "damp" not in document else set())
+
+
+def test_the_day_of_an_agenda_a_late_paper_and_an_edition(made: Made) -> None:
+    page = made.page("panel/2024-09-11/")
+    assert "Agenda published 20 August 2024" in page
+    assert "Rents this year Published 27 August 2024," in page
+    assert "Published 27 August 2024" in made.page("panel/2024-09-11/rents/")
+    assert made.meeting("2024-09-11")["agenda_published"] == "2024-08-20"
+    (agenda,) = made.entries("feed.xml", "panel/2024-09-11/")
+    assert agenda["published"] == "2024-08-20T00:00:00Z"
+    assert made.event("2024-09-11")["LAST-MODIFIED"].dt.date() == date(2024, 8, 20)
+    assert "Published Tuesday, 20 August 2024" in made.pdf("panel/2024-09-11/pack.pdf")
+    assert "Published Tuesday, 27 August 2024" in made.pdf("panel/2024-09-11/pack-supplement-2.pdf")
+    assert "Edition 23 August 2024" in made.page("panel/2024-09-11/work-programme/")
+    assert "As it stood on 23 August 2024" in made.text("panel/2024-09-11/work-programme.md")
+    assert "Edition 23 August 2024" in made.pdf("panel/2024-09-11/pack.pdf")
+
+
+# What was withdrawn
+
+
+def test_an_item_was_withdrawn_for_a_reason_or_without_one(made: Made) -> None:
+    reason = "The survey is not finished"
+    page, pdf = made.page("panel/2024-06-12/"), made.pdf("panel/2024-06-12/pack.pdf")
+    assert f"Lifts Withdrawn: {reason}" in page
+    assert f"3. Lifts Withdrawn: {reason}" in pdf
+    assert "Boilers Withdrawn. " in page
+    assert "4. Boilers Withdrawn. " in pdf
+    assert made.row("items", title="Lifts")["withdrawn"] == reason
+    assert made.row("items", title="Boilers")["withdrawn"] == "no reason given"
+    assert [item["withdrawn"] for item in made.meeting("2024-06-12")["agenda_items"]] == [
+        *(None, None, reason, "no reason given")
+    ]
+
+
+def test_a_paper_was_withdrawn(made: Made) -> None:
+    reason = "The figures were wrong"
+    paper = "panel/2024-09-11/old-rents"
+    assert "Rents of old Withdrawn," in made.page("panel/2024-09-11/")
+    assert f"Withdrawn: {reason}" in made.page(f"{paper}/")
+    assert made.row("documents", id=paper)["withdrawn"] == reason
+    assert f"Withdrawn: {reason}" in made.text(f"{paper}.md")
+    (told,) = made.entries("feed.xml", f"{paper}/")
+    assert told["summary"] == f"Withdrawn: {reason}"
+    assert f"Withdrawn {reason}" in made.pdf("panel/2024-09-11/pack-supplement-1.pdf")
+
+
+# Who was there
+
+
+def test_who_was_there_in_which_group_and_as_what(made: Made) -> None:
+    for address in ("panel/2024-06-12/", "panel/2024-06-12/minutes/"):
+        assert (
+            "Presided Councillor C Wren"
+            " Members Councillor C Wren Councillor F Heron, substitute for Councillor A Moss"
+            " Councillor G Rook, substitute"
+            " Co-opted Ms Dora Lark, by video link"
+            " Cabinet Councillor B Reed, Cabinet Member for Homes Councillor H Teal"
+            " Others Gwen Hart, Tenant"
+            " Apologies Councillor A Moss, Chair"
+            " Officers Homes Ed Finch, Director of Homes"
+        ) in made.page(address)
+    assert """
+- Presided: Councillor C Wren
+- Members: Councillor C Wren; Councillor F Heron (substitute for Councillor A Moss); Councillor G Rook (substitute)
+- Co-opted: Ms Dora Lark (by video link)
+- Cabinet: Councillor B Reed (Cabinet Member for Homes); Councillor H Teal
+- Others: Gwen Hart (Tenant)
+- Officers, Homes: Ed Finch (Director of Homes)
+- Apologies: Councillor A Moss (Chair)
+""" in made.text("panel/2024-06-12/minutes.md")
+    assert (
+        "In the chair Councillor C Wren"
+        " Members Councillor C Wren Councillor F Heron (substitute for Councillor A Moss)"
+        " Councillor G Rook (substitute)"
+        " Co-opted Ms Dora Lark (by video link)"
+        " Cabinet Councillor B Reed (Cabinet Member for Homes) Councillor H Teal"
+        " Others Gwen Hart (Tenant)"
+        " Employees, Homes Ed Finch (Director of Homes)"
+        " Apologies Councillor A Moss (Chair)"
+    ) in made.pdf("panel/2024-09-11/pack.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Councillor C Wren", {"person": "c-wren", "group": "members", "office": "Chair"}),
+        ("Councillor F Heron", {"person": "f-heron", "group": "members", "substitute_for": "Councillor A Moss"}),
+        ("Councillor G Rook", {"person": "g-rook", "group": "members", "substitute_for": "not stated"}),
+        ("Ms Dora Lark", {"person": "d-lark", "group": "co_opted", "remote": True}),
+        ("Councillor B Reed", {"person": "b-reed", "group": "cabinet"}),
+        ("Councillor H Teal", {"person": "h-teal", "group": "cabinet"}),
+        ("Gwen Hart", {"person": None, "group": "others", "role": "Tenant"}),
+        ("Ed Finch", {"person": "e-finch", "group": "officers", "directorate": "Homes", "role": "Director of Homes"}),
+        ("Councillor A Moss", {"person": "a-moss", "group": "apologies", "office": "Chair", "present": False}),
+    ],
+)
+def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: dict[str, object], made: Made) -> None:
+    unsaid = {"office": None, "role": None, "substitute_for": None, "remote": False, "directorate": None}
+    row = made.row("attendance", meeting="panel/2024-06-12", name=name)
+    place = {"meeting": "panel/2024-06-12", "name": name, "position": row["position"]}
+    assert row == {"present": True} | place | unsaid | said
+    assert row in made.meeting("2024-06-12")["attendance"]
+
+
+@pytest.mark.parametrize(
+    ("person", "as_what"),
+    [
+        ("f-heron", "Substitute for Councillor A Moss Present"),
+        ("g-rook", "Substitute, for whom is not stated Present"),
+        ("b-reed", "Cabinet Member for Homes Present"),
+        ("h-teal", "Cabinet Present"),
+        ("d-lark", "Co-opted Present"),
+        ("a-moss", "Chair Apologies"),
+    ],
+)
+def test_a_persons_page_says_the_same_of_them(person: str, as_what: str, made: Made) -> None:
+    assert f"12 Jun 2024 Housing Panel {as_what}" in made.page(f"people/{person}/")
+
+
+def test_who_sits_on_the_committee(made: Made) -> None:
+    page, pdf = made.page("panel/2024-09-11/"), made.pdf("panel/2024-09-11/pack.pdf")
+    assert "Members Councillor A Moss, Chair Councillor C Wren Councillor G Rook Co-opted Ms Dora Lark" in page
+    assert "By invitation Councillor B Reed, Cabinet Member for Homes" in page
+    assert "Councillors A Moss (Chair), C Wren and G Rook Co-opted members: Ms Dora Lark" in pdf
+    assert "By invitation: Councillor B Reed (Cabinet Member for Homes)" in pdf
+    roles = {"a-moss": "Chair", "c-wren": "Member", "g-rook": "Member", "d-lark": "Co-opted member"}
+    for person, role in {**roles, "b-reed": "By invitation"}.items():
+        assert made.row("memberships", person=person, organization="panel")["role"] == role
+        assert f"2024/25 {role}, Housing Panel" in made.page(f"people/{person}/")
+
+
+def test_who_wrote_a_paper(made: Made) -> None:
+    assert "Ed Finch, Director of Homes" in made.page("panel/2024-06-12/damp/")
+    assert made.row("documents", id="panel/2024-06-12/damp")["authors"] == ["Ed Finch"]
+    assert "\nBy Ed Finch\n" in made.text("panel/2024-06-12/damp.md")
+    assert "By Ed Finch, Director of Homes" in made.pdf("panel/2024-06-12/pack.pdf")
+
+
+# Why an item is private
+
+
+def test_why_an_item_is_private(made: Made) -> None:
+    ground = (
+        "Private under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972: information about the "
+        "financial or business affairs of a person, the council included. Public interest: Bidders would learn of each "
+        "other"
+    )
+    assert ground in made.page("panel/2024-09-11/")
+    assert ground in made.pdf("panel/2024-09-11/pack.pdf")
+    row = made.row("items", title="A contract")
+    assert (row["public"], row["exempt"], row["public_interest"]) == (False, [3], "Bidders would learn of each other")
+    (entry,) = made.entries("feed.xml", "panel/2024-09-11/")
+    assert "A contract" not in entry["summary"]
+    assert "A contract" not in made.event("2024-09-11")["DESCRIPTION"]
+
+
+# What was kept
+
+
+def test_other_business_is_worded_as_the_council_words_it_now(tmp_path: Path) -> None:
+    kept, content = Kept(), write(FILES, tmp_path)
+    for wording in ("Anything that cannot wait.", "What the chair lets in."):
+        (content / "council.yaml").write_text(COUNCIL.replace("Anything that cannot wait.", wording), encoding="utf-8")
+        archive = collect(content, kept).archive
+        assert archive is not None
+        (item,) = [item for item in archive.meeting("panel", "2024-09-11").items if "Any other" in item.title.text]
+        assert item.about.text == wording
