@@ -5,8 +5,9 @@ The checks are tried on small made-up sources first, then on every module of `ge
 """
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -65,6 +66,11 @@ FILE_METHODS = {
 }
 OS_WITHOUT_FILES = {"cpu_count", "sched_getaffinity", "environ", "getpid", "PathLike", "fspath"}
 CLOCK_METHODS = {"now", "utcnow", "today"}
+
+DISPLAYED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z])")
+"""How words begin that are printed; those for programs are in small letters."""
+DISPLAYED_FIELDS = {"label", "word", "said"}
+WORD_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "index", "count"}
 
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 400
@@ -141,6 +147,42 @@ def clock_faults(name: str, tree: ast.Module) -> Iterator[str]:
                 yield f"{node.lineno}: the clock is not asked here: {method}"
 
 
+def word_faults(name: str, tree: ast.Module) -> Iterator[str]:
+    """Places where an output asks what a word says that was made for people, and so may be worded otherwise."""
+    if not module_of(name).startswith("outputs."):
+        return
+    named = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and node.value
+    }
+
+    def words(asked: ast.expr) -> Iterator[str]:
+        match named.get(asked.id, asked) if isinstance(asked, ast.Name) else asked:
+            case ast.Constant(value=str(word)) if DISPLAYED.match(word):
+                yield word
+            case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
+                for element in elements:
+                    yield from words(element)
+            case ast.Attribute(attr=field) if field in DISPLAYED_FIELDS:
+                yield f".{field}"
+
+    for node in ast.walk(tree):
+        asked: Sequence[ast.expr] = ()
+        match node:
+            case ast.Compare(left=left, ops=ops, comparators=others) if not isinstance(ops[0], ast.Is | ast.IsNot):
+                asked = [left, *others]
+            case ast.Call(func=ast.Attribute(attr=method), args=arguments) if method in WORD_METHODS:
+                asked = arguments
+            case ast.MatchValue(value=value):
+                asked = [value]
+            case ast.Subscript(value=ast.Dict() | ast.Name(), slice=ast.Attribute() as field):
+                asked = [field]
+        yield from (f"{of.lineno}: a word for people is compared here: {word}" for of in asked for word in words(of))
+
+
 def size_faults(source: str, tree: ast.Module) -> Iterator[str]:
     """What is too long to be read at one go, and a module that does not say what it is for."""
     if not ast.get_docstring(tree):
@@ -169,6 +211,7 @@ def faults(name: str, source: str, *, is_package: bool = False) -> list[str]:
         return [f"1: {module_of(name)} is not in the table"]
     found += import_faults(name, tree, is_package=is_package)
     found += file_faults(name, tree)
+    found += word_faults(name, tree)
     return found + list(clock_faults(name, tree))
 
 
@@ -231,6 +274,19 @@ def circle(sources: dict[str, str]) -> list[str]:
         ("archive", "import time", "the clock is not asked here: time"),
         ("archive", "from datetime import time", None),
         ("cli", "day = date.today()", None),
+        ("outputs.pages.a", 'x = 1 if state == "Held" else 2', "a word for people is compared here: Held"),
+        ("outputs.pages.a", 'x = [y for y in z if "Held" != y]', "a word for people is compared here: Held"),
+        ("outputs.pages.a", 'x = state in {"Held"}', "a word for people is compared here: Held"),
+        ("outputs.data", 'HELD = "Held"\nx = state == HELD', "a word for people is compared here: Held"),
+        ("outputs.print", "x = state.word == other", "a word for people is compared here: .word"),
+        ("outputs.print", "x = group.label in FOLDED", "a word for people is compared here: .label"),
+        ("outputs.print", "x = FOLDED[group.label]", "a word for people is compared here: .label"),
+        ("outputs.feeds", 'x = line.removeprefix("Part of ")', "a word for people is compared here: Part of "),
+        ("outputs.feeds", 'match x:\n    case "Held":\n        y = 1', "a word for people is compared here: Held"),
+        ("outputs.feeds", 'x = state == "held"', None),
+        ("outputs.feeds", "x = state is Status.HELD", None),
+        ("outputs.feeds", 'x = "Held" if state == Status.HELD else "Planned"', None),
+        ("archive", 'x = state == "Held"', None),
     ],
 )
 def test_a_line_is_allowed_or_a_fault(name: str, line: str, fault: str | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.archive.people import membership, office, on, printed_name, role_on
+from generator.archive.people import COUNCILLOR, membership, office, on, printed_name, role_on
 from generator.archive.shape import Archive, MeetingHeld
 from generator.content.model import Membership, Named
 
@@ -39,6 +39,16 @@ class Seat:
     """"Chair" of who presided or held that office on the day, "Deputy Chair", or ""."""
     substitute_for: str
     """The printed name of whom a substitute stood in for; "" of anybody else, and where it is not stated."""
+
+    @property
+    def is_councillor(self) -> bool:
+        """Whether the name is printed with that title."""
+        return self.name.startswith(COUNCILLOR)
+
+    @property
+    def untitled(self) -> str:
+        """The name, without the title of a councillor."""
+        return self.name.removeprefix(COUNCILLOR)
 
     @property
     def is_substitute(self) -> bool:

@@ -6,14 +6,30 @@ from datetime import date
 from generator.archive.years import Starts, holds
 from generator.content.model import Committee, Membership, Named, Person
 
+COUNCILLOR = "Councillor "
+"""What stands before the name of one who has no other title."""
+INVITED = "By invitation"
+"""The office of those with a standing invitation."""
+
 
 def printed_name(named: Named, people: Mapping[str, Person]) -> str:
     """The name as it should be printed: "Councillor K Sandhu", "Mrs Sybil Hanson", or the plain name written."""
     person = people.get(named.person)
     if person is None:
         return named.person
-    title = person.title or ("Councillor" if person.kind == "councillor" else "")
-    return f"{title} {person.name}".strip()
+    title = person.title or (COUNCILLOR if person.kind == "councillor" else "")
+    return f"{title.strip()} {person.name}".strip()
+
+
+def offices(members: Membership) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    """The offices of a committee in a municipal year, each with those who held it."""
+    return (
+        ("Chair", members.chair),
+        ("Deputy Chair", members.deputy_chair),
+        ("Member", members.members),
+        ("Co-opted member", members.co_opted),
+        (INVITED, members.invited),
+    )
 
 
 def membership(committee: Committee, year: str) -> Membership:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.archive.attendance import Group, Seat, attendance
+from generator.archive.people import INVITED, offices
 from generator.archive.shape import (
     Archive,
     CommitteeHistory,
@@ -23,6 +24,11 @@ class Office:
     year: str
     title: str
     committee: CommitteeHistory
+
+    @property
+    def is_invitation(self) -> bool:
+        """Whether the person was invited, and no member."""
+        return self.title == INVITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,8 @@ def everyone(archive: Archive) -> Mapping[str, Gathered]:
 def _offices(committee: CommitteeHistory) -> Iterator[tuple[Office, Iterable[Named]]]:
     """The offices of a committee, newest year first, with those who held them."""
     for year, members in sorted(committee.record.years.items(), reverse=True):
-        yield Office(year, "Chair", committee), members.chair
-        yield Office(year, "Deputy Chair", committee), members.deputy_chair
-        yield Office(year, "Member", committee), members.members
-        yield Office(year, "Co-opted member", committee), members.co_opted
-        yield Office(year, "By invitation", committee), members.invited
+        for title, holders in offices(members):
+            yield Office(year, title, committee), holders
 
 
 def _rows(archive: Archive) -> Iterator[Led]:

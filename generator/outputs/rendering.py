@@ -86,7 +86,7 @@ def default_folder() -> Path:
 
 def template_of(record: type) -> str:
     """The template of a page record: `work-programme.html` for `WorkProgrammePage`."""
-    words = re.findall("[A-Z][a-z]*", record.__name__.removesuffix("Page"))
+    *words, _ = re.findall("[A-Z][a-z]*", record.__name__)
     name = "-".join(words).lower()
     return f"{NOT_FOUND if name == 'not-found' else name}.html"
 

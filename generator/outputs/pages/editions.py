@@ -10,7 +10,7 @@ from generator.archive.words import full, listed
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day
-from generator.outputs.pages.items import part_of
+from generator.outputs.pages.items import matter_links
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.site import Site, anchor
@@ -130,7 +130,7 @@ def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
         source=site.text(here, row.source),
         outcome=site.text(here, row.outcome),
         when=row.record.when or "",
-        matter=Html(listed(part_of(site, here, row.record.matter)).removeprefix("Part of ")),
+        matter=Html(listed(matter_links(site, here, row.record.matter))),
         states=(State(*words[row.record.state]),) if row.record.state else (),
         heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
     )

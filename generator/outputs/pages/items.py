@@ -168,10 +168,14 @@ def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
 
 def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Html]:
     """The matters something belongs to, as links; nothing where there are none."""
-    known = [one for one in matters if one in site.archive.matters]
-    if known:
-        links = (anchor(site.archive.matters[one].title, site.link(here, urls.matter(one))) for one in known)
+    if links := matter_links(site, here, matters):
         yield Html(f"Part of {listed(links)}")
+
+
+def matter_links(site: Site, here: str, matters: Sequence[str]) -> tuple[Html, ...]:
+    """Links to the pages of matters."""
+    known = (name for name in matters if name in site.archive.matters)
+    return tuple(anchor(site.archive.matters[name].title, site.link(here, urls.matter(name))) for name in known)
 
 
 def _item_states(item: Item) -> Iterator[State]:

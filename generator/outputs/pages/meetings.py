@@ -229,20 +229,31 @@ def _markdown(text: str | None) -> Html:
 def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     """When and where, who chaired, whom to ask."""
     record = meeting.record
-    closed = record.minutes.closed if record.minutes else None
-    if record.time:
-        yield Fact("Time", plain(from_to(record.time, closed)))
-    yield Fact("Place", plain(record.place or "Not recorded here"))
+    yield from when_and_where(meeting)
     if record.published:
         iso = record.published.isoformat()
         yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
-    if chairing := chairs(site.archive, meeting):
-        yield Fact("Chair", Html(listed(linked(site, here, named) for named in chairing)))
+    yield from chair(site, here, meeting)
     yield from _contact(site, here, meeting)
     if record.webcast:
         yield Fact("Webcast", anchor("Watch the recording", record.webcast))
     if record.original:
         yield Fact("Council’s own copy", anchor("The agenda pack on the council’s site", record.original))
+
+
+def when_and_where(meeting: MeetingHeld) -> Iterator[Fact]:
+    """The time of a meeting, if it is known, and its place."""
+    record = meeting.record
+    closed = record.minutes.closed if record.minutes else None
+    if record.time:
+        yield Fact("Time", plain(from_to(record.time, closed)))
+    yield Fact("Place", plain(record.place or "Not recorded here"))
+
+
+def chair(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+    """Who chaired the committee on the day of a meeting, if that is known."""
+    if chairing := chairs(site.archive, meeting):
+        yield Fact("Chair", Html(listed(linked(site, here, named) for named in chairing)))
 
 
 def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:

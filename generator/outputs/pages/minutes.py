@@ -11,8 +11,7 @@ from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State, as_day
 from generator.outputs.pages.items import part_of
-from generator.outputs.pages.meetings import facts as meeting_facts
-from generator.outputs.pages.meetings import found, neighbours, steps
+from generator.outputs.pages.meetings import chair, found, neighbours, steps, when_and_where
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
@@ -138,8 +137,8 @@ def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
 
 def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     yield Fact("Meeting", anchor(full(meeting.date), site.link(here, meeting.address)))
-    shown = ("Time", "Place", "Chair")
-    yield from (fact for fact in meeting_facts(site, here, meeting) if fact.label in shown)
+    yield from when_and_where(meeting)
+    yield from chair(site, here, meeting)
     numbers = [one.number for one in meeting.minutes.items] if meeting.minutes else []
     if numbers:
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"

@@ -148,9 +148,9 @@ def person_page(site: Site, name: str, known: Gathered, decisions: Sequence[Deci
 
 def _lede(site: Site, person: Gathered) -> str:
     held = []
-    for one in person.offices:
-        title = "Invited to" if one.title == "By invitation" else f"{one.title} of"
-        held.append(f"{title} {site.short_name(one.committee)}, {one.year}")
+    for office in person.offices:
+        title = "Invited to" if office.is_invitation else f"{office.title} of"
+        held.append(f"{title} {site.short_name(office.committee)}, {office.year}")
     return f"{'; '.join(held)}." if held else ""
 
 

@@ -72,6 +72,7 @@ class Narrowed:
     address: str
     group: str
     text: str
+    title: str
     decisions: tuple[Decision, ...]
 
 
@@ -133,25 +134,26 @@ def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[
     """
     narrowed = tuple(_narrowed(site, decisions))
     yield urls.DECISIONS, partial(_page, site, urls.DECISIONS, "Decisions", decisions, narrowed)
-    for one in narrowed:
-        title = f"Decisions: {one.text[0].lower() + one.text[1:] if one.group == 'Outcome' else one.text}"
-        yield one.address, partial(_page, site, one.address, title, one.decisions, narrowed)
+    for page in narrowed:
+        yield page.address, partial(_page, site, page.address, f"Decisions: {page.title}", page.decisions, narrowed)
 
 
 def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
     for standing, (word, _) in STANDINGS.items():
         own = tuple(one for one in decisions if one.standing == standing)
-        yield Narrowed(urls.decisions(standing), "Outcome", word, own)
+        yield Narrowed(urls.decisions(standing), "Outcome", word, word[0].lower() + word[1:], own)
     for year in sorted({one.meeting.year for one in decisions}, reverse=True):
         own = tuple(one for one in decisions if one.meeting.year == year)
-        yield Narrowed(urls.decisions(year), "Year", year, own)
+        yield Narrowed(urls.decisions(year), "Year", year, year, own)
     committees = sorted({one.meeting.committee for one in decisions})
     for name in committees if len(committees) > 1 else ():
         own = tuple(one for one in decisions if one.meeting.committee == name)
-        yield Narrowed(urls.decisions(name), "Committee", site.short_name(site.archive.committees[name]), own)
+        short = site.short_name(site.archive.committees[name])
+        yield Narrowed(urls.decisions(name), "Committee", short, short, own)
     for who in sorted({who for one in decisions for who in one.action.asks}):
         own = tuple(one for one in decisions if who in one.action.asks)
-        yield Narrowed(urls.decisions_asked(who), "Asked of", site.archive.addressee(who, site.today), own)
+        asked = site.archive.addressee(who, site.today)
+        yield Narrowed(urls.decisions_asked(who), "Asked of", asked, asked, own)
 
 
 def _page(

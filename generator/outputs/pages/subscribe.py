@@ -111,15 +111,15 @@ def subscribe_page(site: Site) -> SubscribePage:
 
 
 def _subscription(site: Site, of: Link, calendar: str, feed: str) -> Subscription:
-    channels = [_channel(site, "Calendar", calendar)] if calendar else []
+    channels = [_channel(site, "Calendar", calendar, scheme="webcal")] if calendar else []
     channels += [_channel(site, "Feed", feed)] if site.address else []
     return Subscription(of, tuple(channels))
 
 
-def _channel(site: Site, kind: str, address: str) -> Channel:
+def _channel(site: Site, kind: str, address: str, scheme: str = "") -> Channel:
     """Where a calendar or feed is: its whole address to be copied, if that of the site is known, else a plain link."""
     link = site.link(urls.SUBSCRIBE, address)
     if not site.address:
         return Channel(kind, address, link, "")
     whole = f"{site.address}{address}"
-    return Channel(kind, whole, link, f"webcal:{whole.partition(':')[2]}" if kind == "Calendar" else "")
+    return Channel(kind, whole, link, f"{scheme}:{whole.partition(':')[2]}" if scheme else "")

@@ -162,10 +162,9 @@ class _Table:
         return f'<th scope="row" id="{row.anchor}">{row.title.html}{said}</th>'
 
     def _cell(self, row: ProgrammeRow, column: str) -> str:
-        if column == "Leads":
-            return f"<td>{'<br>'.join(escape(name) for name in self._leads(row))}</td>"
-        lines = {"Detail": row.detail, "Source": row.source, "Outcome": row.outcome}
-        return f"<td>{lines[column].html}</td>"
+        leads = "<br>".join(escape(name) for name in self._leads(row))
+        cells = {"Detail": row.detail.html, "Leads": leads, "Source": row.source.html, "Outcome": row.outcome.html}
+        return f"<td>{cells[column]}</td>"
 
     def _leads(self, row: ProgrammeRow) -> Iterator[str]:
         for one in row.record.leads:

@@ -1,7 +1,7 @@
 """How dates, people and reasons are printed in a pack."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -19,7 +19,6 @@ from generator.archive.words import NO_BREAK, clock, listed
 from generator.content.model import Named
 from generator.text import Html
 
-COUNCILLOR = "Councillor "
 MEMBERSHIP = {"members": "Membership", "co_opted": "Co-opted members", "others": "By invitation"}
 """What a front sheet calls the groups of a committee."""
 
@@ -57,12 +56,12 @@ class Where:
         """Its folder below the content folder."""
         return f"{self.meeting.committee}/{self.meeting.name}"
 
-    def described(self, seats: Iterable[Seat]) -> str:
+    def described(self, seats: Sequence[Seat]) -> str:
         """People in one line: "Councillors A Moss (Chair) and C Wren"."""
-        said = [f"{tied(seat.name)} ({', '.join(seat.said)})" if seat.said else tied(seat.name) for seat in seats]
-        if len(said) > 1 and all(person.startswith(COUNCILLOR) for person in said):
-            return COUNCILLOR.strip() + "s " + listed(person.removeprefix(COUNCILLOR) for person in said)
-        return listed(said)
+        together = len(seats) > 1 and all(seat.is_councillor for seat in seats)
+        names = [tied(seat.untitled if together else seat.name) for seat in seats]
+        said = [f" ({', '.join(seat.said)})" if seat.said else "" for seat in seats]
+        return f"{'Councillors ' if together else ''}{listed(map(''.join, zip(names, said, strict=True)))}"
 
     def with_role(self, named: Named) -> str:
         """As in "Martin Yardley, Executive Director, Place"."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import printed_name
+from generator.archive.people import offices
 from generator.content.model import Membership, Named
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfArchive, Year
 from generator.outputs.data.tables.source import Link, Source
@@ -108,13 +109,7 @@ def membership_rows(source: Source) -> Iterator[MembershipRow]:
 
 def _of_year(source: Source, committee: str, year: str, members: Membership) -> Iterator[MembershipRow]:
     """The rows of a committee's members in a municipal year."""
-    held = (
-        *(("Chair", named) for named in members.chair),
-        *(("Deputy Chair", named) for named in members.deputy_chair),
-        *(("Member", named) for named in members.members),
-        *(("Co-opted member", named) for named in members.co_opted),
-        *(("By invitation", named) for named in members.invited),
-    )
+    held = ((title, named) for title, holders in offices(members) for named in holders)
     for place, (role, named) in enumerate(held, 1):
         yield MembershipRow(
             id=f"{committee}/{year.replace('/', '-')}/{place}",
