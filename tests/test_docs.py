@@ -175,6 +175,11 @@ def test_the_table_of_the_house_has_every_module() -> None:
     assert sorted(rows) == sorted(floors)
 
 
+def test_the_picture_of_the_house_names_every_module() -> None:
+    picture = next(block for block in re.findall(r"```\n(.*?)```", text_of("house.md"), re.DOTALL) if "▶" in block)
+    assert [module for modules in FLOORS for module in modules if module not in picture] == []
+
+
 # Links
 
 
