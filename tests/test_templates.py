@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from pages_sample import pages
+from golden_pages import golden_pages
 
 from generator.outputs import rendering
 from generator.outputs.pages import View
@@ -16,13 +16,15 @@ from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
 from generator.outputs.pages.people import AttendanceShown, PeopleShown
+from generator.outputs.pages.persons import PeopleGroup
 from generator.text import Html
 
 RENDERER = rendering.load([rendering.default_folder()], {})
-PAGES = pages(RENDERER.asset)
-MEETING = "housing-panel/2019-07-18/"
-MATTER = "matters/lifts/"
-PERSON = "people/b-sample/"
+PAGES = golden_pages(RENDERER)
+MEETING = "housing-panel/2024-07-10/"
+PROGRAMME = "housing-panel/2024-09-11/work-programme/"
+MATTER = "matters/damp/"
+PERSON = "people/b-reed/"
 
 BLOCKS = {"h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "section", "aside", "nav", "details", "span"}
 FILLED_BY_SCRIPT = {"status", "results", "shown"}
@@ -37,12 +39,12 @@ def soup(page: View) -> BeautifulSoup:
 
 @cache
 def page(address: str) -> BeautifulSoup:
-    """The sample's page at an address."""
+    """The council's page at an address."""
     return soup(PAGES[address])
 
 
 def changed(address: str, **values: Any) -> BeautifulSoup:
-    """The sample's page at an address with some fields of its record changed."""
+    """The council's page at an address with some fields of its record changed."""
     return soup(replace(PAGES[address], **values))
 
 
@@ -83,7 +85,7 @@ def test_every_record_has_its_template_and_every_template_its_record() -> None:
     assert templates == records | {"base.html"}
 
 
-def test_the_sample_has_a_page_of_every_record() -> None:
+def test_the_council_has_a_page_of_every_record() -> None:
     assert {record.__name__ for record in get_args(View)} == {type(page).__name__ for page in PAGES.values()}
 
 
@@ -158,7 +160,7 @@ def test_the_first_link_skips_to_the_text(address: str) -> None:
 
 @every_page
 def test_the_notice_stands_at_the_foot(address: str) -> None:
-    assert "Fernshire does not exist" in one(page(address), "body > footer").get_text()
+    assert "An invented council, for tests." in one(page(address), "body > footer").get_text()
 
 
 @every_page
@@ -178,7 +180,8 @@ def test_nothing_on_a_page_is_empty(address: str, *, sparse: bool) -> None:
 
 @every_page
 def test_dates_are_marked_up(address: str) -> None:
-    assert all(re.match(r"\d{4}-\d\d-\d\d", str(tag["datetime"])) for tag in page(address).select("time"))
+    form = re.compile(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d)?)?")
+    assert all(form.fullmatch(str(tag["datetime"])) for tag in page(address).select("time"))
 
 
 @every_page
@@ -204,10 +207,12 @@ def test_only_pages_of_the_index_say_what_it_takes_in(address: str) -> None:
         return
     main = one(html, "[data-pagefind-body]")
     assert main.name == "main"
-    assert main["data-pagefind-filter"] == "committee[data-committee], kind[data-kind], year[data-year]"
+    filters = {name: getattr(found, name) for name in ("committee", "kind", "year")}
+    known = {name: value for name, value in filters.items() if value}
+    assert main["data-pagefind-filter"] == ", ".join(f"{name}[data-{name}]" for name in known)
+    assert {name: main.get(f"data-{name}", "") for name in filters} == filters
     assert main["data-pagefind-sort"] == "date[data-date]"
-    told = (main["data-committee"], main["data-kind"], main["data-year"], main["data-date"])
-    assert told == (found.committee, found.kind, found.year, found.date)
+    assert main["data-date"] == (found.date or "0000")
 
 
 @every_page
@@ -220,7 +225,7 @@ def test_what_is_beside_the_text_is_not_indexed(address: str) -> None:
 
 def test_a_page_is_found_under_the_title_that_its_record_gives() -> None:
     main = one(page(MEETING), "main")
-    assert main.get("data-title") == "Meeting, Thursday 18\u00a0July 2019"
+    assert main.get("data-title") == "Meeting, 10\u00a0July 2024"
     assert "title[data-title]" in str(main.get("data-pagefind-meta"))
 
 
@@ -276,21 +281,21 @@ def test_a_filter_without_a_value_is_left_out() -> None:
         ),
         (f"{MEETING}minutes/", {"attendance": None}, "Attendance", "The archive does not record who was there."),
         (
-            "housing-panel/2019-09-19/work-programme/",
+            PROGRAMME,
             {"groups": ()},
             "The programme as it stands",
             "This edition lists nothing.",
         ),
-        ("housing-panel/2019-09-19/work-programme/", {}, "The programme as it stands", "Nothing is planned here yet."),
+        (PROGRAMME, {}, "The programme as it stands", "Nothing is planned here yet."),
         ("decisions/", {"decisions": ()}, "Decisions", "The minutes in the archive record no decision of this kind."),
-        ("people/", {}, "Co-opted members", "The archive names nobody here."),
+        ("people/", {"groups": (PeopleGroup("Guests", ()),)}, "Guests", "The archive names nobody here."),
         (PERSON, {"offices": ()}, "Roles", "The archive records no role."),
         (PERSON, {"asked": ()}, "Asked of this person", "No decision in the archive is recorded as asking"),
         (PERSON, {"attended": (), "counts": ""}, "Meetings", "The minutes in the archive record no attendance"),
         (PERSON, {"papers": ()}, "Papers", "The archive holds no paper by this person."),
         (PERSON, {"led": ()}, "Leads on, in work programmes", "No work programme in the archive names this person"),
         ("coverage/", {"rows": ()}, "By year and committee", "The archive holds no meeting."),
-        ("coverage/", {}, "Minutes cited", "None that is cited is missing."),
+        ("coverage/", {}, "References that lead out of the archive", "Every minute that is cited is here."),
     ],
 )
 def test_a_gap_is_said_in_words(address: str, fields: dict[str, Any], heading: str, said: str) -> None:
@@ -309,7 +314,7 @@ def test_a_document_without_its_text_says_so(address: str, said: str) -> None:
 
 
 def test_a_cancelled_meeting_says_why_and_not_what_was_decided_or_who_was_there() -> None:
-    html = page("housing-panel/2019-10-17/")
+    html = page("housing-panel/2024-10-09/")
     assert "The hall was flooded." in section(html, "This meeting was cancelled")
     assert not html.find("h2", string="What was decided")
     assert not html.find("h2", string="Who was there")
@@ -319,21 +324,21 @@ def test_a_cancelled_meeting_says_why_and_not_what_was_decided_or_who_was_there(
 
 
 def test_a_private_item_gives_its_reasons_and_no_paper() -> None:
-    item = one(page(MEETING), "#item-5")
+    item = one(page(MEETING), "#item-7")
     assert "Private: paper not published" in item.get_text()
-    assert "Paragraph 3 of Schedule 12A" in item.get_text()
+    assert "paragraph 3 of Part 1 of Schedule 12A" in item.get_text()
     assert not item.select(".papers")
 
 
 def test_an_item_carries_its_papers_with_their_appendices_and_its_minute() -> None:
-    item = one(page(MEETING), "#item-3")
+    item = one(page(MEETING), "#item-2")
     assert [link["href"] for link in item.select(".papers a")] == [
         "damp-and-mould/",
         "damp-and-mould-slides/",
-        "stock-survey.pdf",
+        "stock-survey.csv",
     ]
-    assert one(item, ".papers .papers a").get_text() == "Appendix 1: Slides"
-    assert "not in the archive" in item.get_text()
+    assert one(item, ".papers .papers a").get_text() == "Damp and mould in pictures"
+    assert "Not in the archive: Report and two appendices" in item.get_text()
     assert one(item, ".quote details").get_text(" ", strip=True).startswith("The minute in full")
 
 
@@ -355,15 +360,16 @@ def test_officers_are_folded_away_where_they_are_many(number: int, *, folded: bo
 
 
 def test_states_are_words_with_a_shape() -> None:
-    state = one(page(f"{MEETING}minutes/"), ".top .state")
+    state = one(page("housing-panel/2024-06-12/minutes/"), ".top .state")
     assert state["class"] == ["state", "part"]
-    assert one(state, "a").get_text() == "Draft, to be agreed on 19\u00a0September 2019"
+    said = "Draft: these minutes go to the meeting of 11\u00a0September 2024, item 2"
+    assert one(state, "a").get_text() == said
 
 
 def test_a_paper_has_its_contents_beside_it_and_its_neighbours_below() -> None:
     html = page(f"{MEETING}damp-and-mould/")
     assert [link["href"] for link in html.select("aside .toc a")] == ["#s1", "#s2", "#s3", "#appendix-one-terms"]
-    assert one(html, "nav.pair a").get_text() == "After: Rents"
+    assert one(html, "nav.pair a").get_text() == "After: Damp and mould in pictures"
 
 
 @pytest.mark.parametrize(
@@ -380,28 +386,29 @@ def test_a_page_with_nothing_to_list_says_so(address: str, fields: dict[str, Any
 
 
 def test_a_clause_says_whom_it_asks_by_when_and_what_came_of_it_or_that_it_is_not_known() -> None:
-    unknown, _, known = page("decisions/").select(".body > section > .rows > li")
+    known, unknown, *_ = page("decisions/").select(".body > section > .rows > li")
     assert [said.get_text(" ", strip=True) for said in unknown.select("dd")] == [
         "Not recorded",
         "No date set",
         "Not recorded",
     ]
     assert [said.get_text(" ", strip=True) for said in known.select("dd")] == [
-        "Councillor B Sample and the Head of Repairs",
-        "July 2019",
-        "Done Minute 9/19 : the letter was sent 17\u00a0October 2019: answered",
+        "Councillor B Reed , Head of Repairs",
+        "August 2024",
+        "Done minute 7/24 : the figures were sent 2024-08-20: answered",
     ]
 
 
 def test_the_filter_in_force_is_marked() -> None:
-    current = one(page("decisions/"), ".filters [aria-current]")
-    assert (current.get_text(), current["aria-current"]) == ("All 3", "page")
+    answered = page("decisions/answered/")
+    assert [link.get_text() for link in answered.select(".filters [aria-current=true]")] == ["Answered", "All", "All"]
 
 
 def test_a_time_line_tells_decided_moments_and_gaps_from_the_others() -> None:
     moments = page(MATTER).select(".line > li")
-    assert [moment["class"] for moment in moments] == [["background"], ["heard"], ["gap"], ["key"], ["planned"]]
-    assert "Nothing of this year is in the archive." in moments[2].get_text()
+    classes = [" ".join(moment["class"]) for moment in moments]
+    assert classes == ["background", "heard", "gap", "key", "planned", "planned"]
+    assert "The archive has no meeting of this time." in moments[2].get_text()
     assert "Outcome: Not recorded" in " ".join(moments[3].get_text(" ").split())
 
 
@@ -410,19 +417,21 @@ def test_of_a_matter_only_its_own_words_are_indexed() -> None:
     for ignored in html.select("[data-pagefind-ignore]"):
         ignored.extract()
     text = one(html, ".body").get_text(" ", strip=True)
-    assert "Parts that cannot be had" in text
-    assert "waiting times" not in text
-    assert "Letter" not in text
-    assert "October" not in text
+    assert "The tenants ask for a survey" in text
+    assert "waiting times" not in text  # of a decision
+    assert "in pictures" not in text  # of a paper
+    assert "A survey of damp" not in text  # of a work programme
+    assert "no meeting of this time" not in text
 
 
 def test_an_edition_says_what_changed_or_that_nothing_did_or_why_that_is_not_known() -> None:
     editions = page("housing-panel/work-programme/").select("section section")
     told = [" ".join(edition.get_text(" ").split()) for edition in editions[:3]]
     assert told == [
-        "9 October 2019 Nothing changed from the edition before.",
-        "11 September 2019 Added Rents Gardens Moved Fire doors, from 18 July to 19 September 2019",
-        "10 July 2019 The first edition of its year in the archive, and so compared with none.",
+        "29 August 2024 3 items Added Waiting times , 12 June 2024 Damp and mould , Date to be decided"
+        " Heard Fire doors, item 1 Dropped A survey of damp Unchanged 1 item",
+        "30 July 2024 3 items Unchanged 3 items",
+        "2 July 2024 3 items; the first of its year in the archive, so it is compared with nothing",
     ]
 
 
@@ -436,9 +445,12 @@ def test_the_table_of_what_is_held_says_none_where_there_is_none() -> None:
     ]
 
 
-def test_the_edition_that_is_shown_is_named_and_not_linked() -> None:
-    html = page("housing-panel/2019-09-19/work-programme/")
-    assert one(html, "aside [aria-current]").get_text() == "11\u00a0September 2019, shown here"
+def test_an_edition_leads_to_the_others_of_its_year_and_not_to_itself() -> None:
+    links = page(PROGRAMME).select("aside ul a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("30\u00a0July 2024", "../../2024-08-07/work-programme/"),
+        ("2\u00a0July 2024", "../../2024-07-10/work-programme/"),
+    ]
 
 
 def test_the_search_form_works_before_any_script_does() -> None:
@@ -455,8 +467,8 @@ def test_without_scripts_the_search_page_offers_ways_to_browse() -> None:
 
 def test_the_search_page_says_what_is_and_is_not_in_the_archive() -> None:
     text = one(page("search/"), "#nothing").get_text()
-    assert "The archive holds three meetings" in text
-    assert "It has nothing of 2018/19." in text
+    assert "The archive holds 6 meetings" in text
+    assert "Not in the archive: the agenda of 12\u00a0June 2024" in text
 
 
 @pytest.mark.parametrize(("address", "shown"), [("", 0), ("search/", 0), ("404.html", 0), ("meetings/", 1)])
@@ -467,7 +479,7 @@ def test_the_header_has_a_search_form_but_on_pages_with_their_own(address: str, 
 def test_licence_and_contact_have_the_addresses_that_the_foot_links_to() -> None:
     html = page("about/")
     assert "Open Government Licence" in one(html, "section:has(> #licence)").get_text()
-    assert "Committee Services" in one(html, "section:has(> #contact)").get_text()
+    assert "Democratic Services" in one(html, "section:has(> #contact)").get_text()
 
 
 def test_texts_of_the_record_are_escaped() -> None:
