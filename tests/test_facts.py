@@ -496,11 +496,14 @@ def test_why_an_item_is_private(made: Made) -> None:
 # What was kept
 
 
-def test_other_business_is_worded_as_the_council_words_it_now(tmp_path: Path) -> None:
+@pytest.mark.parametrize("also", [(), ("panel/2024-01-10/meeting.yaml",)], ids=["alone", "with another meeting"])
+def test_other_business_is_worded_as_the_council_words_it_now(also: tuple[str, ...], tmp_path: Path) -> None:
     kept, content = Kept(), write(FILES, tmp_path)
-    for wording in ("Anything that cannot wait.", "What the chair lets in."):
-        (content / "council.yaml").write_text(COUNCIL.replace("Anything that cannot wait.", wording), encoding="utf-8")
-        archive = collect(content, kept).archive
-        assert archive is not None
-        (item,) = [item for item in archive.meeting("panel", "2024-09-11").items if "Any other" in item.title.text]
-        assert item.about.text == wording
+    collect(content, kept)
+    (content / "council.yaml").write_text(COUNCIL.replace("Anything that", "What else"), encoding="utf-8")
+    for name in also:
+        (content / name).write_text("time: 11:00\n", encoding="utf-8")
+    archive = collect(content, kept, [content / "council.yaml", *(content / name for name in also)]).archive
+    assert archive is not None
+    (item,) = [item for item in archive.meeting("panel", "2024-09-11").items if item.title.text == "Any other business"]
+    assert item.about.text == "What else cannot wait."
