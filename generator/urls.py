@@ -164,9 +164,53 @@ def moved(path: str) -> str:
     return path if path.lower().endswith((".html", ".htm")) else f"{path}/"
 
 
+def at(page: str, fragment: str) -> str:
+    """A place on a page; the page itself without a fragment."""
+    return f"{page}#{fragment}" if fragment else page
+
+
+def parted(address: str) -> tuple[str, str]:
+    """The page of an address, and the fragment that is its place on it, or ""."""
+    found, _, fragment = address.partition("#")
+    return found, fragment
+
+
+def page(address: str) -> str:
+    """The page, or the file, on which an address is a place."""
+    return parted(address)[0]
+
+
+def section(address: str) -> str:
+    """The first folder of an address, which may be a committee's; "" of what stands in none."""
+    first, mark, _ = address.partition("/")
+    return first if mark else ""
+
+
+def name(address: str) -> str:
+    """The last name in an address: of a page that of its folder, of a file its own."""
+    return page(address).rstrip("/").rpartition("/")[2]
+
+
+def folder(file: str) -> str:
+    """The page of the folder in which a file stands: of an attachment that of its meeting."""
+    return f"{file.rpartition('/')[0]}/"
+
+
+def within(address: str) -> tuple[str, str, str]:
+    """The committee, the meeting and the document that an address of a document names; "" for what it does not."""
+    committee, meeting, document = (*page(address).rstrip("/").split("/", 2), "", "")[:3]
+    return committee, meeting, document
+
+
+def identity(address: str) -> str:
+    """The id of what is published at an address: the address without a slash at the end of its path."""
+    found, fragment = parted(address)
+    return at(found.rstrip("/"), fragment)
+
+
 def file(address: str) -> str:
     """The file in which an address is found, from the site's root."""
-    path = address.partition("#")[0]
+    path = page(address)
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 

@@ -72,6 +72,9 @@ DISPLAYED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z])")
 DISPLAYED_FIELDS = {"label", "word", "said"}
 WORD_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "index", "count"}
 
+TAKING_APART = {"partition", "rpartition", "split", "rsplit"}
+"""What takes an address apart at "#", and at "/", by which the archive reads the names of files too."""
+
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 400
 
@@ -183,6 +186,21 @@ def word_faults(name: str, tree: ast.Module) -> Iterator[str]:
         yield from (f"{of.lineno}: a word for people is compared here: {word}" for of in asked for word in words(of))
 
 
+def address_faults(name: str, tree: ast.Module) -> Iterator[str]:
+    """Places where an address is put together or taken apart by hand, which `urls` alone does."""
+    module = module_of(name)
+    if floor(module) <= floor("urls"):
+        return
+    marks = {"#", "/"} if module.startswith("outputs.") or module == "checks" else {"#"}
+    for node in ast.walk(tree):
+        match node:
+            case ast.JoinedStr(values=[ast.FormattedValue(), ast.Constant(value="#"), ast.FormattedValue(), *_]):
+                yield f"{node.lineno}: an address is put together here"
+            case ast.Call(func=ast.Attribute(attr=method), args=[ast.Constant(value=mark), *_]):
+                if method in TAKING_APART and mark in marks:
+                    yield f"{node.lineno}: an address is taken apart here: {method}"
+
+
 def size_faults(source: str, tree: ast.Module) -> Iterator[str]:
     """What is too long to be read at one go, and a module that does not say what it is for."""
     if not ast.get_docstring(tree):
@@ -212,6 +230,7 @@ def faults(name: str, source: str, *, is_package: bool = False) -> list[str]:
     found += import_faults(name, tree, is_package=is_package)
     found += file_faults(name, tree)
     found += word_faults(name, tree)
+    found += address_faults(name, tree)
     return found + list(clock_faults(name, tree))
 
 
@@ -287,6 +306,15 @@ def circle(sources: dict[str, str]) -> list[str]:
         ("outputs.feeds", "x = state is Status.HELD", None),
         ("outputs.feeds", 'x = "Held" if state == Status.HELD else "Planned"', None),
         ("archive", 'x = state == "Held"', None),
+        ("archive", 'x = f"{meeting.address}#{item.anchor}"', "an address is put together here"),
+        ("outputs.pages.a", 'x = f"{here}#{one}:{two}"', "an address is put together here"),
+        ("outputs.pages.a", 'x = f"#{one}"', None),
+        ("outputs.pages.a", 'x = f"{one}: {two} #"', None),
+        ("archive", 'x, _, y = address.partition("#")', "an address is taken apart here: partition"),
+        ("checks", 'x = address.rstrip("/").rpartition("/")', "an address is taken apart here: rpartition"),
+        ("outputs.data", 'x = address.split("/")[0]', "an address is taken apart here: split"),
+        ("archive", 'x = name.split("/")', None),
+        ("urls", 'x = f"{page}#{fragment}".partition("#")', None),
     ],
 )
 def test_a_line_is_allowed_or_a_fault(name: str, line: str, fault: str | None) -> None:

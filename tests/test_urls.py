@@ -56,6 +56,43 @@ def test_the_page_for_missing_addresses_links_from_the_base(base: str, link: str
     assert urls.from_base(base, "board/") == link
 
 
+@pytest.mark.parametrize(
+    ("address", "page", "fragment", "identity"),
+    [
+        ("board/2019-09-19/#item-4", "board/2019-09-19/", "item-4", "board/2019-09-19#item-4"),
+        ("board/2019-09-19/library/", "board/2019-09-19/library/", "", "board/2019-09-19/library"),
+        ("board/2019-09-19/loans.csv", "board/2019-09-19/loans.csv", "", "board/2019-09-19/loans.csv"),
+        ("", "", "", ""),
+    ],
+)
+def test_an_address_is_a_page_and_a_place_on_it(address: str, page: str, fragment: str, identity: str) -> None:
+    assert urls.parted(address) == (page, fragment)
+    assert urls.page(address) == page
+    assert urls.at(page, fragment) == address
+    assert urls.identity(address) == identity
+
+
+@pytest.mark.parametrize(
+    ("address", "within", "section", "name"),
+    [
+        ("board/2019-09-19/library/#p1", ("board", "2019-09-19", "library"), "board", "library"),
+        ("board/2019-09-19/loans.csv", ("board", "2019-09-19", "loans.csv"), "board", "loans.csv"),
+        ("board/2019-09-19/", ("board", "2019-09-19", ""), "board", "2019-09-19"),
+        ("board/", ("board", "", ""), "board", "board"),
+        ("404.html", ("404.html", "", ""), "", "404.html"),
+        ("", ("", "", ""), "", ""),
+    ],
+)
+def test_an_address_names_committee_meeting_and_document(
+    address: str, within: tuple[str, str, str], section: str, name: str
+) -> None:
+    assert (urls.within(address), urls.section(address), urls.name(address)) == (within, section, name)
+
+
+def test_a_file_stands_in_the_folder_of_its_meeting() -> None:
+    assert urls.folder("board/2019-09-19/loans.csv") == urls.meeting("board", "2019-09-19")
+
+
 @given(ADDRESS, ADDRESS)
 def test_a_relative_link_leads_where_it_should_under_any_sub_path(here: str, there: str) -> None:
     from urllib.parse import urljoin

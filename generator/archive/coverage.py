@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator import urls
 from generator.archive.shape import Archive, CommitteeHistory, Document, MeetingHeld
 from generator.archive.years import in_words, year_name
 from generator.text import Reference
@@ -59,12 +60,11 @@ def missing_files(archive: Archive) -> Iterator[Missing]:
     for meeting in archive.meetings():
         for item in meeting.items:
             if item.record.missing:
-                address = f"{meeting.address}#{item.anchor}"
-                yield Missing(item.record.missing, address, item.title.text)
+                yield Missing(item.record.missing, item.address, item.title.text)
         for paper in meeting.papers.values():
             for figure in paper.document.body.figures:
                 if figure.file == "missing":
-                    yield Missing(f"Figure: {figure.caption}", f"{paper.address}#{figure.anchor}", paper.title)
+                    yield Missing(f"Figure: {figure.caption}", urls.at(paper.address, figure.anchor), paper.title)
 
 
 def outside(archive: Archive) -> Iterator[Missing]:
@@ -73,10 +73,10 @@ def outside(archive: Archive) -> Iterator[Missing]:
         if meeting.minutes:
             for anchor, what in _outside(meeting.minutes.document):
                 title = f"minutes of {in_words(meeting.date)}"
-                yield Missing(what, f"{meeting.minutes.address}#{anchor}", title)
+                yield Missing(what, urls.at(meeting.minutes.address, anchor), title)
         for paper in meeting.papers.values():
             for anchor, what in _outside(paper.document):
-                yield Missing(what, f"{paper.address}#{anchor}", paper.title)
+                yield Missing(what, urls.at(paper.address, anchor), paper.title)
 
 
 def _outside(document: Document) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ class Decision:
     @property
     def address(self) -> str:
         """The clause in its minutes."""
-        return f"{self.minutes.address}#{self.clause.anchor}"
+        return self.minutes.at(self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class _Known:
 
     def action(self, minutes: Minutes, minute: Minute, clause: Clause) -> ActionTaken | None:
         """The action of a clause; one that names the minute alone is that of its clause without a label."""
-        alone = "" if clause.label else f"{minutes.address}#{minute.anchor}"
-        return self.actions.get(f"{minutes.address}#{clause.anchor}") or self.actions.get(alone)
+        alone = "" if clause.label else minutes.at(minute)
+        return self.actions.get(minutes.at(clause)) or self.actions.get(alone)
 
 
 def ledger(archive: Archive) -> tuple[Decision, ...]:
@@ -83,7 +83,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
         for resolution in minute.resolutions:
             for clause in resolution.clauses:
                 if clause.depth == 0:
-                    address = f"{minutes.address}#{clause.anchor}"
+                    address = minutes.at(clause)
                     action = known.action(minutes, minute, clause)
                     rows = known.planned.get(address, ())
                     matters = (*minute.matter, *matters_of.get(minute.anchor, ()))
@@ -122,7 +122,7 @@ def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]
         for group in meeting.programme.groups:
             for row in group.rows:
                 place = f"work programme: {row.title.text}"
-                outcome = Outcome(place, f"{meeting.programme.address}#{row.anchor}")
+                outcome = Outcome(place, row.address)
                 for target in row.source.links.values():
                     found.setdefault(target, []).append((outcome, bool(row.heard)))
     return found

@@ -191,12 +191,13 @@ class _Link:
         for paper in papers:
             if paper:
                 at = Considered(*self.where, self.source.date, item.number)
-                self.shop.considered.setdefault(paper.address.partition("#")[0], []).append(at)
+                self.shop.considered.setdefault(urls.page(paper.address), []).append(at)
         lettered = [
             (label, self.line(text, filed, *item.loc, "parts" if record.parts else "minutes-of", n))
             for n, (label, text) in enumerate(parts(record))
         ]
         return Item(
+            urls.at(urls.meeting(*self.where), urls.item(item.number)),
             item.number,
             self.line(item.title, filed, *item.loc, "title"),
             self.line(record.about or self.standing(item), filed, *item.loc, "about"),
@@ -244,7 +245,7 @@ class _Link:
     def row(self, filed: Filed[WorkProgramme], loc: Loc, row: Row, anchor: str, heard_by: Heard) -> ProgrammeRow:
         source = with_links(row.source or "", self.days.first)
         return ProgrammeRow(
-            anchor,
+            urls.at(urls.work_programme(*self.where), anchor),
             row,
             self.line(row.title, filed, *loc, "title"),
             self.line(row.detail, filed, *loc, "detail"),
@@ -259,7 +260,7 @@ class _Link:
         for name in self.days.on.get(day, ()):
             address = urls.meeting(committee.name, name)
             for item in numbered(self.shop.folders[committee.name, name].meeting.record):
-                to = f"{address}#{urls.item(item.number)}"
+                to = urls.at(address, urls.item(item.number))
                 yield Hearing(item.title, item.record.matter, f"item {item.number}", to)
             body = self.shop.bodies.get(f"{committee.name}/{name}/minutes.md")
             yield from hearings_of_minutes(body.minutes if body else (), urls.minutes(committee.name, name))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator import urls
 from generator.archive.shape import Archive, Document, Line, MeetingHeld
 
 
@@ -30,8 +31,8 @@ def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
     found: dict[str, dict[str, dict[Mention, None]]] = {}
     for meeting in archive.meetings():
         for target, mention in _of_meeting(meeting, of):
-            page, _, fragment = target.partition("#")
-            if target and page != mention.address.partition("#")[0] and of in ("", page):
+            page, fragment = urls.parted(target)
+            if target and page != urls.page(mention.address) and of in ("", page):
                 found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
     return {page: {fragment: tuple(each) for fragment, each in places.items()} for page, places in found.items()}
 
@@ -42,19 +43,19 @@ def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
         for anchor, target in _of_document(meeting.minutes.document, of):
             number = next((one.number for one in meeting.minutes.items if anchor.startswith(one.anchor)), "")
             title = f"minute {number}" if number else "minutes"
-            yield target, _mention(meeting, f"{meeting.minutes.address}#{anchor}", title)
+            yield target, _mention(meeting, urls.at(meeting.minutes.address, anchor), title)
     for paper in meeting.papers.values():
         for anchor, target in _of_document(paper.document, of):
-            yield target, _mention(meeting, f"{paper.address}#{anchor}", paper.title)
+            yield target, _mention(meeting, urls.at(paper.address, anchor), paper.title)
     for item in meeting.items:
         for target in _targets(of, item.title, item.about, *(line for _, line in item.parts)):
-            yield target, _mention(meeting, f"{meeting.address}#{item.anchor}", f"item {item.number}")
+            yield target, _mention(meeting, item.address, f"item {item.number}")
     if meeting.programme:
         for group in meeting.programme.groups:
             for row in group.rows:
                 for target in _targets(of, row.title, row.detail, row.source, row.outcome):
                     title = f"work programme: {row.title.text}"
-                    yield target, _mention(meeting, f"{meeting.programme.address}#{row.anchor}", title)
+                    yield target, _mention(meeting, row.address, title)
 
 
 def _targets(of: str, *lines: Line) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator import urls
 from generator.archive.shape import Archive, Document, Item, Line, MeetingHeld, Paper, Programme
 
 
@@ -69,17 +70,17 @@ class _Search:
     def belonging(self) -> Iterator[str]:
         for meeting in self.archive.meetings():
             for item in meeting.items:
-                yield from (_page(target.address) for target in item.papers)
+                yield from (urls.page(target.address) for target in item.papers)
             for paper in meeting.papers.values():
-                yield from (_page(target.address) for target in paper.appendices)
+                yield from (urls.page(target.address) for target in paper.appendices)
 
     def hides(self, address: str) -> bool:
-        return _page(address) in self.hidden.pages or address in self.hidden.items
+        return urls.page(address) in self.hidden.pages or address in self.hidden.items
 
     def of_meeting(self, meeting: MeetingHeld) -> None:
         self.follow(meeting.note.links.values())
         for item in meeting.items:
-            if not item.private and not self.hides(f"{meeting.address}#{item.anchor}"):
+            if not item.private and not self.hides(item.address):
                 self.name(target.address for target in item.papers)
                 for line in _lines(item):
                     self.follow(line.links.values())
@@ -101,20 +102,16 @@ class _Search:
         self.follow(document.links.values())
 
     def follow(self, links: Iterable[str]) -> None:
-        self.name(address for address in links if _page(address) not in self.belong)
+        self.name(address for address in links if urls.page(address) not in self.belong)
 
     def name(self, addresses: Iterable[str]) -> None:
-        for address in map(_page, addresses):
+        for address in map(urls.page, addresses):
             if address in self.reached or address in self.hidden.pages:
                 continue
             if paper := self.papers.get(address):
                 self.to_read.append(paper)
             if paper or address in self.archive.files:
                 self.reached.add(address)
-
-
-def _page(address: str) -> str:
-    return address.partition("#")[0]
 
 
 def _lines(item: Item) -> Iterator[Line]:

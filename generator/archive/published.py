@@ -63,7 +63,7 @@ class Later:
 
     def hides(self, address: str) -> bool:
         """Whether an address is of something that is not published."""
-        page = address.partition("#")[0]
+        page = urls.page(address)
         return address in self.items or page in self.pages or page in self.unnamed
 
     def __bool__(self) -> bool:
@@ -83,7 +83,7 @@ def later(archive: Archive, today: date) -> Later:
     for meeting in archive.meetings():
         record = meeting.record
         agenda = bool(record.published and record.published > today)
-        items |= {_of(meeting, item) for item in meeting.items if agenda or _after(item.record.added, today)}
+        items |= {item.address for item in meeting.items if agenda or _after(item.record.added, today)}
         for paper in meeting.papers.values():
             if _after(paper.front.published, today) or (agenda and not paper.front.published):
                 pages.add(paper.address)
@@ -107,7 +107,7 @@ def as_published(archive: Archive, found: Later) -> Archive:
         return shown
     gone = {urls.person(name) for name in shown.people.keys() - people}
     gone |= {urls.matter(name) for name in shown.matters.keys() - matters}
-    redirects = tuple(one for one in shown.redirects if one.target.partition("#")[0] not in gone)
+    redirects = tuple(one for one in shown.redirects if urls.page(one.target) not in gone)
     return replace(shown, people=people, matters=matters, glossary=glossary, redirects=redirects)
 
 
@@ -171,10 +171,6 @@ def _since(value: object) -> str:
 
 def _after(day: date | None, today: date) -> bool:
     return day is not None and day > today
-
-
-def _of(meeting: MeetingHeld, item: Item) -> str:
-    return f"{meeting.address}#{item.anchor}"
 
 
 def _unpublished(meeting: MeetingHeld, today: date) -> bool:
@@ -247,7 +243,7 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
         meeting,
         record=record.model_copy(update=changes) if changes else record,
         note=NO_LINE if _after(record.published, today) else _line(found, meeting.note),
-        items=tuple(_item(found, one, meeting, minutes) for one in meeting.items if not found.hides(_of(meeting, one))),
+        items=tuple(_item(found, one, meeting, minutes) for one in meeting.items if not found.hides(one.address)),
         papers={stem: _paper(found, one) for stem, one in meeting.papers.items() if not found.hides(one.address)},
         minutes=minutes,
         programme=_programme(found, programme) if programme else None,

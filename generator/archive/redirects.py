@@ -51,11 +51,11 @@ def redirects(shop: Workshop, archive: Archive) -> tuple[Redirect, ...]:
 
 def places(archive: Archive, known: Mapping[str, Page]) -> Places:
     """Everything that has an address of its own; `known` is what texts can refer to."""
-    found = {page.address.rstrip("/"): page for page in known.values()}
+    found = {urls.identity(page.address): page for page in known.values()}
     own = found.get("about", Page(urls.ABOUT)).anchors
     found["about"] = Page(urls.ABOUT, own | {"licence", "contact"})
     for address in _of_many(archive):
-        found.setdefault(address.rstrip("/"), Page(address))
+        found.setdefault(urls.identity(address), Page(address))
     return found
 
 
@@ -140,7 +140,7 @@ def _taken(reading: _Reading, path: str) -> str:
 
 def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str]) -> Destination:
     """Where a name leads: `committee/date/paper#p3-2`, `matters/id`, `decisions/` and the like."""
-    path, mark, fragment = name.strip().partition("#")
+    path, fragment = urls.parted(name.strip())
     path = path.strip("/")
     page = reading.there.get(path)
     if page is None:
@@ -150,10 +150,10 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
             mend = f'write where that leads: "{reading.shop.records.redirects.leads[further]}"'
             return Destination(what=f'"{name}" is an old address itself', mend=mend, rule="redirect-chain")
         return Destination(what=f'there is no "{path}" in the site', mend=_hint(reading, path), rule="broken-redirect")
-    if mark and fragment not in page.anchors:
+    if "#" in name and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
-    return Destination(page.address + mark + fragment)
+    return Destination(urls.at(page.address, fragment))
 
 
 def _hint(reading: _Reading, path: str) -> str:

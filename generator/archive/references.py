@@ -70,7 +70,7 @@ def find(kind: str, target: str, origin: Origin, known: Known) -> Destination:
 
 
 def _link(target: str, origin: Origin, known: Known) -> Destination:
-    path, _, fragment = target.partition("#")
+    path, fragment = urls.parted(target)
     source = normpath(join(origin.folder, unquote(path))) if path else ""
     page = known.pages.get(source)
     if page is None:
@@ -87,7 +87,7 @@ def _link(target: str, origin: Origin, known: Known) -> Destination:
     if fragment and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
-    return Destination(f"{page.address}#{fragment}" if fragment else page.address)
+    return Destination(urls.at(page.address, fragment))
 
 
 def _minute(target: str, origin: Origin, known: Known) -> Destination:
@@ -104,7 +104,7 @@ def _minute(target: str, origin: Origin, known: Known) -> Destination:
         labels = re.findall(r"\(([a-z0-9]+)\)", match["clause"])
         clause = f"{anchor}-r{'-'.join(labels)}"
         if anchor in page.anchors:
-            return Destination(f"{page.address}#{clause if labels and clause in page.anchors else anchor}")
+            return Destination(urls.at(page.address, clause if labels and clause in page.anchors else anchor))
     return outside
 
 

@@ -24,7 +24,7 @@ from generator.content.model import (
     Term,
     WorkProgramme,
 )
-from generator.text import Body, Html, Minute
+from generator.text import Body, Clause, Html, Minute
 
 PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
 Links = Mapping[str, str]
@@ -112,6 +112,10 @@ class Minutes:
         """Where they are published."""
         return urls.minutes(self.committee, self.meeting)
 
+    def at(self, part: Minute | Clause) -> str:
+        """Where a minute or a clause of theirs stands."""
+        return urls.at(self.address, part.anchor)
+
     @property
     def items(self) -> tuple[Minute, ...]:
         """The numbered minutes."""
@@ -122,6 +126,8 @@ class Minutes:
 class Item:
     """An agenda item with its number, what it brings and the minutes that record it."""
 
+    address: str
+    """Where it stands on the meeting's page."""
     number: str
     title: Line
     about: Line
@@ -141,13 +147,19 @@ class Item:
 class ProgrammeRow:
     """A row of a work programme; `heard` are the addresses of the items and minutes that heard it, with their names."""
 
-    anchor: str
+    address: str
+    """Where it stands in its edition."""
     record: Row
     title: Line
     detail: Line
     source: Line
     outcome: Line
     heard: tuple[tuple[str, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the edition's page."""
+        return urls.parted(self.address)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +277,7 @@ class Considered:
     @property
     def address(self) -> str:
         """The item on its meeting's page."""
-        return f"{urls.meeting(self.committee, self.meeting)}#{urls.item(self.number)}"
+        return urls.at(urls.meeting(self.committee, self.meeting), urls.item(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,8 +346,7 @@ class Archive:
 
     def paper(self, address: str) -> Paper | None:
         """The paper whose page is at an address; None where something else or nothing is."""
-        committee, _, rest = address.partition("#")[0].rstrip("/").partition("/")
-        name, _, stem = rest.partition("/")
+        committee, name, stem = urls.within(address)
         history = self.committees.get(committee)
         meeting = history.by_name.get(name) if history else None
         return meeting.papers.get(stem) if meeting else None

@@ -13,7 +13,7 @@ from generator.problems import suggestion
 
 def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> Target | None:
     """What a name stands for: `stem`, `date/stem` or `committee/date/stem`, with or without a fragment."""
-    path, mark, fragment = name.partition("#")
+    path, fragment = urls.parted(name)
     steps = path.split("/")
     where = (committee, meeting) if len(steps) == 1 else (committee, steps[0]) if len(steps) == 2 else tuple(steps[:2])
     source = shop.folders.get((where[0], where[1]))
@@ -33,11 +33,11 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
         shop.resolver.say(at, f'there is no paper "{name}"', mend, "missing-paper")
         return None
     page = shop.resolver.known.pages.get(f"{where[0]}/{where[1]}/{steps[-1]}.md")
-    if mark and (page is None or fragment not in page.anchors):
+    if "#" in name and (page is None or fragment not in page.anchors):
         mend = suggestion(fragment, page.anchors if page else ()) or "look the address up on its page"
         shop.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
     publish(shop, found.address)
-    return replace(found, address=found.address + mark + fragment)
+    return replace(found, address=urls.at(found.address, fragment))
 
 
 def _held(source: MeetingRecords) -> set[str]:

@@ -126,5 +126,5 @@ def _with_gaps(moments: Sequence[Moment], years: set[str]) -> Iterator[Moment]:
 def heard_at(heard: Heard) -> str:
     """Where the matter was heard: the item on its meeting's page, or its minute."""
     if heard.item:
-        return f"{heard.meeting.address}#{heard.item.anchor}"
-    return f"{urls.minutes(heard.meeting.committee, heard.meeting.name)}#{heard.minutes[0].anchor}"
+        return heard.item.address
+    return urls.at(urls.minutes(heard.meeting.committee, heard.meeting.name), heard.minutes[0].anchor)

@@ -11,7 +11,7 @@ from functools import partial
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from generator import text
+from generator import text, urls
 from generator.archive.agenda import numbered
 from generator.archive.markings import Marking, marked_items, markings, names_of
 from generator.content.model import AgendaItem, Meeting
@@ -107,7 +107,7 @@ def _files(
     seen: frozenset[File] = frozenset(),
 ) -> Iterator[File]:
     """The files that a name stands for, with the appendices of a paper; links are paths, names may be stems."""
-    steps = _steps(committee, meeting, name.partition("#")[0], link=link)
+    steps = _steps(committee, meeting, urls.page(name), link=link)
     at = records.committees.get(steps[0])
     folder = at.meetings.get(steps[1]) if at and len(steps) == 3 else None
     for file in names_of(folder, steps[2]) if folder else ():

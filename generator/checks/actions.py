@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from generator import urls
 from generator.archive import CommitteeHistory, in_words
 from generator.archive.shape import ActionTaken
 from generator.archive.years import ends
@@ -64,4 +65,4 @@ def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> da
 
 
 def _is_in(taken: ActionTaken, minutes: str) -> bool:
-    return taken.address.partition("#")[0] == minutes
+    return urls.page(taken.address) == minutes

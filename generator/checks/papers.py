@@ -49,7 +49,7 @@ def unnamed_targets(case: Case) -> Iterator[Problem]:
     left.update(urls.matter(name) for name in case.archive.matters if name not in used)
     listing = case.records.redirects
     for redirect in case.archive.redirects if left else ():
-        if redirect.target.partition("#")[0] in left:
+        if urls.page(redirect.target) in left:
             target = redirect.target.strip("/")
             for name in (old for old, leads in listing.leads.items() if leads.strip("/ ") == target):
                 what, mend = f'"{listing.leads[name]}" is not published: nothing else names it', "take this out"

@@ -54,8 +54,8 @@ def _at(base: str, path: str) -> str:
 
 def _to(base: str, address: str) -> str:
     """An address of the site likewise, with its fragment."""
-    path, mark, fragment = address.partition("#")
-    return f"{_at(base, path)}{mark}{quote(fragment)}"
+    path, fragment = urls.parted(address)
+    return urls.at(_at(base, path), quote(fragment))
 
 
 # The file _redirects

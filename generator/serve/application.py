@@ -175,7 +175,7 @@ def _of_later(shown: Shown, path: str) -> str:
     """That a build leaves a page out, or something on it, since it is dated later."""
     if path in shown.later.pages:
         return "Dated later: a build leaves this page out until then."
-    if any(item.startswith(f"{path}#") for item in shown.later.items):
+    if any(urls.page(item) == path for item in shown.later.items):
         return "Items of this agenda are dated later: a build leaves them out until then."
     return ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
+from generator import urls
 from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
 from generator.archive.words import counted, listed
 from generator.outputs.feeds.names import of
@@ -62,7 +63,7 @@ class MatterTeller:
     def brought(self, heard: Heard) -> Iterator[Told]:
         """The papers that went with an item; files without a page of their own are named with the item."""
         for target in heard.papers:
-            if found := self.papers.get(target.address.partition("#")[0]):
+            if found := self.papers.get(urls.page(target.address)):
                 meeting, paper = found
                 yield from self.teller.paper(meeting, paper, _held(meeting))
 
@@ -82,7 +83,7 @@ class MatterTeller:
             title = f"{word}: {row.title.text}, {place}"
             text = [f"{programme.title}, {of(self.teller.archive, meeting)}.", row.detail.text]
             day = programme.published or _held(meeting)
-            yield from self.teller.told(meeting, f"{programme.address}#{row.anchor}", title, text, day)
+            yield from self.teller.told(meeting, row.address, title, text, day)
 
 
 def _happened(heard: Heard) -> tuple[str, list[str]]:

@@ -80,8 +80,7 @@ def pages(site: Site) -> Iterator[tuple[str, View]]:
 
 def page(of: Mapping[str, Section], address: str) -> View | None:
     """The page at an address, made alone; None if the site has no page there."""
-    first, mark, _ = address.partition("/")
-    for section in (of.get(first if mark else ""), of[ELSEWHERE]):
+    for section in (of.get(urls.section(address)), of[ELSEWHERE]):
         for there, make in section() if section else ():
             if there == address:
                 return make()
@@ -102,7 +101,7 @@ def sections(site: Site, kept: Kept | None = None) -> Mapping[str, Section]:
         "decisions": partial(_decisions, site, whole),
         "matters": partial(_matters, site, whole),
         "people": partial(_people, site, whole),
-        **{address.rstrip("/"): partial(_alone, address, make) for address, make in _single(site, whole)},
+        **{urls.section(address): partial(_alone, address, make) for address, make in _single(site, whole)},
         "about": partial(_about, site),
         ELSEWHERE: partial(_elsewhere, site),
     }

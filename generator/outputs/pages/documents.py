@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Status, Target, same_title, status
@@ -99,29 +98,24 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
         yield Fact("Subject", text)
     if front.background_papers:
         yield Fact("Background papers", plain(listed(front.background_papers)))
-    meetings = [urls.meeting(one.committee, one.meeting) for one in _items(site, paper)]
-    yield from in_print(site, here, meetings)
+    items = _items(site, paper)
+    yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
     if front.original:
         yield Fact("Council’s own copy", anchor("The paper on the council’s site", front.original))
 
 
-def in_print(site: Site, here: str, meetings: Iterable[str]) -> Iterator[Fact]:
+def in_print(site: Site, here: str, meetings: Iterable[MeetingHeld]) -> Iterator[Fact]:
     """On which pages of the packs of these meetings the document of a page stands."""
     lines = []
-    for meeting in dict.fromkeys(meetings):
-        if printed := site.in_print(meeting, here):
+    for address, meeting in {meeting.address: meeting for meeting in meetings}.items():
+        if printed := site.in_print(address, here):
             pack, pages = printed
             what = f"supplement {pack.supplement} to the pack" if pack.supplement else "the pack"
-            of = "" if here.startswith(meeting) else f" of {full(_day(meeting))}"
+            of = "" if here.startswith(address) else f" of {full(meeting.date)}"
             lines.append(anchor(f"{said(pages).capitalize()} of {what}{of}", site.link(here, pack.at(pages))))
     if lines:
         yield Fact("In print", Html("<br>".join(lines)))
-
-
-def _day(meeting: str) -> date:
-    """The day of the meeting at an address."""
-    return date.fromisoformat(meeting.rstrip("/").rpartition("/")[2][:10])
 
 
 def _siblings(meeting: MeetingHeld, parent: str) -> tuple[Target, ...]:
@@ -154,7 +148,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[str]:
     first = site.archive.meeting(paper.committee, paper.meeting)
     for minute in first.minutes.items if first.minutes else ():
         if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
-            address = f"{urls.minutes(first.committee, first.name)}#{minute.anchor}"
+            address = urls.at(urls.minutes(first.committee, first.name), minute.anchor)
             link = anchor(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
             yield f"Put off by {link}"
     items = _items(site, paper)
@@ -164,7 +158,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[str]:
         at = site.archive.meeting(one.committee, one.meeting)
         recorded = [minute for item in at.items if item.number == one.number for minute in item.minutes]
         for minute in recorded:
-            address = f"{urls.minutes(at.committee, at.name)}#{minute.anchor}"
+            address = urls.at(urls.minutes(at.committee, at.name), minute.anchor)
             yield anchor(f"Minute {minute.number}, {full(at.date)}", site.link(paper.address, address))
         if not recorded:
             yield plain(_not_recorded(site, at))

@@ -93,7 +93,7 @@ def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Pro
     items = site.archive.considered.get(here, ())
     numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
     yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
-    yield from in_print(site, here, (urls.meeting(one.committee, one.meeting) for one in items))
+    yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
 
 

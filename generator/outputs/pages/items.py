@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import UNASKED, Item, MeetingHeld, Programme, ProgrammeRow, Target, same_title
+from generator.archive import UNASKED, Item, MeetingHeld, ProgrammeRow, Target, same_title
 from generator.archive.printed import said
 from generator.archive.words import KINDS, full, grounds, listed, size, with_reason
 from generator.outputs.pages.frame import Link, State
@@ -84,7 +84,7 @@ def paper_link(site: Site, here: str, target: Target) -> PaperLink:
     """A paper, programme or file as a link, with its appendices below it."""
     kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
     appendices = tuple(paper_link(site, here, one) for one in target.appendices)
-    printed = site.in_print(here, target.address.partition("#")[0])
+    printed = site.in_print(here, urls.page(target.address))
     pages = said(printed[1]).capitalize() if printed else ""
     note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else pages
     said_of = [*_paper_said(site, target), *([note] if note else [])]
@@ -104,7 +104,7 @@ def _paper_said(site: Site, target: Target) -> Iterator[str]:
 
 def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
     here, minutes = meeting.address, meeting.minutes
-    address = f"{minutes.address}#{minute.anchor}" if minutes else ""
+    address = minutes.at(minute) if minutes else ""
     links = minutes.document.links if minutes else {}
     count = sum(clause.depth == 0 for resolution in minute.resolutions for clause in resolution.clauses)
     link = Link(f"Minute {minute.number}", site.link(here, address))
@@ -125,12 +125,10 @@ def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
         yield ItemView("", "", plain(minute.heading), Html(""), "", (), papers, (quote,), (), matters, states)
 
 
-def items_from_programme(
-    site: Site, meeting: MeetingHeld, programme: Programme, rows: Sequence[ProgrammeRow]
-) -> Iterator[ItemView]:
+def items_from_programme(site: Site, meeting: MeetingHeld, rows: Sequence[ProgrammeRow]) -> Iterator[ItemView]:
     """What was planned for a meeting, standing in for an agenda that is not in the archive."""
     for row in rows:
-        title = anchor(row.title.text, site.link(meeting.address, f"{programme.address}#{row.anchor}"))
+        title = anchor(row.title.text, site.link(meeting.address, row.address))
         matters = tuple(part_of(site, meeting.address, row.record.matter))
         yield ItemView("", "", title, Html(""), "", (), (), (), (), matters, ())
 
@@ -151,7 +149,7 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
 
 def _in_print(site: Site, here: str, item: Item) -> Iterator[Html]:
     """The pages of an item's minutes, or of its exempt page; those of papers stand beside them."""
-    printed = site.in_print(here, f"{here}#{item.anchor}")
+    printed = site.in_print(here, item.address)
     if printed and not item.papers:
         pack, pages = printed
         yield Html(f"In print: {anchor(f'{said(pages)} of the pack', site.link(here, pack.at(pages)))}")

@@ -183,23 +183,23 @@ def _source(site: Site, here: str, source: str) -> Html:
         return NOTHING
     if source.startswith("http"):
         return Html(f"Source: {anchor(source, source)}")
-    path, mark, fragment = source.partition("#")
-    *committee, day, stem = ("", *path.split("/"))
-    for meeting in site.archive.meetings():
-        if meeting.name == day and (meeting.committee in committee or not any(committee)):
-            programme = [meeting.programme] if meeting.programme else []
-            named: list[Paper | Programme] = [*meeting.papers.values(), *programme]
-            for one in named:
-                if one.address == f"{meeting.address}{stem}/":
-                    link = anchor(one.title, site.link(here, f"{one.address}{mark}{fragment}"))
-                    return Html(f"From {link}, {full(meeting.date)}")
+    path, fragment = urls.parted(source)
+    for meeting in site.archive.meetings() if DOCUMENT.fullmatch(path) else ():
+        if meeting.name not in path:
+            continue
+        programme = [meeting.programme] if meeting.programme else []
+        named: list[Paper | Programme] = [*meeting.papers.values(), *programme]
+        for document in named:
+            if f"/{urls.identity(document.address)}".endswith(f"/{path}"):
+                link = anchor(document.title, site.link(here, urls.at(document.address, fragment)))
+                return Html(f"From {link}, {full(meeting.date)}")
     return NOTHING if DOCUMENT.fullmatch(path) else plain(f"From {source}")
 
 
 def _heard(site: Site, here: str, heard: Heard) -> MomentView:
     title = heard.item.title.text if heard.item else heard.minutes[0].heading
     numbers = [
-        anchor(f"minute {one.number}", site.link(here, f"{heard.meeting.minutes.address}#{one.anchor}"))
+        anchor(f"minute {one.number}", site.link(here, heard.meeting.minutes.at(one)))
         for one in heard.minutes
         if heard.meeting.minutes
     ]
@@ -222,7 +222,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
 def _planned(site: Site, here: str, planned: Planned) -> MomentView:
     rows = []
     for under, row in planned.rows:
-        link = anchor(row.title.text, site.link(here, f"{planned.programme.address}#{row.anchor}"))
+        link = anchor(row.title.text, site.link(here, row.address))
         where = rough(under) if under[:4].isdigit() and len(under) == 10 else under
         rows.append(Html(f"{link}, {escape(where)}"))
     return MomentView(

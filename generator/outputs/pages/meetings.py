@@ -83,8 +83,7 @@ def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
     """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
     if meeting.minutes:
         return tuple(items_from_minutes(site, meeting))
-    programme, rows = planned(site.of(meeting), meeting)
-    return tuple(items_from_programme(site, meeting, programme, rows)) if programme else ()
+    return tuple(items_from_programme(site, meeting, planned(site.of(meeting), meeting)[1]))
 
 
 def _agenda_note(site: Site, meeting: MeetingHeld) -> str:

@@ -94,7 +94,7 @@ def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[str]:
     here = urls.minutes(meeting.committee, meeting.name)
     for item in meeting.items:
         if any(minute.anchor == fragment for minute in item.minutes):
-            links = [anchor(f"Agenda item {item.number}", site.link(here, f"{meeting.address}#{item.anchor}"))]
+            links = [anchor(f"Agenda item {item.number}", site.link(here, item.address))]
             links += [anchor(paper.title, site.link(here, paper.address)) for paper in item.papers]
             yield ", ".join(links)
 
@@ -129,7 +129,7 @@ def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
     for day, one in later.items():
         for item in one.items:
             if meeting.date in item.record.minutes_of:
-                href = site.link(here, f"{one.address}#{item.anchor}")
+                href = site.link(here, item.address)
                 past = "were put to the meeting of" if day < site.today else "go to the meeting of"
                 return State(f"Draft: these minutes {past} {full(day)}, item {item.number}", "part", href)
     return State("Draft: no record of their approval is in the archive", "part")
@@ -145,5 +145,5 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact
         yield Fact("Numbers", plain(f"{text} of {meeting.year}"))
     later = (one for one in site.of(meeting).meetings if one.date > meeting.date)
     agreeing = [one for one in later if any(meeting.date in item.record.minutes_of for item in one.items)]
-    yield from in_print(site, here, (one.address for one in agreeing))
+    yield from in_print(site, here, agreeing)
     yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))

@@ -108,8 +108,8 @@ def _look_up(site: Site, here: str, own: Sequence[Redirect], titles: Mapping[str
 
 def _title(target: str, titles: Mapping[str, str]) -> str:
     """What an address leads to, in words: "Housing Panel, 12 June 2024, item 3"."""
-    address, _, fragment = target.partition("#")
-    title = titles.get(address) or address.strip("/")
+    address, fragment = urls.parted(target)
+    title = titles.get(address) or urls.identity(address)
     if place := PLACE.fullmatch(fragment):
         return f"{title}, {PLACES[place[1]]} {place[2].replace('-', '.')}"
     return title

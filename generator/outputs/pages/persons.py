@@ -217,5 +217,5 @@ def _papers(site: Site, here: str, known: Gathered) -> Iterator[Published]:
 
 def _led(site: Site, here: str, row: Led) -> OfficeRow:
     when = short(row.group.date) if row.group.date else row.group.heading
-    link = anchor(row.row.title.text, site.link(here, f"{row.programme.address}#{row.row.anchor}"))
+    link = anchor(row.row.title.text, site.link(here, row.row.address))
     return OfficeRow(when, Html(f"{link}, {escape(row.programme.title)}"))

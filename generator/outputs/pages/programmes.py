@@ -112,16 +112,16 @@ def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:
         if changed and how == "unchanged":
             yield ChangeGroup(label, (Html(counted(len(changed), "item")),))
         elif changed:
-            yield ChangeGroup(label, tuple(_change(site, here, edition, one) for one in changed))
+            yield ChangeGroup(label, tuple(_change(site, here, change) for change in changed))
 
 
-def _change(site: Site, here: str, edition: Edition, change: Change) -> Html:
+def _change(site: Site, here: str, change: Change) -> Html:
     placed = change.now or change.before
     if placed is None:
         return Html("")
     title = escape(placed.row.title.text)
     if change.now:
-        title = anchor(placed.row.title.text, site.link(here, f"{edition.programme.address}#{placed.row.anchor}"))
+        title = anchor(placed.row.title.text, site.link(here, placed.row.address))
     said = [title]
     if change.how == "moved" and change.before and change.now:
         said.append(f", from {_where(change.before)} to {_where(change.now)}")

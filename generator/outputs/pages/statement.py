@@ -234,7 +234,7 @@ def _counted(site: Site) -> Iterator[Html]:
 def _files(archive: Archive) -> str:
     """How many files of other formats are published as they came, and which of them the Regulations leave out."""
     days = {meeting.address: _published(meeting) for meeting in archive.meetings()}
-    found = [(PurePosixPath(address).suffix.lower(), f"{address.rpartition('/')[0]}/") for address in archive.files]
+    found = [(PurePosixPath(address).suffix.lower(), urls.folder(address)) for address in archive.files]
     pdf = [days.get(folder) for suffix, folder in found if suffix in PDF]
     office = [days.get(folder) for suffix, folder in found if suffix in OFFICE]
     if not pdf and not office:

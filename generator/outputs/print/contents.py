@@ -71,8 +71,7 @@ def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Ite
     for item in meeting.items:
         added = item.record.added
         if item.private and (item.record.exempt or item.record.confidential):
-            address = f"{meeting.address}#{item.anchor}"
-            yield _Piece(item.number, address, partial(exempt_part, meeting, item), _late(days, added))
+            yield _Piece(item.number, item.address, partial(exempt_part, meeting, item), _late(days, added))
         for minutes in _to_agree(archive, meeting, item):
             to_agree = partial(minutes_part, archive, minutes, item.number)
             yield _Piece(item.number, minutes.address, to_agree, _late(days, added, minutes.record.published))
@@ -80,7 +79,7 @@ def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Ite
             for one in (target, *target.appendices):
                 if found := _found(archive, item, one):
                     make, published = found
-                    address = one.address.partition("#")[0]
+                    address = urls.page(one.address)
                     yield _Piece(item.number, address, make, _late(days, added, published))
 
 
@@ -98,7 +97,7 @@ def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], P
     """
     if target.kind == "file" or target.is_draft:
         return None
-    committee, name, stem = target.address.partition("#")[0].rstrip("/").split("/")
+    committee, name, stem = urls.within(target.address)
     at = archive.meeting(committee, name)
     if stem in at.papers:
         paper = at.papers[stem]
@@ -150,7 +149,7 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
     addresses = tuple(one.address for one in mine if one.late == day)
     if not mine and day is None:
         known = {one.address for one in plan.pieces}
-        addresses = tuple(one.address.partition("#")[0] for one in item.papers if one.address in known)
+        addresses = tuple(urls.page(one.address) for one in item.papers if one.address in known)
     files = [one for target in item.papers for one in (target, *target.appendices) if one.kind == "file"]
     return Entry(
         number=item.number,

@@ -176,7 +176,7 @@ class _Table:
 def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
     """The page of an exempt item: why it is private, and nothing else (Local Government Act 1972, section 100A)."""
     return Part(
-        address=f"{meeting.address}#{item.anchor}",
+        address=item.address,
         item=item.number,
         heading=item.title,
         kind=PRIVATE,

@@ -124,7 +124,7 @@ def _pdf(archive: Archive, press: Press, pack: Pack, key: str, known: Told) -> b
 
 def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:
     ranges = {part.address: sheets.ranges[name] for name, part in in_turn(pack.parts)}
-    items = {f"{pack.meeting}#{urls.item(number)}": pages for number, pages in ranges_of_items(pack, ranges).items()}
+    items = {urls.at(pack.meeting, urls.item(number)): pages for number, pages in ranges_of_items(pack, ranges).items()}
     return Printed(pack.address, len(sheets.pdf), first, sheets.pages, ranges | items, pack.supplement)
 
 
@@ -135,7 +135,7 @@ def _problems(content: Path, made: _Made) -> Iterator[Problem]:
             _place(content, made.pack, one), what, MARK_MEND if is_mark(one) else GLYPH_MEND, "print-glyph", "warning"
         )
     for address in made.told.no_pictures:
-        name = address.rpartition("/")[2]
+        name = urls.name(address)
         what = f'the picture "{name}" cannot be set in the pack in print'
         yield Problem(_place(content, made.pack, name), what, PICTURE_MEND, "print-picture", "warning")
 

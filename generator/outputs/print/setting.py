@@ -7,6 +7,7 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator import urls
 from generator.archive import Line
 from generator.outputs.print.blocks import Block, Text, blocks, line
 from generator.outputs.print.inline import Run, text
@@ -125,9 +126,9 @@ class _Setting:
         keys = {part.address: name for name, part in in_turn(self.pack.parts)}
 
         def found(address: str) -> str:
-            page, mark, fragment = address.partition("#")
+            page, fragment = urls.parted(address)
             if not page:
-                return f"#{key}:{fragment}" if mark and key else ""
+                return f"#{key}:{fragment}" if fragment and key else ""
             if page == self.pack.meeting:
                 return f"#front:{fragment}"
             if address in keys or page in keys:

@@ -10,7 +10,7 @@ from generator import urls
 from generator.archive import MeetingHeld, Paper
 from generator.archive.shape import PaperKind
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
-from generator.outputs.data.tables.source import Link, Source, identity, item_ids_before, items_before, withdrawal
+from generator.outputs.data.tables.source import Link, Source, item_ids_before, items_before, withdrawal
 
 Kind = PaperKind | Literal["minutes", "work-programme", "file"]
 Day = date
@@ -63,7 +63,7 @@ def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]
     if edition := meeting.programme:
         yield row(edition.address, "work-programme", edition.title, dated=edition.updated, published=edition.published)
     for address in source.files.get(meeting.address, ()):
-        yield row(address, "file", address.rpartition("/")[2])
+        yield row(address, "file", urls.name(address))
 
 
 def _row(
@@ -80,15 +80,15 @@ def _row(
     part_of = source.archive.part_of.get(address)
     before = items_before(source.archive, address)
     return DocumentRow(
-        id=identity(address),
+        id=urls.identity(address),
         url=source.url(address),
         text_url=None if kind == "file" else source.url(urls.text(address)),
-        meeting=identity(meeting.address),
+        meeting=urls.identity(meeting.address),
         kind=kind,
         title=title,
         date=dated,
         published=published,
-        part_of=identity(part_of) if part_of else None,
+        part_of=urls.identity(part_of) if part_of else None,
         items=item_ids_before(source.archive, address),
         matters=source.matters(name for item in before for name in item.record.matter),
     )

@@ -9,15 +9,7 @@ from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
 from generator.archive.attendance import NOT_STATED, GroupName, attendance
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
-from generator.outputs.data.tables.source import (
-    Link,
-    Source,
-    documents_of,
-    identity,
-    item_address,
-    minute_address,
-    withdrawal,
-)
+from generator.outputs.data.tables.source import Link, Source, documents_of, withdrawal
 
 STATUS = {
     Status.TO_COME: "its day has not passed",
@@ -74,7 +66,7 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
     record, minutes = meeting.record, meeting.record.minutes
     approved = minutes.approved if minutes else None
     yield MeetingRow(
-        id=identity(meeting.address),
+        id=urls.identity(meeting.address),
         url=source.url(meeting.address),
         data_url=source.url(urls.meeting_data(meeting.committee, meeting.name)),
         organization=meeting.committee,
@@ -145,11 +137,11 @@ class ItemRow(Row):
 def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
     """The rows of a meeting's agenda."""
     for place, item in enumerate(meeting.items, 1):
-        address = item_address(meeting, item)
+        address = item.address
         row = ItemRow(
-            id=identity(address),
+            id=urls.identity(address),
             url=source.url(address),
-            meeting=identity(meeting.address),
+            meeting=urls.identity(meeting.address),
             number=item.number,
             position=place,
             title=item.title.text,
@@ -172,14 +164,14 @@ def _of_private(row: ItemRow, item: Item) -> ItemRow:
 def _of_public(row: ItemRow, source: Source, meeting: MeetingHeld, item: Item) -> ItemRow:
     """What a public item brings, and the minutes that record it."""
     record, minutes = item.record, meeting.minutes
-    recorded = (minute_address(minutes, minute) for minute in item.minutes) if minutes else ()
+    recorded = (minutes.at(minute) for minute in item.minutes) if minutes else ()
     return replace(
         row,
         by=record.by,
         description=item.about.text,
         parts=tuple(f"{label} {line.text}" for label, line in item.parts),
         documents=tuple(documents_of(item)),
-        minutes=tuple(identity(address) for address in recorded),
+        minutes=tuple(urls.identity(address) for address in recorded),
         matters=source.matters(record.matter),
         minutes_of=record.minutes_of,
         added=record.added,
@@ -216,7 +208,7 @@ def attendance_rows(source: Source, meeting: MeetingHeld) -> Iterator[Attendance
     seats = ((group, seat) for group in groups for seat in group.seats)
     for place, (group, seat) in enumerate(seats, 1):
         yield AttendanceRow(
-            meeting=identity(meeting.address),
+            meeting=urls.identity(meeting.address),
             position=place,
             person=source.page_of(seat.named),
             name=seat.name,

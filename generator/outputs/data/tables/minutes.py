@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from generator import urls
 from generator.archive import MeetingHeld, Minutes, Outcome, Standing
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
-from generator.outputs.data.tables.source import Link, Source, identity, item_address, minute_address
+from generator.outputs.data.tables.source import Link, Source
 from generator.text import Clause, Minute, Resolution, plain
 
 STATES = {
@@ -49,19 +50,19 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
     if minutes is None:
         return
     for minute in minutes.items:
-        address = minute_address(minutes, minute)
-        recorded = (item_address(meeting, item) for item in meeting.items if minute in item.minutes)
+        address = minutes.at(minute)
+        recorded = (item.address for item in meeting.items if minute in item.minutes)
         yield MinuteRow(
-            id=identity(address),
+            id=urls.identity(address),
             url=source.url(address),
-            meeting=identity(meeting.address),
-            document=identity(minutes.address),
+            meeting=urls.identity(meeting.address),
+            document=urls.identity(minutes.address),
             number=minute.number,
             municipal_year=Year(minutes.year),
             title=minute.heading,
             public=not minute.private,
             text=plain(minute.html),
-            items=tuple(identity(item) for item in recorded),
+            items=tuple(urls.identity(item) for item in recorded),
             matters=_matters(source, meeting, minute),
             deferred_to=date.fromisoformat(minute.deferred_to) if minute.deferred_to else None,
         )
@@ -109,17 +110,17 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
         return
     for minute in minutes.items:
         for resolution, holding, clause in _clauses(minute):
-            address = minute_address(minutes, clause)
+            address = minutes.at(clause)
             decision = source.decisions.get(address)
             asks = decision.action.asks if decision else ()
             yield ResolutionRow(
-                id=identity(address),
+                id=urls.identity(address),
                 url=source.url(address),
-                minute=identity(minute_address(minutes, minute)),
-                meeting=identity(meeting.address),
+                minute=urls.identity(minutes.at(minute)),
+                meeting=urls.identity(meeting.address),
                 citation=_citation(minutes, minute, (*holding, clause)),
                 label=clause.label,
-                part_of=identity(minute_address(minutes, holding[-1])) if holding else None,
+                part_of=urls.identity(minutes.at(holding[-1])) if holding else None,
                 lead=plain(resolution.lead) if clause.label else None,
                 text=clause.text,
                 matters=_matters(source, meeting, minute),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from generator import urls
 from generator.archive import MeetingHeld
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
-from generator.outputs.data.tables.source import Link, Source, identity
+from generator.outputs.data.tables.source import Link, Source
 
 STATES = {"deferred": "put off", "cancelled": "not to be heard", "withdrawn": "taken back"}
 
@@ -47,12 +48,12 @@ def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRo
         return
     placed = ((group, row) for group in programme.groups for row in group.rows)
     for place, (group, row) in enumerate(placed, 1):
-        address = f"{programme.address}#{row.anchor}"
+        address = row.address
         yield ProgrammeRow(
-            id=identity(address),
+            id=urls.identity(address),
             url=source.url(address),
-            document=identity(programme.address),
-            meeting=identity(meeting.address),
+            document=urls.identity(programme.address),
+            meeting=urls.identity(meeting.address),
             organization=meeting.committee,
             position=place,
             planned_for=group.date,
@@ -68,7 +69,7 @@ def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRo
             timing=row.record.when,
             former_title=row.record.was,
             matters=source.matters(row.record.matter),
-            heard=tuple(identity(heard) for _, heard in row.heard),
+            heard=tuple(urls.identity(heard) for _, heard in row.heard),
         )
 
 

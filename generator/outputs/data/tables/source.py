@@ -6,10 +6,10 @@ from datetime import date
 from typing import NewType
 from urllib.parse import quote
 
-from generator.archive import Archive, Decision, Item, MeetingHeld, Minutes, printed_name
+from generator import urls
+from generator.archive import Archive, Decision, Item, MeetingHeld, printed_name
 from generator.archive.words import NO_REASON
 from generator.content.model import Named
-from generator.text import Clause, Minute
 
 Link = NewType("Link", str)
 """Where something is: a whole address, or one from the site's root."""
@@ -56,32 +56,16 @@ def source(archive: Archive, today: date, address: str, decisions: Iterable[Deci
     """What rows are made of on a day; `address` is the site's, with a slash at its end, or "" where it is not known."""
     files: dict[str, list[str]] = {}
     for file in sorted(archive.files):
-        files.setdefault(f"{file.rpartition('/')[0]}/", []).append(file)
+        files.setdefault(urls.folder(file), []).append(file)
     by_address = {decision.address: decision for decision in decisions}
     return Source(archive, today, address, by_address, {where: tuple(names) for where, names in files.items()})
-
-
-def identity(address: str) -> str:
-    """The id of what is published at an address: the address without a slash at the end of its path."""
-    path, mark, fragment = address.partition("#")
-    return f"{path.rstrip('/')}{mark}{fragment}"
-
-
-def item_address(meeting: MeetingHeld, item: Item) -> str:
-    """Where an agenda item stands."""
-    return f"{meeting.address}#{item.anchor}"
-
-
-def minute_address(minutes: Minutes, minute: Minute | Clause) -> str:
-    """Where a minute or a clause stands."""
-    return f"{minutes.address}#{minute.anchor}"
 
 
 def documents_of(item: Item) -> Iterator[str]:
     """The ids of the documents before an item, appendices after what they belong to; a private item has none."""
     for paper in () if item.private else item.papers:
         for document in (paper, *paper.appendices):
-            yield identity(document.address.partition("#")[0])
+            yield urls.identity(urls.page(document.address))
 
 
 def withdrawal(reason: str | None) -> str | None:
@@ -99,4 +83,4 @@ def items_before(archive: Archive, address: str) -> tuple[Item, ...]:
 def item_ids_before(archive: Archive, address: str) -> tuple[str, ...]:
     """The ids of those items."""
     found = archive.considered.get(address) or archive.considered.get(archive.part_of.get(address, ""), ())
-    return tuple(dict.fromkeys(identity(before.address) for before in found))
+    return tuple(dict.fromkeys(urls.identity(before.address) for before in found))
