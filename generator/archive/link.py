@@ -42,8 +42,8 @@ def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Prob
     archive = Archive(
         council.record,
         notice,
-        {name: one.record for name, one in records.people.items()},
-        {name: one.record for name, one in records.matters.items()},
+        {name: person.record for name, person in records.people.items()},
+        {name: matter.record for name, matter in records.matters.items()},
         records.glossary,
         about,
         committees,
@@ -130,7 +130,7 @@ def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[No
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda one: (one.date, one.name))
-    linked = [link_meeting(shop, days, one, texts.within[one.name], still=still, kept=kept) for one in sources]
+    linked = [link_meeting(shop, days, source, texts.within[source.name], still=still, kept=kept) for source in sources]
     for one in linked:
         one.noted.into(own)
         asked |= one.noted.asked

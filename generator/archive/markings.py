@@ -107,7 +107,7 @@ def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
 
 
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
-    paths = {name: one.path for name, one in meeting.attachments.items()}
+    paths = {name: attachment.path for name, attachment in meeting.attachments.items()}
     paths |= {name: one.path for name, one in meeting.data.items()}
     for name, path in paths.items():
         data = meeting.data.get(name)
@@ -132,7 +132,7 @@ def _beside(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[
     found += [
         (paper.front, (), "private-marking" in paper.front.record.accept)
         for paper in meeting.papers.values()
-        if any(file in names_of(meeting, one.paper) for one in paper.front.record.appendices)
+        if any(file in names_of(meeting, appendix.paper) for appendix in paper.front.record.appendices)
     ]
     found.append((meeting.meeting, (), "private-marking" in record.accept))
     return next((one for one in found if one[2]), found[0])

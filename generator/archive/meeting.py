@@ -168,14 +168,14 @@ class _Link:
         if reason is not None:
             front = front.model_copy(update={"withdrawn": reason, **WITH_TEXT})
         appendices = [
-            self.target(one.paper, source.front, "appendices", n, label=one.label)
-            for n, one in enumerate(front.appendices)
-            if reason is None or one.paper in self.source.papers
+            self.target(appendix.paper, source.front, "appendices", n, label=appendix.label)
+            for n, appendix in enumerate(front.appendices)
+            if reason is None or appendix.paper in self.source.papers
         ]
         address = urls.paper(*self.where, stem)
-        self.shop.part_of.update({one.address: address for one in appendices if one})
+        self.shop.part_of.update({appendix.address: address for appendix in appendices if appendix})
         linked = withdrawn(body) if reason is not None else self.document(stem, source.text, front.glossary)
-        named = tuple(one for one in appendices if one)
+        named = tuple(appendix for appendix in appendices if appendix)
         agenda = self.record.published
         is_late = bool(front.published and agenda and front.published > agenda)
         published = front.published or agenda

@@ -39,7 +39,7 @@ def membership(committee: Committee, year: str) -> Membership:
 
 def on(day: date, people: tuple[Named, ...], starts: Starts) -> tuple[Named, ...]:
     """Those of the people whose dates hold on a day."""
-    return tuple(one for one in people if holds(day, one.from_, one.until, starts))
+    return tuple(named for named in people if holds(day, named.from_, named.until, starts))
 
 
 def role_on(day: date, person: Person | None, starts: Starts) -> str:

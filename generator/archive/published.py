@@ -100,14 +100,14 @@ def as_published(archive: Archive, found: Later) -> Archive:
     """The archive without what is not published; `found` is what `later` gives."""
     shown = _shown(archive, found)
     ids, words = used_ids(shown), used_words(shown)
-    people = {name: one for name, one in shown.people.items() if name in ids}
-    matters = {name: one for name, one in shown.matters.items() if name in ids}
+    people = {name: person for name, person in shown.people.items() if name in ids}
+    matters = {name: matter for name, matter in shown.matters.items() if name in ids}
     glossary = {word: term for word, term in shown.glossary.items() if word in words}
     if (len(people), len(matters), len(glossary)) == (len(shown.people), len(shown.matters), len(shown.glossary)):
         return shown
     gone = {urls.person(name) for name in shown.people.keys() - people}
     gone |= {urls.matter(name) for name in shown.matters.keys() - matters}
-    redirects = tuple(one for one in shown.redirects if urls.page(one.target) not in gone)
+    redirects = tuple(redirect for redirect in shown.redirects if urls.page(redirect.target) not in gone)
     return replace(shown, people=people, matters=matters, glossary=glossary, redirects=redirects)
 
 
@@ -139,7 +139,7 @@ def _shown(archive: Archive, found: Later) -> Archive:
         },
         part_of={one: whole for one, whole in archive.part_of.items() if not (found.hides(one) or found.hides(whole))},
         files={address: file for address, file in archive.files.items() if not found.hides(address)},
-        redirects=tuple(one for one in archive.redirects if not found.hides(one.target)),
+        redirects=tuple(redirect for redirect in archive.redirects if not found.hides(redirect.target)),
     )
 
 
@@ -198,7 +198,9 @@ def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: 
         record=known(committee.record),
         remit=_line(found, remit),
         remits=remits,
-        actions=tuple(_action(found, one, starts) for one in committee.actions if not found.hides(one.address)),
+        actions=tuple(
+            _action(found, action, starts) for action in committee.actions if not found.hides(action.address)
+        ),
         meetings=meetings,
         by_name={one.name: one for one in meetings},
     )
@@ -267,7 +269,9 @@ def _item(found: Later, item: Item, meeting: MeetingHeld, minutes: Minutes | Non
 
 def _targets(found: Later, targets: Collection[Target]) -> tuple[Target, ...]:
     return tuple(
-        replace(one, appendices=_targets(found, one.appendices)) for one in targets if not found.hides(one.address)
+        replace(target, appendices=_targets(found, target.appendices))
+        for target in targets
+        if not found.hides(target.address)
     )
 
 
@@ -281,7 +285,7 @@ def _paper(found: Later, paper: Paper) -> Paper:
 
 
 def _programme(found: Later, programme: Programme) -> Programme:
-    groups = tuple(replace(one, rows=tuple(_row(found, row) for row in one.rows)) for one in programme.groups)
+    groups = tuple(replace(group, rows=tuple(_row(found, row) for row in group.rows)) for group in programme.groups)
     return replace(programme, groups=groups)
 
 

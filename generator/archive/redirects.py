@@ -71,9 +71,9 @@ def _of_many(archive: Archive) -> Iterator[str]:
             yield urls.programmes(committee.name)
     decisions = ledger(archive)
     yield from (urls.decisions(standing) for standing in ("answered", "scheduled", "not recorded"))
-    yield from (urls.decisions(year) for year in {one.meeting.year for one in decisions})
-    yield from (urls.decisions_asked(who) for who in {who for one in decisions for who in one.action.asks})
-    committees = {one.meeting.committee for one in decisions}
+    yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
+    yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})
+    committees = {decision.meeting.committee for decision in decisions}
     yield from (urls.decisions(name) for name in committees if len(committees) > 1)
 
 

@@ -69,7 +69,9 @@ def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *,
     front = source.papers[stem].front.record
     body = shop.bodies[f"{committee}/{source.name}/{stem}.md"]
     gone = withdrawn_for(source, stem) is not None
-    of_paper = () if below else [one for one in front.appendices if not gone or one.paper in source.papers]
+    of_paper = (
+        () if below else [appendix for appendix in front.appendices if not gone or appendix.paper in source.papers]
+    )
     named = [(one.label, _in_meeting(shop, committee, source, one.paper, below=True)) for one in of_paper]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
@@ -81,7 +83,7 @@ def kind_of(source: MeetingRecords, stem: str) -> PaperKind:
     """A paper's kind: as it says itself, else appendix if another paper here names it as one, else briefing note."""
     if kind := source.papers[stem].front.record.kind:
         return kind
-    named = {one.paper for paper in source.papers.values() for one in paper.front.record.appendices}
+    named = {appendix.paper for paper in source.papers.values() for appendix in paper.front.record.appendices}
     return "appendix" if stem in named else "briefing-note"
 
 
@@ -98,7 +100,7 @@ def withdrawn_for(source: MeetingRecords, stem: str) -> str | None:
 def _wholes(source: MeetingRecords, stem: str) -> list[PaperRecord]:
     """The papers beside one that name it as an appendix."""
     papers = [paper for paper in source.papers.values() if paper.front.record.appendices]
-    return [paper for paper in papers if stem in {one.paper for one in paper.front.record.appendices}]
+    return [paper for paper in papers if stem in {appendix.paper for appendix in paper.front.record.appendices}]
 
 
 def programme_title(source: MeetingRecords, shop: Workshop) -> str:

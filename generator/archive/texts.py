@@ -44,8 +44,10 @@ def convert(records: Records, terms: Mapping[str, str], kept: Kept) -> Texts:
     """The converted texts, and what is wrong in them."""
     about = _texts([_about(stem, file, terms, kept) for stem, file in records.about.items()])
     within = {
-        one.name: kept.of(("texts", one.name), (one, terms), partial(_of_committee, one, terms, kept))
-        for one in records.committees.values()
+        committee.name: kept.of(
+            ("texts", committee.name), (committee, terms), partial(_of_committee, committee, terms, kept)
+        )
+        for committee in records.committees.values()
     }
     return _joined(within, about)
 
@@ -157,8 +159,8 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, kept: Ke
         for stem in records.about
     }
     each = [
-        kept.of(("known", one.name), (one, starts), partial(_known_of, one, bodies, starts, kept))
-        for one in records.committees.values()
+        kept.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, kept))
+        for committee in records.committees.values()
     ]
     return Known(
         merged([about, *(one.pages for one in each)]),

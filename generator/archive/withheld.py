@@ -94,7 +94,11 @@ def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
 
 def _linked(words: str) -> Iterator[str]:
     """The files that links in a line lead to."""
-    return (one.target for one in text.inline(words).references if one.kind == "link" and ":" not in one.target)
+    return (
+        reference.target
+        for reference in text.inline(words).references
+        if reference.kind == "link" and ":" not in reference.target
+    )
 
 
 def _files(
@@ -174,7 +178,7 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
 
 def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRecords, list[Problem]]:
     """A meeting without what may be private; `named` are the files that private items name."""
-    marked = [one for one in markings(meeting) if not one.accepted]
+    marked = [marking for marking in markings(meeting) if not marking.accepted]
     held = named | {one.file for one in marked if one.file}
     record = meeting.meeting.record
     moved = {int(one.loc[1]): one for one in marked if one.is_item}
@@ -189,7 +193,7 @@ def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRec
             minutes=minutes,
             papers={stem: one for stem, one in meeting.papers.items() if f"{stem}.md" not in held},
             data={name: one for name, one in meeting.data.items() if name not in held},
-            attachments={name: one for name, one in meeting.attachments.items() if name not in held},
+            attachments={name: attachment for name, attachment in meeting.attachments.items() if name not in held},
             held=held,
         ),
         problems,
@@ -238,7 +242,8 @@ def _minutes(
     ]
     body, faults = text.withhold(minutes.text.body, agenda)
     problems = [
-        Problem(minutes.text.place(one.line, one.column), one.what, one.mend, one.rule, one.severity) for one in faults
+        Problem(minutes.text.place(fault.line, fault.column), fault.what, fault.mend, fault.rule, fault.severity)
+        for fault in faults
     ]
     kept = minutes if body == minutes.text.body else replace(minutes, text=replace(minutes.text, body=body))
     return kept, problems

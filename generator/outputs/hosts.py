@@ -40,7 +40,7 @@ def for_hosts(redirects: Sequence[Redirect], base: str, files: Iterable[str] = (
 
     `base` is the path of the site.
     """
-    if saved := sorted(one for one in files if one.rpartition(".")[2].lower() not in SHOWN):
+    if saved := sorted(file for file in files if file.rpartition(".")[2].lower() not in SHOWN):
         yield urls.HEADERS, "\n".join(f"{_at(base, one)}\n{SAVED}" for one in saved).encode()
     if redirects:
         yield urls.REDIRECTS, _lines(redirects, base).encode()
@@ -68,15 +68,15 @@ def _lines(redirects: Sequence[Redirect], base: str) -> str:
     next one. A path that is told apart by queries is left to its page where the parameters are not met; so is an
     address that names a parameter twice, which such a host does not tell from one that names it once.
     """
-    looked_up = {one.key for one in redirects if one.query}
+    looked_up = {redirect.key for redirect in redirects if redirect.query}
     lines = []
-    for one in redirects:
-        old, to = _at(base, one.path), _to(base, one.target)
-        is_simple = all(SIMPLE.fullmatch(name) and SIMPLE.fullmatch(value) for name, value in one.query)
-        if is_simple and len(dict(one.query)) == len(one.query):
-            asked = "".join(f" {name}={value}" for name, value in one.query)
-            lines += [f"{old}{asked} {to} 301!"] if one.query else []
-            lines += [f"{old} {to} 301!", f"{old} {to} 301"] if one.key not in looked_up else []
+    for redirect in redirects:
+        old, to = _at(base, redirect.path), _to(base, redirect.target)
+        is_simple = all(SIMPLE.fullmatch(name) and SIMPLE.fullmatch(value) for name, value in redirect.query)
+        if is_simple and len(dict(redirect.query)) == len(redirect.query):
+            asked = "".join(f" {name}={value}" for name, value in redirect.query)
+            lines += [f"{old}{asked} {to} 301!"] if redirect.query else []
+            lines += [f"{old} {to} 301!", f"{old} {to} 301"] if redirect.key not in looked_up else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -89,8 +89,8 @@ def _for_nginx(redirects: Sequence[Redirect], base: str) -> str:
     nginx works a map out only when it is asked for, and finds a whole path at once: many cost no more than few.
     """
     by_path: dict[str, list[Redirect]] = {}
-    for one in redirects:
-        by_path.setdefault(one.key, []).append(one)
+    for redirect in redirects:
+        by_path.setdefault(redirect.key, []).append(redirect)
     keys: dict[str, str] = {}
     queries: list[str] = []
     for own in by_path.values():

@@ -38,7 +38,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
         yield here, made
         for old in before[name]:
             yield urls.committee_feed(old), made
-    papers = {paper.address: (one, paper) for one in archive.meetings() for paper in one.papers.values()}
+    papers = {paper.address: (meeting, paper) for meeting in archive.meetings() for paper in meeting.papers.values()}
     matters = MatterTeller(teller, papers)
     matters_before = former({name: matter.formerly for name, matter in archive.matters.items()})
     for name, moments in timelines(archive, ledger(archive)).items():

@@ -42,7 +42,7 @@ class MatterTeller:
         if record.moved_from:
             text.append(f"Moved from {listed(in_words(day) for day in record.moved_from)}.")
         if heard.minutes:
-            text.append(f"{listed(f'Minute {one.number}' for one in heard.minutes)}.")
+            text.append(f"{listed(f'Minute {minute.number}' for minute in heard.minutes)}.")
         if heard.decisions:
             text.append(f"{counted(len(heard.decisions), 'decision')}.")
         if heard.papers:
@@ -89,7 +89,7 @@ class MatterTeller:
 def _happened(heard: Heard) -> tuple[str, list[str]]:
     """What became of a matter at a meeting: in a word, and in sentences where there is more to say."""
     record = heard.meeting.record
-    put_off = [one.deferred_to for one in heard.minutes if one.deferred_to]
+    put_off = [minute.deferred_to for minute in heard.minutes if minute.deferred_to]
     if record.cancelled is not None:
         return "Cancelled", [record.cancelled] if record.cancelled else []
     if heard.item and heard.item.record.withdrawn is not None:

@@ -45,7 +45,7 @@ class Teller:
         key = key or self.keys[meeting.address] + address.removeprefix(meeting.address)
         if known := [day for day in days if day]:
             committees = dict.fromkeys((meeting.committee, *meeting.record.joint_with))
-            named = tuple(one for one in committees if one in self.archive.committees)
+            named = tuple(committee for committee in committees if committee in self.archive.committees)
             yield Told(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)
 
     def everything(self) -> Iterator[Told]:
@@ -93,7 +93,7 @@ class Teller:
         """The minutes of a meeting; that they were agreed is a change."""
         record = minutes.record
         text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
-        text += [f"Corrected: {one.what}" for one in record.corrections]
+        text += [f"Corrected: {correction.what}" for correction in record.corrections]
         text.append(f"{'; '.join(one.heading for one in minutes.items if not one.private)}.")
         clauses = (clause for one in minutes.items for resolution in one.resolutions for clause in resolution.clauses)
         if decided := sum(clause.depth == 0 for clause in clauses):
@@ -110,7 +110,7 @@ class Teller:
             text.append(with_reason("Withdrawn", front.withdrawn) if front.withdrawn else "Withdrawn.")
         text += [f"Corrected on {in_words(change.on)}: {change.what}" for change in front.corrections]
         if front.authors:
-            text.append(f"By {listed(printed_name(one, self.archive.people) for one in front.authors)}.")
+            text.append(f"By {listed(printed_name(author, self.archive.people) for author in front.authors)}.")
         if front.withdrawn is None:
             text.append(shorten(plain(paper.document.body.html)[: 2 * LONGEST], LONGEST, placeholder=" …"))
         title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"

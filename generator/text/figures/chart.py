@@ -47,7 +47,7 @@ def _one(shown: Data, name: str) -> str:
     if not parts:
         return ""
     note = '<p class="meta">The scale does not begin at zero.</p>\n' if start(shown.series) > 0 else ""
-    title = "; ".join(_title(shown, one) for one in shown.series)
+    title = "; ".join(_title(shown, line) for line in shown.series)
     drawn = picture(WIDE, height, f"{name}-chart", title, parts)
     return f'{note}<div class="charts wide" data-pagefind-ignore>{drawn}</div>'
 
@@ -56,11 +56,11 @@ def _each(shown: Data, kind: Kind, name: str) -> str:
     """A picture for each series, on one scale if that is fair."""
     width = (width_of_bars if kind == "bar" else width_of_lines)(shown)
     items: list[str] = []
-    for n, one in enumerate(shown.series, 1):
-        within = scale(shown.series if shown.is_shared else (one,))
-        parts, height = bars(shown, one, width, within) if kind == "bar" else small(shown, one, width, within)
-        drawn = picture(width, height, f"{name}-chart-{n}", _title(shown, one), parts)
-        items.append(f'<li><p class="meta">{escape(one.name)}</p>{drawn}</li>')
+    for n, line in enumerate(shown.series, 1):
+        within = scale(shown.series if shown.is_shared else (line,))
+        parts, height = bars(shown, line, width, within) if kind == "bar" else small(shown, line, width, within)
+        drawn = picture(width, height, f"{name}-chart-{n}", _title(shown, line), parts)
+        items.append(f'<li><p class="meta">{escape(line.name)}</p>{drawn}</li>')
     note = "" if shown.is_shared else '<p class="meta">Each chart has a scale of its own.</p>\n'
     wide = " wide" if width == WIDE else ""
     return f'{note}<ul class="charts{wide}" data-pagefind-ignore>\n' + "\n".join(items) + "\n</ul>"
