@@ -385,7 +385,7 @@ def test_any_text_is_read_as_it_was_written(key: str, value: str, several: list[
         f"{lines.text('k ' + key)}: {lines.text(value)}",
         *lines.entry("several", several),
         "below:",
-        *lines.indented(lines.item([*lines.block("block", paragraph), "after: x"])),
+        *lines.indented(lines.list_item([*lines.block("block", paragraph), "after: x"])),
     ]
     file, faults = read_yaml("x", "\n".join(written) + "\n")
     assert faults == []

@@ -44,7 +44,7 @@ def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
     for n, name in enumerate(record.asks):
         _asked(shop, name, partial(filed.place, "asks", n))
     what = shop.resolver.line(record.what, place.origin, partial(filed.place, "what"))
-    later = tuple(_later(place, one, filed, n) for n, one in enumerate(record.since))
+    later = tuple(_later(place, dated, filed, n) for n, dated in enumerate(record.since))
     return ActionTaken(clause, found.address, record, what, later)
 
 

@@ -36,11 +36,11 @@ def held(archive: Archive) -> tuple[Held, ...]:
     """What is held by committee and year, newest year first; a year between two others stands there with nothing."""
     found = []
     for committee in archive.committees.values():
-        years = sorted({one.year for one in committee.meetings})
+        years = sorted({meeting.year for meeting in committee.meetings})
         for start in range(int(years[0][:4]), int(years[-1][:4]) + 1) if years else ():
-            of_year = [one for one in committee.meetings if one.year == year_name(start)]
+            of_year = [meeting for meeting in committee.meetings if meeting.year == year_name(start)]
             found.append(_held(committee, year_name(start), of_year))
-    return tuple(sorted(found, key=lambda one: one.year, reverse=True))
+    return tuple(sorted(found, key=lambda row: row.year, reverse=True))
 
 
 def _held(committee: CommitteeHistory, year: str, meetings: list[MeetingHeld]) -> Held:
@@ -48,10 +48,10 @@ def _held(committee: CommitteeHistory, year: str, meetings: list[MeetingHeld]) -
         committee,
         year,
         len(meetings),
-        sum(one.has_agenda for one in meetings),
-        sum(one.minutes is not None for one in meetings),
-        sum(len(one.papers) for one in meetings),
-        sum(one.programme is not None for one in meetings),
+        sum(meeting.has_agenda for meeting in meetings),
+        sum(meeting.minutes is not None for meeting in meetings),
+        sum(len(meeting.papers) for meeting in meetings),
+        sum(meeting.programme is not None for meeting in meetings),
     )
 
 

@@ -153,7 +153,7 @@ def _table(shop: Workshop, figure: Figure, text: Written) -> tuple[Html, Links]:
         at = Place(data.path, data.text.count("\n", 0, max(data.text.find(words), 0)) + 1)
         links.update(shop.resolver.links(made.references, text.origin, lambda _: at))
         told = (fault for fault in made.faults if fault.rule == "bad-link")
-        shop.resolver.problems.extend(Problem(at, one.what, one.mend, one.rule, one.severity) for one in told)
+        shop.resolver.problems.extend(Problem(at, fault.what, fault.mend, fault.rule, fault.severity) for fault in told)
         return made.html
 
     caption, chart = html_escape(figure.caption), _chart(shop, figure, data, text)

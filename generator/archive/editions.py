@@ -71,8 +71,8 @@ def _rows(programme: Programme) -> list[Placed]:
 def _before(placed: Placed, old: Sequence[Placed]) -> Placed | None:
     """The row of the edition before: of the same title, first under the same date or heading."""
     title = same_title(placed.row.record.was or placed.row.title.text)
-    alike = [one for one in old if same_title(one.row.title.text) == title]
-    alike.sort(key=lambda one: _where(one) != _where(placed))
+    alike = [earlier for earlier in old if same_title(earlier.row.title.text) == title]
+    alike.sort(key=lambda earlier: _where(earlier) != _where(placed))
     return alike[0] if alike else None
 
 

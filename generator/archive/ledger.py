@@ -59,12 +59,12 @@ class _Known:
 
 def ledger(archive: Archive) -> tuple[Decision, ...]:
     """Every clause of the archive, newest meeting first; nested clauses stand with the one that holds them."""
-    return newest_first(one for committee in archive.committees.values() for one in decided(committee))
+    return newest_first(decision for committee in archive.committees.values() for decision in decided(committee))
 
 
 def newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Decisions by the date of their meeting, the newest first."""
-    return tuple(sorted(decisions, key=lambda one: one.meeting.date, reverse=True))
+    return tuple(sorted(decisions, key=lambda decision: decision.meeting.date, reverse=True))
 
 
 def decided(committee: CommitteeHistory) -> tuple[Decision, ...]:
@@ -109,8 +109,8 @@ def _standing(action: ActionTaken | None, heard: Sequence[bool]) -> Standing:
 
 
 def _later(action: ActionTaken | None) -> Iterator[Outcome]:
-    for one in action.later if action else ():
-        yield Outcome(one.place, one.address, one.what)
+    for later in action.later if action else ():
+        yield Outcome(later.place, later.address, later.what)
 
 
 def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]]]:

@@ -93,7 +93,7 @@ class _Done:
 
 def _committees(shop: Workshop, records: Records, texts: Texts, kept: Kept) -> dict[str, CommitteeHistory]:
     """Every committee, linked again only if something changed in it or something that it refers to."""
-    calendars = {name: calendar(one) for name, one in records.committees.items()}
+    calendars = {name: calendar(committee) for name, committee in records.committees.items()}
     resolver, known = shop.resolver, shop.resolver.known
     answers: dict[str, Mapping[Any, object]] = {
         "pages": known.pages,
@@ -129,16 +129,16 @@ def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[No
     own, folder = watched(shop, asked), days.committee
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
-    sources = sorted(folder.meetings.values(), key=lambda one: (one.date, one.name))
+    sources = sorted(folder.meetings.values(), key=lambda source: (source.date, source.name))
     linked = [link_meeting(shop, days, source, texts.within[source.name], still=still, kept=kept) for source in sources]
-    for one in linked:
-        one.noted.into(own)
-        asked |= one.noted.asked
+    for made in linked:
+        made.noted.into(own)
+        asked |= made.noted.asked
     at = partial(folder.committee.place, "remit")
-    remits = {one.since: own.resolver.line(one.value, Origin(folder.name), at) for one in record.remit}
+    remits = {dated.since: own.resolver.line(dated.value, Origin(folder.name), at) for dated in record.remit}
     remit = value_on(sources[-1].date, record.remit, shop.starts) if sources else None
-    line = next((remits[one.since] for one in record.remit if one.value == remit), NO_LINE)
+    line = next((remits[dated.since] for dated in record.remit if dated.value == remit), NO_LINE)
     actions = link_actions(own, folder)
-    meetings = tuple(one.meeting for one in linked)
+    meetings = tuple(made.meeting for made in linked)
     by_name = {meeting.name: meeting for meeting in meetings}
     return _Done(CommitteeHistory(folder.name, record, line, remits, actions, meetings, by_name), noted(own, asked))

@@ -108,7 +108,7 @@ def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
 
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
     paths = {name: attachment.path for name, attachment in meeting.attachments.items()}
-    paths |= {name: one.path for name, one in meeting.data.items()}
+    paths |= {name: table.path for name, table in meeting.data.items()}
     for name, path in paths.items():
         data = meeting.data.get(name)
         what = ""
@@ -135,4 +135,4 @@ def _beside(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[
         if any(file in names_of(meeting, appendix.paper) for appendix in paper.front.record.appendices)
     ]
     found.append((meeting.meeting, (), "private-marking" in record.accept))
-    return next((one for one in found if one[2]), found[0])
+    return next((mark for mark in found if mark[2]), found[0])

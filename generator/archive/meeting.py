@@ -56,9 +56,9 @@ def calendar(committee: CommitteeRecords) -> Calendar:
     """The meetings of a committee by day."""
     on: dict[date, tuple[str, ...]] = {}
     approved: dict[date, tuple[str, ...]] = {}
-    for name, one in committee.meetings.items():
-        on[one.date] = (*on.get(one.date, ()), name)
-        minutes = one.meeting.record.minutes
+    for name, meeting in committee.meetings.items():
+        on[meeting.date] = (*on.get(meeting.date, ()), name)
+        minutes = meeting.meeting.record.minutes
         if minutes and minutes.approved:
             approved[minutes.approved] = (*approved.get(minutes.approved, ()), name)
     return Calendar(committee, on, approved, {day.isoformat(): names[0] for day, names in on.items()})
@@ -135,8 +135,8 @@ class _Link:
             municipal_year(self.source.date, self.shop.starts),
             self.record,
             self.line(self.record.note, self.source.meeting, "note"),
-            tuple(self.item(one, recorded.get(one.number, ())) for one in items),
-            {stem: self.paper(stem, one) for stem, one in self.source.papers.items()},
+            tuple(self.item(item, recorded.get(item.number, ())) for item in items),
+            {stem: self.paper(stem, paper) for stem, paper in self.source.papers.items()},
             minutes,
             self.programme(self.source.programme) if self.source.programme else None,
         )

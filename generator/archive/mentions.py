@@ -34,14 +34,14 @@ def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
             page, fragment = urls.parted(target)
             if target and page != urls.page(mention.address) and of in ("", page):
                 found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
-    return {page: {fragment: tuple(each) for fragment, each in places.items()} for page, places in found.items()}
+    return {page: {fragment: tuple(there) for fragment, there in places.items()} for page, places in found.items()}
 
 
 def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
     """What a meeting and its documents refer to; only what begins with `of`."""
     if meeting.minutes:
         for anchor, target in _of_document(meeting.minutes.document, of):
-            number = next((one.number for one in meeting.minutes.items if anchor.startswith(one.anchor)), "")
+            number = next((minute.number for minute in meeting.minutes.items if anchor.startswith(minute.anchor)), "")
             title = f"minute {number}" if number else "minutes"
             yield target, _mention(meeting, urls.at(meeting.minutes.address, anchor), title)
     for paper in meeting.papers.values():

@@ -51,16 +51,16 @@ class _Search:
     def found(self) -> set[str]:
         """The addresses of all papers and files that are named."""
         self.belong = frozenset(self.belonging())
-        for line in (self.archive.notice, *(one.remit for one in self.archive.committees.values())):
+        for line in (self.archive.notice, *(committee.remit for committee in self.archive.committees.values())):
             self.follow(line.links.values())
         for document in self.archive.about.values():
             self.read(document, "about/")
         for committee in self.archive.committees.values():
             for action in committee.actions:
                 if not self.hides(action.address):
-                    for line in (action.what, *(one.what for one in action.later)):
+                    for line in (action.what, *(later.what for later in action.later)):
                         self.follow(line.links.values())
-                    self.follow(one.address for one in action.later)
+                    self.follow(later.address for later in action.later)
         for meeting in self.archive.meetings():
             self.of_meeting(meeting)
         while self.to_read:

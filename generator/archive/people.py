@@ -52,6 +52,6 @@ def role_on(day: date, person: Person | None, starts: Starts) -> str:
 def office(named: Named, members: Membership, day: date, starts: Starts) -> str:
     """Whether a person is "Chair" or "Deputy Chair" on a day; "" if neither."""
     for title, holders in (("Chair", members.chair), ("Deputy Chair", members.deputy_chair)):
-        if any(one.person == named.person for one in on(day, holders, starts)):
+        if any(holder.person == named.person for holder in on(day, holders, starts)):
             return title
     return ""

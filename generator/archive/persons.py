@@ -66,22 +66,22 @@ def everyone(archive: Archive) -> Mapping[str, Gathered]:
     found = {name: Gathered() for name in archive.people}
 
     def of(named: Iterable[Named]) -> Iterator[Gathered]:
-        return (found[one] for one in dict.fromkeys(one.person for one in named) if one in found)
+        return (found[name] for name in dict.fromkeys(person.person for person in named) if name in found)
 
     for committee in archive.committees.values():
         for office, holders in _offices(committee):
-            for one in of(holders):
-                one.offices.append(office)
+            for gathered in of(holders):
+                gathered.offices.append(office)
     for meeting in reversed(archive.meetings()):
         for person, attended in _attended(archive, meeting):
             if person in found:
                 found[person].attended.append(attended)
         for paper in meeting.papers.values():
-            for one in of(paper.front.authors):
-                one.papers.append((meeting, paper))
+            for author in of(paper.front.authors):
+                author.papers.append((meeting, paper))
     for row in _rows(archive):
-        for one in of(row.row.record.leads):
-            one.led.append(row)
+        for lead in of(row.row.record.leads):
+            lead.led.append(row)
     return found
 
 
@@ -95,7 +95,7 @@ def _offices(committee: CommitteeHistory) -> Iterator[tuple[Office, Iterable[Nam
 def _rows(archive: Archive) -> Iterator[Led]:
     """The rows of the last edition of each municipal year's work programme, newest first."""
     last = {(meeting.committee, meeting.year): meeting for meeting in archive.meetings() if meeting.programme}
-    for meeting in sorted(last.values(), key=lambda one: one.date, reverse=True):
+    for meeting in sorted(last.values(), key=lambda meeting: meeting.date, reverse=True):
         for group in meeting.programme.groups if meeting.programme else ():
             for row in group.rows:
                 if meeting.programme:

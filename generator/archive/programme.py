@@ -73,7 +73,7 @@ def heard(row: Row, rows: Sequence[Row], hearings: Sequence[Hearing]) -> Iterato
     for hearing in hearings:
         alike = same_title(row.title) == same_title(hearing.title)
         shared = set(row.matter) & set(hearing.matter)
-        alone = any(sum(matter in other.matter for other in rows) == 1 for matter in shared)
+        alone = any(sum(matter in row.matter for row in rows) == 1 for matter in shared)
         if alike or alone:
             yield hearing.label, hearing.address
 

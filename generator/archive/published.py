@@ -118,7 +118,7 @@ def _shown(archive: Archive, found: Later) -> Archive:
     council: Council = known(archive.council)
     people: Mapping[str, Person] = known(archive.people)
     matters: Mapping[str, Matter] = known(archive.matters)
-    committees = {name: _committee(found, one, known, starts) for name, one in archive.committees.items()}
+    committees = {name: _committee(found, committee, known, starts) for name, committee in archive.committees.items()}
     is_same = committees == archive.committees if not found else False
     if is_same and (council, people, matters) == (archive.council, archive.people, archive.matters):
         return archive
@@ -131,13 +131,15 @@ def _shown(archive: Archive, found: Later) -> Archive:
         matters=matters,
         committees=committees,
         by_date=tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),
-        about={stem: _document(found, one) for stem, one in archive.about.items()},
+        about={stem: _document(found, document) for stem, document in archive.about.items()},
         considered={
-            address: tuple(one for one in items if not found.hides(one.address))
+            address: tuple(item for item in items if not found.hides(item.address))
             for address, items in archive.considered.items()
             if not found.hides(address)
         },
-        part_of={one: whole for one, whole in archive.part_of.items() if not (found.hides(one) or found.hides(whole))},
+        part_of={
+            part: whole for part, whole in archive.part_of.items() if not (found.hides(part) or found.hides(whole))
+        },
         files={address: file for address, file in archive.files.items() if not found.hides(address)},
         redirects=tuple(redirect for redirect in archive.redirects if not found.hides(redirect.target)),
     )
@@ -150,12 +152,12 @@ def _as_known(value: Any, is_later: Callable[[str], bool]) -> Any:  # noqa: ANN4
         changes = {name: made for name, old in fields.items() if (made := _as_known(old, is_later)) is not old}
         return value.model_copy(update=changes) if changes else value
     if isinstance(value, tuple):
-        kept = tuple(_as_known(one, is_later) for one in value if not is_later(_since(one)))
+        kept = tuple(_as_known(entry, is_later) for entry in value if not is_later(_since(entry)))
         return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
     if isinstance(value, Mapping):
-        years = {name for name, one in value.items() if isinstance(one, Membership) and is_later(name)}
-        kept_by_key = {name: _as_known(one, is_later) for name, one in value.items() if name not in years}
-        same = len(kept_by_key) == len(value) and all(one is value[name] for name, one in kept_by_key.items())
+        years = {name for name, entry in value.items() if isinstance(entry, Membership) and is_later(name)}
+        kept_by_key = {name: _as_known(entry, is_later) for name, entry in value.items() if name not in years}
+        same = len(kept_by_key) == len(value) and all(entry is value[name] for name, entry in kept_by_key.items())
         return value if same else kept_by_key
     return value
 
@@ -189,7 +191,7 @@ def _begins_after(rough: str, today: date, starts: Starts) -> bool:
 
 
 def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:
-    meetings = tuple(_meeting(found, one) for one in committee.meetings)
+    meetings = tuple(_meeting(found, meeting) for meeting in committee.meetings)
     remits = {since: line for since, line in committee.remits.items() if not _begins_after(since, found.today, starts)}
     is_known = any(line is committee.remit for line in remits.values())
     remit = committee.remit if is_known else next(reversed(remits.values()), NO_LINE)
@@ -202,22 +204,22 @@ def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: 
             _action(found, action, starts) for action in committee.actions if not found.hides(action.address)
         ),
         meetings=meetings,
-        by_name={one.name: one for one in meetings},
+        by_name={meeting.name: meeting for meeting in meetings},
     )
 
 
 def _action(found: Later, action: ActionTaken, starts: Starts) -> ActionTaken:
     said = zip(action.record.since, action.later, strict=True)
     known = [
-        (written, replace(one, what=_line(found, one.what)))
-        for written, one in said
-        if not (found.hides(one.address) or _begins_after(written.place, found.today, starts))
+        (written, replace(word, what=_line(found, word.what)))
+        for written, word in said
+        if not (found.hides(word.address) or _begins_after(written.place, found.today, starts))
     ]
     return replace(
         action,
         record=action.record.model_copy(update={"since": tuple(written for written, _ in known)}),
         what=_line(found, action.what),
-        later=tuple(one for _, one in known),
+        later=tuple(day for _, day in known),
     )
 
 
@@ -245,8 +247,8 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
         meeting,
         record=record.model_copy(update=changes) if changes else record,
         note=NO_LINE if _after(record.published, today) else _line(found, meeting.note),
-        items=tuple(_item(found, one, meeting, minutes) for one in meeting.items if not found.hides(one.address)),
-        papers={stem: _paper(found, one) for stem, one in meeting.papers.items() if not found.hides(one.address)},
+        items=tuple(_item(found, item, meeting, minutes) for item in meeting.items if not found.hides(item.address)),
+        papers={stem: _paper(found, paper) for stem, paper in meeting.papers.items() if not found.hides(paper.address)},
         minutes=minutes,
         programme=_programme(found, programme) if programme else None,
     )
@@ -297,7 +299,7 @@ def _row(found: Later, row: ProgrammeRow) -> ProgrammeRow:
         detail=line(row.detail),
         source=line(row.source),
         outcome=line(row.outcome),
-        heard=tuple(one for one in row.heard if not found.hides(one[1])),
+        heard=tuple(heard for heard in row.heard if not found.hides(heard[1])),
     )
 
 

@@ -41,12 +41,12 @@ def redirects(shop: Workshop, archive: Archive) -> tuple[Redirect, ...]:
     for address in (*(page.address for page in there.values()), *AT_THE_ROOT, *_for_programs(archive)):
         ground.take(address)
     found = [*_listed(_Reading(shop, there, ground))]
-    for one in implied:
-        here = urls.moved(one.path)
+    for redirect in implied:
+        here = urls.moved(redirect.path)
         if ground.taker(here) is None:
             ground.take(here)
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: -len(one.query)))
+            found.append(redirect)
+    return tuple(sorted(found, key=lambda redirect: -len(redirect.query)))
 
 
 def places(archive: Archive, known: Mapping[str, Page]) -> Places:
@@ -97,15 +97,15 @@ def _listed(reading: _Reading) -> Iterator[Redirect]:
     """What the file lists, as far as it is right; the ground then has the pages that it needs."""
     listing, say = reading.shop.records.redirects, reading.shop.resolver.say
     old = {text: old_addresses.read(text) for text in listing.leads}
-    listed = {one.alike: text for text, one in reversed(old.items()) if isinstance(one, OldAddress)}
-    for text, one in old.items():
+    listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, OldAddress)}
+    for text, address in old.items():
         at = partial(listing.place, text, key=True)
-        if isinstance(one, str):
-            say(at, f'"{text}" cannot be an old address: {one}', FORM, "old-address")
-        elif listed[one.alike] != text:
+        if isinstance(address, str):
+            say(at, f'"{text}" cannot be an old address: {address}', FORM, "old-address")
+        elif listed[address.alike] != text:
             mend = "take one out: the case of letters and the order of parameters do not count"
-            say(at, f'"{text}" is the same address as "{listed[one.alike]}"', mend, "old-address-twice")
-        elif taken := _taken(reading, one.path):
+            say(at, f'"{text}" is the same address as "{listed[address.alike]}"', mend, "old-address-twice")
+        elif taken := _taken(reading, address.path):
             mend = "take it out: only what stood at other addresses can lead elsewhere"
             say(at, f'"{text}" cannot be an old address: {taken}', mend, "taken-address")
         else:
@@ -114,7 +114,7 @@ def _listed(reading: _Reading) -> Iterator[Redirect]:
                 say(partial(listing.place, text), to.what, to.mend, to.rule)
             else:
                 publish(reading.shop, to.address)
-                yield Redirect(reading.paths[one.path.lower()], one.query, to.address)
+                yield Redirect(reading.paths[address.path.lower()], address.query, to.address)
 
 
 def _taken(reading: _Reading, path: str) -> str:
@@ -221,6 +221,6 @@ def _addresses(archive: Archive, committee: CommitteeHistory) -> Iterator[str]:
     for meeting in committee.meetings:
         where = (committee.name, meeting.name)
         yield from (meeting.address, urls.meeting_calendar(*where), urls.meeting_data(*where))
-        for one in (*meeting.papers.values(), meeting.minutes, meeting.programme):
-            yield from (one.address, urls.text(one.address)) if one else ()
+        for document in (*meeting.papers.values(), meeting.minutes, meeting.programme):
+            yield from (document.address, urls.text(document.address)) if document else ()
     yield from (address for address in archive.files if address.startswith(committee.address))

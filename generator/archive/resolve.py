@@ -89,7 +89,7 @@ def walk(record: Record, within: Loc = ()) -> Iterator[tuple[Loc, Named | str]]:
     for name, info in type(record).model_fields.items():
         value, loc = getattr(record, name), (*within, info.alias or name)
         if name == "matter":
-            yield from (((*loc, n), one) for n, one in enumerate(value))
+            yield from (((*loc, n), entry) for n, entry in enumerate(value))
         else:
             yield from _walk(value, loc)
 
@@ -102,8 +102,8 @@ def _walk(value: object, loc: Loc) -> Iterator[tuple[Loc, Named | str]]:
     elif isinstance(value, Record):
         yield from walk(value, loc)
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _walk(one, (*loc, key))
+        for key, entry in value.items():
+            yield from _walk(entry, (*loc, key))
     elif isinstance(value, tuple):
-        for n, one in enumerate(value):
-            yield from _walk(one, (*loc, n))
+        for n, entry in enumerate(value):
+            yield from _walk(entry, (*loc, n))

@@ -217,7 +217,7 @@ class MeetingHeld:
         """Whether more is known of it than its date: its agenda, its minutes, or who was there."""
         record = self.record
         found = (record.agenda, record.attendance, record.minutes, self.minutes)
-        return any(one is not None for one in found)
+        return any(document is not None for document in found)
 
     @property
     def has_agenda(self) -> bool:

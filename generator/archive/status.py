@@ -57,10 +57,10 @@ def subject(committee: CommitteeHistory, meeting: MeetingHeld) -> str:
 
 def planned(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Programme | None, tuple[ProgrammeRow, ...]]:
     """What the last work programme of the committee that names a meeting's date had planned for it."""
-    for other in reversed(committee.meetings):
-        for group in other.programme.groups if other.programme else ():
+    for later in reversed(committee.meetings):
+        for group in later.programme.groups if later.programme else ():
             if group.date == meeting.date and group.rows:
-                return other.programme, group.rows
+                return later.programme, group.rows
     return None, ()
 
 

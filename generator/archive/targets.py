@@ -72,7 +72,9 @@ def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *,
     of_paper = (
         () if below else [appendix for appendix in front.appendices if not gone or appendix.paper in source.papers]
     )
-    named = [(one.label, _in_meeting(shop, committee, source, one.paper, below=True)) for one in of_paper]
+    named = [
+        (appendix.label, _in_meeting(shop, committee, source, appendix.paper, below=True)) for appendix in of_paper
+    ]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
     is_draft = stem in source.drafts

@@ -53,13 +53,15 @@ def convert(records: Records, terms: Mapping[str, str], kept: Kept) -> Texts:
 
 
 def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
-    each = [*([alone] if alone else []), *within.values()]
-    problems = tuple(problem for one in each for problem in one.problems)
-    return Texts(merged(one.bodies for one in each), problems, within)
+    parts = [*([alone] if alone else []), *within.values()]
+    problems = tuple(problem for part in parts for problem in part.problems)
+    return Texts(merged(part.bodies for part in parts), problems, within)
 
 
 def _of_committee(committee: CommitteeRecords, terms: Mapping[str, str], kept: Kept) -> Texts:
-    within = {one.name: _of_meeting(committee.name, one, terms, kept) for one in committee.meetings.values()}
+    within = {
+        meeting.name: _of_meeting(committee.name, meeting, terms, kept) for meeting in committee.meetings.values()
+    }
     return kept.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
 
 
@@ -158,14 +160,14 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, kept: Ke
         f"about/{stem}.md": Page(urls.about(stem), frozenset(bodies[f"about/{stem}.md"].anchors))
         for stem in records.about
     }
-    each = [
+    committees = [
         kept.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, kept))
         for committee in records.committees.values()
     ]
     return Known(
-        merged([about, *(one.pages for one in each)]),
-        merged(one.minutes for one in each),
-        merged(one.meetings for one in each),
+        merged([about, *(committee.pages for committee in committees)]),
+        merged(committee.minutes for committee in committees),
+        merged(committee.meetings for committee in committees),
     )
 
 

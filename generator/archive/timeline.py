@@ -72,20 +72,20 @@ def timelines(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, t
         for matter, moment in moments:
             if matter in found:
                 found[matter].append((meeting.date, moment))
-    years = {one.year for one in archive.meetings()}
+    years = {meeting.year for meeting in archive.meetings()}
     return {name: tuple(_with_gaps(_in_order(moments), years)) for name, moments in found.items()}
 
 
 def _in_order(moments: Sequence[tuple[date, Moment]]) -> list[Moment]:
-    return [moment for _, moment in sorted(moments, key=lambda one: one[0])]
+    return [moment for _, moment in sorted(moments, key=lambda dated: dated[0])]
 
 
 def _heard(meeting: MeetingHeld, decisions: Sequence[Decision]) -> Iterator[tuple[str, Heard]]:
     """Each matter of an item; and each of a minute that no item of the same matter stands for."""
     on_agenda = {matter for item in meeting.items for matter in item.record.matter}
     for item in meeting.items:
-        numbers = {one.anchor for one in item.minutes} if item.record.matter else set()
-        taken = tuple(one for one in decisions if one.minute.anchor in numbers)
+        numbers = {minute.anchor for minute in item.minutes} if item.record.matter else set()
+        taken = tuple(decision for decision in decisions if decision.minute.anchor in numbers)
         for matter in item.record.matter:
             yield matter, Heard(meeting, item, item.minutes, item.papers, taken)
     alone: dict[str, list[Minute]] = {}
@@ -94,7 +94,7 @@ def _heard(meeting: MeetingHeld, decisions: Sequence[Decision]) -> Iterator[tupl
             if matter not in on_agenda:
                 alone.setdefault(matter, []).append(minute)
     for matter, minutes in alone.items():
-        taken = tuple(one for one in decisions if one.minute in minutes)
+        taken = tuple(decision for decision in decisions if decision.minute in minutes)
         yield matter, Heard(meeting, None, tuple(minutes), (), taken)
 
 

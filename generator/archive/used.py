@@ -62,9 +62,9 @@ def _texts(archive: Archive) -> Iterator[str]:
         yield from _of_lines(_of_committee(committee))
     for meeting in archive.meetings():
         yield from _of_lines(_of_meeting(meeting))
-        for one in (*meeting.papers.values(), meeting.minutes):
-            yield from _of_document(one.document) if one else ()
-            yield one.document.body.title_html if isinstance(one, Paper) else ""
+        for text in (*meeting.papers.values(), meeting.minutes):
+            yield from _of_document(text.document) if text else ()
+            yield text.document.body.title_html if isinstance(text, Paper) else ""
 
 
 def _of_document(document: Document) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _of_committee(committee: CommitteeHistory) -> Iterator[Line]:
     yield committee.remit
     for action in committee.actions:
         yield action.what
-        yield from (one.what for one in action.later)
+        yield from (later.what for later in action.later)
 
 
 def _of_meeting(meeting: MeetingHeld) -> Iterator[Line]:

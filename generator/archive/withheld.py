@@ -43,9 +43,9 @@ def withhold(records: Records, kept: Kept) -> tuple[Records, list[Problem]]:
     """
     named = list(_named_by_private_items(records))
     held: dict[tuple[str, str], set[str]] = {}
-    for one in named:
-        held.setdefault(one.file[:2], set()).add(one.file[2])
-    problems = [*map(_private_paper, named), *_shared_papers(records, {one.file for one in named})]
+    for marking in named:
+        held.setdefault(marking.file[:2], set()).add(marking.file[2])
+    problems = [*map(_private_paper, named), *_shared_papers(records, {marking.file for marking in named})]
     committees: dict[str, CommitteeRecords] = {}
     for committee in records.committees.values():
         meetings = {}
@@ -58,7 +58,7 @@ def withhold(records: Records, kept: Kept) -> tuple[Records, list[Problem]]:
         parts = (committee, *meetings.values())
         committees[committee.name] = kept.of(("withheld", committee.name), parts, make_committee)
     private = _matters_of_private_items_alone(records, committees)
-    matters = {name: one for name, one in records.matters.items() if name not in private}
+    matters = {name: matter for name, matter in records.matters.items() if name not in private}
     return replace(records, committees=committees, matters=matters if private else records.matters), problems
 
 
@@ -78,7 +78,7 @@ def _private_items(meeting: MeetingRecords) -> Iterator[tuple[Loc, AgendaItem]]:
     """The items whose papers are not published, those on the public agenda that are exempt or marked among them."""
     record = meeting.meeting.record
     yield from ((("private", position), item) for position, item in enumerate(record.private))
-    unsound = {one.loc for one in marked_items(meeting) if not one.accepted}
+    unsound = {item.loc for item in marked_items(meeting) if not item.accepted}
     yield from ((("agenda", n), item) for n, item in enumerate(record.agenda or ()) if ("agenda", n) in unsound)
 
 
@@ -179,9 +179,9 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
 def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRecords, list[Problem]]:
     """A meeting without what may be private; `named` are the files that private items name."""
     marked = [marking for marking in markings(meeting) if not marking.accepted]
-    held = named | {one.file for one in marked if one.file}
+    held = named | {marking.file for marking in marked if marking.file}
     record = meeting.meeting.record
-    moved = {int(one.loc[1]): one for one in marked if one.is_item}
+    moved = {int(marking.loc[1]): marking for marking in marked if marking.is_item}
     shown = _agenda(record, moved)
     minutes, problems = _minutes(meeting.minutes, record, moved)
     if not held and shown is record and minutes is meeting.minutes:
@@ -191,8 +191,8 @@ def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRec
             meeting,
             meeting=replace(meeting.meeting, record=shown),
             minutes=minutes,
-            papers={stem: one for stem, one in meeting.papers.items() if f"{stem}.md" not in held},
-            data={name: one for name, one in meeting.data.items() if name not in held},
+            papers={stem: paper for stem, paper in meeting.papers.items() if f"{stem}.md" not in held},
+            data={name: table for name, table in meeting.data.items() if name not in held},
             attachments={name: attachment for name, attachment in meeting.attachments.items() if name not in held},
             held=held,
         ),
@@ -204,12 +204,12 @@ def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:
     """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
     private = tuple(_scrubbed(item) for item in record.private)
     if moved:
-        numbers = {one.loc: one.number for one in numbered(record)}
+        numbers = {item.loc: item.number for item in numbered(record)}
         numbered_items = [
             item.model_copy(update={"number": numbers["agenda", n]}) for n, item in enumerate(record.agenda or ())
         ]
         away = tuple(_scrubbed(item, shown=moved[n].shown) for n, item in enumerate(numbered_items) if n in moved)
-        private = tuple(one.model_copy(update={"number": numbers["private", n]}) for n, one in enumerate(private))
+        private = tuple(item.model_copy(update={"number": numbers["private", n]}) for n, item in enumerate(private))
         agenda = tuple(item for n, item in enumerate(numbered_items) if n not in moved)
         return record.model_copy(update={"agenda": agenda, "private": (*away, *private)})
     return record.model_copy(update={"private": private}) if private != record.private else record
@@ -233,12 +233,12 @@ def _minutes(
         return None, []
     agenda = [
         text.Title(
-            one.number,
-            text.inline(one.title).text,
-            private=one.private or one.loc[1] in moved,
-            shown=moved[int(one.loc[1])].shown if not one.private and one.loc[1] in moved else "",
+            item.number,
+            text.inline(item.title).text,
+            private=item.private or item.loc[1] in moved,
+            shown=moved[int(item.loc[1])].shown if not item.private and item.loc[1] in moved else "",
         )
-        for one in numbered(record)
+        for item in numbered(record)
     ]
     body, faults = text.withhold(minutes.text.body, agenda)
     problems = [

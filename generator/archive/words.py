@@ -91,9 +91,9 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, single: str, many: str = "") -> str:
     """As in "1 paper", "2 papers"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {single if number == 1 else many or single + 's'}"
 
 
 def size(number: int) -> str:

@@ -71,4 +71,4 @@ def holds(day: date, since: str | None, until: str | None, starts: Starts) -> bo
 def value_on(day: date, values: Sequence[Since[T]], starts: Starts) -> T | None:
     """The value that holds on a day: the last that began by then; before all of them, none."""
     begun = [(begins(value.since, starts), value.value) for value in values if begins(value.since, starts) <= day]
-    return max(begun, key=lambda one: one[0])[1] if begun else None
+    return max(begun, key=lambda dated: dated[0])[1] if begun else None

@@ -45,12 +45,12 @@ def settled(found: Iterable[Problem], case: Case) -> Iterator[Problem]:
             yield replace(problem, mend=f"accepted: {known[key].reason}", severity="info")
         else:
             yield problem
-    for key, one in known.items():
+    for key, accepted in known.items():
         if key not in used:
-            hint = suggestion(one.rule, rules.get(key[0], ()))
+            hint = suggestion(accepted.rule, rules.get(key[0], ()))
             mend = hint or "take it out, or look the name of the rule up in the handbook"
-            place = one.filed.place(*one.loc, "accept", one.rule, key=True)
-            what = f'there is nothing to accept here: the rule "{one.rule}" finds no fault'
+            place = accepted.filed.place(*accepted.loc, "accept", accepted.rule, key=True)
+            what = f'there is nothing to accept here: the rule "{accepted.rule}" finds no fault'
             yield Problem(place, what, mend, "nothing-to-accept", "warning")
 
 
@@ -89,8 +89,8 @@ def _in_record(filed: Filed[Record], value: object, loc: Loc) -> Iterator[Accept
             if name != "accept":
                 yield from _in_record(filed, getattr(value, name), (*loc, info.alias or name))
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _in_record(filed, one, (*loc, key))
+        for key, entry in value.items():
+            yield from _in_record(filed, entry, (*loc, key))
     elif isinstance(value, tuple):
-        for position, one in enumerate(value):
-            yield from _in_record(filed, one, (*loc, position))
+        for position, entry in enumerate(value):
+            yield from _in_record(filed, entry, (*loc, position))

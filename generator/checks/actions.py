@@ -52,7 +52,7 @@ def overdue(case: Case) -> Iterator[Problem]:
 def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> date | None:
     """Two months after a scrutiny committee asked an executive for something; None where it is another case."""
     asked = (case.archive.committees.get(name) for name in taken.record.asks)
-    if committee.record.kind != "scrutiny" or not any(one and one.record.kind == "executive" for one in asked):
+    if committee.record.kind != "scrutiny" or not any(body and body.record.kind == "executive" for body in asked):
         return None
     day = next(
         (meeting.date for meeting in committee.meetings if meeting.minutes and _is_in(taken, meeting.minutes.address)),

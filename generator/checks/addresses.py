@@ -14,10 +14,10 @@ def links_in_values(case: Case) -> Iterator[Problem]:
     """A link has an address that can be followed, as in a text (`generator.content.model.addresses`)."""
     records = case.records
     files = {records.council.file.path: records.council.file}
-    files.update((one.file.path, one.file) for one in (*records.people.values(), *records.matters.values()))
+    files.update((record.file.path, record.file) for record in (*records.people.values(), *records.matters.values()))
     for committee in records.committees.values():
         filed = (committee.committee, *committee.actions.values())
-        files.update((one.file.path, one.file) for one in filed)
+        files.update((record.file.path, record.file) for record in filed)
     for file in files.values():
         yield from _in_values(file)
     yield from case.in_meetings("links in values", _in_meeting)

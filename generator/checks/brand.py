@@ -30,19 +30,21 @@ def brand(case: Case) -> Iterator[Problem]:
     light: dict[str, str] = {name: shade.light for name, shade in shades}
     dark: dict[str, str] = {name: shade.dark for name, shade in shades}
     for scheme, defaults, chosen in (("light", LIGHT, light), ("dark", DARK, dark)):
-        for one in faint(defaults, chosen):
-            place = council.place("brand", one.name, scheme)
-            what = f"the contrast of {SEEN[one.seen]} on {GROUNDS[one.ground]} is {_cut(one)}:1 in the {scheme} scheme"
-            needed = f", where {one.ratio:g}:1 is needed"
-            yield Problem(place, what + needed, _mend(one), "contrast", "error" if one.is_text else "warning")
+        for pair in faint(defaults, chosen):
+            place = council.place("brand", pair.name, scheme)
+            what = (
+                f"the contrast of {SEEN[pair.seen]} on {GROUNDS[pair.ground]} is {_cut(pair)}:1 in the {scheme} scheme"
+            )
+            needed = f", where {pair.ratio:g}:1 is needed"
+            yield Problem(place, what + needed, _mend(pair), "contrast", "error" if pair.is_text else "warning")
 
 
-def _cut(one: Faint) -> str:
+def _cut(pair: Faint) -> str:
     """Cut and not rounded: 4.46 is not 4.5."""
-    return f"{floor(one.contrast * 10) / 10:g}"
+    return f"{floor(pair.contrast * 10) / 10:g}"
 
 
-def _mend(one: Faint) -> str:
-    if one.nearest:
-        return f'write "{one.nearest}", the nearest that has it everywhere'
+def _mend(pair: Faint) -> str:
+    if pair.nearest:
+        return f'write "{pair.nearest}", the nearest that has it everywhere'
     return "no shade of this hue has it everywhere: make `paper`, `surface` and `mark` more alike"

@@ -81,7 +81,7 @@ def faint(defaults: Mapping[str, str], chosen: Mapping[str, str]) -> Iterator[Fa
     """
     palette = {**defaults, **chosen}
     settled = set(defaults) - set(chosen)
-    for name in [one for one in (*GROUNDS, *TEXTS, "focus") if one in chosen]:
+    for name in [name for name in (*GROUNDS, *TEXTS, "focus") if name in chosen]:
         pairs = {pair: ratio for pair, ratio in PAIRS.items() if name in pair and settled.issuperset({*pair} - {name})}
         against = [(palette[seen if ground == name else ground], ratio) for (seen, ground), ratio in pairs.items()]
         settled.add(name)
@@ -95,9 +95,9 @@ def faint(defaults: Mapping[str, str], chosen: Mapping[str, str]) -> Iterator[Fa
         palette[name] = near or chosen[name]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, ground: str) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(colour), luminance(ground)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -109,7 +109,7 @@ def luminance(colour: str) -> float:
 
 def stands_out(colour: str, against: Sequence[tuple[str, float]]) -> bool:
     """Whether the colour has with each other colour the contrast that stands beside it."""
-    return all(contrast(colour, other) >= ratio for other, ratio in against)
+    return all(contrast(colour, ground) >= ratio for ground, ratio in against)
 
 
 def nearest(colour: str, against: Sequence[tuple[str, float]]) -> str | None:

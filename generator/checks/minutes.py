@@ -92,7 +92,7 @@ def approval(case: Case) -> Iterator[Problem]:
             what = f"the minutes of {in_words(meeting.date)} cannot have been approved on {in_words(minutes.approved)}"
             mend = "write the date of the later meeting that agreed them"
             yield Problem(filed.place(*loc), what, mend, "approved-before")
-        elif not any(other.date == minutes.approved for other in history.meetings):
+        elif not any(meeting.date == minutes.approved for meeting in history.meetings):
             what = f"no meeting of {in_words(minutes.approved)} is in the archive to have approved these minutes"
             mend = "correct the date, or make a folder for that meeting with an empty meeting.yaml"
             yield finding(filed, loc, what, mend, "approved-where")
@@ -127,10 +127,10 @@ def awaiting_approval(case: Case) -> Iterator[Problem]:
             if meeting.minutes is None or meeting.minutes.record.approved:
                 continue
             filed, loc = case.source(meeting).meeting, ("minutes",)
-            before = [other for other, _, day in named if day == meeting.date and case.was_held(other)]
-            since = [one for one in committee.meetings if one.date > meeting.date and case.was_held(one)]
+            before = [agreeing for agreeing, _, day in named if day == meeting.date and case.was_held(agreeing)]
+            since = [later for later in committee.meetings if later.date > meeting.date and case.was_held(later)]
             mend = "add `approved:` with the date of the meeting that agreed them"
-            if told := next((other for other in before if other.minutes), None):
+            if told := next((earlier for earlier in before if earlier.minutes), None):
                 what = (
                     f"these minutes were before the meeting of {in_words(told.date)}, and nothing says they were agreed"
                 )
@@ -140,7 +140,7 @@ def awaiting_approval(case: Case) -> Iterator[Problem]:
                     f"these minutes were before the meeting of {in_words(before[0].date)}, whose minutes are not here"
                 )
                 yield finding(filed, loc, what, f"if they were agreed, {mend}", "awaiting-approval", severity="info")
-            elif sum(one.has_agenda for one in since) >= TOO_LONG:
+            elif sum(meeting.has_agenda for meeting in since) >= TOO_LONG:
                 what = f"{len(since)} meetings were held since, and none had these minutes on its agenda"
                 yield finding(filed, loc, what, mend, "awaiting-approval")
 

@@ -20,17 +20,18 @@ def present_and_apologies(case: Case) -> Iterator[Problem]:
     for meeting, attendance in _attended(case):
         filed = case.source(meeting).meeting
         present = _present(attendance)
-        here = {one.person for _, group in present for one in group}
+        here = {named.person for _, group in present for named in group}
         for key, group in (("apologies", attendance.apologies), ("absent", attendance.absent)):
-            for position, one in enumerate(group):
-                if one.person in here:
+            for position, named in enumerate(group):
+                if named.person in here:
                     place = filed.place("attendance", key, position)
-                    what = f'"{one.person}" is among those present too'
+                    what = f'"{named.person}" is among those present too'
                     yield Problem(place, what, "take the person out of one of the two lists", "present-and-away")
         for (first, ones), (second, others) in combinations(present, 2):
-            for position, one in enumerate(others):
-                if one.person in {other.person for other in ones}:
-                    what = f'"{one.person}" stands both under `{first}` and under `{second}`'
+            there = {named.person for named in ones}
+            for position, named in enumerate(others):
+                if named.person in there:
+                    what = f'"{named.person}" stands both under `{first}` and under `{second}`'
                     mend = "if the minutes print it so, it is right; else take one out"
                     yield finding(filed, ("attendance", second, position), what, mend, "two-groups", severity="info")
 
@@ -47,7 +48,7 @@ def attendance(case: Case) -> Iterator[Problem]:
         filed = case.source(meeting).meeting
         yield from _no_members(case, meeting, recorded, members)
         groups = (recorded.members, recorded.apologies, recorded.absent, recorded.cabinet, recorded.others)
-        named = {one.person for group in groups for one in group}
+        named = {named.person for group in groups for named in group}
         for person in sorted(members - named):
             what = f'the member "{person}" stands in no list of the attendance'
             mend = "add them where they belong; where the minutes do not say, leave it"
@@ -65,9 +66,9 @@ def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, members:
                 what = f'"{member.person}" is co-opted, and stands among the members'
                 mend = "put them under `co-opted:`: they do not count for the quorum"
             yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
-    for position, one in enumerate(recorded.co_opted):
-        if co_opted and one.person not in co_opted:
-            what = f'"{one.person}" is not co-opted in {meeting.year} in committee.yaml'
+    for position, named in enumerate(recorded.co_opted):
+        if co_opted and named.person not in co_opted:
+            what = f'"{named.person}" is not co-opted in {meeting.year} in committee.yaml'
             mend = "put them under `co-opted:` there, or under `members:` or `others:` here"
             yield finding(filed, ("attendance", "co-opted", position), what, mend, "not-a-member")
 
@@ -134,8 +135,10 @@ def same_name(case: Case) -> Iterator[Problem]:
 def plain_names(case: Case) -> Iterator[Problem]:
     """A name that is in `people.yaml` is written by its id, so that it leads to the person's page. Practice."""
     known: dict[str, str] = {}
-    for name, one in case.records.people.items():
-        known |= dict.fromkeys((one.record.name, f"{one.record.title or 'Councillor'} {one.record.name}"), name)
+    for name, person in case.records.people.items():
+        known |= dict.fromkeys(
+            (person.record.name, f"{person.record.title or 'Councillor'} {person.record.name}"), name
+        )
     for committee in case.records.committees.values():
         yield from _plain_names(known, committee.committee)
     yield from case.in_meetings("plain names", partial(_names_of_meeting, known), tuple(known.items()))
@@ -181,4 +184,4 @@ def _sitting(case: Case, meeting: MeetingHeld, *names: str) -> set[str]:
     sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
     groups: list[tuple[Named, ...]] = [getattr(sitting, name) for name in names]
     starts = case.archive.council.municipal_years
-    return {one.person for group in groups for one in on(meeting.date, group, starts)}
+    return {named.person for group in groups for named in on(meeting.date, group, starts)}

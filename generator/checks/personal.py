@@ -128,9 +128,9 @@ def _short(words: str) -> str:
 def _of_the_council(case: Case) -> frozenset[str]:
     """The details of the council's own contact: it is there to be reached."""
     contact = case.archive.council.contact
-    written = [one for one in (contact.email, contact.telephone, contact.address) if one] if contact else []
-    return frozenset(_short(found.words) for one in written for found in details(one)) | {
-        _short(one) for one in written
+    written = [detail for detail in (contact.email, contact.telephone, contact.address) if detail] if contact else []
+    return frozenset(_short(found.words) for detail in written for found in details(detail)) | {
+        _short(detail) for detail in written
     }
 
 

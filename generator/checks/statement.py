@@ -29,7 +29,7 @@ def statement(case: Case) -> Iterator[Problem]:
         key, done = ("reviewed", "last reviewed") if last == said.reviewed else ("prepared", "prepared")
         what = f"the accessibility statement was {done} on {in_words(last)}, more than a year ago"
         yield finding(council, ("accessibility", key), what, mend, "statement-review")
-    faults = any(one.why == "non-compliance" for one in said.not_accessible)
+    faults = any(part.why == "non-compliance" for part in said.not_accessible)
     if said.status == "full" and faults:
         what = "the accessibility statement says that the site is fully compliant, and lists what does not comply"
         mend = "write `status: partial`, or take out what has been put right"

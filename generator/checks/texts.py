@@ -69,8 +69,8 @@ def in_value(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from in_value(one, (*loc, key))
+        for key, entry in value.items():
+            yield from in_value(entry, (*loc, key))
     elif isinstance(value, list):
-        for position, one in enumerate(value):
-            yield from in_value(one, (*loc, position))
+        for position, entry in enumerate(value):
+            yield from in_value(entry, (*loc, position))

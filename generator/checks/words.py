@@ -138,7 +138,7 @@ def abbreviations(case: Case) -> Iterator[Problem]:
 def _abbreviations(names: tuple[str, ...], text: Text) -> Iterator[tuple[str, Problem]]:
     """The abbreviations that a text does not explain, each where it is first used."""
     known = COMMON | SHOUTED | text.terms.keys()
-    seen = {one or other for one, other in EXPLAINED.findall(text.file.body)}
+    seen = {before or after for before, after in EXPLAINED.findall(text.file.body)}
     for number, line in text.lines:
         for word, column in capitals(line, names):
             if word not in known and word not in seen:

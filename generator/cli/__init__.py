@@ -118,7 +118,7 @@ def check_command(content: Path, today: date, form: Format, *, strict: bool) -> 
         click.echo(f"{count(problems, 'error')}, {count(problems, 'warning')}.", err=True)
     elif text := show(problems, form):
         click.echo(text)
-    if has_errors(problems) or (strict and any(one.severity == "warning" for one in problems)):
+    if has_errors(problems) or (strict and any(problem.severity == "warning" for problem in problems)):
         sys.exit(1)
 
 

@@ -46,7 +46,7 @@ def print_problems(problems: Iterable[Problem], console: Console | None = None) 
 
 def pointed(line: str, column: int, width: int) -> tuple[str, ...]:
     """A line of a file, cut to the width of the terminal, and a caret below its column; nothing if it is blank."""
-    shown = "".join(one if one.isprintable() else " " for one in line)
+    shown = "".join(character if character.isprintable() else " " for character in line)
     start = max(column - width // 2, 0)
     before, after = shown[start : column - 1], shown[column - 1 :]
     if not any(map(str.isalnum, shown)) or column > len(shown) + 1:

@@ -175,7 +175,9 @@ class _Parser:
         for page in sources.about.values():
             self.one(PageFront, PageFront(), page.front)
         terms = dict(self.terms(sources.glossary))
-        unread = [one.faulty or not isinstance(one.value, dict) for one in (sources.people, sources.matters)]
+        unread = [
+            listing.faulty or not isinstance(listing.value, dict) for listing in (sources.people, sources.matters)
+        ]
         redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
         return Records(council, people, matters, terms, sources.about, committees, redirects, *unread)
 
@@ -242,9 +244,9 @@ class _Parser:
 
     def committee(self, folder: CommitteeFolder) -> CommitteeRecords:
         meetings = {
-            name: self.once("meeting", one.meeting.path, one, partial(_Parser.meeting, folder=one))
-            for name, one in folder.meetings.items()
-            if self.day(one)
+            name: self.once("meeting", meeting.meeting.path, meeting, partial(_Parser.meeting, folder=meeting))
+            for name, meeting in folder.meetings.items()
+            if self.day(meeting)
         }
         file, clauses = folder.actions, self.by_key(folder.actions)
         actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}

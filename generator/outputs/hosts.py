@@ -41,7 +41,7 @@ def for_hosts(redirects: Sequence[Redirect], base: str, files: Iterable[str] = (
     `base` is the path of the site.
     """
     if saved := sorted(file for file in files if file.rpartition(".")[2].lower() not in SHOWN):
-        yield urls.HEADERS, "\n".join(f"{_at(base, one)}\n{SAVED}" for one in saved).encode()
+        yield urls.HEADERS, "\n".join(f"{_at(base, file)}\n{SAVED}" for file in saved).encode()
     if redirects:
         yield urls.REDIRECTS, _lines(redirects, base).encode()
         yield urls.REDIRECTS_FOR_NGINX, _for_nginx(redirects, base).encode()
@@ -97,7 +97,7 @@ def _for_nginx(redirects: Sequence[Redirect], base: str) -> str:
         to = f'"{_to(base, own[0].target)}"'
         if own[0].query:
             to = f"{MOVED}_{len(queries) + 1}"
-            queries.append(_map("$args", to, (line for one in own if (line := _query_line(one, base)))))
+            queries.append(_map("$args", to, (line for redirect in own if (line := _query_line(redirect, base)))))
         for path in (own[0].path, urls.moved(own[0].path)):
             key = urls.from_base(unquote(base), path).replace('"', '\\"')
             if key.isprintable():
@@ -120,12 +120,12 @@ def _room(keys: Collection[str]) -> str:
     return "".join(["\n", *said]) if said else ""
 
 
-def _query_line(one: Redirect, base: str) -> str:
+def _query_line(redirect: Redirect, base: str) -> str:
     """The pattern of a query, whatever the order and case of its parameters and what else is asked for."""
-    to = f'"{_to(base, one.target)}"'
-    if not one.query:
+    to = f'"{_to(base, redirect.target)}"'
+    if not redirect.query:
         return f"default {to}"
-    asked = "".join(f"(?=(?:.*&)?{_parameter(name, value)}(?:&|$))" for name, value in one.query)
+    asked = "".join(f"(?=(?:.*&)?{_parameter(name, value)}(?:&|$))" for name, value in redirect.query)
     return f'"~*^{asked}" {to}' if len(asked) < LONGEST else ""
 
 

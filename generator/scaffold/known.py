@@ -39,7 +39,9 @@ class Known:
 
     def before(self, name: str) -> list[MeetingHeld]:
         """The meetings before one (by its folder's name) that were not cancelled, the latest first."""
-        earlier = [one for one in self.committee.meetings if one.name < name and one.record.cancelled is None]
+        earlier = [
+            meeting for meeting in self.committee.meetings if meeting.name < name and meeting.record.cancelled is None
+        ]
         return list(reversed(earlier))
 
     def meeting(self, name: str) -> MeetingHeld:
@@ -76,8 +78,10 @@ def know(content: Path, committee: str) -> Known:
     if read is None:
         refuse(str(unread[0]))
     records, faults = parse(read)
-    if wrong := [one for one in [*unread, *faults] if has_errors([one]) and one.place.path.endswith(".yaml")]:
-        shown = "\n".join(str(one) for one in sorted(wrong))
+    if wrong := [
+        problem for problem in [*unread, *faults] if has_errors([problem]) and problem.place.path.endswith(".yaml")
+    ]:
+        shown = "\n".join(str(problem) for problem in sorted(wrong))
         refuse(f"{shown}\nNothing was written; put this right first.", in_content=True)
     linked, _ = archive.link(_without_papers(records, committee))
     return Known(linked.council, linked.people, linked.committees[committee])

@@ -45,7 +45,7 @@ def entry(key: str, values: Iterable[str]) -> Iterator[str]:
 
 def people(key: str, named: Iterable[Named]) -> Iterator[str]:
     """A key with people, one a line, with the role that the paper prints."""
-    lines = [f"  - {text(one.person)}" + (f": {text(one.role)}" if one.role else "") for one in named]
+    lines = [f"  - {text(person.person)}" + (f": {text(person.role)}" if person.role else "") for person in named]
     if lines:
         yield f"{key}:"
         yield from lines
@@ -56,7 +56,7 @@ def indented(lines: Iterable[str], by: int = 2) -> Iterator[str]:
     yield from (f"{' ' * by}{line}" if line else "" for line in lines)
 
 
-def item(lines: Iterable[str]) -> Iterator[str]:
+def list_item(lines: Iterable[str]) -> Iterator[str]:
     """The lines as one entry of a list: a hyphen before the first."""
     for number, line in enumerate(lines):
         yield f"  {line}" if number else f"- {line}"

@@ -9,7 +9,7 @@ from generator.archive import DAYS, MeetingHeld, in_words, same_title
 from generator.archive.clear_days import FIVE, counts, last_day
 from generator.content.model import AgendaItem, Row
 from generator.scaffold.known import Known
-from generator.scaffold.lines import block, comment, entry, indented, item, people, text
+from generator.scaffold.lines import block, comment, entry, indented, list_item, people, text
 from generator.scaffold.plan import Plan, lines
 from generator.scaffold.programme import STEM, Carried, beside, carry, said
 
@@ -61,10 +61,10 @@ def _last_day(known: Known, day: date) -> date:
 
 def _when(known: Known, name: str, time: str | None, place: str | None) -> Iterator[str]:
     last = known.before(name)
-    recent = [one for one in last if one.record.time][:3]
-    held = usual(one.record.time for one in recent)
+    recent = [meeting for meeting in last if meeting.record.time][:3]
+    held = usual(meeting.record.time for meeting in recent)
     begins = time or (f"{held:%H:%M}" if held else None)
-    where = place or usual([one.record.place for one in last if one.record.place][:3])
+    where = place or usual([meeting.record.place for meeting in last if meeting.record.place][:3])
     yield f"time: {begins}" if begins else comment("time: 18:30")
     yield f"place: {text(where)}" if where else comment("place: where it is")
 
@@ -74,9 +74,9 @@ def _people(known: Known, name: str) -> Iterator[str]:
 
     They are written into the meeting's own file so that a change to come does not reach into it.
     """
-    last = [one.record for one in known.before(name)]
-    signed = next((one.signed_by for one in last if one.signed_by), ())
-    contact = next((one.contact for one in last if one.contact), ())
+    last = [meeting.record for meeting in known.before(name)]
+    signed = next((record.signed_by for record in last if record.signed_by), ())
+    contact = next((record.contact for record in last if record.contact), ())
     yield from people("signed-by", signed)
     yield from people("contact", contact)
     if known.council.attend:
@@ -84,53 +84,59 @@ def _people(known: Known, name: str) -> Iterator[str]:
 
 
 def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
-    last = [one for one in known.before(name) if one.record.agenda][:2]
+    last = [meeting for meeting in known.before(name) if meeting.record.agenda][:2]
     standing = list(_standing(last)) if last else [AgendaItem(title=title) for title in _USUAL]
-    private = [one for one in last[0].record.private if _is_other_business(one)] if last else []
+    private = [item for item in last[0].record.private if _is_other_business(item)] if last else []
     if not private:
-        standing = [one for one in standing if _EXCLUSION not in _title(one)]
-    if (waiting := awaiting(known, name)) and not any(one.minutes_of for one in standing):
+        standing = [item for item in standing if _EXCLUSION not in _title(item)]
+    if (waiting := awaiting(known, name)) and not any(item.minutes_of for item in standing):
         standing.insert(_after_first(standing), AgendaItem(minutes_of=(waiting[0].date,)))
-    if carried and not any(_title(one).startswith("work programme") for one in standing):
+    if carried and not any(_title(item).startswith("work programme") for item in standing):
         standing.insert(_before_last(standing), AgendaItem(title="Work programme"))
     position = _before_last(standing)
     yield "agenda:"
-    for one in standing[:position]:
-        yield from indented(_item(one, waiting, carried))
+    for item in standing[:position]:
+        yield from indented(_item(item, waiting, carried))
     yield from indented(_business(known, name, carried))
-    for one in standing[position:]:
-        yield from indented(_item(one, waiting, carried))
+    for item in standing[position:]:
+        yield from indented(_item(item, waiting, carried))
     if last and last[0].record.private:
         yield from _private(private)
 
 
 def _standing(last: Sequence[MeetingHeld]) -> Iterator[AgendaItem]:
     """The items of the last agenda that stand on every one: by their title, or because the one before had them too."""
-    before = {_title(one) for one in last[1].record.agenda or ()} if len(last) > 1 else set()
-    for one in last[0].record.agenda or ():
-        title = _title(one)
+    before = {_title(item) for item in last[1].record.agenda or ()} if len(last) > 1 else set()
+    for item in last[0].record.agenda or ():
+        title = _title(item)
         known_here = title.startswith((*_FIRST, *_LAST)) or _EXCLUSION in title
-        if one.minutes_of or known_here or (title in before and not one.matter):
-            yield _kept(one, last[0].name)
+        if item.minutes_of or known_here or (title in before and not item.matter):
+            yield _kept(item, last[0].name)
 
 
-def _kept(one: AgendaItem, folder: str) -> AgendaItem:
+def _kept(item: AgendaItem, folder: str) -> AgendaItem:
     """A standing item without what belonged to the last meeting alone; a text with a number in it names a date."""
-    parts = one.parts if one.parts is not None and not _has_digit(*one.parts) else None
-    title = one.title if not _has_digit(one.title or "") or not one.minutes_of else None
-    about = beside(one.about, folder) if one.about else None
-    return AgendaItem(title=title, by=one.by, about=about, parts=parts, minutes_of=one.minutes_of)
+    parts = item.parts if item.parts is not None and not _has_digit(*item.parts) else None
+    title = item.title if not _has_digit(item.title or "") or not item.minutes_of else None
+    about = beside(item.about, folder) if item.about else None
+    return AgendaItem(title=title, by=item.by, about=about, parts=parts, minutes_of=item.minutes_of)
 
 
 def awaiting(known: Known, name: str) -> list[MeetingHeld]:
     """The earlier meetings, in order, whose minutes are here, not approved, and on no other later agenda."""
     found = []
-    for one in reversed(known.before(name)):
-        later = [other for other in known.committee.meetings if other.date > one.date and other.name != name]
-        on_agenda = any(one.date in entry.minutes_of for other in later for entry in other.record.agenda or ())
-        approved = one.record.minutes and one.record.minutes.approved
-        if one.minutes and not approved and not on_agenda:
-            found.append(one)
+    for meeting in reversed(known.before(name)):
+        later = [
+            following
+            for following in known.committee.meetings
+            if following.date > meeting.date and following.name != name
+        ]
+        on_agenda = any(
+            meeting.date in entry.minutes_of for following in later for entry in following.record.agenda or ()
+        )
+        approved = meeting.record.minutes and meeting.record.minutes.approved
+        if meeting.minutes and not approved and not on_agenda:
+            found.append(meeting)
     return found
 
 
@@ -138,20 +144,20 @@ def _business(known: Known, name: str, carried: Carried | None) -> Iterator[str]
     """What was put off to this day, and what the work programme has for it."""
     day = name[:10]
     put_off = [
-        (meeting, one.record)
+        (meeting, item.record)
         for meeting in known.committee.meetings
-        for one in meeting.items
-        if not one.private
-        and (str(one.record.deferred_to) == day or any(minute.deferred_to == day for minute in one.minutes))
+        for item in meeting.items
+        if not item.private
+        and (str(item.record.deferred_to) == day or any(minute.deferred_to == day for minute in item.minutes))
     ]
     seen = {same_title(record.title or "") for _, record in put_off}
     planned = [row for row in (carried.planned if carried else ()) if same_title(row.title) not in seen]
     for meeting, record in put_off:
         yield comment(f"Put off to this meeting on {in_words(meeting.date)}.")
-        yield from item(_put_off(record, meeting.name))
+        yield from list_item(_put_off(record, meeting.name))
     for row in planned:
         yield comment("Planned in the work programme: name its paper, or take it out.")
-        yield from item(_planned(row))
+        yield from list_item(_planned(row))
     if not put_off and not planned:
         yield comment("Write the business here, each with its paper:")
         yield "# - title: Repairs update"
@@ -172,24 +178,24 @@ def _planned(row: Row) -> Iterator[str]:
     yield from entry("matter", row.matter)
 
 
-def _item(one: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | None) -> Iterator[str]:
+def _item(item: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | None) -> Iterator[str]:
     """A standing item; the one about minutes names those that wait, and is left out if none do."""
-    if one.minutes_of and not waiting:
+    if item.minutes_of and not waiting:
         return
-    has_programme = carried is not None and _title(one).startswith("work programme")
+    has_programme = carried is not None and _title(item).startswith("work programme")
     rest = [
-        *(f"by: {text(one.by)}" for _ in (1,) if one.by),
-        *(block("about", one.about) if one.about else ()),
+        *(f"by: {text(item.by)}" for _ in (1,) if item.by),
+        *(block("about", item.about) if item.about else ()),
         *(["papers: work-programme"] if has_programme else []),
-        *(_dates(waiting) if one.minutes_of else ()),
-        *(_parts(one.parts) if one.parts is not None else ()),
+        *(_dates(waiting) if item.minutes_of else ()),
+        *(_parts(item.parts) if item.parts is not None else ()),
     ]
-    titled = [f"title: {text(one.title)}" if rest else text(one.title)] if one.title else []
-    yield from item([*titled, *rest])
+    titled = [f"title: {text(item.title)}" if rest else text(item.title)] if item.title else []
+    yield from list_item([*titled, *rest])
 
 
 def _dates(waiting: Sequence[MeetingHeld]) -> Iterator[str]:
-    days = list(dict.fromkeys(str(one.date) for one in waiting))
+    days = list(dict.fromkeys(str(meeting.date) for meeting in waiting))
     if len(days) == 1:
         yield f"minutes-of: {days[0]}"
     else:
@@ -205,7 +211,7 @@ def _parts(parts: Sequence[str]) -> Iterator[str]:
 def _private(items: Sequence[AgendaItem]) -> Iterator[str]:
     if items:
         yield "private:"
-        yield from (f"  - {text(one.title or '')}" for one in items)
+        yield from (f"  - {text(item.title or '')}" for item in items)
     else:
         yield comment("private:")
     yield "  # Only what the public may read, and never a paper. The paragraphs are those of Schedule 12A, 1 to 7."
@@ -227,7 +233,7 @@ def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iter
     if not known.committee.record.years.get(known.year(day)):
         yield f"committee.yaml has no membership for {known.year(day)}: add it under `years:`."
     if waiting := awaiting(known, name):
-        yield f"To be agreed: the minutes of {', '.join(in_words(one.date) for one in waiting)}."
+        yield f"To be agreed: the minutes of {', '.join(in_words(meeting.date) for meeting in waiting)}."
     earlier = known.before(name)
     if earlier and not earlier[0].minutes and day - earlier[0].date < _HELD:
         yield (
@@ -239,25 +245,25 @@ def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iter
     yield "Now write the agenda in meeting.yaml, make its papers with `agendapack new paper`, and run: agendapack check"
 
 
-def _title(one: AgendaItem) -> str:
-    return same_title(one.title or "Minutes")
+def _title(item: AgendaItem) -> str:
+    return same_title(item.title or "Minutes")
 
 
 def _has_digit(*texts: str) -> bool:
-    return any(character.isdigit() for one in texts for character in one)
+    return any(character.isdigit() for words in texts for character in words)
 
 
-def _is_other_business(one: AgendaItem) -> bool:
-    title = (one.title or "").lower()
+def _is_other_business(item: AgendaItem) -> bool:
+    title = (item.title or "").lower()
     return "any other" in title and "business" in title
 
 
 def _after_first(items: Sequence[AgendaItem]) -> int:
     """The place after apologies and declarations."""
-    return max((n for n, one in enumerate(items, 1) if _title(one).startswith(_FIRST)), default=0)
+    return max((n for n, item in enumerate(items, 1) if _title(item).startswith(_FIRST)), default=0)
 
 
 def _before_last(items: Sequence[AgendaItem]) -> int:
     """The place before what ends an agenda: work programme, other business, an exclusion of the public there."""
-    ends = [n for n, one in enumerate(items) if _title(one).startswith(_LAST)]
+    ends = [n for n, item in enumerate(items) if _title(item).startswith(_LAST)]
     return min(ends, default=len(items))

@@ -47,16 +47,16 @@ def new_minutes(known: Known, name: str, content: Path) -> Plan:
 
 def first_number(known: Known, meeting: MeetingHeld) -> tuple[int, str]:
     """The number of the first minute, and the one it goes on from as "6, of 10 July 2024"; "" if it begins the year."""
-    earlier = [one for one in known.before(meeting.name) if one.year == meeting.year and one.minutes]
+    earlier = [before for before in known.before(meeting.name) if before.year == meeting.year and before.minutes]
     numbers = [
-        (int(match[0]), in_words(one.date))
-        for one in earlier
-        for minute in (one.minutes.items if one.minutes else ())
+        (int(match[0]), in_words(before.date))
+        for before in earlier
+        for minute in (before.minutes.items if before.minutes else ())
         if (match := re.match(r"\d+", minute.number))
     ]
     if not numbers:
         return 1, ""
-    number, day = max(numbers, key=lambda one: one[0])
+    number, day = max(numbers, key=lambda numbered: numbered[0])
     return number + 1, f"{number}, of {day}"
 
 
@@ -76,20 +76,20 @@ def _text(known: Known, meeting: MeetingHeld) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(one: Item, *, is_first: bool, alone: bool) -> str:
+def _heading(item: Item, *, is_first: bool, alone: bool) -> str:
     """The heading of an item's minute; it names the item where its title would not tell or would be misread."""
-    title = one_line(one.record.title or "Minutes")
+    title = one_line(item.record.title or "Minutes")
     if alone and _SAFE_TITLE.fullmatch(title):
         return f"## {title}"
-    word = f"Item {one.number}: " if is_first and title[:1].isdigit() else ""
-    return f"## {word}{title} {{item={one.number}}}"
+    word = f"Item {item.number}: " if is_first and title[:1].isdigit() else ""
+    return f"## {word}{title} {{item={item.number}}}"
 
 
-def _is_minuted(known: Known, meeting: MeetingHeld, one: Item) -> bool:
+def _is_minuted(known: Known, meeting: MeetingHeld, item: Item) -> bool:
     """Whether an item gets a heading: not if it was not taken; apologies only if the committee minutes them."""
-    if one.record.withdrawn is not None or one.record.deferred_to is not None:
+    if item.record.withdrawn is not None or item.record.deferred_to is not None:
         return False
-    if not same_title(one.title.text).startswith("apolog"):
+    if not same_title(item.title.text).startswith("apolog"):
         return True
     last = next((held.minutes for held in known.before(meeting.name) if held.minutes), None)
     return last is None or any(same_title(minute.heading).startswith("apolog") for minute in last.items)
@@ -124,13 +124,13 @@ def _attendance(known: Known, meeting: MeetingHeld) -> Iterator[str]:
 
 
 def _each(*groups: Sequence[Named]) -> list[str]:
-    return list(dict.fromkeys(one.person for group in groups for one in group))
+    return list(dict.fromkeys(named.person for group in groups for named in group))
 
 
 def _in_cabinet(known: Known, meeting: MeetingHeld, person: str) -> bool:
     """Whether somebody invited stands among the cabinet: as the last minutes had it, else by the role held."""
-    for one in known.before(meeting.name):
-        attendance = one.record.attendance
+    for before in known.before(meeting.name):
+        attendance = before.record.attendance
         if attendance and person in _each(attendance.cabinet, attendance.others):
             return person in _each(attendance.cabinet)
     role = role_on(meeting.date, known.people.get(person), known.council.municipal_years)
@@ -149,7 +149,7 @@ def _record(meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
 def _then(known: Known, meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
     on_from = f"goes on from minute {after}" if after else f"is the first of {meeting.year} here"
     yield f"The first minute is number {first}: it {on_from}."
-    gaps = [one for one in known.before(meeting.name) if one.year == meeting.year and not one.minutes]
+    gaps = [before for before in known.before(meeting.name) if before.year == meeting.year and not before.minutes]
     if gaps:
         yield (
             f"Without minutes here: {', '.join(in_words(gap.date) for gap in reversed(gaps))}. "

@@ -30,9 +30,9 @@ def new_paper(known: Known, meeting: str, named: str | None, kind: str, number: 
 
 
 def _item(meeting: MeetingHeld, number: str) -> Item:
-    found = next((one for one in meeting.items if one.number == number), None)
+    found = next((item for item in meeting.items if item.number == number), None)
     if found is None:
-        numbers = ", ".join(one.number for one in meeting.items) or "none"
+        numbers = ", ".join(item.number for item in meeting.items) or "none"
         refuse(f"the agenda has no item {number}; it has: {numbers}")
     if found.private:
         refuse(f"item {number} is private: nothing private may be in the archive, so it has no paper here")
@@ -41,9 +41,9 @@ def _item(meeting: MeetingHeld, number: str) -> Item:
 
 def _likely(meeting: MeetingHeld, named: str) -> Item | None:
     """The public item that names a paper already, or has its title."""
-    public = [one for one in meeting.items if not one.private]
-    by_paper = [one for one in public if named in one.record.papers]
-    by_title = [one for one in public if same_title(one.title.text) == same_title(named.replace("-", " "))]
+    public = [item for item in meeting.items if not item.private]
+    by_paper = [item for item in public if named in item.record.papers]
+    by_title = [item for item in public if same_title(item.title.text) == same_title(named.replace("-", " "))]
     return next(iter([*by_paper, *by_title]), None)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from generator.archive import MeetingHeld, ProgrammeGroup, in_words, same_title
 from generator.content.model import Row
 from generator.scaffold.known import Known
-from generator.scaffold.lines import block, comment, entry, indented, item, people, text
+from generator.scaffold.lines import block, comment, entry, indented, list_item, people, text
 from generator.scaffold.plan import Plan, lines
 
 STEM = "work-programme"
@@ -29,7 +29,7 @@ def new_work_programme(known: Known, name: str) -> Plan:
     """A work programme in the folder of a meeting: carried over if the year has one, else with its coming dates."""
     meeting = known.meeting(name)
     carried = carry(known, name, meeting.date)
-    named = any(paper == STEM for one in meeting.items for paper in one.record.papers)
+    named = any(paper == STEM for item in meeting.items for paper in item.record.papers)
     then = [said(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."]
     if not named:
         then.append(f"Name it on the agenda: under its item in meeting.yaml write `papers: {STEM}`.")
@@ -38,7 +38,7 @@ def new_work_programme(known: Known, name: str) -> Plan:
 
 def carry(known: Known, name: str, day: date) -> Carried | None:
     """The last edition before a meeting in its municipal year as the next one; None if there is none."""
-    before = [one for one in known.before(name) if one.programme and one.year == known.year(day)]
+    before = [earlier for earlier in known.before(name) if earlier.programme and earlier.year == known.year(day)]
     if not before or before[0].programme is None:
         return None
     source, programme = before[0], before[0].programme
@@ -88,7 +88,7 @@ def _group(group: ProgrammeGroup, folder: str, day: date) -> Iterator[str]:
         yield comment("This day is past, and these rows were not heard: move them or delete them.")
     yield f"{key}:" if rows else f"{key}: []"
     for row in rows:
-        yield from indented(item(_row(_moved(row.record, folder))))
+        yield from indented(list_item(_row(_moved(row.record, folder))))
 
 
 def _moved(row: Row, folder: str) -> Row:
@@ -117,7 +117,11 @@ def _row(row: Row) -> Iterator[str]:
 
 def _empty(known: Known, meeting: MeetingHeld) -> str:
     """A first edition of the year, with the meetings that are known to come."""
-    coming = [one for one in known.committee.meetings if one.date >= meeting.date and one.year == meeting.year]
+    coming = [
+        following
+        for following in known.committee.meetings
+        if following.date >= meeting.date and following.year == meeting.year
+    ]
     return lines(
         comment(f"{known.name(meeting.date)}: what it plans to look at in {meeting.year}. Rows stand under a date, or"),
         comment("under other words. Instead of [] write each row after a hyphen:"),
@@ -126,6 +130,6 @@ def _empty(known: Known, meeting: MeetingHeld) -> str:
         "#       detail: How rents are set, and what they pay for.",
         "#       leads: Director of Homes",
         "programme:",
-        *(f"  {day}: []" for day in sorted({one.date for one in coming})),
+        *(f"  {day}: []" for day in sorted({following.date for following in coming})),
         "  Date to be decided: []",
     )

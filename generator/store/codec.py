@@ -126,10 +126,10 @@ def _row(read: Read, value: object) -> tuple[object, ...]:
 def _record(kind: Callable[..., object], readers: tuple[Read, ...], value: object) -> object:
     if type(value) is not list:
         raise ValueError
-    return kind(*[read(one) for read, one in zip(readers, value, strict=True)])
+    return kind(*[read(entry) for read, entry in zip(readers, value, strict=True)])
 
 
 def _mapping(read: Read, value: object) -> dict[str, object]:
     if type(value) is not dict:
         raise ValueError
-    return {key: read(one) for key, one in value.items()}
+    return {key: read(entry) for key, entry in value.items()}

@@ -94,7 +94,9 @@ class Kept:
         found: Asked = set()
         for which, mapping in now.items():
             last = before.get(which, {})
-            other = {(which, key) for key, one in mapping.items() if last.get(key) is not one and last.get(key) != one}
+            other = {
+                (which, key) for key, entry in mapping.items() if last.get(key) is not entry and last.get(key) != entry
+            }
             other |= {(which, key) for key in last.keys() - mapping.keys()}
             found |= other
             if other:
@@ -106,8 +108,8 @@ def _alike(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
     """Whether what something was made of is what it would be made of now."""
     if len(old) != len(new):
         return False
-    for one, other in zip(old, new, strict=True):
-        if one is not other and not (isinstance(one, PLAIN) and one == other):
+    for before, after in zip(old, new, strict=True):
+        if before is not after and not (isinstance(before, PLAIN) and before == after):
             return False
     return True
 
@@ -144,6 +146,6 @@ class Watched(Mapping[K, V]):
 def merged(mappings: Iterable[Mapping[K, V]]) -> dict[K, V]:
     """All entries of mappings that have no key in common."""
     every: dict[K, V] = {}
-    for one in mappings:
-        every.update(one)
+    for mapping in mappings:
+        every.update(mapping)
     return every

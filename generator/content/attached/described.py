@@ -50,7 +50,7 @@ def found(file: Path, ending: str, head: bytes) -> tuple[str, ...]:
 def _in_office(file: Path) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(file) as parts:
-            sizes = {one.filename: one.file_size for one in parts.infolist()}
+            sizes = {part.filename: part.file_size for part in parts.infolist()}
             said = b"".join(parts.read(name) for name in PARTS if sizes.get(name, READ + 1) <= READ)
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
         return ()

@@ -142,7 +142,7 @@ def refused(name: str, head: bytes) -> str:
     endings = name.lower().rstrip(". ").split(".")[1:]
     if endings and endings[-1] in WORDS:
         return WORDS[endings[-1]]
-    if early := next((one for one in endings if one in SCRIPTS), ""):
+    if early := next((suffix for suffix in endings if suffix in SCRIPTS), ""):
         return f'has ".{early}" in its name, which a host may run as a program'
     text = _as_text(head)
     if is_drawing(name):

@@ -162,7 +162,7 @@ def _webp(data: bytes) -> bytes:
         flags, rest = made[0][1][0], made[0][1][1:]
         made[0] = (b"VP8X", bytes([flags & ~0x0C | 0x08 * is_turned]) + rest)
         made += [(b"EXIF", _only_turned(turned))] if is_turned else []
-    body = b"".join(name + struct.pack("<I", len(one)) + one + b"\0" * (len(one) % 2) for name, one in made)
+    body = b"".join(name + struct.pack("<I", len(chunk)) + chunk + b"\0" * (len(chunk) % 2) for name, chunk in made)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 

@@ -88,11 +88,11 @@ def clean(data: bytes) -> Drawing:
     root = reader.read(data)
     if root.name != "svg":
         raise NotDrawnError("it does not begin with <svg>")
-    ids = {one.attributes.get("id", ""): one for one in _all(root)}
-    for one in _all(root):
-        target = ids.get(one.attributes.get("href", "#")[1:]) if one.name == "use" else None
+    ids = {element.attributes.get("id", ""): element for element in _all(root)}
+    for element in _all(root):
+        target = ids.get(element.attributes.get("href", "#")[1:]) if element.name == "use" else None
         if target is not None and any(inner.name == "use" for inner in _all(target)):
-            one.inside, one.attributes = [], {}
+            element.inside, element.attributes = [], {}
             reader.taken_out["a copy of a copy"] = None
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n{"".join(_written(root, outermost=True))}\n'
     return Drawing(text.encode(), tuple(reader.taken_out))
@@ -100,9 +100,9 @@ def clean(data: bytes) -> Drawing:
 
 def _all(element: _Element) -> Iterator[_Element]:
     yield element
-    for one in element.inside:
-        if isinstance(one, _Element):
-            yield from _all(one)
+    for part in element.inside:
+        if isinstance(part, _Element):
+            yield from _all(part)
 
 
 def _written(element: _Element, *, outermost: bool = False) -> Iterator[str]:
@@ -116,11 +116,11 @@ def _written(element: _Element, *, outermost: bool = False) -> Iterator[str]:
         yield "/>"
         return
     yield ">"
-    for one in element.inside:
-        if isinstance(one, str):
-            yield escape(one, quote=False)
+    for part in element.inside:
+        if isinstance(part, str):
+            yield escape(part, quote=False)
         else:
-            yield from _written(one)
+            yield from _written(part)
     yield f"</{element.name}>"
 
 

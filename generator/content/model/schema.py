@@ -55,7 +55,7 @@ def _schema(kind: Any, about: str) -> JsonSchemaValue:  # noqa: ANN401  a type, 
     made = adapter.json_schema(schema_generator=_OfFiles, ref_template="#/definitions/{model}")
     if kind is _CLAUSES:  # a clause of which nothing is known yet may stand alone
         made["additionalProperties"] = written.either(made["additionalProperties"], written.NOTHING)
-    named = {key: _untitled(one) for key, one in made.pop("$defs", {}).items()}
+    named = {key: _untitled(definition) for key, definition in made.pop("$defs", {}).items()}
     root = _shared(_untitled(made), named)
     for key in tuple(named):
         named[key] = _shared(named[key], named)
@@ -70,7 +70,7 @@ def _untitled(schema: JsonSchemaValue) -> JsonSchemaValue:
 def _shared(schema: Any, named: dict[str, JsonSchemaValue]) -> Any:  # noqa: ANN401  any part of a schema
     """The schema with references to those in it that have a title; they are put among the named ones."""
     if isinstance(schema, list):
-        return [_shared(one, named) for one in schema]
+        return [_shared(part, named) for part in schema]
     if not isinstance(schema, dict):
         return schema
     inner = {key: _shared(value, named) for key, value in schema.items()}
@@ -130,11 +130,11 @@ class _OfFiles(GenerateJsonSchema):
         made = super().model_schema(schema)
         made.pop("description", None)
         said = _below_keys(schema["cls"])
-        for key, one in made["properties"].items():
+        for key, form in made["properties"].items():
             about = {"description": said[key]} if key in said else {}
-            whole, ways = _untitled(self.resolve_ref_schema(one)), [one]
+            whole, ways = _untitled(self.resolve_ref_schema(form)), [form]
             if key not in made.get("required", ()):
-                whole["type"], ways = [whole.get("type"), "null"], [one, written.NOTHING]
+                whole["type"], ways = [whole.get("type"), "null"], [form, written.NOTHING]
             below = "properties" in whole or "items" in whole or "propertyNames" in whole
             made["properties"][key] = {**about, **(whole if below else {"anyOf": ways})}
         return made

@@ -131,7 +131,7 @@ class _Reader:
         """Whether nothing that changed is the folder, in it or above it."""
         if self.changed is None or folder.is_symlink():
             return False
-        return not any(one.is_relative_to(folder) or folder.is_relative_to(one) for one in self.changed)
+        return not any(path.is_relative_to(folder) or folder.is_relative_to(path) for path in self.changed)
 
     def file(self, kind: str, path: Path, text: str, make: Callable[["_Reader"], F]) -> F:
         """What was made of a file, if its text is as before."""

@@ -34,7 +34,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_feed(name)
-        made = press.feed(title, here, committee.address, (one for one in found if name in one.committees))
+        made = press.feed(title, here, committee.address, (entry for entry in found if name in entry.committees))
         yield here, made
         for old in before[name]:
             yield urls.committee_feed(old), made
@@ -61,10 +61,10 @@ class _Press:
     def feed(self, title: str, here: str, page: str, told: Iterable[Told]) -> bytes:
         """A feed at its own address, beside the page it belongs to; a thing told twice is told as it last stood."""
         last: dict[str, Told] = {}
-        for one in told:
-            if one.key not in last or one.updated >= last[one.key].updated:
-                last[one.key] = one
-        newest = sorted(last.values(), key=lambda one: one.updated, reverse=True)[:NEWEST]
+        for entry in told:
+            if entry.key not in last or entry.updated >= last[entry.key].updated:
+                last[entry.key] = entry
+        newest = sorted(last.values(), key=lambda entry: entry.updated, reverse=True)[:NEWEST]
         feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": readable(self.archive.council.language)})
         add(feed, "id", self.tag(here))
         add(feed, "title", title)
@@ -72,8 +72,8 @@ class _Press:
         add(ET.SubElement(feed, "author"), "name", self.archive.council.name)
         self.link(feed, "self", "application/atom+xml", here)
         self.link(feed, "alternate", "text/html", page)
-        for one in newest:
-            self.entry(feed, one)
+        for entry in newest:
+            self.entry(feed, entry)
         return as_bytes(feed)
 
     def entry(self, feed: ET.Element, told: Told) -> None:

@@ -36,7 +36,7 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
     entries = {meeting.address: desk.event(meeting).to_ical() for meeting in archive.meetings()}
 
     def filled(empty: bytes, meetings: Iterable[MeetingHeld]) -> bytes:
-        return empty.replace(END, b"".join(entries[one.address] for one in meetings) + END)
+        return empty.replace(END, b"".join(entries[meeting.address] for meeting in meetings) + END)
 
     council, joint, alone = archive.council.name, with_joint(archive), desk.calendar("", "")
     before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
@@ -151,9 +151,9 @@ class _Desk:
 
     def _business(self, meeting: MeetingHeld) -> Iterator[str]:
         """The public items of the agenda; where it is not here, the headings of the minutes, or what was planned."""
-        label, titles = "Agenda", [f"{one.number}. {one.title.text}" for one in meeting.items if not one.private]
+        label, titles = "Agenda", [f"{item.number}. {item.title.text}" for item in meeting.items if not item.private]
         if not titles and meeting.minutes:
-            label, titles = "Minutes", [one.heading for one in meeting.minutes.items if not one.private]
+            label, titles = "Minutes", [item.heading for item in meeting.minutes.items if not item.private]
         if not titles:
             rows = planned(self.archive.committees[meeting.committee], meeting)[1]
             label, titles = "Planned in the work programme", [row.title.text for row in rows]

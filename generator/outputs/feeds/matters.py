@@ -46,7 +46,7 @@ class MatterTeller:
         if heard.decisions:
             text.append(f"{counted(len(heard.decisions), 'decision')}.")
         if heard.papers:
-            text.append(f"Papers: {'; '.join(one.title for one in heard.papers)}.")
+            text.append(f"Papers: {'; '.join(paper.title for paper in heard.papers)}.")
         added = heard.item.record.added if heard.item else None
         first = added or record.published
         later = _minutes_out(meeting) if heard.minutes else _held(meeting)

@@ -49,7 +49,7 @@ def former(present: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]
     taken = set(present)
     found: dict[str, tuple[str, ...]] = {}
     for name, ids in present.items():
-        found[name] = tuple(one for one in dict.fromkeys(ids) if one not in taken)
+        found[name] = tuple(former_id for former_id in dict.fromkeys(ids) if former_id not in taken)
         taken.update(found[name])
     return found
 

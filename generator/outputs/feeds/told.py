@@ -94,8 +94,8 @@ class Teller:
         record = minutes.record
         text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
         text += [f"Corrected: {correction.what}" for correction in record.corrections]
-        text.append(f"{'; '.join(one.heading for one in minutes.items if not one.private)}.")
-        clauses = (clause for one in minutes.items for resolution in one.resolutions for clause in resolution.clauses)
+        text.append(f"{'; '.join(item.heading for item in minutes.items if not item.private)}.")
+        clauses = (clause for item in minutes.items for resolution in item.resolutions for clause in resolution.clauses)
         if decided := sum(clause.depth == 0 for clause in clauses):
             text.append(f"{counted(decided, 'decision')}.")
         title = f"Minutes: {of(self.archive, meeting)}"

@@ -48,11 +48,11 @@ def recover_unless_at_work(site: Path, cache: Path) -> None:
 
 
 def _refuse_relation(folder: Path, apart: Mapping[str, Path]) -> None:
-    for what, other in apart.items():
-        if _holds(folder, other):
-            fault = f"is {what} or a folder above it ({other})"
-        elif _holds(other, folder):
-            fault = f"lies in {what} ({other})"
+    for what, place in apart.items():
+        if _holds(folder, place):
+            fault = f"is {what} or a folder above it ({place})"
+        elif _holds(place, folder):
+            fault = f"lies in {what} ({place})"
         else:
             continue
         message = f"{folder} {fault}, and a build replaces what it makes; name another folder with --site"
@@ -60,8 +60,8 @@ def _refuse_relation(folder: Path, apart: Mapping[str, Path]) -> None:
 
 
 def _refuse_home(folder: Path) -> None:
-    for what, other in (("the working folder", Path.cwd()), ("the home folder", Path("~").expanduser())):
-        if _holds(folder, other):
+    for what, place in (("the working folder", Path.cwd()), ("the home folder", Path("~").expanduser())):
+        if _holds(folder, place):
             message = f"{folder} is {what} or a folder above it; name a folder of its own with --site"
             raise NotOursError(message)
 
@@ -70,7 +70,7 @@ def _holds(outer: Path, inner: Path) -> bool:
     """Whether a folder is another or above it, whatever the ways are called that lead there."""
     top, place = (Path(os.path.realpath(path)) for path in (outer, inner))
     places = (place, *place.parents)
-    return top in places or (top.exists() and any(one.exists() and one.samefile(top) for one in places))
+    return top in places or (top.exists() and any(place.exists() and place.samefile(top) for place in places))
 
 
 @contextmanager

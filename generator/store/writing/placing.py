@@ -265,9 +265,9 @@ def _make_file(path: Path, data: Data) -> None:
         shutil.copyfile(data, path)
 
 
-def _alike_inside(one: Path, other: Path) -> bool:
+def _alike_inside(old: Path, new: Path) -> bool:
     """Whether two files hold the same, read piece by piece."""
-    with one.open("rb") as file, other.open("rb") as another:
+    with old.open("rb") as file, new.open("rb") as another:
         while piece := file.read(AT_ONCE):
             if piece != another.read(AT_ONCE):
                 return False
@@ -322,13 +322,13 @@ def _unchanged(made: Next, names: set[str]) -> bool:
     return alike and all(_alike(made.site / name, made.folder / name) for name in APART)
 
 
-def _alike(one: Path, other: Path) -> bool:
+def _alike(old: Path, new: Path) -> bool:
     """Whether two folders hold the same files, or are both missing."""
-    names = set(mark.files(one))
+    names = set(mark.files(old))
     return (
-        one.exists() == other.exists()
-        and names == set(mark.files(other))
-        and all((one / name).samefile(other / name) or _alike_inside(one / name, other / name) for name in names)
+        old.exists() == new.exists()
+        and names == set(mark.files(new))
+        and all((old / name).samefile(new / name) or _alike_inside(old / name, new / name) for name in names)
     )
 
 

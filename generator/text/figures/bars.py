@@ -29,9 +29,9 @@ def width_of_bars(data: Data) -> int:
     return NARROW if _stands(data, NARROW) else WIDE
 
 
-def bars(data: Data, one: Series, width: int, scale: Scale) -> Drawn:
+def bars(data: Data, series: Series, width: int, scale: Scale) -> Drawn:
     """The bars of a series in a picture of this width."""
-    return (_upright if _stands(data, width) else _lying)(data, one, width, scale)
+    return (_upright if _stands(data, width) else _lying)(data, series, width, scale)
 
 
 def _stands(data: Data, width: int) -> bool:
@@ -43,14 +43,14 @@ def _slot(data: Data, width: int) -> float:
     return (width - 4) / len(data.points)
 
 
-def _upright(data: Data, one: Series, width: int, scale: Scale) -> Drawn:
-    slot, unit, low = _slot(data, width), TALL / scale.span, min(0, *one.values, 0)
+def _upright(data: Data, series: Series, width: int, scale: Scale) -> Drawn:
+    slot, unit, low = _slot(data, width), TALL / scale.span, min(0, *series.values, 0)
     thick = min(slot * 0.84, WIDEST)
-    line = HEAD + max(0, *one.values, 0) * unit
+    line = HEAD + max(0, *series.values, 0) * unit
     foot = line - low * unit + (HEAD if low < 0 else 0)
     headings = below(data.points, slot, LETTER[width])
     parts: list[str] = []
-    for n, number in enumerate(one.numbers):
+    for n, number in enumerate(series.numbers):
         middle = 2 + slot * (n + 0.5)
         if number:
             end = line - number.value * unit
@@ -60,14 +60,14 @@ def _upright(data: Data, one: Series, width: int, scale: Scale) -> Drawn:
     return [*parts, path(f"M2 {round(line)}h{width - 4}", "base")], foot + 6 + LEADING * max(map(len, headings))
 
 
-def _lying(data: Data, one: Series, width: int, scale: Scale) -> Drawn:
+def _lying(data: Data, series: Series, width: int, scale: Scale) -> Drawn:
     beside = max(map(len, data.points)) * LETTER[width] + 6
     margin = beside if beside < width / 3 else 2
     room, left = longest(data) + 6, margin + (longest(data) + 6 if scale.low < 0 else 0)
     unit = max(width - room - left, THICK) / scale.span
     line, y = left - scale.low * unit, 0.0
     parts: list[str] = []
-    for n, (heading, number) in enumerate(zip(data.points, one.numbers, strict=True)):
+    for n, (heading, number) in enumerate(zip(data.points, series.numbers, strict=True)):
         lines = breaks(heading, width - 4, LETTER[width]) or [heading]
         parts += [write_lines(lines, 2, y + 12, "yr start")]
         y += 0 if margin > 2 else LEADING * len(lines) + 4

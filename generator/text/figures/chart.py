@@ -47,7 +47,7 @@ def _one(shown: Data, name: str) -> str:
     if not parts:
         return ""
     note = '<p class="meta">The scale does not begin at zero.</p>\n' if start(shown.series) > 0 else ""
-    title = "; ".join(_title(shown, line) for line in shown.series)
+    title = "; ".join(_title(shown, series) for series in shown.series)
     drawn = picture(WIDE, height, f"{name}-chart", title, parts)
     return f'{note}<div class="charts wide" data-pagefind-ignore>{drawn}</div>'
 
@@ -56,20 +56,20 @@ def _each(shown: Data, kind: Kind, name: str) -> str:
     """A picture for each series, on one scale if that is fair."""
     width = (width_of_bars if kind == "bar" else width_of_lines)(shown)
     items: list[str] = []
-    for n, line in enumerate(shown.series, 1):
-        within = scale(shown.series if shown.is_shared else (line,))
-        parts, height = bars(shown, line, width, within) if kind == "bar" else small(shown, line, width, within)
-        drawn = picture(width, height, f"{name}-chart-{n}", _title(shown, line), parts)
-        items.append(f'<li><p class="meta">{escape(line.name)}</p>{drawn}</li>')
+    for n, series in enumerate(shown.series, 1):
+        within = scale(shown.series if shown.is_shared else (series,))
+        parts, height = bars(shown, series, width, within) if kind == "bar" else small(shown, series, width, within)
+        drawn = picture(width, height, f"{name}-chart-{n}", _title(shown, series), parts)
+        items.append(f'<li><p class="meta">{escape(series.name)}</p>{drawn}</li>')
     note = "" if shown.is_shared else '<p class="meta">Each chart has a scale of its own.</p>\n'
     wide = " wide" if width == WIDE else ""
     return f'{note}<ul class="charts{wide}" data-pagefind-ignore>\n' + "\n".join(items) + "\n</ul>"
 
 
-def _title(shown: Data, one: Series) -> str:
+def _title(shown: Data, series: Series) -> str:
     """What a series shows, in words: "Plans issued: 55 in 2017-18, 54 in 2018-19"."""
     said: list[str] = []
-    for point, number in zip(shown.points, one.numbers, strict=True):
+    for point, number in zip(shown.points, series.numbers, strict=True):
         value = number.said if number else "no number"
         said.append(f"{value} in {point}" if shown.are_periods else f"{point} {value}")
-    return f"{one.name}: {', '.join(said)}"
+    return f"{series.name}: {', '.join(said)}"

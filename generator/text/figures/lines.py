@@ -49,14 +49,14 @@ def width_of_lines(data: Data) -> int:
     return NARROW if NARROW - 2 * _edge(data, NARROW) > 60 else WIDE
 
 
-def small(data: Data, one: Series, width: int, within: Scale) -> Drawn:
+def small(data: Data, series: Series, width: int, within: Scale) -> Drawn:
     """The line of one series, with its first number before it and its last one after it."""
     unit, edge = 80 / within.span, _edge(data, width)
-    line = TOP + max(0, *one.values, 0) * unit
-    foot = line - min(0, *one.values, 0) * unit
+    line = TOP + max(0, *series.values, 0) * unit
+    foot = line - min(0, *series.values, 0) * unit
     places = _places(data, edge, width - edge)
-    spots = _spots(one, places, line, unit)
-    known = [(number.said, spot) for number, spot in zip(one.numbers, spots, strict=True) if number and spot]
+    spots = _spots(series, places, line, unit)
+    known = [(number.said, spot) for number, spot in zip(series.numbers, spots, strict=True) if number and spot]
     (first, (left, begins)), (last, (right, ends)) = known[0], known[-1]
     parts = [
         path(f"M{round(edge)} {round(line)}H{round(width - edge)}", "base"),
@@ -87,10 +87,10 @@ def together(data: Data) -> Drawn:
         parts += [path(f"M{round(left - 8)} {round(y)}H{round(right + 4)}", "grid" if tick else "base")]
         parts += [write(text, left - 12, y + 4, "yr end")]
     ends: list[End] = []
-    for n, (one, name) in enumerate(zip(data.series, names, strict=True)):
-        spots = _spots(one, places, base, unit)
+    for n, (series, name) in enumerate(zip(data.series, names, strict=True)):
+        spots = _spots(series, places, base, unit)
         parts += _line(spots, MARKS[n], f"s{n + 1}")
-        number, spot = [(a, b) for a, b in zip(one.numbers, spots, strict=True) if a and b][-1]
+        number, spot = [(a, b) for a, b in zip(series.numbers, spots, strict=True) if a and b][-1]
         ends.append(End(spot, number.said, name))
     return [*parts, *_ends(ends, right, tall + 10), *_under(data.points, places, tall + 27, WIDE)], tall + 33
 
@@ -103,7 +103,7 @@ def start(series: Sequence[Series]) -> float:
 def _within(series: Sequence[Series]) -> Scale:
     """The scale of lines in one picture: from zero, unless all of them run far above it."""
     found = scale(series)
-    lowest = min(value for one in series for value in one.values)
+    lowest = min(value for line in series for value in line.values)
     return Scale(lowest, found.high) if lowest > found.high / 2 and lowest < found.high else found
 
 
@@ -114,8 +114,8 @@ def _edge(data: Data, width: int) -> float:
 
 
 def _names(series: Sequence[Series]) -> list[list[str]]:
-    names = [breaks(one.name, NAMES, LETTER[WIDE]) for one in series]
-    return names if all(names) else [breaks(one.name, LONGEST_WORD, LETTER[WIDE]) for one in series]
+    names = [breaks(line.name, NAMES, LETTER[WIDE]) for line in series]
+    return names if all(names) else [breaks(line.name, LONGEST_WORD, LETTER[WIDE]) for line in series]
 
 
 def _ticks(within: Scale) -> list[float]:
@@ -127,8 +127,8 @@ def _ticks(within: Scale) -> list[float]:
 
 
 def _tick(value: float, data: Data) -> str:
-    unit = next(number.unit for one in data.series for number in one.numbers if number)
-    size, more = (value / 1e6, "m") if max(max(one.values) for one in data.series) >= 1e6 else (value, "")
+    unit = next(number.unit for line in data.series for number in line.numbers if number)
+    size, more = (value / 1e6, "m") if max(max(line.values) for line in data.series) >= 1e6 else (value, "")
     text = f"{size:,.10g}{more}".replace("-", "−")
     return f"{text}%" if unit == "%" else f"{unit}{text}"
 
@@ -140,8 +140,8 @@ def _places(data: Data, left: float, right: float) -> list[float]:
     return [left + (moment - moments[0]) * unit for moment in moments]
 
 
-def _spots(one: Series, places: Sequence[float], base: float, unit: float) -> list[Spot | None]:
-    pairs = zip(places, one.numbers, strict=True)
+def _spots(series: Series, places: Sequence[float], base: float, unit: float) -> list[Spot | None]:
+    pairs = zip(places, series.numbers, strict=True)
     return [(x, base - number.value * unit) if number else None for x, number in pairs]
 
 
@@ -185,6 +185,6 @@ def _apart(widths: Sequence[float], places: Sequence[float]) -> set[int]:
     """Which headings can stand side by side."""
     shown: list[int] = []
     for n in (len(places) - 1, 0, *range(1, len(places) - 1)):
-        if all(abs(places[n] - places[other]) >= (widths[n] + widths[other]) / 2 + 4 for other in shown):
+        if all(abs(places[n] - places[neighbour]) >= (widths[n] + widths[neighbour]) / 2 + 4 for neighbour in shown):
             shown.append(n)
     return set(shown)

@@ -69,13 +69,13 @@ class Data:
     @property
     def is_enough(self) -> bool:
         """Whether there is something to compare."""
-        return any(len(one.values) > 1 for one in self.series)
+        return any(len(line.values) > 1 for line in self.series)
 
     @property
     def is_shared(self) -> bool:
         """Whether all series can be drawn on one scale: in one unit, and none dwarfed by another."""
-        units = {number.unit for one in self.series for number in one.numbers if number}
-        sizes = [size for one in self.series if (size := max(map(abs, one.values)))]
+        units = {number.unit for line in self.series for number in line.numbers if number}
+        sizes = [size for line in self.series if (size := max(map(abs, line.values)))]
         return len(units) < 2 and (not sizes or max(sizes) <= FURTHEST * min(sizes))
 
 
@@ -105,7 +105,7 @@ def data(sheet: Sheet, words: Words) -> Data:
 
 def scale(series: Sequence[Series]) -> Scale:
     """The scale that holds all numbers of these series, and zero."""
-    values = [0.0, *(value for one in series for value in one.values)]
+    values = [0.0, *(value for line in series for value in line.values)]
     return Scale(min(values), max(values))
 
 

@@ -52,7 +52,7 @@ def path(drawn: str, kind: str) -> str:
 
 def longest(data: Data) -> float:
     """How much room the longest number takes; a percent sign is wider than a digit."""
-    said = [number.said for one in data.series for number in one.numbers if number]
+    said = [number.said for line in data.series for number in line.numbers if number]
     return DIGIT * max(len(text) + text.count("%") / 2 for text in said)
 
 

@@ -104,7 +104,7 @@ def _storey(header: tuple[str, ...], column: int) -> str | None:
     """What a column shares with a neighbour before " / ", if anything."""
     first, slash, _ = header[column].partition(" / ")
     beside = (header[n] for n in (column - 1, column + 1) if 0 <= n < len(header))
-    return first if slash and any(other.startswith(f"{first} / ") for other in beside) else None
+    return first if slash and any(heading.startswith(f"{first} / ") for heading in beside) else None
 
 
 def _column(html: str, is_number: bool, more: str = "") -> str:  # noqa: FBT001  a fact of the column, in a private helper
