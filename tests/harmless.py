@@ -124,11 +124,11 @@ OWN = "https://archive.fernshire.example/"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def faults(path: str, data: bytes) -> Iterator[str]:
-    """All that could do harm in a file, or that its kind does not allow."""
-    for ending, check in _KINDS.items():
-        if path.endswith(ending):
-            yield from (f"{path}: {fault}" for fault in check(path, data))
+def faults(path: str, data: bytes, *, is_attached: bool = False) -> Iterator[str]:
+    """All that could do harm in a file, or that its kind does not allow; in one of any kind, if it is attached."""
+    kinds = {} if is_attached else _KINDS
+    check = next((check for ending, check in kinds.items() if path.endswith(ending)), _of_file)
+    yield from (f"{path}: {fault}" for fault in check(path, data))
 
 
 def of_address(address: str, path: str = "", *, loaded: bool = False) -> Iterator[str]:
@@ -260,16 +260,14 @@ def _of_calendar(_: str, data: bytes) -> Iterator[str]:
                 yield from of_address(str(value))
 
 
-_NUMBER = re.compile(r"[+-]?[\d.,]+%?|[-\u2013\u2014]")
+_NUMBER = re.compile(r"[+-]?\s?[£$€]?[\d.,]+(e[+-]?\d+)?%?|-+")
 
 
 def _of_table(_: str, data: bytes) -> Iterator[str]:
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     for number, row in enumerate(rows, 1):
         for cell in row:
-            if re.match(r"[=+@\t\r\uff1d\uff0b\uff20-]", cell) and not re.fullmatch(
-                r"[+-]?[\d.,]+%?|[-\u2013\u2014]", cell
-            ):
+            if re.match(r"\s*[=+@\t\r\uff1d\uff0b\uff0d\uff20-]", cell) and not _NUMBER.fullmatch(cell.strip()):
                 yield f"row {number} has {cell[:40]!r}"
 
 
@@ -303,6 +301,70 @@ def _of_pdf(_: str, data: bytes) -> Iterator[str]:
                 yield from of_address(str(thing["/URI"]))
 
 
+# What stands beside the texts, and what hosts are told of it
+
+DRAWING = _names(
+    "svg g defs symbol use switch title desc path rect circle ellipse line polyline polygon text tspan textPath image "
+    "linearGradient radialGradient stop pattern clipPath mask marker style filter"
+)
+"""What a drawing of the corpus, or one that is made of its tables, is made of."""
+_PAGE = re.compile(
+    rb"[\s\xef\xbb\xbf\0]*<(!doctype|html|head|body|script|iframe|style|title|h1|div|table|a|b|br|p|img|svg|\?|!--)",
+    re.IGNORECASE,
+)
+
+
+def _of_drawing(_: str, data: bytes) -> Iterator[str]:
+    if re.search(rb"<!|<\?(?!xml )", data):
+        yield "has a declaration"
+    for element in ET.fromstring(data).iter():  # noqa: S314 -- without a declaration
+        namespace, _, name = element.tag.rpartition("}")
+        if namespace != "{http://www.w3.org/2000/svg" or name not in DRAWING:
+            yield f"has <{element.tag}>"
+        for key, value in element.attrib.items():
+            is_link = key.rpartition("}")[2] == "href"
+            if is_link and not re.match(r"#|data:image/(png|jpeg|gif|webp);base64,", value):
+                yield f"<{name}> leads to {value[:40]!r}"
+            if key.lower().startswith("on") or (not is_link and _leads_out(value)):
+                yield f"<{name}> has {key}={value[:40]!r}"
+        if name == "style" and _leads_out(element.text or ""):
+            yield f"has the style {element.text!r}"
+
+
+def _leads_out(style: str) -> bool:
+    return bool(re.search(r"url\(\s*['\"]?(?!#)|@|\\|//|javascript:|data:", style, re.IGNORECASE))
+
+
+def _of_file(_: str, data: bytes) -> Iterator[str]:
+    """What a browser would take for a page, whatever its name."""
+    if _PAGE.match(data):
+        yield f"begins with {data[:40]!r}"
+
+
+def _of_picture(path: str, data: bytes) -> Iterator[str]:
+    yield from _of_file(path, data)
+    if data[:8] != b"\x89PNG\r\n\x1a\n":
+        return
+    chunks, at = list[bytes](), 8
+    while at + 12 <= len(data):
+        chunks.append(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    if at == len(data) and not set(chunks) <= {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}:
+        yield f"has {chunks}"
+    if b"IEND" in chunks and (at != len(data) or chunks[-1] != b"IEND"):
+        yield "has something after its end"
+
+
+def _of_headers(_: str, data: bytes) -> Iterator[str]:
+    for line in data.decode().splitlines():
+        if line and not re.fullmatch(
+            r"/[^\s:*]*|  (Content-Disposition: attachment|X-Content-Type-Options: nosniff|"
+            r"Content-Security-Policy: default-src 'none'; sandbox)",
+            line,
+        ):
+            yield f"has the line {line[:80]!r}"
+
+
 _KINDS: Mapping[str, Callable[[str, bytes], Iterator[str]]] = {
     ".html": _of_page,
     ".md": _of_markdown,
@@ -313,4 +375,7 @@ _KINDS: Mapping[str, Callable[[str, bytes], Iterator[str]]] = {
     "_redirects": _of_redirects,
     ".nginx.conf": _of_nginx,
     ".pdf": _of_pdf,
+    ".svg": _of_drawing,
+    **dict.fromkeys((".png", ".jpg", ".gif", ".webp"), _of_picture),
+    "_headers": _of_headers,
 }

@@ -125,7 +125,7 @@ FULL = {
     "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
     f"{MEETING}/meeting.yaml": """
 time: 14:00
-attendance: {members: [a-moss], officers: {Homes: [Ed Finch]}, apologies: [C Wren]}
+attendance: {members: [a-moss], officers: {"Homes <b>*": [Ed Finch]}, apologies: [C Wren]}
 minutes: {first: 1, closed: 15:30, approved: 2024-07-10, corrections: [{minute: 1, what: the date}]}
 """,
     f"{MEETING}/minutes.md": "## Damp\n\nHeard, see [the note](damp.md#p1-1).\n\n# Private business\n\n## A tenancy\n",
@@ -220,7 +220,7 @@ Corrected: minute 1: the date
 Began at 14:00, closed at 15:30
 
 - Members: Councillor A Moss
-- Officers, Homes: Ed Finch
+- Officers, Homes &lt;b>\\*: Ed Finch
 - Apologies: C Wren
 
 ## 1 Damp

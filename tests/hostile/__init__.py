@@ -20,7 +20,7 @@ from hostile.papers import ADDRESSES, BODIES, FRONTS, HARMLESS
 from hostile.sizes import BOMBS, TABLES
 from hostile.words import WORDS
 
-__all__ = ["INPUTS", "SOUND", "Input", "Placed", "bundles", "in_words", "place"]
+__all__ = ["INPUTS", "SOUND", "Input", "Placed", "bundles", "councils", "in_words", "place"]
 
 SOUND: Mapping[str, str] = {
     "council.yaml": "name: Fernshire Council\naddress: https://www.fernshire.example/\n",
@@ -187,6 +187,25 @@ def _inputs() -> Iterator[Input]:
     yield from carried("meeting", MEETINGS, lambda name, text: Input(name, {"meeting.yaml": f"{text}\n"}))
     for name, entry in PEOPLE.items():
         yield Input(f"person: {name}", {}, {"people.yaml": entry})
+
+
+def councils() -> Mapping[str, list[Input]]:
+    """Each address in every key of `council.yaml` that takes one or has words with links, for an archive of its own."""
+    return {name: list(_council(name, address)) for name, address in ADDRESSES.items()}
+
+
+def _council(name: str, address: str) -> Iterator[Input]:
+    said = quoted(address)
+    plain = " ".join(address.split())
+    linked = quoted(f"See [here](<{plain}>), [there]({plain}), <{plain}> or {plain} itself.")
+    for key, line in {
+        "address": f"address: {said}\n",
+        "contact": f"contact: {{name: Clerks, web: {said}}}\n",
+        "statement": f"accessibility: {{contact-form: {said}, contact: {{name: Clerks, web: {said}}}}}\n",
+    }.items():
+        yield Input(f"council: {key}, {name}", {}, {"council.yaml": line}, refused=not name.startswith(HARMLESS))
+    for key in ("notice", "attend", "agenda-notes"):
+        yield Input(f"council: {key}, {name}", {"meeting.yaml": MEETING}, {"council.yaml": f"{key}: {linked}\n"})
 
 
 def _attached(name: str, ending: str, data: bytes, *, is_picture: bool = True) -> Input:

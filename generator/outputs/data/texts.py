@@ -63,7 +63,7 @@ def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
         yield f"- Presided: {_described(chair)}"
     for group in attendance(source.archive, meeting):
         label = f"Officers, {group.directorate}" if group.directorate else group.label
-        yield f"- {label}: {'; '.join(map(_described, group.seats))}"
+        yield f"- {escaped(label)}: {'; '.join(map(_described, group.seats))}"
 
 
 def _described(seat: Seat) -> str:
