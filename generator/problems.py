@@ -8,6 +8,7 @@ from typing import Literal
 
 RuleName = Literal[
     "abbreviation",
+    "address-twice",
     "approved-again",
     "approved-before",
     "approved-where",

@@ -32,6 +32,8 @@ REDIRECTS = "_redirects"
 REDIRECTS_FOR_NGINX = "redirects.nginx.conf"
 HEADERS = "_headers"
 OPENSEARCH = "opensearch.xml"
+MARKS = (".agendapack", ".agendapack.new")
+"""The list of what was made in the site, and the same while it is written."""
 
 
 def committee(name: str) -> str:

@@ -1,11 +1,9 @@
 """Old addresses as officers type them, and which of them a site has room for."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
-from generator import urls
 from generator.content.sources.names import LONGEST_NAME, NOT_IN_NAMES
 
 Query = tuple[tuple[str, str], ...]
@@ -57,35 +55,3 @@ def _name_fault(name: str) -> str:
     if name != name.strip() or name.endswith("."):
         return f'"{name}" begins or ends with a blank, or ends with a full stop'
     return f"one of its names has more than {LONGEST_NAME} bytes" if len(name.encode()) > LONGEST_NAME else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The files that the site's addresses take up, and the folders that hold them; the case of letters is nothing."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    """Each with its address."""
-    folders: dict[str, str] = field(default_factory=dict)
-    """Each with the address of a file in it."""
-
-    def take(self, address: str) -> None:
-        """Notes the file of an address."""
-        file = urls.file(address).lower()
-        self.files.setdefault(file, address)
-        for folder in _above(file):
-            if folder in self.folders:
-                break
-            self.folders[folder] = address
-
-    def taker(self, address: str) -> str | None:
-        """The address that has the file of another, or has a folder where that needs a file, or the other way round."""
-        file = urls.file(address).lower()
-        ways = [self.files.get(file), self.folders.get(file), *(self.files.get(folder) for folder in _above(file))]
-        return next((way for way in ways if way is not None), None)
-
-
-def _above(file: str) -> Iterator[str]:
-    """The folders that hold a file, innermost first."""
-    while "/" in file:
-        file = file.rpartition("/")[0]
-        yield file

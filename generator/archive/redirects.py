@@ -7,22 +7,16 @@ from functools import partial
 from generator import urls
 from generator.archive import old_addresses
 from generator.archive.documents import Workshop, publish
+from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
 from generator.archive.ledger import ledger
-from generator.archive.old_addresses import Ground, OldAddress, Query
+from generator.archive.old_addresses import OldAddress, Query
 from generator.archive.references import Destination, Page
 from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Redirect
-from generator.content.sources import RESERVED
+from generator.content.sources import RESERVED, alike
 from generator.problems import suggestion
 
 WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
 """Names of the site below which an old address may have its page."""
-AT_THE_ROOT = (
-    *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH),
-    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS),
-    *(urls.sitemap_part(number) for number in range(1, 100)),
-)
-BESIDE_PAGES = frozenset({urls.CALENDAR, urls.FEED, "meeting.ics", "meeting.json", "pack.pdf"})
-"""Files in the folders of committees, meetings and matters."""
 FORM = "write it like ieListDocuments.aspx?CId=1&MId=2, or like documents/s1/report.pdf"
 Places = Mapping[str, Page]
 """What has an address of its own, by that address without the slash at its end."""
@@ -37,21 +31,23 @@ def redirects(shop: Workshop, archive: Archive) -> tuple[Redirect, ...]:
     if not implied and not shop.records.redirects.leads:
         return ()
     there = places(archive, shop.resolver.known.pages)
-    ground = Ground()
-    for address in (*(page.address for page in there.values()), *AT_THE_ROOT, *_for_programs(archive)):
-        ground.take(address)
-    found = [*_listed(_Reading(shop, there, ground))]
+    whole, _ = ground(archive, shop.records)
+    for address in _for_programs(archive):
+        whole.take(Taken(address))
+    found = [*_listed(_Reading(shop, there, whole))]
     for redirect in implied:
         here = urls.moved(redirect.path)
-        if ground.taker(here) is None:
-            ground.take(here)
+        if whole.taker(here) is None:
+            whole.take(Taken(here))
             found.append(redirect)
     return tuple(sorted(found, key=lambda redirect: -len(redirect.query)))
 
 
 def places(archive: Archive, known: Mapping[str, Page]) -> Places:
     """Everything that has an address of its own; `known` is what texts can refer to."""
-    found = {urls.identity(page.address): page for page in known.values()}
+    found: dict[str, Page] = {}
+    for page in known.values():
+        found.setdefault(urls.identity(page.address), page)
     own = found.get("about", Page(urls.ABOUT)).anchors
     found["about"] = Page(urls.ABOUT, own | {"licence", "contact"})
     for address in _of_many(archive):
@@ -61,8 +57,7 @@ def places(archive: Archive, known: Mapping[str, Page]) -> Places:
 
 def _of_many(archive: Archive) -> Iterator[str]:
     """The addresses of pages that are not the page of one file."""
-    yield from (urls.HOME, urls.MEETINGS, urls.DECISIONS, urls.MATTERS, urls.PEOPLE, urls.SEARCH, urls.COVERAGE)
-    yield from (urls.SUBSCRIBE, urls.GLOSSARY, urls.ACCESSIBILITY, urls.DATA)
+    yield from SINGLE
     yield from (urls.person(name) for name in archive.people)
     yield from (urls.matter(name) for name in archive.matters)
     yield from (urls.year(year) for year in {meeting.year for meeting in archive.meetings()})
@@ -70,7 +65,7 @@ def _of_many(archive: Archive) -> Iterator[str]:
         if any(meeting.programme for meeting in committee.meetings):
             yield urls.programmes(committee.name)
     decisions = ledger(archive)
-    yield from (urls.decisions(standing) for standing in ("answered", "scheduled", "not recorded"))
+    yield from (urls.decisions(standing) for standing in STANDINGS)
     yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
     yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})
     committees = {decision.meeting.committee for decision in decisions}
@@ -122,18 +117,14 @@ def _taken(reading: _Reading, path: str) -> str:
     if path.lower() in reading.paths:
         return ""
     top, _, _ = path.partition("/")
-    above, _, name = path.rpartition("/")
     if top.lower() in RESERVED - WITH_ROOM:
         return f'the site keeps "{top.lower()}" for itself'
-    beside = name.lower() in BESIDE_PAGES and above.lower() in reading.there
-    if beside or (path.lower().endswith(".md") and path[:-3].lower() in reading.there):
-        return "it is an address of the site"
     here = urls.moved(path)
     way = reading.ground.taker(here)
     if way is not None:
-        same = urls.file(way).lower() in {path.lower(), urls.file(here).lower()}
-        return "it is an address of the site" if same else f'"{way}" stands in its way'
-    reading.ground.take(here)
+        same = alike(urls.file(way.address)) in {alike(path), alike(urls.file(here))}
+        return "it is an address of the site" if same else f'"{way.address}" stands in its way'
+    reading.ground.take(Taken(here))
     reading.paths[path.lower()] = path
     return ""
 

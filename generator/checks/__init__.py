@@ -9,7 +9,7 @@ from datetime import date
 from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
-from generator.checks.addresses import links_in_values
+from generator.checks.addresses import addresses_taken, links_in_values
 from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
 from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     likely_matters,
     personal_details,
     links_in_values,
+    addresses_taken,
     link_texts,
     link_forms,
     table_headings,

@@ -1,12 +1,13 @@
-"""Links in the values of YAML files lead where a reader can follow, as those of running texts do."""
+"""Addresses: links in the values of YAML files lead where a reader can follow, and no address is written to twice."""
 
 from collections.abc import Iterator
 
+from generator.archive.ground import ground
 from generator.checks.case import Case
 from generator.checks.texts import in_value
 from generator.content.records import MeetingRecords
 from generator.content.sources import YamlFile
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.text import inline
 
 
@@ -39,3 +40,16 @@ def _in_values(file: YamlFile) -> Iterator[Problem]:
 
 def _may_link(text: str) -> bool:
     return "](" in text or "<" in text
+
+
+def addresses_taken(case: Case) -> Iterator[Problem]:
+    """Whatever is written has an address of its own, on disks too that know no case of letters."""
+    _, twice = ground(case.archive, case.records)
+    said = set()
+    for taken, before in twice:
+        place = taken.at() if taken.at else Place(case.records.council.file.path)
+        if place not in said:
+            said.add(place)
+            there = "" if before.address == taken.address else f' ("{before.address}")'
+            what = f'{taken.what} would be at "{taken.address}", where {before.what} is{there}'
+            yield Problem(place, what, "name one of them otherwise", "address-twice")

@@ -14,13 +14,13 @@ from generator.content.sources.names import (
     LONGEST_NAME,
     MEETING,
     OF_MACHINES,
-    OF_REGISTER,
     RESERVED,
     RESERVED_FILES,
     RESERVED_PAPERS,
-    RESERVED_START,
     TOP,
+    alike,
     as_it_is_read,
+    is_reserved,
     unfit,
 )
 from generator.content.sources.shape import (
@@ -40,7 +40,6 @@ __all__ = [
     "LARGEST",
     "LONGEST_NAME",
     "MOST_LINES",
-    "OF_REGISTER",
     "RESERVED",
     "RESERVED_FILES",
     "RESERVED_PAPERS",
@@ -51,6 +50,7 @@ __all__ = [
     "MeetingFolder",
     "Sources",
     "YamlFile",
+    "alike",
     "as_published",
     "line",
     "raw",
@@ -171,7 +171,7 @@ class _Reader:
         if not ID.fullmatch(path.name):
             mend = "use lower-case letters, digits and hyphens: its name is its address"
             self.say(path, f'"{path.name}" cannot be the name of a committee', mend, "id")
-        elif path.name in RESERVED or OF_REGISTER.fullmatch(path.name):
+        elif path.name in RESERVED:
             self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
         else:
             return True
@@ -263,14 +263,10 @@ class _Reader:
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
             elif written := as_it_is_read(path.name):
                 self.say(path, f'nothing reads "{path.name}" here', f'name it "{written}"', "stray-file")
-            elif path.name.lower() in RESERVED_FILES or path.name.lower().startswith(RESERVED_START):
+            elif is_reserved(path.name):
                 self.say(path, f'"{path.name}" is an address of the site itself', "name it otherwise", "reserved")
             else:
                 attachments[unicodedata.normalize("NFC", path.name)] = self.attachment(path)
-        for name in attachments.keys() & {*papers, *RESERVED_PAPERS}:
-            mend = "give it another name, with the ending of what it is, such as .pdf"
-            self.say(folder / name, f'"{name}" is the address of a page beside it', mend, "reserved")
-            del attachments[name]
         meeting = self.yaml(folder / "meeting.yaml")
         return MeetingFolder(folder.name, meeting, minutes, programme, papers, data, attachments)
 

@@ -14,8 +14,6 @@ RESERVED = frozenset(
     | {"handbook", "subscribe", "assets", "pagefind"}
 )
 """Names that no committee may have: the site needs them (content format, section 1.13)."""
-OF_REGISTER = re.compile(r"answered|scheduled|not-recorded|asked-.*|\d{4}(-\d{2})?")
-"""Names that no committee may have: the register of decisions has pages of these beside those of committees."""
 UNFIT = re.compile(r"[\\:\x00-\x1f\x7f]")
 """What no part of an address may hold: some systems take it for the end of a folder or a disk."""
 LONGEST_NAME = 200
@@ -23,7 +21,7 @@ LONGEST_NAME = 200
 RESERVED_PAPERS = frozenset({"minutes", "work-programme", "pack", "meeting", "index"})
 RESERVED_FILES = frozenset({"index.html", "meeting.ics", "meeting.json", "pack.pdf"})
 RESERVED_START = "pack-supplement-"
-"""Names that no file of a meeting may have: the site puts its own there."""
+"""Names that no file of a meeting may have, nor those of papers: the site puts its own there."""
 LEFT_BEHIND = re.compile(
     r"~\$.*|~.*\.tmp|.*~|\.~lock\..*|\.?#.*|.*\.sw[a-p]|.*[._-](bak|backup|orig|old|save)\d*"
     r"|.*\.(rej|te?mp|wbk|asd|autosave|part|crdownload|download)"
@@ -53,6 +51,12 @@ def cannot_be_kept(name: str) -> str:
     if OF_DEVICES.fullmatch(name):
         return "Windows keeps it for a device"
     return ""
+
+
+def is_reserved(name: str) -> bool:
+    """Whether no file of a meeting may have a name, as the site puts its own there, or a page."""
+    own = alike(name)
+    return own in RESERVED_FILES | RESERVED_PAPERS or own.startswith(RESERVED_START)
 
 
 def unfit(name: str, met: dict[str, str]) -> tuple[str, str, RuleName] | None:

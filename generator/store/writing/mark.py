@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from generator import urls
 from generator.problems import printable
 
-MARK = ".agendapack"
-"""The name of the mark within the folder."""
-FOLLOWING = f"{MARK}.new"
-"""The mark of a whole site while it is written."""
+MARK, FOLLOWING = urls.MARKS
+"""The name of the mark within the folder, and that of the mark of a whole site while it is written."""
 HEAD = "agendapack made this folder, form 1. It removes what is listed here, and leaves a folder alone that holds more."
 ALL = "*"
 """Stands for everything in a folder that another program fills for us."""
