@@ -8,21 +8,23 @@ process of its own, three times, and the quickest counts; packs are counted from
 
 import argparse
 import json
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from generator.archive import Archive
 from generator.gathering import collect
 from generator.outputs.print import packs_of, template
 from generator.outputs.print.pack import Part
 from generator.outputs.print.setting import setting
 from generator.outputs.print.typeset import typeset
 from generator.outputs.rendering import default_folder
+from generator.text import Drawn, Forms, Lead, Own
 
 ROOT = Path(__file__).parent.parent
 CSS = """
@@ -70,20 +72,30 @@ def html(content: Path) -> list[str]:
     made = []
     for meeting in archive.meetings():
         for pack in packs_of(archive, meeting):
-            front = [f"<h1>{pack.front.committee}</h1>", *(f"<p>{one.title.html}</p>" for one in pack.front.public)]
-            parts = [f'<div class="part"><h1>{one.heading.html}</h1>{_filled(one)}</div>' for one in pack.parts]
+            front = [f"<h1>{pack.front.committee}</h1>", *(f"<p>{one.title.text}</p>" for one in pack.front.public)]
+            parts = [f'<div class="part"><h1>{one.heading.text}</h1>{_html(archive, one)}</div>' for one in pack.parts]
             head = f'<html lang="en-GB"><title>{pack.title}</title><style>{CSS}</style>'
             made.append(head + "".join([*front, *parts]))
     return made
 
 
-def _filled(part: Part) -> str:
-    """The text of a part with its tables and charts."""
+def _html(archive: Archive, part: Part) -> str:
+    """The text of a part with its tables and charts, where it is a paper's or that of minutes."""
+    minutes = {meeting.minutes.address: meeting.minutes for meeting in archive.meetings() if meeting.minutes}
+    found = archive.paper(part.address) or minutes.get(part.address)
+    return _joined(found.document.body.forms, part.figures) if found else ""
 
-    def drawn(place: re.Match[str]) -> str:
-        return part.figures.get(place[1], place[0])
 
-    return re.sub(r'<figure id="([^"]*)"[^>]*>.*?</figure>', drawn, part.html, flags=re.DOTALL)
+def _joined(forms: Forms, figures: Mapping[str, Drawn]) -> str:
+    parts = []
+    for piece in forms.html:
+        if isinstance(piece, str):
+            parts.append(piece)
+        elif isinstance(piece, Lead | Own):
+            parts.append(piece.words if isinstance(piece, Lead) else piece.html)
+        elif piece.anchor in figures:
+            parts.append(_joined(figures[piece.anchor].forms, {}))
+    return "".join(parts)
 
 
 def best(command: list[str]) -> tuple[int, float, int]:

@@ -17,8 +17,7 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.content.model.reading import read
     from generator.content.sources.front import part
     from generator.content.sources.values import read_yaml
-    from generator.text import convert, inline
-    from generator.text.figures import chart, table
+    from generator.text import Figure, convert, draw, inline
 
 from hostile import INPUTS
 
@@ -42,9 +41,8 @@ def _dates(text: str) -> None:
 
 
 def _table(text: str) -> None:
-    table(text, "table-1", "Words", cell=str)
-    chart(text, "bar", name="x")
-    chart(text, "line", name="x")
+    draw(text, Figure("table-1", "Words", "words.csv", chart="bar"), {})
+    draw(text, Figure("table-1", "Words", "words.csv", chart="line"), {})
 
 
 def _references(text: str) -> None:

@@ -74,6 +74,10 @@ WORD_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "parti
 
 TAKING_APART = {"partition", "rpartition", "split", "rsplit"}
 """What takes an address apart at "#", and at "/", by which the archive reads the names of files too."""
+TAG = re.compile(r"<[/(?:)]*[a-z\[]|</")
+READS_PAGES = {"generator.outputs.rendering", "generator.handbook.examples", "generator.store.withheld.reading"}
+"""The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, and
+look through everything for what was held back."""
 
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 400
@@ -201,6 +205,30 @@ def address_faults(name: str, tree: ast.Module) -> Iterator[str]:
                     yield f"{node.lineno}: an address is taken apart here: {method}"
 
 
+def html_faults(name: str, tree: ast.Module) -> Iterator[str]:
+    """Places where a module above `text` reads HTML: by a parser, or by a pattern that has a tag in it."""
+    if floor(module_of(name)) <= floor("text") or name in READS_PAGES:
+        return
+    for line, imported in imports(name, tree):
+        if f"{imported}.".startswith(("html.parser.", "html.unescape.")):
+            yield f"{line}: HTML is not read here: {imported}"
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="html"), attr="unescape"):
+                yield f"{node.lineno}: HTML is not read here: html.unescape"
+            case ast.Attribute(value=ast.Name(id="ET" | "ElementTree"), attr="fromstring" | "XML" | "parse"):
+                yield f"{node.lineno}: HTML is not read here: {node.attr}"
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[pattern, *_]) if TAG.search(
+                re.sub(r"\(\?P?<[=!]?", "(", written(pattern))
+            ):
+                yield f"{node.lineno}: HTML is not read here: a pattern has a tag in it"
+
+
+def written(node: ast.expr) -> str:
+    """What of a text stands in the source."""
+    return "".join(str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant))
+
+
 def size_faults(source: str, tree: ast.Module) -> Iterator[str]:
     """What is too long to be read at one go, and a module that does not say what it is for."""
     if not ast.get_docstring(tree):
@@ -231,6 +259,7 @@ def faults(name: str, source: str, *, is_package: bool = False) -> list[str]:
     found += file_faults(name, tree)
     found += word_faults(name, tree)
     found += address_faults(name, tree)
+    found += html_faults(name, tree)
     return found + list(clock_faults(name, tree))
 
 
@@ -293,6 +322,20 @@ def circle(sources: dict[str, str]) -> list[str]:
         ("archive", "import time", "the clock is not asked here: time"),
         ("archive", "from datetime import time", None),
         ("cli", "day = date.today()", None),
+        ("outputs.feeds", "from html.parser import HTMLParser", "HTML is not read here: html.parser.HTMLParser"),
+        ("outputs.data", "from html import unescape", "HTML is not read here: html.unescape"),
+        ("outputs.data", "import html\nwords = html.unescape(text)", "HTML is not read here: html.unescape"),
+        ("outputs.data", "from html import escape", None),
+        ("outputs.feeds", "tree = ET.fromstring(text)", "HTML is not read here: fromstring"),
+        (
+            "outputs.pages",
+            'A = re.compile(r\'<a data-ref="([^"]*)">\')',
+            "HTML is not read here: a pattern has a tag in it",
+        ),
+        ("outputs.pages", "A = re.compile(f'</{tag}>')", "HTML is not read here: a pattern has a tag in it"),
+        ("archive", "text = re.sub('<(/?)([a-z]+)>', '', text)", "HTML is not read here: a pattern has a tag in it"),
+        ("archive", "A = re.compile(r'(?P<year>[0-9])(?<=x)(?<!y)<!--[<>]')", None),
+        ("text", "A = re.compile(r'</?p>')", None),
         ("outputs.pages.a", 'x = 1 if state == "Held" else 2', "a word for people is compared here: Held"),
         ("outputs.pages.a", 'x = [y for y in z if "Held" != y]', "a word for people is compared here: Held"),
         ("outputs.pages.a", 'x = state in {"Held"}', "a word for people is compared here: Held"),

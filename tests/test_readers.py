@@ -15,8 +15,7 @@ from generator.content.model import Meeting, PaperFront
 from generator.content.model.reading import read
 from generator.content.sources.front import part
 from generator.content.sources.values import read_yaml
-from generator.text import convert, inline
-from generator.text.figures import chart, table
+from generator.text import Figure, convert, draw, inline
 
 HERE = Path(__file__).parent
 READERS = ["yaml", "front", "dates", "paper", "minutes", "words", "table", "references", "redirects"]
@@ -76,8 +75,7 @@ def test_every_reader_reads_whatever_is_written(text: str) -> None:
     convert(text, "paper")
     convert(text, "minutes", first=1)
     inline(f"minute {text}")
-    table(text, "table-1", "Words", cell=str)
-    chart(text, "bar", name="x")
+    draw(text, Figure("table-1", "Words", "words.csv", chart="bar"), {})
     read_old_address(text)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape as html_escape
 from pathlib import Path
 
 from generator.archive.references import Known, Origin
@@ -10,10 +9,12 @@ from generator.archive.resolve import Resolver
 from generator.archive.shape import Considered, Document, Links
 from generator.archive.years import Starts
 from generator.content.records import MeetingRecords, Records
-from generator.content.sources import DataFile, MarkdownFile
+from generator.content.sources import MarkdownFile
 from generator.problems import Place, Problem, suggestion
 from generator.store.memo import Asked, Watched
-from generator.text import Body, Figure, Html, Reference, convert, fewer_stops, figures, inline
+from generator.text import Body, Drawn, Figure, Reference
+from generator.text import withdrawn as withdrawn_text
+from generator.text.figures import offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def watched(shop: Workshop, asked: Asked) -> Workshop:
     people = None if resolver.people is None else Watched("people", resolver.people, asked)
     matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)
     folders = Watched("folders", shop.folders, asked)
-    return Workshop(shop.records, shop.starts, shop.bodies, folders, Resolver(known, people, matters, resolver.terms))
+    own = Resolver(known, people, matters, resolver.terms, resolver.kept)
+    return Workshop(shop.records, shop.starts, shop.bodies, folders, own)
 
 
 def noted(shop: Workshop, asked: Asked) -> Noted:
@@ -99,12 +101,12 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
     for address in links.values():
         publish(shop, address)
     places = {reference.anchor: at(reference) for reference in body.references if reference.kind == "figure"}
-    drawn: dict[str, Html] = {}
+    drawn: dict[str, Drawn] = {}
     for figure in body.figures:
         if text.beside and figure.file in text.beside.data:
-            shop.files[f"{text.origin.folder}/{figure.file}"] = figures.offered(text.beside.data[figure.file].text)
-            drawn[figure.anchor], more = _table(shop, figure, text)
-            links.update(more)
+            shop.files[f"{text.origin.folder}/{figure.file}"] = offered(text.beside.data[figure.file].text)
+            drawn[figure.anchor] = made = shop.resolver.draw(text.beside.data[figure.file].text, figure, text.terms)
+            links.update(_of_figure(shop, made, text, text.beside.data[figure.file].path))
         elif figure.file != "missing":
             _picture(shop, figure, places.get(figure.anchor, Place(text.file.path)), text)
     return Document(body, links, drawn)
@@ -112,9 +114,7 @@ def document(shop: Workshop, body: Body, text: Written) -> Document:
 
 def withdrawn(body: Body) -> Document:
     """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
-    places = "".join(f'<span id="{html_escape(anchor)}"></span>' for anchor in body.anchors)
-    html = Html(f"<p>{places}Its text was withdrawn and is no longer published.</p>")
-    return Document(Body(title=body.title, title_html=body.title_html, html=html, anchors=body.anchors), {}, {})
+    return Document(withdrawn_text(body), {}, {})
 
 
 def publish(shop: Workshop, address: str) -> None:
@@ -127,7 +127,7 @@ def publish(shop: Workshop, address: str) -> None:
         if name in folder.attachments:
             shop.files[address] = folder.attachments[name].file
         elif name in folder.data:
-            shop.files[address] = figures.offered(folder.data[name].text)
+            shop.files[address] = offered(folder.data[name].text)
 
 
 def _picture(shop: Workshop, figure: Figure, place: Place, text: Written) -> None:
@@ -142,42 +142,9 @@ def _picture(shop: Workshop, figure: Figure, place: Place, text: Written) -> Non
     shop.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _table(shop: Workshop, figure: Figure, text: Written) -> tuple[Html, Links]:
-    """The table of a figure's CSV, below its chart if it has one, and where what its cells refer to leads."""
-    data = text.beside.data[figure.file] if text.beside else DataFile("", "")
-    links: dict[str, str] = {}
-
-    def cell(words: str) -> str:
-        shop.resolver.read.append(words)
-        made = convert(words, "page", terms=text.terms) if "\n" in words else inline(words, text.terms)
-        at = Place(data.path, data.text.count("\n", 0, max(data.text.find(words), 0)) + 1)
-        links.update(shop.resolver.links(made.references, text.origin, lambda _: at))
-        told = (fault for fault in made.faults if fault.rule == "bad-link")
-        shop.resolver.problems.extend(Problem(at, fault.what, fault.mend, fault.rule, fault.severity) for fault in told)
-        return made.html
-
-    caption, chart = html_escape(figure.caption), _chart(shop, figure, data, text)
-    drawn = f"<figcaption>{caption}</figcaption>\n{chart.html}\n" if chart.html else ""
-    table = figures.table(
-        data.text,
-        f"{figure.anchor}-caption",
-        f'The same figures<span class="vh">: {caption}</span>' if drawn else caption,
-        headings=figure.headings,
-        cell=cell,
-    )
-    for fault in (*table.faults, *chart.faults):
-        place = Place(data.path, fault.line, fault.column)
-        shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule))
-    return Html(drawn + fewer_stops(table.html)), links
-
-
-def _chart(shop: Workshop, figure: Figure, data: DataFile, text: Written) -> figures.Chart:
-    """The chart of a figure's CSV, if its text asks for one."""
-    if not figure.chart:
-        return figures.Chart("", ())
-
-    def words(cell: str) -> str:
-        shop.resolver.read.append(cell)
-        return inline(cell, text.terms).text
-
-    return figures.chart(data.text, figure.chart, headings=figure.headings, name=figure.anchor, words=words)
+def _of_figure(shop: Workshop, drawn: Drawn, text: Written, path: str) -> Links:
+    """Where what the cells of a CSV refer to leads; what is wrong in it is noted."""
+    for fault in drawn.faults:
+        place = Place(path, fault.line, fault.column)
+        shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule, fault.severity))
+    return shop.resolver.links(drawn.references, text.origin, lambda reference: Place(path, reference.line))

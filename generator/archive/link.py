@@ -78,6 +78,7 @@ def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], kept: Ke
         None if records.people_unread else dict.fromkeys(records.people, True),
         None if records.matters_unread else dict.fromkeys(records.matters, True),
         terms,
+        kept,
         list(texts.problems),
     )
     return Workshop(records, starts, texts.bodies, folders, resolver)

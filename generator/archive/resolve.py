@@ -8,12 +8,16 @@ from generator.archive.references import Known, Origin, find
 from generator.archive.shape import Line, Links
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
-from generator.text import Html, Reference
+from generator.store.codec import Codec
+from generator.store.memo import Kept
+from generator.text import NOTHING, Drawn, Figure, Inline, Reference, draw, may_be_marked
 from generator.text import inline as inline_of_text
 
 At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
-NO_LINE = Line(Html(""), "", {})
+NO_LINE = Line(NOTHING, "", {})
+LINES, FIGURES = Codec(Inline), Codec(Drawn)
+"""How converted lines and figures are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Resolver:
     """The ids of `people.yaml`; None if that file could not be read, and nothing is asked of it."""
     matters: Mapping[str, bool] | None
     terms: Mapping[str, str]
+    kept: Kept
+    """Where what was converted in an earlier run is kept."""
     problems: list[Problem] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     """The lines that were converted with the glossary."""
@@ -51,8 +57,16 @@ class Resolver:
         if not text:
             return NO_LINE
         self.read.append(text)
-        inline = inline_of_text(text, self.terms)
-        return Line(inline.html, inline.text, self.links(inline.references, origin, lambda _: at()))
+        own = within(self.terms, text)
+        make = partial(inline_of_text, text, own)
+        inline = self.kept.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
+        return Line(inline.forms, inline.text, self.links(inline.references, origin, lambda _: at()))
+
+    def draw(self, data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
+        """The table and chart of a CSV, converted."""
+        self.read.append(data)
+        own = within(terms, data)
+        return self.kept.lasting(FIGURES, ("figure", data, figure, own), partial(draw, data, figure, own))
 
     def ids(self, record: Record, at: Callable[..., Place]) -> None:
         """Notes every person and matter that a record names and nobody knows."""
@@ -82,6 +96,11 @@ class Resolver:
             hint = suggestion(name, self.matters)
             mend = hint if hint.startswith("did") else "add it to matters.yaml"
             self.say(at, f'no matter in matters.yaml has the id "{name}"', mend, "unknown-matter")
+
+
+def within(terms: Mapping[str, str], text: str) -> Mapping[str, str]:
+    """Those abbreviations that stand in a text."""
+    return {word: means for word, means in sorted(terms.items()) if word in text}
 
 
 def walk(record: Record, within: Loc = ()) -> Iterator[tuple[Loc, Named | str]]:

@@ -24,7 +24,7 @@ from generator.content.model import (
     Term,
     WorkProgramme,
 )
-from generator.text import Body, Clause, Html, Minute
+from generator.text import Body, Clause, Drawn, Forms, Minute
 
 PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
 Links = Mapping[str, str]
@@ -35,7 +35,7 @@ Links = Mapping[str, str]
 class Line:
     """A line of Markdown from a YAML file, converted; `text` is the same without markup."""
 
-    html: Html
+    forms: Forms
     text: str
     links: Links
 
@@ -46,11 +46,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A converted Markdown file: its marked places lead to `links`; `figures` holds the HTML of each, by fragment."""
+    """A converted Markdown file: its marked places lead to `links`; `figures` are those drawn of a CSV, by fragment."""
 
     body: Body
     links: Links
-    figures: Mapping[str, Html]
+    figures: Mapping[str, Drawn]
 
 
 @dataclass(frozen=True, slots=True)

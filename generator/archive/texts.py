@@ -8,6 +8,7 @@ from generator import urls
 from generator.archive.agenda import numbered
 from generator.archive.programme import anchors
 from generator.archive.references import Known, Page
+from generator.archive.resolve import within
 from generator.archive.years import Starts, municipal_year
 from generator.content.model import MinutesRecord, PaperFront, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
@@ -101,7 +102,7 @@ def _converted(
     recommendations: bool = True,
 ) -> Body:
     """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
-    own = {word: means for word, means in sorted(terms.items()) if word in text}
+    own = within(terms, text)
     make = partial(
         convert_of_text, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
     )

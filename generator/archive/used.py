@@ -1,14 +1,11 @@
 """Which people, matters and abbreviations something published uses: an entry that nothing uses has no page yet."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.archive.resolve import walk
 from generator.archive.shape import Archive, CommitteeHistory, Document, Line, MeetingHeld, Paper
 from generator.content.model import Named, Record
-
-_MARKED = re.compile(r'<abbr [^>]*?title="([^"]*)"[^>]*>([^<]*)</abbr>')
+from generator.text import Forms
 
 
 def used_ids(archive: Archive) -> frozenset[str]:
@@ -43,10 +40,10 @@ def _named(records: Iterable[Record]) -> Iterator[str]:
 
 def used_words(archive: Archive) -> frozenset[str]:
     """The abbreviations of the glossary that a published text explains with the words of the glossary."""
-    marked = {pair for text in _texts(archive) if "<abbr " in text for pair in _MARKED.findall(text)}
+    explained = {pair for forms in _texts(archive) for pair in forms.abbreviations}
     by_meaning: dict[str, set[str]] = {}
-    for means, word in marked:
-        by_meaning.setdefault(html.unescape(means), set()).add(html.unescape(word))
+    for word, means in explained:
+        by_meaning.setdefault(means, set()).add(word)
     return frozenset(
         word
         for word, term in archive.glossary.items()
@@ -54,8 +51,8 @@ def used_words(archive: Archive) -> frozenset[str]:
     )
 
 
-def _texts(archive: Archive) -> Iterator[str]:
-    yield archive.notice.html
+def _texts(archive: Archive) -> Iterator[Forms]:
+    yield archive.notice.forms
     for document in archive.about.values():
         yield from _of_document(document)
     for committee in archive.committees.values():
@@ -64,16 +61,17 @@ def _texts(archive: Archive) -> Iterator[str]:
         yield from _of_lines(_of_meeting(meeting))
         for text in (*meeting.papers.values(), meeting.minutes):
             yield from _of_document(text.document) if text else ()
-            yield text.document.body.title_html if isinstance(text, Paper) else ""
+            if isinstance(text, Paper):
+                yield text.document.body.heading
 
 
-def _of_document(document: Document) -> Iterator[str]:
-    yield document.body.html
-    yield from document.figures.values()
+def _of_document(document: Document) -> Iterator[Forms]:
+    yield document.body.forms
+    yield from (drawn.forms for drawn in document.figures.values())
 
 
-def _of_lines(lines: Iterable[Line]) -> Iterator[str]:
-    return (line.html for line in lines)
+def _of_lines(lines: Iterable[Line]) -> Iterator[Forms]:
+    return (line.forms for line in lines)
 
 
 def _of_committee(committee: CommitteeHistory) -> Iterator[Line]:

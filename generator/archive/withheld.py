@@ -221,7 +221,7 @@ def _scrubbed(item: AgendaItem, shown: str = "") -> AgendaItem:
     gone = {name: info.get_default(call_default_factory=True) for name, info in fields.items() if name not in _PUBLIC}
     title = shown or item.title or "Minutes"
     if text.inline(title).references:
-        title = _SPECIAL.sub(r"\\\g<0>", text.inline(title).text)
+        title = _SPECIAL.sub(r"\\\g<0>", text.plain(title))
     return item.model_copy(update={**gone, "title": title})
 
 
@@ -234,7 +234,7 @@ def _minutes(
     agenda = [
         text.Title(
             item.number,
-            text.inline(item.title).text,
+            text.plain(item.title),
             private=item.private or item.loc[1] in moved,
             shown=moved[int(item.loc[1])].shown if not item.private and item.loc[1] in moved else "",
         )

@@ -70,7 +70,7 @@ def urgency_minuted(case: Case) -> Iterator[Problem]:
 
 
 def _is_of_urgency(minute: Minute) -> bool:
-    return bool(URGENCY.search(f"{minute.heading} {minute.html}"))
+    return bool(URGENCY.search(f"{minute.heading} {minute.text}"))
 
 
 def late_papers(case: Case) -> Iterator[Problem]:

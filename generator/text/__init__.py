@@ -1,49 +1,73 @@
-"""Officers' Markdown to HTML with marked places, and the facts in it: numbers, references, resolutions.
+"""Officers' Markdown to one converted text in all its forms, and the facts in it: numbers, references, resolutions.
 
-It knows no file, no other record and no clock. What needs other records stays in the HTML as a marked place
-(`<a data-ref="…">`, `<figure data-file="…">`) and in the list of references.
+It knows no file, no other record and no clock. What needs other records stays in the forms as a marked place, and in
+the list of references. The tree that Python-Markdown makes is read here and nowhere else.
 """
 
 from generator.problems import TextFault
 from generator.text.body import (
+    NOTHING,
+    Abbreviations,
     Body,
     Clause,
+    Drawn,
     Figure,
+    Forms,
     Heading,
     Html,
     Inline,
     Kind,
+    Lead,
     Minute,
     Numbering,
+    Own,
+    Piece,
+    Pieces,
+    Place,
+    Range,
     Reference,
     Resolution,
 )
-from generator.text.converting import convert, inline
+from generator.text.converting import convert, inline, may_be_marked, plain, plain_lines
+from generator.text.drawing import draw
+from generator.text.forms import withdrawn, words_alone
 from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_name
-from generator.text.marks import fewer_stops
-from generator.text.markup import plain
 from generator.text.withholding import withhold
 
 __all__ = [
+    "NOTHING",
+    "Abbreviations",
     "Body",
     "Clause",
+    "Drawn",
     "Figure",
+    "Forms",
     "Heading",
     "Html",
     "Inline",
     "Kind",
+    "Lead",
     "Minute",
     "Numbering",
+    "Own",
+    "Piece",
+    "Pieces",
+    "Place",
+    "Range",
     "Reference",
     "Resolution",
     "TextFault",
     "Title",
     "convert",
-    "fewer_stops",
+    "draw",
     "inline",
     "marking",
     "marking_of_name",
+    "may_be_marked",
     "plain",
+    "plain_lines",
+    "withdrawn",
     "withhold",
+    "words_alone",
 ]

@@ -20,7 +20,74 @@ class Html(str):
         return self
 
 
-NOTHING = Html()
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A marked place of a link: `words` (HTML) that lead to what a reference names, if that is in the archive."""
+
+    target: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What stands on the text's own page alone, and not where it is quoted: an address, or a number beside the text."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A marked place of a figure: the number before its caption (HTML), this, and what the text adds below."""
+
+    anchor: str
+    number: str
+    caption: tuple[str | Lead, ...]
+    rest: tuple[str | Lead, ...]
+
+
+Piece = str | Lead | Own | Place
+Pieces = tuple[Piece, ...]
+"""HTML in pieces, between which stand its marked places: to fill them in is to join them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownLead:
+    """A marked place of a link in Markdown: its words, and the same where they are no link."""
+
+    target: str
+    words: str
+    unlinked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPlace:
+    """A marked place of a figure in Markdown, with what stands before its second line and those after that."""
+
+    anchor: str
+    rest: str
+
+
+MarkdownPieces = tuple[str | MarkdownLead | MarkdownPlace, ...]
+
+Abbreviations = tuple[tuple[str, str], ...]
+"""What is explained in a text: each as it is used, with its meaning, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A piece of text in all its forms, made of one tree."""
+
+    html: Pieces = ()
+    markdown: MarkdownPieces = ()
+    """With the numbers that the page shows."""
+    printed: str = "[]"
+    """The blocks of it that print sets, as JSON: see `outputs.print.blocks`."""
+    abbreviations: Abbreviations = ()
+
+
+NOTHING = Forms()
+Range = tuple[int, int]
+"""From which piece of a text's HTML to which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +119,39 @@ class Heading:
 class Clause:
     """One clause of a resolution, or one recommendation.
 
-    `html` and `text` are its own words without its number; clauses nested in it follow it with a greater `depth`.
+    `at` is where its own words stand in the text, and `text` is these without markup and number; clauses nested in it
+    follow it with a greater `depth`.
     """
 
     anchor: str
     label: str
-    html: Html
+    at: tuple[Range, ...]
     depth: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was resolved or recommended: the words that lead to it and its clauses; one without a list is one clause."""
+    """What was resolved or recommended: the words that lead to it (`at`) and its clauses.
+
+    One without a list is one clause, whose words these are.
+    """
 
     anchor: str
-    lead: Html
+    at: tuple[Range, ...]
+    lead: str
     clauses: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """One numbered minute; `html` is what stands under its heading, which a private one has not."""
+    """One numbered minute; `at` is where the text under its heading stands, and `text` its words."""
 
     number: str
     anchor: str
     heading: str
-    html: Html
+    at: Range
+    text: str
     line: int
     items: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
@@ -91,23 +164,29 @@ class Minute:
 class Figure:
     """A marked place for a table or picture; `file` is "missing" where the archive has none.
 
+    `alternative` is what a picture shows.
     `chart` is how figures are drawn, if they are, and `headings` how many of their columns are headings, if it is said.
     """
 
     anchor: str
     caption: str
     file: str
+    alternative: str = ""
     chart: Literal["bar", "line", ""] = ""
     headings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text converted. `anchors` has every id in it, in order."""
+    """A text converted: its `title` without markup and its heading, all in it but that, and the facts in it.
+
+    `opening` is the first of its words, and `anchors` has every id in it, in order.
+    """
 
     title: str = ""
-    title_html: Html = NOTHING
-    html: Html = NOTHING
+    heading: Forms = NOTHING
+    forms: Forms = NOTHING
+    opening: str = ""
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -121,7 +200,17 @@ class Body:
 class Inline:
     """One line of Markdown converted, as it stands in a YAML value."""
 
-    html: Html
+    forms: Forms
     references: tuple[Reference, ...]
     text: str
     faults: tuple[TextFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The figures of a CSV: its chart, if there is one, and its table below that."""
+
+    forms: Forms
+    has_chart: bool
+    references: tuple[Reference, ...]
+    faults: tuple[TextFault, ...]

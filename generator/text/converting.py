@@ -2,20 +2,40 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from operator import is_
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.content import comments
 from generator.problems import TextFault
 from generator.text import reading
-from generator.text.body import Body, Clause, Figure, Html, Inline, Kind, Minute, Numbering, Resolution
+from generator.text.body import (
+    Body,
+    Clause,
+    Figure,
+    Forms,
+    Heading,
+    Inline,
+    Kind,
+    Minute,
+    Numbering,
+    Range,
+    Reference,
+    Resolution,
+)
 from generator.text.finish import address_headings, finish, tie_footnotes
+from generator.text.forms import forms
 from generator.text.marks import Marker
-from generator.text.markup import escaped, inner, is_hanging, words
+from generator.text.markup import WITHIN_WORDS, Choice, Writer, is_hanging, is_number, opening, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes
-from generator.text.outline import Draft, make_sections, number_figures, settle_headings, take_title
+from generator.text.outline import HEADINGS, Draft, make_sections, number_figures, settle_headings, take_title
 from generator.text.papers import number_paper, number_slides
 from generator.text.source import locate, tidy, too_long
 from generator.text.withholding import withhold
+
+OPENING = 800
+"""How many of the first characters of a text are kept as words: enough to say what it is about."""
+Ranges = Mapping[Element, tuple[Range, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +78,122 @@ def convert(
         source, private = withhold(source)
         faults = [*faults, *private]
     try:
-        return _convert(source, faults, Manner(kind, first, numbering, recommendations), terms or {})
+        return _body(_tree(source, faults, Manner(kind, first, numbering, recommendations), terms or {}))
     except RecursionError:
         mend = "take out quotations, lists or emphasis within others"
         too_deep = TextFault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
-        return Body(html=_as_typed(source), faults=(*faults, too_deep))
+        return Body(forms=_as_typed(source), faults=(*faults, too_deep))
 
 
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
-    source, _ = comments.without_comments(tidy(text))
-    source = source.strip()
-    document = Element("div")
-    line = SubElement(document, "p")
-    line.text = source
+    source = _line_source(text)
     try:
-        if reading.has_markup(source) and not too_long(source):
-            reading.convert_words(reading.reader(), document)
-        marker = Marker(source, terms or {}, alone=True)
-        marker.mark(line)
-        return Inline(inner(line), tuple(marker.references), words(line), tuple(marker.faults))
+        line, marker = _line(source, terms or {})
+        return Inline(forms(line), tuple(marker.references), words(line), tuple(marker.faults))
     except RecursionError:
         return Inline(_as_typed(source), (), source)
 
 
-def _as_typed(source: str) -> Html:
-    return Html(f"<p>{escaped(source.strip())}</p>")
+def plain(text: str) -> str:
+    """The words of one line of Markdown."""
+    source = _line_source(text)
+    if not may_be_marked(source):
+        return " ".join(source.split())
+    try:
+        return words(_line(source, {})[0])
+    except RecursionError:
+        return source
 
 
-def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Body:
+def may_be_marked(text: str) -> bool:
+    """Whether a line is more than plain words, its abbreviations apart; words alone are quick to convert."""
+    return reading.has_markup(text) or "inute" in text or "://" in text
+
+
+def plain_lines(text: str) -> str:
+    """Markdown as plain text: a line for each paragraph or entry, and the address of each link in brackets."""
+    source, _ = comments.without_comments(tidy(text))
+    try:
+        root = _tree(source, [], Manner("page", None, "paragraphs", recommendations=True), {}).draft.root
+    except RecursionError:
+        return " ".join(source.split())
+    return "\n".join(line for part in "".join(_lines(root)).split("\n") if (line := " ".join(part.split())))
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """The words in an element, in which blanks are blanks, and line ends those of its blocks."""
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        yield from [] if is_number(child) else _lines_of(child)
+        yield " ".join((child.tail or "").split("\n"))
+
+
+def _lines_of(element: Element) -> Iterator[str]:
+    apart = element.tag not in WITHIN_WORDS
+    yield " " if apart else ""
+    yield from _lines(element)
+    if element.tag in ("p", "li", "tr", "dt", "dd", "br", *HEADINGS):
+        yield "\n"
+    elif apart:
+        yield " "
+    href = element.get("href", "") if element.tag == "a" else ""
+    address = href.removeprefix("mailto:").removeprefix("tel:")
+    if address and not address.startswith("#") and address not in words(element, is_number):
+        yield f" ({address})"
+
+
+def cell(text: str, terms: Mapping[str, str]) -> tuple[Element, tuple[Reference, ...], tuple[TextFault, ...]]:
+    """A cell of a table, of one line or of several, as a tree, with its references and faults."""
+    try:
+        if "\n" not in text:
+            line, marker = _line(_line_source(text), terms)
+            return line, tuple(marker.references), tuple(marker.faults)
+        source, _ = comments.without_comments(tidy(text))
+        tree = _tree(
+            source, comments.faults(tidy(text)), Manner("page", None, "paragraphs", recommendations=True), terms
+        )
+        return tree.draft.root, tuple(tree.marker.references), (*tree.draft.faults, *tree.marker.faults)
+    except RecursionError:
+        typed = Element("div")
+        SubElement(typed, "p").text = text.strip()
+        return typed, (), ()
+
+
+def _line_source(text: str) -> str:
+    source, _ = comments.without_comments(tidy(text))
+    return source.strip()
+
+
+def _line(source: str, terms: Mapping[str, str]) -> tuple[Element, Marker]:
+    document = Element("div")
+    line = SubElement(document, "p")
+    line.text = source
+    if reading.has_markup(source) and not too_long(source):
+        reading.convert_words(reading.reader(), document)
+    marker = Marker(source, terms, alone=True)
+    marker.mark(line)
+    return line, marker
+
+
+def _as_typed(source: str) -> Forms:
+    typed = Element("div")
+    SubElement(typed, "p").text = source.strip()
+    return forms(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A text as a tree that is finished, and what was found on the way."""
+
+    draft: Draft
+    outline: Outline
+    marker: Marker
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+
+
+def _tree(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Tree:
     reader = reading.reader()
     draft = Draft(reading.blocks(reader, source), faults)
     locate(draft.root, source)
@@ -96,7 +203,6 @@ def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mappin
     document.extend([outline.title, draft.root])
     notes = reading.footnotes(reader)
     if notes is not None:
-        _refuse_figures(draft, notes, source)
         draft.root.append(notes)
     reading.convert_words(reader, document)
     headings = address_headings(draft)
@@ -108,18 +214,38 @@ def _convert(source: str, faults: list[TextFault], manner: Manner, terms: Mappin
     finish(draft.root)
     anchors = tuple(element.attrib["id"] for element in draft.root.iter() if "id" in element.attrib)
     marker.check_links_within(set(anchors))
+    return Tree(draft, outline, marker, headings, anchors)
+
+
+def _body(tree: Tree) -> Body:
+    draft, outline, marker = tree.draft, tree.outline, tree.marker
+    writer = Writer(dict(_quoted(outline)))
+    html = writer.write(draft.root)
+    ranges = writer.ranges
     return Body(
         title=words(outline.title),
-        title_html=inner(outline.title),
-        html=inner(draft.root),
-        headings=headings,
-        anchors=anchors,
+        heading=forms(outline.title),
+        forms=forms(draft.root, html),
+        opening=opening(draft.root, OPENING),
+        headings=tree.headings,
+        anchors=tree.anchors,
         references=tuple(marker.references),
-        minutes=tuple(map(_minute, outline.minutes)),
-        recommendations=tuple(clause for block in outline.recommended for clause in _recommendations(block)),
+        minutes=tuple(_minute(section, ranges) for section in outline.minutes),
+        recommendations=tuple(clause for block in outline.recommended for clause in _recommendations(block, ranges)),
         figures=tuple(_figure(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
+
+
+def _quoted(outline: Outline) -> Iterator[tuple[Element, Choice]]:
+    """What is quoted elsewhere, each with what in it is not its own: minutes, leads, clauses."""
+    for section in outline.minutes:
+        yield section.element, partial(is_, section.element[0])
+        for lead, items in section.resolutions:
+            yield lead, _is_clauses
+            for clause in items.iter("li") if items is not None else ():
+                if "id" in clause.attrib:
+                    yield clause, _is_clauses
 
 
 def _refuse_too_long(draft: Draft) -> None:
@@ -162,49 +288,51 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     return Outline(title, [], number_paper(draft, sections, numbering, recommendations=asked))
 
 
-def _minute(section: Section) -> Minute:
+def _minute(section: Section, ranges: Ranges) -> Minute:
     heading = section.element[0]
     return Minute(
         number=section.number,
         anchor=heading.attrib["id"],
         heading=words(heading),
-        html=inner(section.element, without=lambda child: child is heading),
+        at=ranges[section.element][1],
+        text=words(section.element, lambda child: child is heading or is_number(child)),
         line=section.line,
         items=section.items,
         matter=section.matter,
         deferred_to=section.deferred_to,
         private=section.private,
-        resolutions=tuple(_resolution(lead, items) for lead, items in section.resolutions),
+        resolutions=tuple(_resolution(lead, items, ranges) for lead, items in section.resolutions),
     )
 
 
-def _resolution(lead: Element, items: Element | None) -> Resolution:
+def _resolution(lead: Element, items: Element | None, ranges: Ranges) -> Resolution:
     if items is None:
-        clause = Clause(lead.attrib["id"], "", inner(lead, is_hanging), 0, words(lead))
-        return Resolution(clause.anchor, clause.html, (clause,))
-    clauses = tuple(_clauses(items, 0))
-    return Resolution(clauses[0].anchor, inner(lead), clauses)
+        clause = Clause(lead.attrib["id"], "", ranges[lead], 0, words(lead))
+        return Resolution(clause.anchor, clause.at, clause.text, (clause,))
+    clauses = tuple(_clauses(items, 0, ranges))
+    return Resolution(clauses[0].anchor, ranges[lead], words(lead, is_number), clauses)
 
 
-def _clauses(items: Element, depth: int) -> Iterator[Clause]:
+def _clauses(items: Element, depth: int, ranges: Ranges) -> Iterator[Clause]:
     for li in items:
-        yield _clause(li, li.attrib["id"], li, depth)
+        yield _clause(li, li.attrib["id"], li, depth, ranges)
         for nested in filter(_is_clauses, li):
-            yield from _clauses(nested, depth + 1)
+            yield from _clauses(nested, depth + 1, ranges)
 
 
-def _recommendations(block: Element) -> Iterator[Clause]:
+def _recommendations(block: Element, ranges: Ranges) -> Iterator[Clause]:
     if _is_clauses(block):
-        yield from _clauses(block, 0)
+        yield from _clauses(block, 0, ranges)
     else:
         text = block.find("span[@id]")
         text = block if text is None else text
-        yield _clause(block, text.attrib["id"], text, 0)
+        yield _clause(block, text.attrib["id"], text, 0, ranges)
 
 
-def _clause(numbered: Element, anchor: str, text: Element, depth: int) -> Clause:
+def _clause(numbered: Element, anchor: str, text: Element, depth: int, ranges: Ranges) -> Clause:
     label = numbered[0][0].tail or ""
-    return Clause(anchor, label, inner(text, _beside_clause), depth, words(text, _beside_clause))
+    own = tuple((start, end) for start, end in ranges.get(text, ()) if start < end)
+    return Clause(anchor, label, own, depth, words(text, _beside_clause))
 
 
 def _beside_clause(element: Element) -> bool:
@@ -221,6 +349,7 @@ def _figure(figure: Element) -> Figure:
         figure.attrib["id"],
         next(words(child) for child in figure if child.tag == "figcaption"),
         figure.attrib["data-file"],
+        figure.get("data-alt", ""),
         "bar" if chart == "bar" else "line" if chart == "line" else "",
         int(headings) if headings else None,
     )

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_address
 from generator.problems import RuleName, Severity, TextFault
-from generator.text.body import Html, Reference, ReferenceKind
+from generator.text.body import Reference, ReferenceKind
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
 
@@ -30,7 +30,6 @@ _CITED = re.compile(
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
-_STOP = re.compile(r'<abbr(?: class="first")? title="([^"]*)" tabindex="0">')
 _UNMARKED = frozenset({"a", "abbr", "code", "kbd", "pre", *HEADINGS})
 
 Span = tuple[int, int, Element]
@@ -196,20 +195,17 @@ class Marker:
         self.faults.append(TextFault(*self._places.next(typed), what, mend, rule, severity))
 
 
-def fewer_stops(html: str) -> Html:
-    """HTML put together of lines, as a table is of cells: the keyboard stops at the first of equal abbreviations alone.
+def fewer_stops(table: Element) -> None:
+    """Of equal abbreviations in a table, which is put together of lines, lets the keyboard stop at the first alone.
 
     The others are still explained on hover and tap. Print spells none of them out.
     """
     met: set[str] = set()
-
-    def stop(abbreviation: re.Match[str]) -> str:
-        title = abbreviation[1]
-        stops = "-1" if title in met else "0"
-        met.add(title)
-        return f'<abbr title="{title}" tabindex="{stops}">'
-
-    return Html(_STOP.sub(stop, html))
+    for abbreviation in table.iter("abbr"):
+        if abbreviation.get("tabindex") == "0":
+            title = abbreviation.get("title", "")
+            abbreviation.attrib = {"title": title, "tabindex": "-1" if title in met else "0"}
+            met.add(title)
 
 
 def _terms_in(text: str, terms: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -1,17 +1,14 @@
-"""A tree as HTML, and HTML as plain words."""
+"""A tree as HTML in pieces, between which its marked places stand; and as plain words."""
 
-import html
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from generator.text.body import Html
+from generator.text.body import Lead, Own, Piece, Pieces, Place, Range
 from generator.text.clean import INLINE, VOID
 
-_HANGING = re.compile('<a class="n" .*?</a>', re.DOTALL)
-_TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9]*)[^<>"]*(?:"[^"]*"[^<>"]*)*>""")
-_WITHIN_WORDS = INLINE - VOID | {"span"}
-
+DRAWING = "drawing"
+"""The element of a chart's picture: its SVG, and what it shows in words."""
+WITHIN_WORDS = INLINE - VOID | {"span"}
 
 Choice = Callable[[Element], bool]
 
@@ -21,15 +18,16 @@ def is_hanging(element: Element) -> bool:
     return element.get("class") in ("n", "label", "note", "footnote-ref")
 
 
-def inner(element: Element, without: Choice | None = None) -> Html:
-    """What is inside an element, but for those of its children that are chosen to be left out."""
-    parts = [escaped(element.text or "")]
-    for child in element:
-        if without and without(child):
-            parts.append(escaped(child.tail or ""))
-        else:
-            _write(child, parts)
-    return Html("".join(parts).strip())
+def is_number(element: Element) -> bool:
+    """Whether an element is a number that hangs beside the text."""
+    return element.get("class") == "n"
+
+
+def is_note_mark(element: Element) -> bool:
+    """Whether an element is the raised mark of a footnote, and nothing else."""
+    if element.tag != "sup" or len(element) != 1 or element[0].get("class") != "note":
+        return False
+    return not (element.text or "").strip() and not (element[0].tail or "").strip()
 
 
 def words(element: Element, without: Choice = is_hanging) -> str:
@@ -37,36 +35,161 @@ def words(element: Element, without: Choice = is_hanging) -> str:
     return " ".join("".join(_texts(element, without)).split())
 
 
-def plain(markup: str) -> str:
-    """The words of a piece of HTML without the numbers that hang beside them, white space folded."""
-    text = _TAG.sub(lambda tag: "" if tag[1].strip("/").lower() in _WITHIN_WORDS else " ", _HANGING.sub("", markup))
-    return " ".join(html.unescape(text).split())
+def opening(element: Element, length: int) -> str:
+    """The first of the words of an element, labels included, about as many characters as are asked for."""
+    parts, room = list[str](), 2 * length
+    for part in _texts(element, is_number):
+        parts.append(part)
+        room -= len(part)
+        if room < 0:
+            break
+    return " ".join("".join(parts).split())[:length]
 
 
 def _texts(element: Element, without: Choice) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if not without(child):
+            apart = child.tag not in WITHIN_WORDS
+            yield " " if apart else ""
             yield from _texts(child, without)
-            if child.tag not in _WITHIN_WORDS:
-                yield " "
+            yield " " if apart else ""
         yield child.tail or ""
 
 
-def _write(element: Element, parts: list[str]) -> None:
-    attributes = "".join(
-        f' {name}="{escaped(value).replace(chr(34), "&quot;")}"' if value else f" {name}"
-        for name, value in element.attrib.items()
-    )
-    parts.append(f"<{element.tag}{attributes}>")
-    if element.tag not in VOID:
-        parts.append(escaped(element.text or ""))
+def html(element: Element) -> Pieces:
+    """What is inside an element, without white space at its ends."""
+    return Writer().write(element)
+
+
+class Writer:
+    """Writes a tree, and notes where in it certain elements stand."""
+
+    def __init__(self, wanted: Mapping[Element, Choice] | None = None) -> None:
+        """`wanted` are elements of which is to be known where they stand, each with what in it does not belong to it.
+
+        Only where there are any are the pieces cut so that they can be quoted.
+        """
+        self._wanted = wanted or {}
+        self._is_quoted = bool(wanted)
+        self._pieces: list[Piece] = []
+        self._open: list[str] = []
+        self.ranges: dict[Element, tuple[Range, ...]] = {}
+
+    def write(self, element: Element) -> Pieces:
+        """What is inside an element, without white space at its ends."""
+        return _stripped(self.whole(element))
+
+    def whole(self, element: Element) -> list[Piece]:
+        """What is inside an element, as it is."""
+        self._inside(element)
+        self._cut()
+        return self._pieces
+
+    def _cut(self) -> int:
+        if text := "".join(self._open):
+            self._pieces.append(text)
+        self._open = []
+        return len(self._pieces)
+
+    def _inside(self, element: Element) -> None:
+        if element in self._wanted:
+            self._range(element, self._wanted[element])
+            return
+        self._open.append(escaped(element.text or ""))
         for child in element:
-            _write(child, parts)
-        parts.append(f"</{element.tag}>")
-    parts.append(escaped(element.tail or ""))
+            self._write(child)
+            self._open.append(escaped(child.tail or ""))
+
+    def _range(self, element: Element, without: Choice) -> None:
+        """Writes what is inside a wanted element, and notes from where to where it stands."""
+        found: list[Range] = []
+        start = self._cut()
+        self._open.append(escaped(element.text or ""))
+        for child in element:
+            if without(child):
+                found.append((start, self._cut()))
+                self._write(child)
+                start = self._cut()
+            else:
+                self._write(child)
+            self._open.append(escaped(child.tail or ""))
+        found.append((start, self._cut()))
+        self.ranges[element] = tuple(found)
+
+    def _write(self, element: Element) -> None:
+        tag = element.tag
+        if tag == DRAWING:
+            self._open.append(element.get("svg", ""))
+        elif "data-ref" in element.attrib:
+            self._cut()
+            self._pieces.append(Lead(element.get("data-ref", ""), _flat(_whole(element.text, element))))
+        elif "data-file" in element.attrib:
+            self._cut()
+            self._pieces.append(_place(element))
+        elif self._is_quoted and (is_number(element) or is_note_mark(element)):
+            self._cut()
+            inside = _flat(_whole(element.text, element))
+            self._pieces.append(Own(f"<{tag}{_attributes(element)}>{inside}</{tag}>"))
+        else:
+            self._start(element)
+            if tag not in VOID:
+                self._inside(element)
+                self._open.append(f"</{tag}>")
+
+    def _start(self, element: Element) -> None:
+        name = element.get("id")
+        if not (self._is_quoted and name):
+            self._open.append(f"<{element.tag}{_attributes(element)}>")
+            return
+        before, _, after = f"<{element.tag}{_attributes(element)}>".partition(own := f' id="{escaped_value(name)}"')
+        self._open.append(before)
+        self._cut()
+        self._pieces.append(Own(own))
+        self._open.append(after)
+
+
+def _place(figure: Element) -> Place:
+    caption, *below = figure
+    number, *inside = caption
+    link = f"<a{_attributes(number)}>{_flat(_whole(number.text, number))}</a>"
+    return Place(figure.get("id", ""), link, _whole(number.tail, inside), _whole(caption.tail, below))
+
+
+def _whole(text: str | None, children: Iterable[Element]) -> tuple[str | Lead, ...]:
+    """A text and what follows it, white space and all; what is drawn from a file does not stand in there."""
+    writer = Writer()
+    holder = Element("div")
+    holder.text = text
+    holder.extend(children)
+    return tuple(piece for piece in writer.whole(holder) if isinstance(piece, str | Lead))
+
+
+def _flat(pieces: Iterable[str | Lead]) -> str:
+    """Pieces in which links do not count."""
+    return "".join(piece if isinstance(piece, str) else piece.words for piece in pieces)
+
+
+def _stripped(pieces: list[Piece]) -> Pieces:
+    """Pieces without white space at the ends; their number stays."""
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip()
+    if pieces and isinstance(last := pieces[-1], str):
+        pieces[-1] = last.rstrip()
+    return tuple(pieces)
+
+
+def _attributes(element: Element) -> str:
+    return "".join(
+        f' {name}="{escaped_value(value)}"' if value else f" {name}" for name, value in element.attrib.items()
+    )
 
 
 def escaped(text: str) -> str:
     """Text as HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escaped_value(text: str) -> str:
+    """Text as an attribute of HTML."""
+    return escaped(text).replace('"', "&quot;")

@@ -1,20 +1,23 @@
-"""Converted HTML as blocks: what goes in is what converting makes, what comes out is what the template sets."""
+"""Converted texts as blocks: what goes in is what converting makes, what comes out is what the template sets."""
 
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.print.blocks import Text, blocks
-from generator.outputs.print.inline import text
-from generator.outputs.print.tree import said
+from generator.outputs.print.blocks import Ground, blocks, paragraph
 from generator.text import convert
+from generator.text.figures import chart
+from generator.text.forms import forms
+from generator.text.letters import said
+from generator.text.runs import text
 
 
 def of(markdown: str, **more: Any) -> list[dict[str, Any]]:
     """The blocks of a paper below its title."""
-    return blocks(Text(convert(f"# Rents\n\n{markdown}", "paper").html, **more))
+    return blocks(convert(f"# Rents\n\n{markdown}", "paper").forms.printed, Ground(**more))
 
 
 def kinds(made: list[dict[str, Any]]) -> list[str]:
@@ -78,7 +81,7 @@ def test_a_footnote_stands_where_it_is_first_referred_to() -> None:
 def test_the_first_use_of_an_abbreviation_is_spelt_out_and_every_one_is_noted() -> None:
     body = convert("# Rents\n\nThe HRA pays. HRAs pay.\n", "paper", terms={"HRA": "Housing Revenue Account"})
     terms: dict[tuple[str, str], bool] = {}
-    made = blocks(Text(body.html), terms)
+    made = blocks(body.forms.printed, Ground(terms=terms))
     assert made[-1]["c"][1] == {"k": "first", "c": ["HRA"], "means": "Housing Revenue Account"}
     assert list(terms) == [("HRA", "Housing Revenue Account")]
 
@@ -105,29 +108,28 @@ def test_a_picture_has_its_text_alternative_or_else_its_caption() -> None:
 
 
 def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
-    drawn = '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t"><title id="t">Rents: 3 &amp; 4</title></svg>'
-    html = f'<ul class="charts"><li><p class="meta">Rents</p>{drawn}</li></ul>'
-    (charts,) = blocks(Text(html))
-    (chart,) = charts["b"]
-    assert (chart["alt"], chart["c"]) == ("Rents: 3 & 4", ["Rents"])
-    assert chart["svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"')
-    assert chart["svg"].endswith("Rents: 3 &amp; 4</title></svg>")
+    root = Element("div")
+    root.extend(chart("Repairs,2023,2024\nFern & Moss,3,4", "bar", name="t").elements)
+    (charts,) = blocks(forms(root).printed, Ground())
+    (drawn,) = charts["b"]
+    assert (drawn["alt"], drawn["c"]) == ("Fern & Moss: 3 in 2023, 4 in 2024", ["Fern & Moss"])
+    assert drawn["svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
+    assert '<title id="t-chart-1">Fern &amp; Moss: 3 in 2023, 4 in 2024</title>' in drawn["svg"]
 
 
 def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
-    deck = convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation").html
-    assert kinds(blocks(Text(deck))) == ["slide", "slide"]
+    deck = convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation")
+    assert kinds(blocks(deck.forms.printed, Ground())) == ["slide", "slide"]
     assert kinds(of("> Said so\n\nTerm\n:   What it means\n")) == ["quote", "dl"]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zs", "Zl", "Zp", "Cs"])))
 def test_every_word_of_a_paragraph_comes_through(words: str) -> None:
-    from html import escape
-
-    made = blocks(Text(f"<p>{escape(words)}</p>"))
-    assert "".join(text(one["c"]) for one in made).replace("\u200b", "") == said(words).strip()
+    root = Element("div")
+    SubElement(root, "p").text = words
+    for made in ([paragraph(words)], blocks(forms(root).printed, Ground())):
+        assert "".join(text(one["c"]) for one in made).replace("\u200b", "") == said(words).strip()
 
 
 def test_a_line_can_end_within_a_word_longer_than_any_line() -> None:
-    (made,) = blocks(Text(f"<p>{'a' * 100}</p>"))
-    assert [len(part) for part in text(made["c"]).split("\u200b")] == [40, 40, 20]
+    assert [len(part) for part in text(of("a" * 100)[-1]["c"]).split("\u200b")] == [40, 40, 20]

@@ -7,6 +7,8 @@ import pytest
 from content_sample import gathered
 
 from generator.outputs.print import Pack, packs_of
+from generator.outputs.print.blocks import Ground, blocks
+from generator.text.runs import text
 
 HERE = "panel/2024-09-11"
 
@@ -52,7 +54,7 @@ def test_the_minutes_to_be_agreed_are_in_the_pack_of_the_meeting_that_agrees_the
     }
     (pack,) = packs(tmp_path, "agenda:\n  - minutes-of: 2024-06-12\n", files)
     assert held(pack) == [("1", "Minutes to be agreed", "Minutes of the meeting held on 12 June 2024")]
-    assert dict(pack.parts[0].facts) == {
+    assert {label: " / ".join(lines) for label, lines in pack.parts[0].facts} == {
         "Committee": "Housing Panel",
         "Held": "6.00\N{NO-BREAK SPACE}pm on Wednesday, 12 June 2024",
         "Members": "A\N{NO-BREAK SPACE}Moss",
@@ -81,10 +83,11 @@ def test_an_exempt_item_has_its_reason_and_nothing_else(tmp_path: Path) -> None:
     (pack,) = packs(tmp_path, agenda)
     (part,) = pack.parts
     assert (part.item, part.heading.text, part.kind, part.facts) == ("2", "A claim", "Private business", ())
-    assert part.html == (
-        "<p>Private under paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972:"
-        " information about an individual.</p><p>Public interest: It would name the tenant.</p>"
-    )
+    assert [text(block["c"]) for block in blocks(part.body, Ground())] == [
+        "Private under paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972:"
+        " information about an individual.",
+        "Public interest: It would name the tenant.",
+    ]
 
 
 def test_a_file_is_named_and_not_printed(tmp_path: Path) -> None:

@@ -1,18 +1,28 @@
 """Widths of columns: nothing is cut, short columns are not starved, wide tables are turned."""
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.outputs.print.blocks import Text, blocks
+from generator.outputs.print.blocks import Ground, blocks
 from generator.outputs.print.fit import SMALLEST, TURNED, UPRIGHT
+from generator.text.clean import elements
+from generator.text.forms import forms
+
+
+def of(raw: str) -> list[dict[str, Any]]:
+    """The blocks of a piece of raw HTML."""
+    root = Element("div")
+    root.extend(elements(raw))
+    return blocks(forms(root).printed, Ground())
 
 
 def table(*rows: list[str]) -> dict[str, Any]:
     head, *body = ["".join(f"<{tag}>{cell}</{tag}>" for cell in row) for tag, row in
                    zip(["th", *["td"] * len(rows)], rows, strict=False)]  # fmt: skip
     lines = "".join(f"<tr>{row}</tr>" for row in body)
-    (made,) = blocks(Text(f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"))
+    (made,) = of(f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
     return made
 
 
@@ -50,4 +60,4 @@ def test_rows_stay_on_a_page_but_for_high_ones_and_those_joined_with_others() ->
     rows = [row["whole"] for row in table(["A", "B"], ["x", "y"], [LONG * 6, "y"])["body"]]
     assert rows == [True, False]
     html = '<table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table>'
-    assert [row["whole"] for row in blocks(Text(html))[0]["body"]] == [False, True]
+    assert [row["whole"] for row in of(html)[0]["body"]] == [False, True]

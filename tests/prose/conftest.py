@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from marked import marked
 
 from generator.text import Kind, convert
 
@@ -18,7 +19,7 @@ def show(kind: Kind) -> Shown:
     title = "" if kind == "minutes" else "# Repairs\n\n"
 
     def shown(text: str, **options: Any) -> list[str]:
-        return HANGING.sub(r"[\1\2] ", convert(title + text, kind, **options).html).splitlines()
+        return HANGING.sub(r"[\1\2] ", marked(convert(title + text, kind, **options))).splitlines()
 
     return shown
 

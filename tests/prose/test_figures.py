@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from marked import marked
 
 from generator.text import Figure, convert
 
@@ -96,6 +97,6 @@ def test_a_line_that_stands_twice_is_told_apart() -> None:
 
 
 def test_each_source_stands_with_its_own_figure() -> None:
-    html = convert("# R\n\n![A](missing)\n\nSource: 1\n\n![B](missing)\n\nSource: 2\n\nSource: 3\n", "page").html
+    html = marked(convert("# R\n\n![A](missing)\n\nSource: 1\n\n![B](missing)\n\nSource: 2\n\nSource: 3\n", "page"))
     assert re.findall(r"<p class=.source.>(.*?)</p>\s*</figure>", html) == ["Source: 1", "Source: 2"]
     assert html.rstrip().endswith("<p>Source: 3</p>")

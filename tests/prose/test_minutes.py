@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from marked import marked
 
-from generator.text import Clause, Html, Resolution, convert
+from generator.text import convert
 
 Shown = Callable[..., list[str]]
 
@@ -53,9 +54,22 @@ def test_a_heading_says_what_it_belongs_to(
 
 
 def test_each_minute_is_given_with_its_text_and_line() -> None:
-    one, two = convert("## One\n\nText.\n\n## Two\n\nMore *text*.", "minutes", first=8).minutes
-    assert (one.number, one.anchor, one.heading, one.line, one.html) == ("8", "minute-8", "One", 1, "<p>Text.</p>")
-    assert (two.number, two.line, two.html) == ("9", 5, "<p>More <em>text</em>.</p>")
+    body = convert("## One\n\nText.\n\n## Two\n\nMore *text*.", "minutes", first=8)
+    one, two = body.minutes
+    assert (one.number, one.anchor, one.heading, one.line, one.text) == ("8", "minute-8", "One", 1, "Text.")
+    assert (two.number, two.line, two.text) == ("9", 5, "More text.")
+    assert [marked(body, minute.at) for minute in body.minutes] == ["<p>Text.</p>", "<p>More <em>text</em>.</p>"]
+
+
+def test_what_is_quoted_has_no_addresses_and_no_numbers_beside_it() -> None:
+    text = "## One\n\nText[^1].\n\nRESOLVED that:\n\n1. it be so\n2. they ask:\n   (a) the Panel\n\n[^1]: A note"
+    body = convert(text, "minutes", first=8)
+    assert marked(body, body.minutes[0].at).splitlines() == [
+        "<p>Text.</p>",
+        '<div class="resolved"><p><strong>RESOLVED</strong> that:</p><ol class="clauses"><li>it be so</li>'
+        '<li>they ask:<ol class="clauses"><li>the Panel</li></ol></li></ol></div>',
+    ]
+    assert 'id="minute-8-r2-a"' in marked(body)
 
 
 def test_a_resolution_and_its_list(minutes: Shown) -> None:
@@ -103,18 +117,19 @@ def test_a_decision_in_other_words(minutes: Shown) -> None:
 
 def test_resolutions_are_given_as_lead_and_clauses() -> None:
     text = "## Repairs\n\nRESOLVED that:\n1. the report *be* noted:\n   (a) now\n\nRESOLVED to go on."
-    lead, alone = Html("<strong>RESOLVED</strong> that:"), Html("<strong>RESOLVED</strong> to go on.")
-    assert convert(text, "minutes", first=2).minutes[0].resolutions == (
-        Resolution(
-            "minute-2-r1",
-            lead,
-            (
-                Clause("minute-2-r1", "1", Html("the report <em>be</em> noted:"), 0, "the report be noted:"),
-                Clause("minute-2-r1-a", "(a)", Html("now"), 1, "now"),
-            ),
-        ),
-        Resolution("minute-2-r", alone, (Clause("minute-2-r", "", alone, 0, "RESOLVED to go on."),)),
-    )
+    body = convert(text, "minutes", first=2)
+    led, alone = body.minutes[0].resolutions
+    assert [
+        (one.anchor, one.label, one.depth, one.text, marked(body, *one.at)) for one in (*led.clauses, *alone.clauses)
+    ] == [
+        ("minute-2-r1", "1", 0, "the report be noted:", "the report <em>be</em> noted:"),
+        ("minute-2-r1-a", "(a)", 1, "now", "now"),
+        ("minute-2-r", "", 0, "RESOLVED to go on.", "<strong>RESOLVED</strong> to go on."),
+    ]
+    assert [(one.anchor, one.lead, marked(body, *one.at)) for one in (led, alone)] == [
+        ("minute-2-r1", "RESOLVED that:", "<strong>RESOLVED</strong> that:"),
+        ("minute-2-r", "RESOLVED to go on.", "<strong>RESOLVED</strong> to go on."),
+    ]
 
 
 def test_clauses_run_on_through_a_minute_and_a_repeated_label_is_a_fault() -> None:

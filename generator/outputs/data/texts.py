@@ -1,19 +1,14 @@
 """The text of every document as Markdown: what it is and where it is published, then its words with their numbers."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 
 from generator import urls
 from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
 from generator.archive.attendance import Seat, attendance, presided
 from generator.archive.words import KINDS, with_reason
-from generator.outputs.data.markdown import markdown
 from generator.outputs.data.tables import Source
-from generator.outputs.data.words import Leads, escaped, target
-
-_TABLE = re.compile(r"<table>.*</table>", re.DOTALL)
-_CAPTION = re.compile(r"<caption\b.*?</caption>", re.DOTALL)
+from generator.text import Forms
+from generator.text.spans import Leads, escaped, filled, target
 
 
 def texts(source: Source, meeting: MeetingHeld) -> Iterator[tuple[str, bytes]]:
@@ -32,7 +27,7 @@ def _written(blocks: Iterable[str]) -> bytes:
 
 def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
     links, front = paper.document.links, paper.front
-    yield f"# {_line(source, paper.address, paper.document.body.title_html, links) or escaped(paper.stem)}"
+    yield f"# {_line(source, paper.address, paper.document.body.heading, links) or escaped(paper.stem)}"
     yield from _head(source, meeting, KINDS[paper.kind], paper.address)
     if authors := source.names(front.authors):
         yield f"By {escaped(', '.join(authors))}"
@@ -103,11 +98,11 @@ def _head(source: Source, meeting: MeetingHeld, kind: str, address: str) -> Iter
 
 
 def _text(source: Source, here: str, line: Line) -> str:
-    return _line(source, here, line.html, line.links)
+    return _line(source, here, line.forms, line.links)
 
 
-def _line(source: Source, here: str, html: str, links: Links) -> str:
-    return " ".join(markdown(html, _leads(source, here, links), lambda _: "").split())
+def _line(source: Source, here: str, forms: Forms, links: Links) -> str:
+    return " ".join(filled(forms.markdown, _leads(source, here, links)).split())
 
 
 def _leads(source: Source, here: str, links: Links) -> Leads:
@@ -125,19 +120,16 @@ def _leads(source: Source, here: str, links: Links) -> Leads:
 def _document(source: Source, meeting: MeetingHeld, here: str, document: Document) -> str:
     """A document's text, with the tables of its figures and links to their files."""
     leads = _leads(source, here, document.links)
+    files = {figure.anchor: figure for figure in document.body.figures}
 
-    def figure(about: Mapping[str, str]) -> str:
-        name = unescape(about.get("data-file", ""))
-        if not name:
-            return ""
-        if name == "missing":
+    def shown(anchor: str) -> str:
+        figure, drawn = files[anchor], document.figures.get(anchor)
+        if figure.file == "missing":
             return "This figure is not in the archive."
-        address = f"{meeting.address}{name}"
+        address = f"{meeting.address}{figure.file}"
         link = target(source.url(address) if source.root else urls.relative(urls.text(here), address))
-        table = _TABLE.search(document.figures.get(about.get("id", ""), ""))
-        if table is None:
-            return f"![{escaped(unescape(about.get('data-alt', '')))}]({link})"
-        figures = markdown(_CAPTION.sub("", table[0]), leads, lambda _: "")
-        return f"{figures}\n[These figures as CSV]({link})"
+        if drawn is None:
+            return f"![{escaped(figure.alternative)}]({link})"
+        return f"{filled(drawn.forms.markdown, leads)}\n[These figures as CSV]({link})"
 
-    return markdown(document.body.html, leads, figure)
+    return filled(document.body.forms.markdown, leads, shown)

@@ -13,7 +13,8 @@ from generator.archive import Archive, MeetingHeld, in_words, planned
 from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import former, host, keys, root, with_joint
-from generator.outputs.feeds.words import from_markdown, readable
+from generator.outputs.feeds.words import readable
+from generator.text import plain_lines
 
 TITLES = 12
 """How many titles of an agenda tell what a meeting is about."""
@@ -143,7 +144,7 @@ class _Desk:
         yield from self._business(meeting)
         attend = record.attend or self.archive.council.attend
         if attend and record.cancelled is None and not meeting.minutes:
-            yield f"How to attend: {from_markdown(attend)}"
+            yield f"How to attend: {plain_lines(attend)}"
         if record.webcast:
             yield f"Webcast: {record.webcast}"
         if self.root:

@@ -11,7 +11,6 @@ from textwrap import shorten
 from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, in_words, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
-from generator.text import plain
 
 LONGEST = 400
 """How many characters of a paper, or of the titles of a work programme, tell what it is about."""
@@ -112,7 +111,7 @@ class Teller:
         if front.authors:
             text.append(f"By {listed(printed_name(author, self.archive.people) for author in front.authors)}.")
         if front.withdrawn is None:
-            text.append(shorten(plain(paper.document.body.html)[: 2 * LONGEST], LONGEST, placeholder=" …"))
+            text.append(shorten(paper.document.body.opening, LONGEST, placeholder=" …"))
         title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"
         published = paper.published or day
         corrected = [change.on for change in front.corrections]

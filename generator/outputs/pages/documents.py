@@ -51,7 +51,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             cite=citation(site, meeting, title=paper.title),
         ),
         kind=kind,
-        title=site.linked(here, body.title_html, paper.document.links),
+        title=site.linked(here, body.heading.html, paper.document.links),
         states=tuple(_paper_states(paper)),
         facts=tuple(_paper_facts(site, meeting, paper)),
         toc=tuple(_contents(body.headings)),

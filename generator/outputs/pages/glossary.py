@@ -4,7 +4,6 @@ A text may mean something else by an abbreviation than the glossary does. What i
 so each meaning that a reader can meet has its entry here, and no other is said to be used.
 """
 
-import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from generator.archive.words import full
 from generator.content.model import Term, short_form
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site, anchor, plain
-from generator.text import Html
+from generator.text import Forms, Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class GlossaryPage:
     terms: tuple[TermView, ...]
 
 
-MARKED = re.compile(r'<abbr [^>]*?title="([^"]*)"[^>]*>([^<]*)</abbr>')
 ENDING = re.compile(r"['’]?s$")
 CAPITALS = re.compile(r"(?<=[A-Z0-9])['’]?s$")
 """The ending of a plural, where the glossary does not tell what the plural is of."""
@@ -103,7 +101,7 @@ def uses(archive: Archive) -> dict[Meaning, list[Used]]:
     return found
 
 
-def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Html]]]:
+def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Forms]]]:
     """Title, address and texts of what came with a meeting."""
     for paper in meeting.papers.values():
         yield paper.title, paper.address, _texts(paper.document)
@@ -111,18 +109,17 @@ def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Html]]
         yield "Minutes", meeting.minutes.address, _texts(meeting.minutes.document)
     if meeting.programme:
         rows = (row for group in meeting.programme.groups for row in group.rows)
-        lines = (line.html for row in rows for line in (row.title, row.detail, row.source, row.outcome))
+        lines = (line.forms for row in rows for line in (row.title, row.detail, row.source, row.outcome))
         yield meeting.programme.title, meeting.programme.address, lines
 
 
-def _texts(document: Document) -> tuple[Html, ...]:
-    return (document.body.html, *document.figures.values())
+def _texts(document: Document) -> tuple[Forms, ...]:
+    return (document.body.forms, *(drawn.forms for drawn in document.figures.values()))
 
 
-def _marked(held: Collection[Meaning], text: Html) -> Iterator[Meaning]:
+def _marked(held: Collection[Meaning], text: Forms) -> Iterator[Meaning]:
     """The abbreviations that are marked in a text; of a plural, what it is the plural of."""
-    for match in MARKED.finditer(text):
-        means, used = html.unescape(match[1]), html.unescape(match[2])
+    for used, means in text.abbreviations:
         known = [word for word in (used, ENDING.sub("", used)) if (word, means) in held]
         yield known[0] if known else CAPITALS.sub("", used), means
 

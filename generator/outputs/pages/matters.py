@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, Status, heard_at, status
 from generator.archive.words import counted, full, rough, short
-from generator.content.model import Matter
 from generator.outputs.pages.frame import Fact, Found, Frame, Link, State
 from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import state
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import Offer, announced, offer
-from generator.text import Html, inline
+from generator.text import Html
 
 DOCUMENT = re.compile(r"(?:[a-z0-9-]+/)?\d{4}-\d\d-\d\d(?:-\d)?/[^/]+")
 """How a source names a document of the archive: `2024-06-12/repairs-plan`."""
@@ -96,12 +95,11 @@ def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> M
     """A matter in a list on the page at `here`."""
     matter = site.archive.matters[name]
     return MatterRow(
-        _span(moments), Link(matter.title, site.link(here, urls.matter(name))), _about(matter), _counts(moments)
+        _span(moments),
+        Link(matter.title, site.link(here, urls.matter(name))),
+        site.converted_line(here, matter.about),
+        _counts(moments),
     )
-
-
-def _about(matter: Matter) -> Html:
-    return inline(matter.about).html if matter.about else NOTHING
 
 
 def _last(moments: Sequence[Moment]) -> str:
@@ -142,7 +140,7 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
             alternates=announced(site, here, matter.title, feed=urls.matter_feed(name)),
         ),
         title=matter.title,
-        about=_about(matter),
+        about=site.converted_line(here, matter.about),
         states=(),
         facts=tuple(_facts(site, here, moments)),
         moments=tuple(_moment(site, here, one) for one in moments),

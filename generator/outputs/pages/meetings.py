@@ -24,7 +24,7 @@ from generator.outputs.pages.people import AttendanceShown, PeopleShown, attenda
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site, anchor, escape, plain
 from generator.outputs.pages.subscribe import announced, as_data
-from generator.text import Html, convert
+from generator.text import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +211,14 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         else "No published agenda is in the archive, so whether there was any is not known.",
         attendance=attendance_shown(site, here, meeting),
         membership=members_shown(site, here, meeting),
-        attend=_markdown(record.attend or (site.archive.council.attend if ahead else None)),
-        notes=_markdown(value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
+        attend=site.converted(here, record.attend or (site.archive.council.attend if ahead else None)),
+        notes=site.converted(here, value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
         if meeting.has_agenda and record.published
         else Html(""),
         signed=_signed(site, meeting),
         earlier=earlier,
         later=later,
     )
-
-
-def _markdown(text: str | None) -> Html:
-    return convert(text, "page").html if text else Html("")
 
 
 def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:

@@ -1,11 +1,10 @@
 """The page of a meeting's minutes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld, Mentions
+from generator.archive import MeetingHeld, Mentions, Minutes
 from generator.archive.words import clock, full, listed
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
@@ -15,7 +14,7 @@ from generator.outputs.pages.meetings import chair, found, neighbours, steps, wh
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site, anchor, plain
 from generator.outputs.pages.subscribe import as_text
-from generator.text import Html
+from generator.text import Html, Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +34,6 @@ class MinutesPage:
     """As in "11.25 am", or empty."""
     earlier: Link | None
     later: Link | None
-
-
-MINUTE = re.compile(r'(<section[^>]*>\s*<h2 id="(minute-[^"]+)".*?)</section>', re.DOTALL)
 
 
 def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> MinutesPage:
@@ -64,7 +60,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
         facts=tuple(_minutes_facts(site, here, meeting)),
         toc=tuple(Entry(one.number, one.heading, f"#{one.anchor}") for one in minutes.items),
         attendance=attendance_shown(site, here, meeting),
-        body=_with_links(site, meeting, site.document(here, minutes.document, meeting.address), referrers),
+        body=_with_links(site, meeting, minutes, referrers),
         corrections=tuple(
             plain(f"Minute {one.minute}: {one.what}" if one.minute else one.what) for one in record.corrections
         ),
@@ -74,19 +70,22 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
     )
 
 
-def _with_links(site: Site, meeting: MeetingHeld, body: Html, referrers: Mentions) -> Html:
+def _with_links(site: Site, meeting: MeetingHeld, minutes: Minutes, referrers: Mentions) -> Html:
     """The text of minutes with lines under each: the item it records, its papers and matters, and what refers to it."""
-
-    def add(match: re.Match[str]) -> str:
+    pieces = list[Piece]()
+    done = 0
+    for minute in minutes.items:
         said = [
-            *_recorded(site, meeting, match[2]),
-            *_subjects(site, meeting, match[2]),
-            *_referred(site, meeting, match[2], referrers),
+            *_recorded(site, meeting, minute.anchor),
+            *_subjects(site, meeting, minute.anchor),
+            *_referred(site, meeting, minute.anchor, referrers),
         ]
+        _, end = minute.at
         lines = (f'<p class="meta" data-pagefind-ignore>{line}</p>' for line in said)
-        return f"{match[1]}{''.join(lines)}</section>"
-
-    return Html(MINUTE.sub(add, body))
+        pieces += [*minutes.document.body.forms.html[done:end], *lines]
+        done = end
+    pieces += minutes.document.body.forms.html[done:]
+    return site.document(minutes.address, minutes.document, meeting.address, tuple(pieces))
 
 
 def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[str]:

@@ -82,7 +82,7 @@ def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
     above = () if first else (("About", urls.ABOUT),)
     return AboutPage(
         frame=site.frame(here, title, current="About", crumbs=site.crumbs(here, *above, (title, here))),
-        title=site.linked(here, document.body.title_html, document.links) if document else escaped(title),
+        title=site.linked(here, document.body.heading.html, document.links) if document else escaped(title),
         body=site.document(here, document, urls.ABOUT) if document else Html(""),
         licence=licence_of(site) if first else Html(""),
         contact=_contact(site) if first else Html(""),

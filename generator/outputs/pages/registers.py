@@ -94,12 +94,12 @@ def entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
 
 def quoted_clause(site: Site, here: str, decision: Decision) -> Html:
     """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
-    links, clause = decision.minutes.document.links, decision.clause
-    text = site.quoted(here, clause.html, links)
+    document, clause = decision.minutes.document, decision.clause
+    text = site.quoted(here, document, *clause.at)
     if clause.label:
-        lead = site.quoted(here, decision.resolution.lead, links)
+        lead = site.quoted(here, document, *decision.resolution.at)
         text = Html(f'<span class="quiet">{lead}</span> {text}')
-    within = [f"<li>{escape(one.label)} {site.quoted(here, one.html, links)}</li>" for one in _within(decision)]
+    within = [f"<li>{escape(one.label)} {site.quoted(here, document, *one.at)}</li>" for one in _within(decision)]
     return Html(f'<p>{text}</p><ul class="plain">{"".join(within)}</ul>') if within else Html(f"<p>{text}</p>")
 
 

@@ -1,7 +1,6 @@
 """What all pages share: the frame, links from page to page, and filling converted texts in."""
 
 import html
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,15 +12,7 @@ from generator.archive.printed import Pages, Printed
 from generator.archive.tables import Explain, unexplained
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
-from generator.text import Html
-
-REFERENCE = re.compile(r'<a data-ref="([^"]*)">(.*?)</a>', re.DOTALL)
-FIGURE = re.compile(
-    r'<figure id="([^"]*)"( data-[^>]*)><figcaption>(<a class="n".*?</a>)(.*?)</figcaption>(.*?)</figure>', re.DOTALL
-)
-ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
-HANGING = re.compile(r'<a class="n".*?</a>|<sup\b[^>]*>\s*<a class="note".*?</sup>', re.DOTALL)
-IDS = re.compile(r' id="[^"]*"')
+from generator.text import Figure, Html, Lead, Own, Pieces, Place, Range, convert, inline
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'; connect-src 'self'{more};"
@@ -65,44 +56,62 @@ class Site:
 
     def text(self, here: str, line: Line) -> Html:
         """A line with its links, for the page at `here`."""
-        return self.linked(here, line.html, line.links)
+        return self.linked(here, line.forms.html, line.links)
 
-    def linked(self, here: str, text: str, links: Links) -> Html:
+    def linked(self, here: str, pieces: Pieces, links: Links, figure: Callable[[Place], str] = lambda _: "") -> Html:
         """A converted text with its references as links; those that lead out of the archive become plain words."""
+        parts: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                parts.append(piece)
+            elif isinstance(piece, Lead):
+                address = links.get(piece.target, "")
+                start = f'<a href="{escape(self.link(here, address))}">' if address else ""
+                parts += [start, piece.words, "</a>" if address else ""]
+            else:
+                parts.append(piece.html if isinstance(piece, Own) else figure(piece))
+        return Html("".join(parts))
 
-        def fill(match: re.Match[str]) -> str:
-            address = links.get(html.unescape(match[1]), "")
-            return f'<a href="{escape(self.link(here, address))}">{match[2]}</a>' if address else match[2]
+    def converted(self, here: str, text: str | None) -> Html:
+        """Markdown of a record that refers to nothing, converted."""
+        return self.linked(here, convert(text, "page").forms.html, {}) if text else Html("")
 
-        return Html(REFERENCE.sub(fill, text))
+    def converted_line(self, here: str, text: str | None) -> Html:
+        """A line of Markdown of a record that refers to nothing, converted."""
+        return self.linked(here, inline(text).forms.html, {}) if text else Html("")
 
-    def document(self, here: str, document: Document, folder: str, text: str | None = None) -> Html:
-        """A document's text (or a part of it) with its links and figures, for the page at `here`."""
+    def document(self, here: str, document: Document, folder: str, pieces: Pieces | None = None) -> Html:
+        """A document's text (or other pieces with its marked places) with links and figures, for the page at `here`."""
+        pieces = document.body.forms.html if pieces is None else pieces
+        files = {figure.anchor: figure for figure in document.body.figures}
 
-        def fill(match: re.Match[str]) -> str:
-            return self.figure(match, document, lambda name: self.link(here, f"{folder}{name}"))
+        def figure(place: Place) -> str:
+            return self._figure(here, document, place, files[place.anchor], folder)
 
-        return self.linked(here, FIGURE.sub(fill, document.body.html if text is None else text), document.links)
+        return self.linked(here, pieces, document.links, figure)
 
-    def figure(self, mark: re.Match[str], document: Document, to: Callable[[str], str]) -> str:
+    def _figure(self, here: str, document: Document, place: Place, about: Figure, folder: str) -> str:
         """A figure: its table, its picture, or that it is not in the archive; what its text adds comes after."""
-        start, number, about = f'<figure id="{mark[1]}">', mark[3], dict(ATTRIBUTE.findall(mark[2]))
-        caption, rest = f"<figcaption>{number}{mark[4]}</figcaption>", mark[5]
-        name = html.unescape(about["file"])
-        if name == "missing":
+        links, start = document.links, f'<figure id="{escape(place.anchor)}">'
+        caption = f"<figcaption>{place.number}{self.linked(here, place.caption, links)}</figcaption>"
+        rest = self.linked(here, place.rest, links)
+        if about.file == "missing":
             gone = '<p class="quiet">This figure is not in the archive.</p>'
             return f"{start}{caption}{gone}{rest}</figure>"
-        link = escape(to(name))
-        if table := document.figures.get(mark[1]):
-            before, first, after = table.rpartition("<figcaption>")
+        link = escape(self.link(here, f"{folder}{about.file}"))
+        if drawn := document.figures.get(place.anchor):
+            shown = self.linked(here, drawn.forms.html, links)
             download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">These figures as CSV</a></p>'
-            return f"{start}{before}{first}{number}{after}{rest}{download}</figure>"
-        picture = f'<img src="{link}" alt="{about.get("alt", "")}">'
+            above = f"{caption}\n" if drawn.has_chart else place.number
+            return f"{start}{above}{shown}{rest}{download}</figure>"
+        picture = f'<img src="{link}" alt="{escape(about.alternative)}">'
         return f"{start}{caption}{picture}{rest}</figure>"
 
-    def quoted(self, here: str, text: str, links: Links) -> Html:
-        """A piece of another page's text: without ids and hanging numbers, so that no address exists twice."""
-        return self.linked(here, IDS.sub("", HANGING.sub("", FIGURE.sub("", text))), links)
+    def quoted(self, here: str, document: Document, *ranges: Range) -> Html:
+        """Parts of another page's text: without ids and hanging numbers, so that no address exists twice."""
+        pieces = (piece for start, end in ranges for piece in document.body.forms.html[start:end])
+        shown = tuple(piece for piece in pieces if not isinstance(piece, Own))
+        return Html(self.linked(here, shown, document.links).strip())
 
     def frame(
         self,

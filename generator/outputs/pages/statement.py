@@ -16,7 +16,7 @@ from generator.archive.words import counted, full, listed, rough
 from generator.content.model import Barrier, Contact, Statement
 from generator.outputs.pages.frame import Fact, Frame
 from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.text import Html, convert, inline
+from generator.text import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def accessibility_page(site: Site) -> AccessibilityPage:
             description=f"How accessible this website is, what is not, and whom to tell: {council.name}",
         ),
         applies=_applies(site, said),
-        note=_markdown(site, said.note) if statement else plain("Nobody has recorded a statement for it yet."),
+        note=site.converted(urls.ACCESSIBILITY, said.note)
+        if statement
+        else plain("Nobody has recorded a statement for it yet."),
         report=tuple(_report(said)),
         contact=tuple(_contact(said.contact or council.contact)),
         enforcement=ENFORCEMENT[said.enforcement],
@@ -113,19 +115,11 @@ def accessibility_page(site: Site) -> AccessibilityPage:
         status=_status(said),
         barriers=tuple(_barriers(site, statement)),
         counted=tuple(_counted(site)),
-        improving=_markdown(site, said.improving),
+        improving=site.converted(urls.ACCESSIBILITY, said.improving),
         preparation=tuple(_preparation(site, said)),
-        own_title=site.linked(here, own.body.title_html, own.links) if own else Html(""),
+        own_title=site.linked(here, own.body.heading.html, own.links) if own else Html(""),
         own=site.document(here, own, urls.ABOUT) if own else Html(""),
     )
-
-
-def _markdown(site: Site, text: str | None) -> Html:
-    return site.linked(urls.ACCESSIBILITY, convert(text, "page").html, {}) if text else Html("")
-
-
-def _line(site: Site, text: str) -> Html:
-    return site.linked(urls.ACCESSIBILITY, inline(text).html, {})
 
 
 def _applies(site: Site, said: Statement) -> str:
@@ -203,14 +197,14 @@ def _barrier(site: Site, one: Barrier) -> BarrierView:
         kind = "criterion" if len(one.criteria) == 1 else "criteria"
         notes.append(plain(f"This fails WCAG 2.2 success {kind} {listed(one.criteria)}."))
     if one.instead:
-        notes.append(_line(site, one.instead))
+        notes.append(site.converted_line(urls.ACCESSIBILITY, one.instead))
     elif one.why != "out-of-scope":
         notes.append(plain("How else it can be had is not recorded."))
     if one.until:
         notes.append(plain(f"To be put right by {rough(one.until)}."))
     elif one.why == "non-compliance":
         notes.append(plain("When it will be put right is not recorded."))
-    return BarrierView(_line(site, one.what), tuple(notes))
+    return BarrierView(site.converted_line(urls.ACCESSIBILITY, one.what), tuple(notes))
 
 
 def _counted(site: Site) -> Iterator[Html]:
@@ -268,7 +262,7 @@ def _preparation(site: Site, said: Statement) -> Iterator[Html]:
     by = [f"The test was carried out by {said.tested_by}."] if said.tested_by else []
     yield plain(" ".join([*tested, *by, *_unknown(said)]))
     if said.method:
-        yield _markdown(site, said.method)
+        yield site.converted(urls.ACCESSIBILITY, said.method)
 
 
 def _unknown(said: Statement) -> Sequence[str]:

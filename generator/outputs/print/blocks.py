@@ -1,258 +1,131 @@
-"""The converted HTML of a text as structured blocks, of which the pack is set.
+"""The blocks of converted texts with their places filled in: what leads where, tables, pictures, abbreviations."""
 
-A block is a record of a kind `k`: h, p, ul, ol, dl, resolved, slide, quote, table, figure, charts, image, rule, break.
-"""
-
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from xml.etree.ElementTree import Element
 
 from generator.outputs.print.drawing import printed
 from generator.outputs.print.fit import fitted
-from generator.outputs.print.inline import Ground, Run, join, one, runs, text, trimmed
-from generator.outputs.print.tree import breakable, said, tree, words
+from generator.text import Drawn
+from generator.text.letters import breakable, said
+from generator.text.printed import Block, captioned
+from generator.text.runs import Run, join, trimmed
 
-Block = dict[str, Any]
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = HEADINGS | {
-    *("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption"),
-    *("figure", "footer", "header", "hr", "img", "li", "ol", "p", "pre", "section", "table", "ul"),
-}
-SHORT = frozenset({"hr", "img"})
-QUIET = frozenset({"meta", "source", "quiet"})
 MISSING = "This figure is not in the archive."
 NO_PICTURE = "This picture is not printed."
+Terms = dict[tuple[str, str], bool]
+"""Abbreviations with their meanings."""
 
 
-def no_picture(_: str) -> str:
-    """Knows no picture."""
+def nothing(_: str) -> str:
+    """Leads nowhere, and knows no picture."""
     return ""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A converted text and what its marked places stand for."""
+class Ground:
+    """What a text stands on: what its marked places stand for, and the abbreviations met on the way."""
 
-    html: str
-    to: Callable[[str], str] | None = None
-    figures: Mapping[str, str] = field(default_factory=dict)
-    """The HTML of tables and charts by the fragment of their place."""
-    picture: Callable[[str], str] = no_picture
+    to: Callable[[str], str] = nothing
+    """The web address or "#label" that a marked place or a link within the page leads to; "" for none."""
+    figures: Mapping[str, Drawn] = field(default_factory=dict)
+    """Tables and charts by the fragment of their place."""
+    picture: Callable[[str], str] = nothing
     """The name by which a picture is set, of the name by which the text calls it."""
+    terms: Terms = field(default_factory=dict)
 
 
-def blocks(text: Text, terms: dict[tuple[str, str], bool] | None = None) -> list[Block]:
-    """The blocks of a text; the abbreviations met are noted in `terms`."""
-    root = tree(text.html)
-    notes = {li.get("id", ""): li for li in root.findall("div[@class='footnotes']/ol/li")}
-    ground = Ground(notes=notes, terms={} if terms is None else terms)
-    if text.to:
-        ground = Ground(text.to, notes, ground.noted, ground.terms)
-    return _Setter(text, ground).flow(root)
+def blocks(kept: str, ground: Ground) -> list[Block]:
+    """The blocks of a text as it is kept."""
+    return [made for block in json.loads(kept) for made in _filled(block, ground)]
 
 
-def line(
-    html: str, to: Callable[[str], str] | None = None, terms: dict[tuple[str, str], bool] | None = None
-) -> list[Run]:
-    """The runs of one line."""
-    ground = Ground(terms={} if terms is None else terms)
-    return runs(tree(html), Ground(to, {}, {}, ground.terms) if to else ground)
+def line(kept: str, ground: Ground) -> list[Run]:
+    """The runs of a line as it is kept."""
+    return [run for block in json.loads(kept) for run in _runs(block["c"], ground)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
-    text: Text
-    ground: Ground
+def paragraph(*lines: str) -> Block:
+    """Words without markup, on lines of their own."""
+    found = [run for words in lines for run in ({"k": "br"}, breakable(said(words)))][1:]
+    return {"k": "p", "c": trimmed(join(found)), "n": "", "ids": []}
 
-    def flow(self, element: Element) -> list[Block]:
-        """The blocks in an element; words that stand between blocks are paragraphs."""
-        found: list[Block] = []
-        loose: list[Run] = [breakable(said(element.text or ""))]
-        for child in element:
-            if child.tag in BLOCKS:
-                found += _paragraph(loose)
-                found += self.block(child)
-                loose = []
-            else:
-                loose += one(child, self.ground)
-            loose.append(breakable(said(child.tail or "")))
-        return found + _paragraph(loose)
 
-    def block(self, element: Element) -> Iterator[Block]:
-        tag, kind = element.tag, element.get("class", "")
-        if tag in HEADINGS:
-            made = self._titled({"k": "h", "level": int(tag[1]), "c": runs(element, self.ground)}, element)
-            if text(made["c"]).strip() or made["n"]:  # one without words would be refused as not accessible
-                yield made
-        elif tag == "p":
-            yield from self._p(element, kind)
-        elif tag == "table":
-            yield self._table(element)
-        elif tag == "figure":
-            yield from self._figure(element)
-        elif tag in {"ul", "ol"} and "charts" not in kind:
-            yield from self._list(element, kind)
-        elif tag == "dl":
-            yield from self._definitions(element)
-        elif tag in SHORT:
-            yield {"k": "rule"} if tag == "hr" else _drawing(element)
-        else:
-            yield from self._around(element, kind)
+def _filled(block: Block, ground: Ground) -> Iterator[Block]:
+    kind = block["k"]
+    if kind == "place":
+        yield from _figure(block, ground)
+    elif kind == "table":
+        rows = {part: [_row(row, ground) for row in block[part]] for part in ("head", "body")}
+        yield fitted(block | rows | {"c": _runs(block["c"], ground)})
+    elif kind == "image":
+        yield block | {"svg": printed(block["svg"])} | ({"c": _runs(block["c"], ground)} if "c" in block else {})
+    else:
+        yield _inside(block, ground)
 
-    def _around(self, element: Element, kind: str) -> Iterator[Block]:
-        """What an element that stands around blocks makes of them."""
-        if kind == "footnotes":
-            return
-        if "charts" in kind:
-            yield self._charts(element, kind)
-            return
-        if kind == "appendix":
-            yield {"k": "break"}
-        inner = self.flow(element)
-        if element.tag == "blockquote" or kind in {"resolved", "slide"}:
-            yield from [{"k": "quote" if element.tag == "blockquote" else kind, "b": inner}][: len(inner)]
-        else:
-            yield from inner
 
-    def _titled(self, block: Block, element: Element) -> Block:
-        """A block with the number that hangs beside it and its address; one within it is taken too."""
-        number = element.find("a[@class='n']")
-        shown = words(number) if number is not None else ""
-        if number is not None and (hidden := number.find("span[@class='vh']")) is not None:
-            shown = said(hidden.tail or "").strip()
-        ids = [element.get("id", ""), *(inner.get("id", "") for inner in element.findall("span[@id]"))]
-        return block | {"n": shown, "ids": [name for name in ids if name]}
+def _inside(block: Block, ground: Ground) -> Block:
+    """A block or an item with what is inside it filled in."""
+    made = dict(block)
+    if "c" in block:
+        made["c"] = _runs(block["c"], ground)
+    if "b" in block:
+        made["b"] = [inner for each in block["b"] for inner in _filled(each, ground)]
+    if "items" in block:
+        made["items"] = [_inside(item, ground) for item in block["items"]]
+    return made
 
-    def _p(self, element: Element, kind: str) -> Iterator[Block]:
-        content = runs(element, self.ground)
-        made = self._titled({"k": "p", "c": content}, element)
-        if kind in QUIET:
-            made["quiet"] = True
-        if content or made["n"]:
-            yield made
-        for child in element.findall("img"):
-            yield _drawing(child)
 
-    def _list(self, element: Element, kind: str) -> Iterator[Block]:
-        items = [self._item(li, count) for count, li in enumerate(element.findall("li"), 1)]
-        if items:
-            yield {"k": element.tag, "items": items, "clauses": kind == "clauses"}
+def _row(row: Block, ground: Ground) -> Block:
+    return row | {"cells": [_inside(cell, ground) for cell in row["cells"]]}
 
-    def _item(self, li: Element, count: int) -> Block:
-        label = li.find("span[@class='label']")
-        made = self._titled({"b": self.flow(li)}, li)
-        made["n"] = made["n"] or (words(label) if label is not None else f"{count}.")
-        return made
 
-    def _definitions(self, element: Element) -> Iterator[Block]:
-        rows: list[tuple[list[Run], list[Block]]] = []
-        for child in element.iter():
-            if child.tag == "dt":
-                rows.append((runs(child, self.ground), []))
-            elif child.tag == "dd" and rows:
-                rows[-1][1].extend(self.flow(child))
-        if rows:
-            yield {"k": "dl", "items": [{"c": term, "b": meaning} for term, meaning in rows]}
-
-    def _figure(self, element: Element) -> Iterator[Block]:
-        """A figure: what it shows under its number and caption, or that it is not in the archive."""
-        caption = element.find("figcaption")
-        about = element if caption is None else caption
-        number = about.find("a[@class='n']")
-        title = {
-            "n": words(number) if number is not None else "",
-            "c": [] if caption is None else runs(caption, self.ground),
-            "ids": [element.get("id", "")] if element.get("id") else [],
-        }
-        file, drawn = element.get("data-file", ""), self.text.figures.get(element.get("id", ""))
-        rest = [child for child in element if child.tag != "figcaption" and child is not number]
-        if drawn is not None:
-            yield from self._drawn(title, tree(drawn))
-        elif file and file != "missing":
-            alt = said(element.get("data-alt", "")).strip() or _plain(title["c"]) or file
-            picture = self.text.picture(file)
-            image = {"k": "image", "file": picture, "alt": alt} if picture else _quiet(NO_PICTURE)
-            yield {"k": "figure", **title, "b": [image]}
-        elif file:
-            yield {"k": "figure", **title, "b": [_quiet(MISSING)]}
-        else:
-            shell = Element("div")
-            shell.extend(rest)
-            rest = []
-            yield from self._captioned(title, self.flow(shell))
-        for child in rest:
-            yield from self.block(child) if child.tag in BLOCKS else ()
-
-    def _drawn(self, title: Block, root: Element) -> Iterator[Block]:
-        """The table of figures; under charts it has a caption of its own."""
-        own = root.find("figcaption")
-        if own is not None:
-            root.remove(own)
-        inner = self.flow(root)
-        charts = [one for one in inner if one["k"] != "table"]
+def _figure(place: Block, ground: Ground) -> Iterator[Block]:
+    """A figure: what it shows under its number and caption, or that it is not in the archive."""
+    title: Block = {"n": place["n"], "c": _runs(place["c"], ground), "ids": place["ids"]}
+    drawn = ground.figures.get(place["anchor"])
+    if drawn is not None:
+        inner = blocks(drawn.forms.printed, ground)
+        charts = [block for block in inner if block["k"] != "table"]
         if charts:
             yield {"k": "figure", **title, "b": charts}
-            yield from (one for one in inner if one["k"] == "table")
+            yield from (block for block in inner if block["k"] == "table")
         else:
-            yield from self._captioned(title, inner)
-
-    def _captioned(self, title: Block, inner: list[Block]) -> Iterator[Block]:
-        """A figure that holds nothing but a table lends it number and caption."""
-        if len(inner) == 1 and inner[0]["k"] == "table":
-            yield inner[0] | title | {"c": title["c"] or inner[0]["c"]}
-        else:
-            yield {"k": "figure", **title, "b": inner}
-
-    def _charts(self, element: Element, kind: str) -> Block:
-        """Small charts side by side, each under its name."""
-        names = {image: item.find("p") for item in element.iter("li") for image in item.iter("img")}
-        each = [(image, names.get(image)) for image in element.iter("img")]
-        drawn = [_drawing(image) | {"c": [] if name is None else runs(name, self.ground)} for image, name in each]
-        return {"k": "charts", "b": drawn, "wide": "wide" in kind}
-
-    def _table(self, element: Element) -> Block:
-        caption = element.find("caption")
-        head = [self._row(row) for row in element.findall("thead/tr")]
-        body = [self._row(row) for part in ("tbody/tr", "tr", "tfoot/tr") for row in element.findall(part)]
-        if not head and body and all(cell["th"] for cell in body[0]["cells"]):
-            head, body = body[:1], body[1:]
-        title = runs(caption, self.ground) if caption is not None else []
-        return fitted({"k": "table", "n": "", "c": title, "ids": [], "head": head, "body": body})
-
-    def _row(self, row: Element) -> Block:
-        cells = [self._cell(cell) for cell in row if cell.tag in {"td", "th"}]
-        kind = row.get("class", "")
-        return {"cells": cells, "band": 2 if "sub" in kind else 1 if "band" in kind else 0}
-
-    def _cell(self, cell: Element) -> Block:
-        return {
-            "b": self.flow(cell),
-            "x": _count(cell.get("colspan")),
-            "y": _count(cell.get("rowspan")),
-            "th": cell.tag == "th",
-            "row": cell.get("scope") in {"row", "rowgroup"},
-            "num": cell.get("class") == "num",
-            "mid": cell.get("class") == "mid",
-        }
+            yield from captioned(title, inner)
+    elif place["file"] == "missing":
+        yield {"k": "figure", **title, "b": [_quiet(MISSING)]}
+    else:
+        picture = ground.picture(place["file"])
+        image = {"k": "image", "file": picture, "alt": place["alt"]} if picture else _quiet(NO_PICTURE)
+        yield {"k": "figure", **title, "b": [image]}
 
 
 def _quiet(words: str) -> Block:
-    return {"k": "p", "c": [words], "n": "", "ids": [], "quiet": True}
+    return paragraph(words) | {"quiet": True}
 
 
-def _paragraph(loose: list[Run]) -> list[Block]:
-    content = trimmed(join(loose))
-    return [{"k": "p", "c": content, "n": "", "ids": []}] if content else []
+def _runs(found: Sequence[Run], ground: Ground) -> list[Run]:
+    return trimmed(join(_filled_runs(found, ground)))
 
 
-def _plain(found: Sequence[Run]) -> str:
-    return "".join(one if isinstance(one, str) else _plain(one.get("c", [])) for one in found).strip()
+def _filled_runs(found: Sequence[Run], ground: Ground) -> Iterator[Run]:
+    for run in found:
+        if isinstance(run, str):
+            yield run
+        elif run["k"] == "term":
+            ground.terms[_singular(run["c"][0]), run["means"]] = True
+            yield {"k": "first", "c": run["c"], "means": run["means"]} if run["first"] else run["c"][0]
+        elif "ref" in run:
+            content = join(_filled_runs(run["c"], ground))
+            to = ground.to(run["ref"])
+            yield from [{"k": "a", "to": to, "c": content}] if to else content
+        elif run["k"] == "note":
+            yield run | {"c": _runs(run["c"], ground)}
+        elif "c" in run:
+            yield run | {"c": join(_filled_runs(run["c"], ground))}
+        else:
+            yield run
 
 
-def _drawing(element: Element) -> Block:
-    return {"k": "image", "svg": printed(element.get("data-svg", "")), "alt": said(element.get("alt", "")).strip()}
-
-
-def _count(written: str | None) -> int:
-    return max(1, min(int(written), 99)) if written and written.isdecimal() else 1
+def _singular(term: str) -> str:
+    return term.removesuffix("'s").removesuffix("’s")

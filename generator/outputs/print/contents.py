@@ -12,7 +12,7 @@ from generator.content.model import AgendaItem
 from generator.outputs.print.pack import Entry, FrontSheet, Link, Pack, Part
 from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
 from generator.outputs.print.words import Where, weekday
-from generator.text import convert
+from generator.text import NOTHING, convert
 
 OF_ALL = ("people.yaml", "council.yaml", "glossary.yaml")
 
@@ -199,9 +199,9 @@ def _front(at: Where, heading: str, day: date | None, entries: Sequence[Entry], 
         private=tuple(entry for entry in entries if entry.number in private),
         is_whole=day is None,
         signed=_signed(at, day),
-        notes=_markdown(notes) if day is None else "",
+        notes=_markdown(notes) if day is None else NOTHING.printed,
         members=at.members() if day is None else (),
-        access=_markdown(meeting.record.attend or council.attend) if day is None else "",
+        access=_markdown(meeting.record.attend or council.attend) if day is None else NOTHING.printed,
         contact=tuple(_contact(at)),
     )
 
@@ -235,4 +235,4 @@ def _contact(at: Where) -> Iterator[str]:
 
 
 def _markdown(text: str | None) -> str:
-    return convert(text, "page").html if text else ""
+    return (convert(text, "page").forms if text else NOTHING).printed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.archive import Line, Links
+from generator.text import Drawn
 
 Link = tuple[str, str]
 
@@ -41,10 +42,10 @@ class FrontSheet:
     """Whether all business of the meeting is here; a supplement has only what was added."""
     signed: tuple[str, ...]
     notes: str
-    """HTML."""
+    """As converted for print."""
     members: tuple[tuple[str, str], ...]
     access: str
-    """HTML."""
+    """As converted for print."""
     contact: tuple[str, ...]
 
 
@@ -58,11 +59,12 @@ class Part:
     """What stands at its head: Agenda Item 8."""
     heading: Line
     kind: str
-    facts: tuple[tuple[str, str], ...]
-    """What is known of it: a label, and HTML."""
-    html: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    """What is known of it: a label, and lines."""
+    body: str
+    """Its text as converted for print."""
     links: Links
-    figures: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Drawn] = field(default_factory=dict)
     folder: str = ""
     """The address of the folder in which its pictures are."""
     source: str = ""

@@ -1,7 +1,7 @@
 """The parts of a pack: papers, minutes to be agreed, work programmes, and a page for each exempt item."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 from generator.archive import (
     Archive,
@@ -18,9 +18,13 @@ from generator.archive import (
 )
 from generator.archive.attendance import attendance, presided
 from generator.archive.words import KINDS, grounds, listed
+from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
-from generator.outputs.print.words import Where, paragraphs, plain, tied
+from generator.outputs.print.words import Where, plain, tied
+from generator.text.forms import as_json
+from generator.text.printed import Block
 
+NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
 NOT_RECORDED = "Why the public interest is better served by keeping it private is not recorded."
 
@@ -31,10 +35,10 @@ def paper_part(archive: Archive, paper: Paper, item: str, label: str) -> Part:
     return Part(
         address=paper.address,
         item=item,
-        heading=Line(body.title_html, body.title, paper.document.links),
+        heading=Line(body.heading, body.title, paper.document.links),
         kind=f"Appendix {label}".strip() if label or paper.kind == "appendix" else KINDS[paper.kind],
         facts=tuple(_facts(archive, at, paper)),
-        html=body.html or "<p>The text of this paper is not in the archive.</p>",
+        body=body.forms.printed if body.forms.html else as_json([paragraph(NO_TEXT)]),
         links=paper.document.links,
         figures=paper.document.figures,
         folder=at.meeting.address,
@@ -48,24 +52,24 @@ def _pictures(archive: Archive, meeting: MeetingHeld, document: Document) -> tup
     return tuple(name for name in files if name in archive.files)
 
 
-def _facts(archive: Archive, at: Where, paper: Paper) -> Iterator[tuple[str, str]]:
+def _facts(archive: Archive, at: Where, paper: Paper) -> Iterator[tuple[str, tuple[str, ...]]]:
     front = paper.front
     if front.withdrawn is not None:
-        yield "Withdrawn", escape(front.withdrawn)
+        yield "Withdrawn", (front.withdrawn,)
     for change in front.corrections:
-        yield "Corrected", escape(f"{in_words(change.on)}: {change.what}")
+        yield "Corrected", (f"{in_words(change.on)}: {change.what}",)
     if front.to:
-        yield "To", escape(front.to)
+        yield "To", (front.to,)
     if front.authors:
-        yield "By", "<br>".join(escape(at.with_role(one)) for one in front.authors)
+        yield "By", tuple(at.with_role(one) for one in front.authors)
     if front.date:
-        yield "Date", in_words(front.date)
+        yield "Date", (in_words(front.date),)
     if parent := archive.part_of.get(paper.address):
         title = next((one.title for one in at.meeting.papers.values() if one.address == parent), "")
         if title:
-            yield "Appendix to", escape(title)
+            yield "Appendix to", (title,)
     if front.background_papers:
-        yield "Background papers", escape(listed(front.background_papers))
+        yield "Background papers", (listed(front.background_papers),)
 
 
 def minutes_part(archive: Archive, minutes: Minutes, item: str) -> Part:
@@ -76,8 +80,8 @@ def minutes_part(archive: Archive, minutes: Minutes, item: str) -> Part:
         item=item,
         heading=plain(f"Minutes of the meeting held on {in_words(at.meeting.date)}"),
         kind="Minutes to be agreed",
-        facts=(("Committee", escape(at.name)), ("Held", escape(at.time)), *_place(at.meeting), *_present(at)),
-        html=minutes.document.body.html,
+        facts=(("Committee", (at.name,)), ("Held", (at.time,)), *_place(at.meeting), *_present(at)),
+        body=minutes.document.body.forms.printed,
         links=minutes.document.links,
         figures=minutes.document.figures,
         folder=at.meeting.address,
@@ -86,19 +90,19 @@ def minutes_part(archive: Archive, minutes: Minutes, item: str) -> Part:
     )
 
 
-def _place(meeting: MeetingHeld) -> Iterator[tuple[str, str]]:
+def _place(meeting: MeetingHeld) -> Iterator[tuple[str, tuple[str, ...]]]:
     if meeting.record.place:
-        yield "Place", escape(meeting.record.place)
+        yield "Place", (meeting.record.place,)
 
 
-def _present(at: Where) -> Iterator[tuple[str, str]]:
+def _present(at: Where) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Who was there, in the groups that the minutes print."""
     if chair := presided(at.archive, at.meeting):
-        yield "In the chair", escape(at.described((chair,)))
+        yield "In the chair", (at.described((chair,)),)
     for group in attendance(at.archive, at.meeting):
         employed = f"Employees, {group.directorate}" if group.directorate else "Employees"
         label = employed if group.name == "officers" else group.label
-        yield label, "<br>".join(escape(at.described((seat,))) for seat in group.seats)
+        yield label, tuple(at.described((seat,)) for seat in group.seats)
 
 
 def programme_part(archive: Archive, programme: Programme, item: str) -> Part:
@@ -110,8 +114,8 @@ def programme_part(archive: Archive, programme: Programme, item: str) -> Part:
         item=item,
         heading=plain(programme.title),
         kind=KINDS["work-programme"],
-        facts=(("Edition", in_words(programme.updated)),) if programme.updated else (),
-        html=made.html(),
+        facts=(("Edition", (in_words(programme.updated),)),) if programme.updated else (),
+        body=as_json([made.block()]),
         links=made.links(),
         folder=at.meeting.address,
         source=f"{at.folder}/work-programme.yaml",
@@ -126,10 +130,10 @@ class _Table:
         self._groups = programme.groups
         self._rows = [row for group in programme.groups for row in group.rows]
         cells: Mapping[str, Sequence[object]] = {
-            "Detail": [row.detail.html for row in self._rows],
+            "Detail": [row.detail for row in self._rows],
             "Leads": [row.record.leads for row in self._rows],
-            "Source": [row.source.html for row in self._rows],
-            "Outcome": [row.outcome.html for row in self._rows],
+            "Source": [row.source for row in self._rows],
+            "Outcome": [row.outcome for row in self._rows],
         }
         self._columns = [name for name, found in cells.items() if any(found)]
 
@@ -141,36 +145,58 @@ class _Table:
             for key, to in line.links.items()
         }
 
-    def html(self) -> str:
-        heads = "".join(f'<th scope="col">{name}</th>' for name in ("Subject", *self._columns))
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(self._body())}</tbody></table>"
+    def block(self) -> Block:
+        head = [_row([_cell([paragraph(name)], th=True) for name in ("Subject", *self._columns)])]
+        return {"k": "table", "n": "", "c": [], "ids": [], "head": head, "body": list(self._body())}
 
-    def _body(self) -> Iterator[str]:
+    def _body(self) -> Iterator[Block]:
         width = len(self._columns) + 1
         for group in self._groups:
             heading = in_words(group.date) if group.date else group.heading
             under = f"{heading}, {group.note}" if group.note else heading
-            yield f'<tr class="band"><th scope="rowgroup" colspan="{width}">{escape(under)}</th></tr>'
+            yield _row([_cell([paragraph(under)], th=True, row=True) | {"x": width}]) | {"band": 1}
             if not group.rows:
-                yield f'<tr><td colspan="{width}">Nothing is planned here yet.</td></tr>'
+                yield _row([_cell([paragraph("Nothing is planned here yet.")]) | {"x": width}])
             for row in group.rows:
-                yield f"<tr>{self._title(row)}{''.join(self._cell(row, name) for name in self._columns)}</tr>"
+                yield _row([self._title(row), *(self._cell(row, name) for name in self._columns)])
 
-    def _title(self, row: ProgrammeRow) -> str:
+    def _title(self, row: ProgrammeRow) -> Block:
         more = [word for word in (row.record.when, (row.record.state or "").capitalize()) if word]
-        said = f"<br>{escape(' · '.join(more))}" if more else ""
-        return f'<th scope="row" id="{row.anchor}">{row.title.html}{said}</th>'
+        title: Block = {"k": "p", "c": [], "n": "", "ids": []}
+        for said in _blocks(row.title):
+            title["c"] += said["c"]
+        if more:
+            title["c"] += [{"k": "br"}, *paragraph(" · ".join(more))["c"]]
+        return _cell([title], th=True, row=True)
 
-    def _cell(self, row: ProgrammeRow, column: str) -> str:
-        leads = "<br>".join(escape(name) for name in self._leads(row))
-        cells = {"Detail": row.detail.html, "Leads": leads, "Source": row.source.html, "Outcome": row.outcome.html}
-        return f"<td>{cells[column]}</td>"
+    def _cell(self, row: ProgrammeRow, column: str) -> Block:
+        leads = list(self._leads(row))
+        cells = {
+            "Detail": _blocks(row.detail),
+            "Leads": [paragraph(*leads)] if leads else [],
+            "Source": _blocks(row.source),
+            "Outcome": _blocks(row.outcome),
+        }
+        return _cell(cells[column])
 
     def _leads(self, row: ProgrammeRow) -> Iterator[str]:
         for one in row.record.leads:
             person = self._archive.people.get(one.person)
             name = person.name if person else one.person
             yield tied(f"{'Councillor ' if person and person.kind == 'councillor' else ''}{name}")
+
+
+def _row(cells: list[Block]) -> Block:
+    return {"cells": cells, "band": 0}
+
+
+def _cell(inside: list[Block], *, th: bool = False, row: bool = False) -> Block:
+    return {"b": inside, "x": 1, "y": 1, "th": th, "row": row, "num": False, "mid": False}
+
+
+def _blocks(line: Line) -> list[Block]:
+    made: list[Block] = json.loads(line.forms.printed)
+    return made
 
 
 def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
@@ -181,7 +207,7 @@ def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
         heading=item.title,
         kind=PRIVATE,
         facts=(),
-        html=paragraphs(grounds(item.record)),
+        body=as_json([paragraph(ground) for ground in grounds(item.record)]),
         links=item.title.links,
         source=f"{meeting.committee}/{meeting.name}/meeting.yaml",
     )

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator import urls
 from generator.archive import Line
-from generator.outputs.print.blocks import Block, Text, blocks, line
-from generator.outputs.print.inline import Run, text
+from generator.outputs.print.blocks import Ground, Terms, blocks, line, paragraph
 from generator.outputs.print.pack import Entry, FrontSheet, Pack, Part, in_turn
-from generator.outputs.print.tree import said
+from generator.text.letters import said
+from generator.text.printed import Block
+from generator.text.runs import Run, text
 
 FEW_LETTERS = 800
 """No more than so many lead to a turned table on its page."""
@@ -38,7 +38,7 @@ def setting(pack: Pack, first: int) -> Setting:
 @dataclass(frozen=True, slots=True)
 class _Setting:
     pack: Pack
-    terms: dict[tuple[str, str], bool] = field(default_factory=dict)
+    terms: Terms = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
 
     def made(self, first: int) -> Setting:
@@ -70,9 +70,9 @@ class _Setting:
             "private": [self._entry(one) for one in front.private],
             "whole": front.is_whole,
             "signed": [said(one) for one in front.signed],
-            "notes": blocks(Text(front.notes, self._to(None))),
+            "notes": blocks(front.notes, Ground()),
             "members": [[label, said(names)] for label, names in front.members],
-            "access": blocks(Text(front.access, self._to(None))),
+            "access": blocks(front.access, Ground()),
             "contact": [said(one) for one in front.contact],
         }
 
@@ -93,25 +93,26 @@ class _Setting:
 
     def _part(self, key: str, part: Part) -> Block:
         to = self._to(key)
-        body = blocks(Text(part.html, self._through(part.links, to), part.figures, self._picture(part)), self.terms)
+        ground = Ground(self._through(part.links, to), part.figures, self._picture(part), self.terms)
+        body = blocks(part.body, ground)
         return {
             "key": key,
             "item": f"Agenda Item {part.item}" if part.item else "",
             "c": self._line(part.heading),
             "kind": said(part.kind),
-            "facts": [[label, blocks(Text(html, to))] for label, html in part.facts],
+            "facts": [[label, [paragraph(*lines)]] for label, lines in part.facts],
             "b": _ended(key, _turned(_in_steps(_within(key, body)))),
         }
 
     def _abbreviations(self) -> Block:
         """The abbreviations of the whole pack; one that means two things stands there twice."""
         rows = sorted(_shortest(self.terms), key=lambda pair: (pair[0].casefold(), pair))
-        items = [{"c": [term], "b": blocks(Text(f"<p>{escape(means)}</p>"))} for term, means in rows]
+        items = [{"c": [term], "b": [paragraph(means)]} for term, means in rows]
         body = [{"k": "dl", "items": items}]
         return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
 
     def _line(self, one: Line) -> list[Run]:
-        return line(one.html, self._through(one.links, self._to(None))) if one else []
+        return line(one.forms.printed, Ground(self._through(one.links, self._to(None)))) if one else []
 
     def _through(self, links: Mapping[str, str], to: Callable[[str], str]) -> Callable[[str], str]:
         """Where a marked place leads: through the links of its text; one within the page leads there."""

@@ -1,10 +1,9 @@
 """How dates, people and reasons are printed in a pack."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from generator.archive import (
     DAYS,
@@ -17,7 +16,7 @@ from generator.archive import (
 from generator.archive.attendance import Seat, members, with_role
 from generator.archive.words import NO_BREAK, clock, listed
 from generator.content.model import Named
-from generator.text import Html
+from generator.text import words_alone
 
 MEMBERSHIP = {"members": "Membership", "co_opted": "Co-opted members", "others": "By invitation"}
 """What a front sheet calls the groups of a committee."""
@@ -85,9 +84,4 @@ def weekday(day: date) -> str:
 
 def plain(text: str) -> Line:
     """Words without markup as a line."""
-    return Line(Html(escape(text)), text, {})
-
-
-def paragraphs(lines: Iterable[str]) -> str:
-    """Words without markup as HTML, a paragraph for each."""
-    return "".join(f"<p>{escape(one)}</p>" for one in lines)
+    return Line(words_alone(text), text, {})

@@ -4,8 +4,8 @@ The chart is drawn from the same cells as the table, which stands below it and h
 """
 
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
+from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import TextFault
 from generator.text.figures.bars import bars, width_of_bars
@@ -19,9 +19,9 @@ Kind = Literal["bar", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The chart's HTML, and why there is none."""
+    """The chart's elements, if there are any, and why there are none."""
 
-    html: str
+    elements: tuple[Element, ...]
     faults: tuple[TextFault, ...]
 
 
@@ -32,38 +32,45 @@ def chart(text: str, kind: Kind, *, headings: int | None = None, name: str, word
     """
     made = sheet(text, headings)
     if not made.header:
-        return Chart("", ())
+        return Chart((), ())
     shown = data(made, words)
     if not shown.is_enough:
         what = "a chart is asked for, and no row or column has two numbers"
         mend = "write numbers in figures, or take {chart=…} out of the text"
-        return Chart("", (TextFault(1, 1, what, mend, "no-numbers"),))
-    return Chart((_one(shown, name) if kind == "line" else "") or _each(shown, kind, name), ())
+        return Chart((), (TextFault(1, 1, what, mend, "no-numbers"),))
+    return Chart((_one(shown, name) if kind == "line" else ()) or _each(shown, kind, name), ())
 
 
-def _one(shown: Data, name: str) -> str:
+def _one(shown: Data, name: str) -> tuple[Element, ...]:
     """All series as lines in one picture; nothing where they need more room or scales of their own."""
     parts, height = together(shown) if shown.is_shared else ([], 0)
     if not parts:
-        return ""
-    note = '<p class="meta">The scale does not begin at zero.</p>\n' if start(shown.series) > 0 else ""
+        return ()
+    box = Element("div", {"class": "charts wide", "data-pagefind-ignore": ""})
     title = "; ".join(_title(shown, series) for series in shown.series)
-    drawn = picture(WIDE, height, f"{name}-chart", title, parts)
-    return f'{note}<div class="charts wide" data-pagefind-ignore>{drawn}</div>'
+    box.append(picture(WIDE, height, f"{name}-chart", title, parts))
+    return (*([_note("The scale does not begin at zero.")] if start(shown.series) > 0 else []), box)
 
 
-def _each(shown: Data, kind: Kind, name: str) -> str:
+def _each(shown: Data, kind: Kind, name: str) -> tuple[Element, ...]:
     """A picture for each series, on one scale if that is fair."""
     width = (width_of_bars if kind == "bar" else width_of_lines)(shown)
-    items: list[str] = []
+    items = Element("ul", {"class": f"charts{' wide' if width == WIDE else ''}", "data-pagefind-ignore": ""})
+    items.text = "\n"
     for n, series in enumerate(shown.series, 1):
         within = scale(shown.series if shown.is_shared else (series,))
         parts, height = bars(shown, series, width, within) if kind == "bar" else small(shown, series, width, within)
-        drawn = picture(width, height, f"{name}-chart-{n}", _title(shown, series), parts)
-        items.append(f'<li><p class="meta">{escape(series.name)}</p>{drawn}</li>')
-    note = "" if shown.is_shared else '<p class="meta">Each chart has a scale of its own.</p>\n'
-    wide = " wide" if width == WIDE else ""
-    return f'{note}<ul class="charts{wide}" data-pagefind-ignore>\n' + "\n".join(items) + "\n</ul>"
+        item = SubElement(items, "li")
+        SubElement(item, "p", {"class": "meta"}).text = series.name
+        item.append(picture(width, height, f"{name}-chart-{n}", _title(shown, series), parts))
+        item.tail = "\n"
+    return (*([] if shown.is_shared else [_note("Each chart has a scale of its own.")]), items)
+
+
+def _note(text: str) -> Element:
+    note = Element("p", {"class": "meta"})
+    note.text, note.tail = text, "\n"
+    return note
 
 
 def _title(shown: Data, series: Series) -> str:

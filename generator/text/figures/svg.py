@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from xml.etree.ElementTree import Element
 
 from generator.text.figures.periods import shortened
 from generator.text.figures.series import Data
+from generator.text.markup import DRAWING
 
 NARROW, WIDE = 176, 272
 """How wide a chart is drawn: three of the one stand side by side in a text, or one of the other on a phone."""
@@ -21,12 +23,13 @@ Drawn = tuple[list[str], float]
 """The parts of a picture and its height."""
 
 
-def picture(width: int, height: float, name: str, title: str, drawn: Sequence[str]) -> str:
+def picture(width: int, height: float, name: str, title: str, drawn: Sequence[str]) -> Element:
     """An SVG that says in words what it shows; `name` is its title's id."""
-    return (
+    svg = (
         f'<svg viewBox="0 0 {width} {round(height)}" role="img" aria-labelledby="{escape(name)}">'
         f'<title id="{escape(name)}">{escape(title)}</title>{"".join(drawn)}</svg>'
     )
+    return Element(DRAWING, {"svg": svg, "title": title})
 
 
 def write(text: str, x: float, y: float, kind: str = "") -> str:

@@ -10,7 +10,7 @@ from generator.archive.people import offices
 from generator.content.model import Membership, Named
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfArchive, Year
 from generator.outputs.data.tables.source import Link, Source
-from generator.text import inline
+from generator.text import plain
 
 CLASSIFICATIONS = {
     "scrutiny": "a scrutiny board",
@@ -182,8 +182,8 @@ def matter_rows(source: Source) -> Iterator[MatterRow]:
             id=name,
             url=source.url(urls.matter(name)),
             title=matter.title,
-            description=inline(matter.about).text if matter.about else None,
-            background=tuple(f"{event.on}: {inline(event.what).text}" for event in matter.background),
+            description=plain(matter.about) if matter.about else None,
+            background=tuple(f"{event.on}: {plain(event.what)}" for event in matter.background),
             former_ids=matter.formerly,
         )
 

@@ -10,7 +10,7 @@ from generator.archive import MeetingHeld, Minutes, Outcome, Standing
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source
-from generator.text import Clause, Minute, Resolution, plain
+from generator.text import Clause, Minute, Resolution
 
 STATES = {
     "open": "nothing was done yet",
@@ -61,7 +61,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
             municipal_year=Year(minutes.year),
             title=minute.heading,
             public=not minute.private,
-            text=plain(minute.html),
+            text=minute.text,
             items=tuple(urls.identity(item) for item in recorded),
             matters=_matters(source, meeting, minute),
             deferred_to=date.fromisoformat(minute.deferred_to) if minute.deferred_to else None,
@@ -121,7 +121,7 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 citation=_citation(minutes, minute, (*holding, clause)),
                 label=clause.label,
                 part_of=urls.identity(minutes.at(holding[-1])) if holding else None,
-                lead=plain(resolution.lead) if clause.label else None,
+                lead=resolution.lead if clause.label else None,
                 text=clause.text,
                 matters=_matters(source, meeting, minute),
                 asks=tuple(source.archive.addressee(who, source.today) for who in asks),

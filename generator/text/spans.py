@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
+
+from generator.text.body import MarkdownLead, MarkdownPieces, MarkdownPlace
 
 Leads = Callable[[str], str]
 """Where a reference or a fragment of the text leads, as it is to be written; "" where that is not in the archive."""
@@ -16,6 +17,8 @@ _TICKS = re.compile("`+")
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _KEPT = {"sup", "sub"}
 _BREAK = "\x00"
+MARK = "\x01"
+"""Before and after the number of a marked place, on the way; no text holds it."""
 
 INLINE = frozenset(_AROUND) | _KEPT | {"a", "abbr", "bdo", "br", "cite", "code", "dfn", "ins", "kbd", "mark", "note"}
 INLINE |= {"q", "small", "span", "u", "wbr"}
@@ -45,18 +48,21 @@ def fence(text: str, least: int) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that is not closed yet: its tag, where its words begin, and where it leads."""
+    """A mark that is not closed yet: its tag, where its words begin, and where it leads or what it refers to."""
 
     tag: str
     at: int
     href: str = ""
+    ref: str = ""
 
 
 class Words:
     """Gathers the words of one block after the other."""
 
-    def __init__(self, leads: Leads) -> None:
-        self._leads = leads
+    def __init__(self) -> None:
+        self.marks: list[MarkdownLead | MarkdownPlace] = []
+        """The marked places, as they are numbered."""
+        self.is_in_table = False
         self._parts: list[str] = []
         self._open: list[_Open] = []
         self.strong_numbers = True
@@ -75,8 +81,10 @@ class Words:
             self._parts.append(_BREAK)
         elif tag != "wbr":
             number = about.get("class") in ("n", "label")
-            href = self._leads_to(about) if tag == "a" and not number else ""
-            self._open.append(_Open("number" if number else tag, len(self._parts), href))
+            is_link = tag == "a" and not number
+            ref = about.get("data-ref", "") if is_link else ""
+            href = about.get("href", "") if is_link and not ref else ""
+            self._open.append(_Open("number" if number else tag, len(self._parts), href, ref))
 
     def end(self, tag: str) -> None:
         """Ends the mark that was begun last."""
@@ -93,7 +101,7 @@ class Words:
         if not self._parts:
             return []
         lines = [" ".join(line.split()) for line in self._taken().split(_BREAK)]
-        return [_START.sub(_kept_from_starting, line) for line in lines] if any(lines) else []
+        return [self._kept_from_starting(line) for line in lines] if any(lines) else []
 
     def take_as_typed(self) -> str:
         """The words of the block as they are."""
@@ -101,14 +109,13 @@ class Words:
 
     def _taken(self) -> str:
         text, self._parts = "".join(self._parts), []
-        self._open = [_Open(mark.tag, 0, mark.href) for mark in self._open]
+        self._open = [_Open(mark.tag, 0, mark.href, mark.ref) for mark in self._open]
         return text
 
-    def _leads_to(self, about: Mapping[str, str]) -> str:
-        href = unescape(about.get("href", ""))
-        if "data-ref" in about or href.startswith("#"):
-            return self._leads(unescape(about.get("data-ref", href)))
-        return href
+    def mark(self, place: MarkdownLead | MarkdownPlace) -> str:
+        """What stands for a marked place on the way."""
+        self.marks.append(place)
+        return f"{MARK}{len(self.marks) - 1}{MARK}"
 
     def _marked(self, mark: _Open, words: str) -> str:
         if mark.tag == "number":
@@ -116,13 +123,45 @@ class Words:
         if mark.tag == "code":
             ticks, blank = fence(words, 1), " " if "`" in (words[0], words[-1]) else ""
             return f"{ticks}{blank}{words}{blank}{ticks}"
+        if mark.ref or mark.href.startswith("#"):
+            words = " ".join(words.replace(_BREAK, " ").split())
+            words = words.replace("|", "\\|") if self.is_in_table else words
+            return self.mark(MarkdownLead(mark.ref or mark.href, words, words))
         if mark.href:
-            text = _BRACKET.sub(r"\\\g<0>", words)
-            return f"<{mark.href}>" if words.replace("\\", "") == mark.href else f"[{text}]({target(mark.href)})"
+            return link(words, mark.href)
         if mark.tag in _KEPT:
             return f"<{mark.tag}>{words}</{mark.tag}>"
         around = _AROUND.get(mark.tag, "")
         return f"[^{words}]" if mark.tag == "note" else f"{around}{words}{around}"
+
+    def _kept_from_starting(self, line: str) -> str:
+        """A line that is not taken for a block; a marked place at its beginning neither, where it is no link."""
+        if line.startswith(MARK):
+            at = int(line.split(MARK, 2)[1])
+            if isinstance(lead := self.marks[at], MarkdownLead):
+                self.marks[at] = replace(lead, unlinked=_START.sub(_kept_from_starting, lead.unlinked))
+        return _START.sub(_kept_from_starting, line)
+
+
+def link(words: str, address: str) -> str:
+    """Words of Markdown as a link."""
+    text = _BRACKET.sub(r"\\\g<0>", words)
+    return f"<{address}>" if words.replace("\\", "") == address else f"[{text}]({target(address)})"
+
+
+def filled(pieces: MarkdownPieces, leads: Leads, figure: Callable[[str], str] = lambda _: "") -> str:
+    """Markdown with its places filled in; `figure` gives the lines of a figure by its fragment."""
+    parts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(piece)
+        elif isinstance(piece, MarkdownLead):
+            address = leads(piece.target)
+            parts.append(link(piece.words, address) if address else piece.unlinked)
+        else:
+            first, *others = figure(piece.anchor).rstrip("\n").split("\n")
+            parts += [first, *(f"\n{piece.rest}{line}" if line else f"\n{piece.rest.rstrip()}" for line in others)]
+    return "".join(parts)
 
 
 def _kept_from_starting(start: re.Match[str]) -> str:

@@ -1,30 +1,22 @@
-"""A converted text as Markdown again, with the numbers that its page shows.
+"""A tree as Markdown again, with the numbers that the page shows.
 
-What the page drops (comments, front matter, words in braces, private business) is not in the converted text, so it
-cannot come back here.
+What the page drops (comments, front matter, words in braces, private business) is not in the tree, so it cannot come
+back here.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from xml.etree.ElementTree import Element
 
-from generator.outputs.data.grid import Grid
-from generator.outputs.data.words import INLINE, Leads, Words, fence
+from generator.text.body import MarkdownPieces, MarkdownPlace
+from generator.text.clean import VOID
+from generator.text.grid import Grid
+from generator.text.markup import is_note_mark
+from generator.text.spans import INLINE, MARK, Words, fence
 
-Figure = Callable[[Mapping[str, str]], str]
-"""What stands for a figure's figures or picture, as Markdown, by the attributes of its place."""
-
-_NOTE = re.compile(r'<sup\b[^>]*>\s*<a class="note"[^>]*>(\d+)</a>\s*</sup>')
-_BESIDE = re.compile(
-    r'\s*<a href="#fr\d[^"]*">Back to [^<]*</a>'
-    r'|<a class="n"[^>]*><span class="vh">Resolution </span>R</a>'
-    r'|<span class="vh">[^<]*</span>|(?<=<div class="footnotes">)<hr>'
-)
-"""What helps a reader of the page to find the way and is no part of the text."""
-_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>|([^<]+)""")
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _FOOTNOTE = re.compile(r"fn(\d+)")
+_MARKS = re.compile(f"{MARK}(\\d+){MARK}")
 _HEADINGS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
 _AHEAD = {"blockquote": ("> ", "> "), "dd": (":   ", "    ")}
 
@@ -46,54 +38,69 @@ class _List:
     items: int = 0
 
 
-def markdown(html: str, leads: Leads, figure: Figure) -> str:
-    """The Markdown of a converted text, with a line end; nothing of nothing."""
-    return _Writer(leads, figure).write(html)
+def markdown(element: Element) -> MarkdownPieces:
+    """The Markdown of what is inside an element, with a line end; nothing of nothing."""
+    return _Writer().write(element)
 
 
-def _about(attributes: str) -> Mapping[str, str]:
-    return dict(_ATTRIBUTE.findall(attributes)) if attributes else {}
+def _helps_reading(element: Element) -> bool:
+    """Whether an element helps a reader of the page to find the way, and is no part of the text."""
+    kind = element.get("class")
+    if kind == "n":
+        return [child.tail for child in element] == ["R"]
+    return kind == "vh" or (element.tag == "a" and element.get("href", "").startswith("#fr"))
 
 
 class _Writer:
     """Writes block after block."""
 
-    def __init__(self, leads: Leads, figure: Figure) -> None:
-        self._words = Words(leads)
-        self._figure = figure
+    def __init__(self) -> None:
+        self._words = Words()
         self._lines: list[str] = []
         self._ahead: list[_Ahead] = []
         self._lists: list[_List] = []
-        self._figures: list[Mapping[str, str]] = []
+        self._figures: list[Element] = []
         self._grid: Grid | None = None
         self._tables = 0
         self._heading = ""
         self._as_typed = False
 
-    def write(self, html: str) -> str:
-        """The Markdown of a piece of HTML."""
-        html = _NOTE.sub(r"<note>\1</note>", _BESIDE.sub("", html))
-        for token in _TOKEN.finditer(html):
-            closes, tag, attributes, text = token.groups()
-            if text is not None:
-                self._words.say(unescape(text), as_typed=self._as_typed)
-            elif tag in INLINE:
-                if not self._as_typed:
-                    self._mark(tag, closes, attributes)
-            elif closes:
-                self._end(tag)
-            else:
-                self._start(tag, _about(attributes))
+    def write(self, element: Element) -> MarkdownPieces:
+        """The Markdown of what is inside an element."""
+        self._inside(element)
         self._flush()
-        return "".join(f"{line}\n" for line in self._lines)
+        parts = _MARKS.split("".join(f"{line}\n" for line in self._lines))
+        each = (self._words.marks[int(part)] if n % 2 else part for n, part in enumerate(parts))
+        return tuple(piece for piece in each if piece)
 
-    def _mark(self, tag: str, closes: str, attributes: str) -> None:
-        if closes:
-            self._words.end(tag)
-        else:
-            self._words.start(tag, _about(attributes))
+    def _inside(self, element: Element) -> None:
+        self._say(element.text)
+        for child in element:
+            is_rule_above_notes = child.tag == "hr" and element.get("class") == "footnotes"
+            if not (is_rule_above_notes or _helps_reading(child)):
+                self._write(child)
+            self._say(child.tail)
 
-    def _start(self, tag: str, about: Mapping[str, str]) -> None:
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._words.say(text, as_typed=self._as_typed)
+
+    def _write(self, element: Element) -> None:
+        tag = "note" if is_note_mark(element) else element.tag
+        if tag in INLINE:
+            if not self._as_typed:
+                self._words.start(tag, element.attrib)
+            self._inside(element[0] if tag == "note" else element)
+            if not self._as_typed:
+                self._words.end(tag)
+            return
+        self._start(element)
+        if tag not in VOID:
+            self._inside(element)
+            self._end(tag)
+
+    def _start(self, element: Element) -> None:
+        tag, about = element.tag, element.attrib
         if tag != "figcaption":  # its number stands before it
             self._flush()
         if tag in _HEADINGS:
@@ -109,7 +116,7 @@ class _Writer:
         elif tag == "hr":
             self._emit(["* * *"])
         elif tag == "figure":
-            self._figures.append(about)
+            self._figures.append(element)
         else:
             self._start_in_table(tag, about)
 
@@ -131,8 +138,9 @@ class _Writer:
         elif tag == "pre":
             self._as_typed = False
         elif tag == "figcaption" and self._figures:
-            if made := self._figure(self._figures[-1]):
-                self._emit(made.rstrip("\n").split("\n"))
+            if "data-file" in self._figures[-1].attrib:
+                rest = "".join(ahead.rest for ahead in self._ahead)
+                self._emit([self._words.mark(MarkdownPlace(self._figures[-1].get("id", ""), rest))])
         elif tag == "figure":
             self._figures = self._figures[:-1]
         else:
@@ -169,6 +177,7 @@ class _Writer:
         if tag == "table":
             self._tables += 1
             self._grid = self._grid or Grid()
+            self._words.is_in_table = True
         elif self._grid and self._tables == 1:
             if tag == "thead":
                 self._grid.is_head = True
@@ -188,6 +197,6 @@ class _Writer:
         if self._grid and tag == "table":
             self._tables -= 1
             if not self._tables:
-                lines, self._grid = list(self._grid.lines()), None
+                lines, self._grid, self._words.is_in_table = list(self._grid.lines()), None, False
                 if lines:
                     self._emit(lines)

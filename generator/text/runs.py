@@ -1,93 +1,86 @@
-"""What stands within a line, as structured runs: text is text, and never read as anything else."""
+"""What stands within a line of print, as structured runs: text is text, and never read as anything else."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from generator.outputs.print.tree import breakable, said, words
+from generator.text.letters import breakable, said, words
+from generator.text.markup import DRAWING
 
 Run = str | dict[str, Any]
-"""Text, or a run of a kind `k` with its content `c`: b, i, sup, sub, code, br, a, note, abbr, first, n."""
+"""Text, or a run of a kind `k` with its content `c`: b, i, sup, sub, code, br, a, note, again, term.
+
+A link (a) leads `to` an address of the web, or is a marked place with what it refers to as `ref`.
+"""
 
 PLAIN = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "sup": "sup", "sub": "sub"}
 CODE = frozenset({"code", "kbd", "tt"})
 OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
-def nowhere(_: str) -> str:
-    """Leads nowhere."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What a text stands on: where its links lead, its footnotes, and the abbreviations met on the way."""
+class Notes:
+    """The footnotes of a text."""
 
-    to: Callable[[str], str] = nowhere
-    """The web address or "#label" that a marked place or a link within the page leads to; "" for none."""
-    notes: Mapping[str, Element] = field(default_factory=dict)
-    """Footnotes by id."""
-    noted: dict[str, bool] = field(default_factory=dict)
-    """Ids of the footnotes that have been set."""
-    terms: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """Abbreviations with their meanings."""
+    each: Mapping[str, Element] = field(default_factory=dict)
+    """By id."""
+    met: set[str] = field(default_factory=set)
+    """The ids of those that have been set."""
 
 
-def runs(element: Element, ground: Ground) -> list[Run]:
+def runs(element: Element, notes: Notes) -> list[Run]:
     """The runs of all that is in an element, without blanks at its ends."""
-    return trimmed(join(inside(element, ground)))
+    return trimmed(join(inside(element, notes)))
 
 
-def inside(element: Element, ground: Ground) -> Iterator[Run]:
+def inside(element: Element, notes: Notes) -> Iterator[Run]:
     """What is in an element, run by run."""
     if element.text:
         yield breakable(said(element.text))
     for child in element:
-        yield from one(child, ground)
+        yield from one(child, notes)
         if child.tail:
             yield breakable(said(child.tail))
 
 
-def one(element: Element, ground: Ground) -> Iterator[Run]:
+def one(element: Element, notes: Notes) -> Iterator[Run]:
     """The runs that an element within a line becomes."""
     tag, kind = element.tag, element.get("class", "")
-    if kind in {"n", "label", "vh"} or tag == "img":
+    if kind in {"n", "label", "vh"} or tag == DRAWING:
         return
     if tag == "br":
         yield {"k": "br"}
     elif tag == "a":
-        yield from _link(element, ground)
+        yield from _link(element, notes)
     elif tag == "abbr":
-        yield _term(element, ground)
+        yield _term(element)
     elif tag == "sup" and element.find("a[@class='note']") is not None:
-        yield from inside(element, ground)
+        yield from inside(element, notes)
     elif tag in PLAIN:
-        yield {"k": PLAIN[tag], "c": join(inside(element, ground))}
+        yield {"k": PLAIN[tag], "c": join(inside(element, notes))}
     elif tag in CODE:
         yield {"k": "code", "c": [words(element)]}
     elif tag == "q":
-        yield from ("‘", *inside(element, ground), "’")
+        yield from ("‘", *inside(element, notes), "’")
     else:
-        yield from inside(element, ground)
+        yield from inside(element, notes)
 
 
-def _link(element: Element, ground: Ground) -> Iterator[Run]:
+def _link(element: Element, notes: Notes) -> Iterator[Run]:
     kind, href = element.get("class", ""), element.get("data-ref") or element.get("href") or ""
     if kind == "note":
-        yield from _note(href.removeprefix("#"), ground)
+        yield from _note(href.removeprefix("#"), notes)
         return
-    outside = "data-ref" not in element.attrib and href.startswith(OUTSIDE)
-    to = href if outside else ground.to(href)
-    content = join(inside(element, ground))
-    if not to:
+    content = join(inside(element, notes))
+    if "data-ref" in element.attrib or href.startswith("#"):
+        yield {"k": "a", "ref": href, "c": content}
+    elif not href.startswith(OUTSIDE):
         yield from content
-        return
-    run: dict[str, Any] = {"k": "a", "to": to, "c": content}
-    if outside and href.startswith("http") and words(element).rstrip("/") not in _forms(href):
-        run["seen"] = href
-    yield run
+    elif href.startswith("http") and words(element).rstrip("/") not in _forms(href):
+        yield {"k": "a", "to": href, "c": content, "seen": href}
+    else:
+        yield {"k": "a", "to": href, "c": content}
 
 
 def _forms(href: str) -> set[str]:
@@ -96,40 +89,37 @@ def _forms(href: str) -> set[str]:
     return {href.rstrip("/"), bare, bare.removeprefix("www.")}
 
 
-def _note(name: str, ground: Ground) -> Iterator[Run]:
+def _note(name: str, notes: Notes) -> Iterator[Run]:
     """A footnote where it is first referred to, and later its number again."""
-    note = ground.notes.get(name)
+    note = notes.each.get(name)
     if note is None:
         return
-    if name in ground.noted:
+    if name in notes.met:
         yield {"k": "again", "id": name}
         return
-    ground.noted[name] = True
+    notes.met.add(name)
     content: list[Run] = []
     for paragraph in [note] if note.find("p") is None else list(note):
-        content += [*([{"k": "br"}] if content else []), *trimmed(_without_ways_back(paragraph, ground))]
+        content += [*([{"k": "br"}] if content else []), *trimmed(_without_ways_back(paragraph, notes))]
     yield {"k": "note", "id": name, "c": content}
 
 
-def _without_ways_back(paragraph: Element, ground: Ground) -> list[Run]:
+def _without_ways_back(paragraph: Element, notes: Notes) -> list[Run]:
     found: list[Run] = [said(paragraph.text or "")]
     for child in paragraph:
         if not (child.tag == "a" and child.get("href", "").startswith("#fr")):
-            found += one(child, ground)
+            found += one(child, notes)
         found.append(said(child.tail or ""))
     return join(found)
 
 
-def _term(element: Element, ground: Ground) -> Run:
-    """An abbreviation; the first of a text that does not explain it is spelt out behind it."""
+def _term(element: Element) -> Run:
+    """An abbreviation; the first of a text that does not explain it is to be spelt out behind it."""
     term, means = words(element), said(element.get("title", "")).strip()
-    if not means:
-        return term
-    ground.terms[re.sub("['’]s$", "", term), means] = True
-    return {"k": "first", "c": [term], "means": means} if element.get("class") == "first" else term
+    return {"k": "term", "c": [term], "means": means, "first": element.get("class") == "first"} if means else term
 
 
-def join(parts: Iterator[Run] | list[Run]) -> list[Run]:
+def join(parts: Iterable[Run]) -> list[Run]:
     """The runs with neighbouring texts in one, and one blank where two meet."""
     found: list[Run] = []
     for part in parts:

@@ -1,0 +1,52 @@
+"""All forms of a tree."""
+
+import json
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from generator.text import markup
+from generator.text.body import Body, Forms, MarkdownPieces, Pieces
+from generator.text.markdown import markdown
+from generator.text.printed import blocks
+
+
+def forms(element: Element, html: Pieces | None = None, text: MarkdownPieces | None = None) -> Forms:
+    """What is inside an element in all forms; those that are given are made already."""
+    return Forms(
+        markup.html(element) if html is None else html,
+        markdown(element) if text is None else text,
+        as_json(blocks(element)),
+        tuple(_abbreviations(element)),
+    )
+
+
+def as_json(made: object) -> str:
+    """Blocks of print as they are kept."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def words_alone(text: str) -> Forms:
+    """Words without markup in all forms."""
+    element = Element("div")
+    element.text = text
+    return forms(element)
+
+
+def withdrawn(body: Body) -> Body:
+    """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
+    root = Element("div")
+    line = last = SubElement(root, "p")
+    for anchor in body.anchors:
+        last = SubElement(line, "span", {"id": anchor})
+    said = "Its text was withdrawn and is no longer published."
+    if last is line:
+        line.text = said
+    else:
+        last.tail = said
+    return Body(title=body.title, heading=body.heading, forms=forms(root), anchors=body.anchors)
+
+
+def _abbreviations(element: Element) -> Iterator[tuple[str, str]]:
+    for abbreviation in element.iter("abbr"):
+        if (means := abbreviation.get("title")) and not len(abbreviation):
+            yield abbreviation.text or "", means
