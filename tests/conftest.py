@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from folders import GOLDEN, ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-HERE = Path(__file__).parent
-CONTENT = {"invented": HERE / "golden" / "content", "restated": HERE.parent / "content"}
+CONTENT = {"invented": GOLDEN, "restated": ROOT / "content"}
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -97,7 +97,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         folder = tmp_path_factory.mktemp(name) / "site"
         command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT[name]), "--no-packs"]
         options = ["--site", str(folder), "--today", "2024-08-30"]
-        subprocess.run([*command, *options], cwd=HERE.parent, check=True, capture_output=True)
+        subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
         return folder
 
     return build

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from folders import put
+
 from generator.archive import Archive
 from generator.gathering import gather
 
@@ -13,11 +15,15 @@ COUNCIL = {"council.yaml": "name: Fernshire Council\n", "panel/committee.yaml": 
 
 def write(files: Mapping[str, str], folder: Path) -> Path:
     """Writes the files, with a council and a committee if they are not among them."""
-    for name, text in {**COUNCIL, **files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return put({**COUNCIL, **files}, folder)
+
+
+class Assets(dict[str, str]):
+    """Every asset under its own name."""
+
+    def __missing__(self, name: str) -> str:
+        """The address of an asset."""
+        return f"assets/{name}"
 
 
 def gathered(files: Mapping[str, str], folder: Path, today: date = TODAY) -> tuple[Archive, list[str]]:

@@ -13,15 +13,15 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from content_sample import write
+from folders import TESTS
 
 from generator import urls
 from generator.build import Options, build
 
-HERE = Path(__file__).parent
 DAY = date(2024, 8, 30)
 LISTS = [
-    pytest.param(HERE / "golden" / "content", HERE / "golden" / "addresses.txt", id="the invented council"),
-    pytest.param(HERE.parent / "content", HERE / "demonstration-addresses.txt", id="the demonstration"),
+    pytest.param(TESTS / "golden" / "content", TESTS / "golden" / "addresses.txt", id="the invented council"),
+    pytest.param(TESTS.parent / "content", TESTS / "demonstration-addresses.txt", id="the demonstration"),
 ]
 
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import GOLDEN, TESTS
 
 from generator.cli import main
 
-HERE = Path(__file__).parent
-SOUND = HERE / "golden" / "content"
-MISTAKES = sorted(path.name for path in (HERE / "broken").iterdir())
+MISTAKES = sorted(path.name for path in (TESTS / "broken").iterdir())
 TODAY = "--today=2024-08-30"
 
 
@@ -23,7 +22,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
-        shutil.copytree(SOUND, "content")
+        shutil.copytree(GOLDEN, "content")
         result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
     assert result.exit_code == 0, result.output
     return folder
@@ -34,7 +33,7 @@ def workplace(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, with the sound archive in `content/`."""
     monkeypatch.chdir(built)
     shutil.rmtree("content")
-    shutil.copytree(SOUND, "content")
+    shutil.copytree(GOLDEN, "content")
     return built
 
 
@@ -45,10 +44,10 @@ def everything(folder: Path) -> dict[Path, tuple[bytes, int]]:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_and_the_site_stays_as_it_was(mistake: str, workplace: Path) -> None:
-    shutil.copytree(HERE / "broken" / mistake / "content", workplace / "content", dirs_exist_ok=True)
+    shutil.copytree(TESTS / "broken" / mistake / "content", workplace / "content", dirs_exist_ok=True)
     before = everything(workplace / "site")
     result = CliRunner().invoke(main, ["build", "--no-search", TODAY])
-    expected = (HERE / "broken" / mistake / "problems.txt").read_text(encoding="utf-8")
+    expected = (TESTS / "broken" / mistake / "problems.txt").read_text(encoding="utf-8")
     *lines, last = result.stderr.splitlines(keepends=True)
     assert "".join(lines) == expected
     assert last.endswith("site was left as it was.\n")

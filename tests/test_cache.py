@@ -13,13 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from folders import GOLDEN, files_below
 
 from generator import build
 from generator.store import cache
 from generator.store.cache import PROGRAM, Cache, code_of
 
 TODAY = date(2024, 8, 30)
-GOLDEN = Path(__file__).parent / "golden" / "content"
 
 
 def test_what_is_put_is_there_for_the_next_run(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name
     site, path = tmp_path / "site", tmp_path / ".cache" / f"{name}.sqlite"
     options = build.Options(GOLDEN, site, TODAY, search=False, packs=True)
     build.build(options, lambda _: None)
-    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    before = files_below(site)
     data = pickle.dumps(Opens(tmp_path / "opened")) if given == "pickle" else given.encode()
     database = sqlite3.connect(path)
     for (key,) in database.execute("SELECT key FROM kept").fetchall():
@@ -192,7 +192,7 @@ def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name
     shutil.rmtree(site)
     build.build(options, lambda _: None)
     assert not (tmp_path / "opened").exists()
-    assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
+    assert files_below(site) == before
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
-from content_sample import gathered
+from content_sample import Assets, gathered
 
 from generator.outputs import feeds
 from generator.outputs.pages import Site, pages
@@ -23,14 +23,6 @@ FILES = {
     f"{JUNE}/rents.md": "# Rents & repairs\n\n## Purpose\n\nTo tell.\n",
     f"{JUNE}/work-programme.yaml": "title: Work programme 2024/25\nupdated: 2024-06-04\n",
 }
-
-
-class Assets(dict[str, str]):
-    """Every asset under its plain name."""
-
-    def __missing__(self, name: str) -> str:
-        """The name itself."""
-        return name
 
 
 def frames(files: Mapping[str, str], folder: Path, address: str = BASE) -> dict[str, Frame]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from folders import TESTS
 
 from generator import cli
 
-HERE = Path(__file__).parent
 DAY = "--today=2024-08-30"
 
 
@@ -20,7 +20,7 @@ DAY = "--today=2024-08-30"
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the sound archive of the invented council in `content/`."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(HERE / "golden" / "content", tmp_path / "content")
+    shutil.copytree(TESTS / "golden" / "content", tmp_path / "content")
     return tmp_path
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import ROOT, files_below
 
 from generator import cli
 from generator.store import writing
 
 DAY = ("--today", "2024-08-30")
-ROOT = Path(__file__).parent.parent
 Files = dict[str, bytes]
 
 BUILDING = """
@@ -49,8 +49,7 @@ def files_of(word: str) -> Files:
 
 def standing(folder: Path) -> Files:
     """What a folder holds, but for the mark."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != writing.MARK)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in files_below(folder).items() if Path(name).name != writing.MARK}
 
 
 def cut_off(site: Path, way: str, how: signal.Signals, wait: float) -> None:

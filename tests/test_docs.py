@@ -8,6 +8,7 @@ from typing import get_args
 
 import click
 import pytest
+from folders import ROOT, put
 from test_house import FLOORS
 
 from generator.build import Options, build
@@ -22,7 +23,6 @@ from generator.gathering import gather
 from generator.problems import Problem, RuleName
 from generator.text import Kind, convert
 
-ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")))
 RULE = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -251,10 +251,7 @@ DAY = date(2024, 9, 30)
 
 
 def write(files: dict[str, str], folder: Path) -> Path:
-    for name, text in {"council.yaml": "name: Fernshire Council\n", **files}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return put({"council.yaml": "name: Fernshire Council\n", **files}, folder)
 
 
 def faults(example: str, folder: Path) -> list[Problem]:

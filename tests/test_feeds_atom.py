@@ -11,6 +11,7 @@ import fastfeedparser
 import feedparser
 import pytest
 from content_sample import TODAY, gathered
+from folders import GOLDEN
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -347,9 +348,6 @@ def faults(feed: ET.Element) -> Iterator[str]:
         days, default="1970-01-01T00:00:00Z"
     ):
         yield "not in order, or the feed is not as new as its newest entry"
-
-
-GOLDEN = Path(__file__).parent / "golden" / "content"
 
 
 @pytest.mark.parametrize("name", ["golden", "two", "lifts"])

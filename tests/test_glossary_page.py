@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import Assets, gathered
 
 from generator import urls
 from generator.outputs.pages import Site, pages
@@ -14,14 +14,6 @@ from generator.outputs.pages.glossary import MANY, GlossaryPage, TermView, gloss
 
 TODAY = date(2024, 8, 30)
 JUNE, JULY = "panel/2024-06-12/", "panel/2024-07-10/"
-
-
-class Assets(dict[str, str]):
-    """Every asset under its own name."""
-
-    def __missing__(self, name: str) -> str:
-        """The address of an asset."""
-        return f"assets/{name}"
 
 
 def glossary(files: Mapping[str, str], folder: Path) -> GlossaryPage:

@@ -8,23 +8,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from folders import GOLDEN, ROOT, files_below
 from test_docs import DOCS, markdown_examples, text_of
 
 from generator import handbook
 from generator.handbook import examples, making
 
-ROOT = Path(__file__).parent.parent
-CONTENT = ROOT / "tests/golden/content"
 Files = dict[str, bytes]
-
-
-def files(folder: Path) -> Files:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def build(site: Path, *options: str) -> str:
     """Builds the invented council's site with the handbook in it."""
-    command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT), "--site", str(site)]
+    command = [sys.executable, "-m", "generator", "build", "--content", str(GOLDEN), "--site", str(site)]
     command += ["--today", "2024-08-30", "--no-packs", "--handbook", *options]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
 
@@ -33,7 +28,7 @@ def build(site: Path, *options: str) -> str:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Files:
     folder = tmp_path_factory.mktemp("handbook") / "handbook"
     handbook.make(folder)
-    return files(folder)
+    return files_below(folder)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +55,7 @@ def test_the_contents_list_the_pages_in_the_order_in_which_they_are_read() -> No
 
 
 def test_every_link_and_fragment_resolves_in_the_site(site: Path) -> None:
-    all_of_it = files(site)
+    all_of_it = files_below(site)
     soups = {name: soup for name, soup in pages(all_of_it).items() if name.startswith("handbook/")}
     assert len(soups) > 10
     for name, soup in soups.items():
@@ -91,7 +86,7 @@ def test_ids_stand_once_on_a_page(made: Files) -> None:
 def test_the_same_pages_give_the_same_bytes(made: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     handbook.make(tmp_path / "another/folder")
-    assert files(tmp_path / "another/folder") == made
+    assert files_below(tmp_path / "another/folder") == made
 
 
 def test_a_second_build_touches_nothing(site: Path) -> None:
@@ -110,21 +105,21 @@ def test_every_page_of_the_archive_leads_to_it_and_it_leads_back(site: Path) -> 
 
 
 def test_a_site_without_it_does_not_lead_to_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT), "--no-search", "--no-packs"]
+    command = [sys.executable, "-m", "generator", "build", "--content", str(GOLDEN), "--no-search", "--no-packs"]
     subprocess.run([*command, "--today", "2024-08-30"], cwd=tmp_path, check=True, capture_output=True)
     assert not (tmp_path / "site/handbook").exists()
     assert b"handbook/" not in (tmp_path / "site/index.html").read_bytes()
 
 
 def test_it_is_neither_in_the_search_nor_in_the_list_of_pages(site: Path, tmp_path: Path) -> None:
-    assert not any(b"data-pagefind-body" in data for data in files(site / "handbook").values())
+    assert not any(b"data-pagefind-body" in data for data in files_below(site / "handbook").values())
     build(tmp_path / "site", "--no-search", "--base-url", "https://www.fernshire.example/")
     assert b"/handbook/" not in (tmp_path / "site/sitemap.xml").read_bytes()
 
 
 def test_offline_links_name_a_file(tmp_path: Path) -> None:
     handbook.make(tmp_path / "handbook", offline=True)
-    soups = pages(files(tmp_path / "handbook"))
+    soups = pages(files_below(tmp_path / "handbook"))
     assert "rules.html" in soups
     for name, soup in soups.items():
         for tag in soup.select("a[href]"):

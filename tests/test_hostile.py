@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 from click.testing import CliRunner
 from content_sample import write
+from folders import GOLDEN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from generator.cli import main
 from generator.content.sources import LARGEST
 from generator.gathering import gather
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 MEETING = "content/panel/2024-06-12"
 LONGEST = 30
 """Seconds, on a slow machine, for the worst text of the size that is still read."""

@@ -12,8 +12,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 
-HOUSE = Path(__file__).parent.parent / "generator"
+HOUSE = ROOT / "generator"
 
 FLOORS = (
     {"problems", "store.memo", "store.codec"},

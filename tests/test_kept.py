@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_sample import write
+from content_sample import Assets, write
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -71,14 +71,6 @@ VERSIONS: dict[str, list[str | None]] = {
     "about/index.md": ["# About\n\nThe ALMO.\n", None],
     "stray.txt": ["nobody reads this", None],
 }
-
-
-class Assets(dict[str, str]):
-    """A name for every asset that a page may ask for."""
-
-    def __missing__(self, name: str) -> str:
-        """The name itself."""
-        return name
 
 
 def put(folder: Path, path: str, text: str | None) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import Assets, gathered
 
 from generator.outputs.pages import Site, pages
 from generator.outputs.pages.documents import PaperPage
@@ -30,14 +30,6 @@ FILES = {
     f"{JUNE}/late.md": LATE,
     f"{JUNE}/costs.csv": "Home,Cost\nFlat,5\n",
 }
-
-
-class Assets(dict[str, str]):
-    """Every asset under its plain name."""
-
-    def __missing__(self, name: str) -> str:
-        """The name itself."""
-        return name
 
 
 def made(folder: Path, **files: str) -> dict[str, object]:

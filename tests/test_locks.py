@@ -2,13 +2,12 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
 ASKED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = ASKED["project"]["optional-dependencies"]
 RUN = [*ASKED["project"]["dependencies"], *EXTRAS["packs"], *ASKED["dependency-groups"]["build"]]

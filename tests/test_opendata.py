@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from content_sample import TODAY, gathered
+from folders import GOLDEN, ROOT
 from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
@@ -25,7 +26,6 @@ from generator.outputs.data import files as files_of_data
 from generator.outputs.data.tables import LISTS, SEPARATOR, TABLES, Row, Table, plain_row
 from generator.outputs.data.tables.shape import Means, columns
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 BASE = "https://www.fernshire.example/archive/"
 MEETING = "panel/2024-06-12"
 NAMES = [table.name for table in TABLES]
@@ -414,7 +414,7 @@ def test_no_file_of_a_meeting_takes_an_address_of_the_site(name: str, tmp_path: 
 
 # The handbook
 
-HANDBOOK = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+HANDBOOK = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 
 
 def described(table: Table[Row]) -> str:

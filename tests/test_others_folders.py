@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from folders import put
 
 from generator import cli
 from generator.store import writing
 
-GOLDEN = Path(__file__).parent / "golden" / "content"
 DAY = ("--today", "2024-08-30")
 State = dict[str, tuple[str, bytes]]
 
@@ -34,12 +34,6 @@ def state(folder: Path) -> State:
     return found
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
 def build(*options: str) -> Result:
     return CliRunner().invoke(cli.main, ("build", *DAY, "--no-search", "--no-packs", *options))
 
@@ -47,8 +41,8 @@ def build(*options: str) -> Result:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder: a small content, and a home folder beside it."""
-    write(tmp_path / "work/content", {"council.yaml": "name: Fernshire Council\n"})
-    write(tmp_path / "home", {"letter.odt": "mine"})
+    put({"council.yaml": "name: Fernshire Council\n"}, tmp_path / "work/content")
+    put({"letter.odt": "mine"}, tmp_path / "home")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path / "work"
@@ -58,7 +52,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def one_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of this version, to be copied."""
     folder = tmp_path_factory.mktemp("made")
-    write(folder / "content", {"council.yaml": "name: Fernshire Council\n"})
+    put({"council.yaml": "name: Fernshire Council\n"}, folder / "content")
     assert build("--content", str(folder / "content"), "--site", str(folder / "site")).exit_code == 0
     return folder / "site"
 
@@ -91,7 +85,7 @@ OTHERS: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("what", OTHERS)
 def test_a_folder_of_others_is_refused_and_nothing_in_it_changes(place: Path, what: str) -> None:
-    write(place / "site", OTHERS[what])
+    put(OTHERS[what], place / "site")
     refused_untouched(place)
 
 
@@ -109,8 +103,8 @@ def refused_untouched(place: Path, *options: str) -> str:
 
 ADDED: dict[str, Callable[[Path], object]] = {
     "a file": lambda site: (site / "CNAME").write_text("fernshire.example"),
-    "a hidden folder": lambda site: write(site, {".well-known/security.txt": "Contact: a"}),
-    "a checkout": lambda site: write(site, {".git/HEAD": "ref"}),
+    "a hidden folder": lambda site: put({".well-known/security.txt": "Contact: a"}, site),
+    "a checkout": lambda site: put({".git/HEAD": "ref"}, site),
     "an empty folder": lambda site: (site / "uploads").mkdir(),
     "a file beside pages": lambda site: (site / "meetings/notes.txt").write_text("mine"),
     "a file in the static files": lambda site: (site / "assets/logo.png").write_text("mine"),
@@ -135,13 +129,13 @@ def test_a_site_with_anything_added_is_refused_and_nothing_in_it_changes(
 ) -> None:
     shutil.copytree(one_site, place / "site")
     ADDED[what](place / "site")
-    write(place / "content", {"glossary.yaml": "HRA: Housing Revenue Account\n"})
+    put({"glossary.yaml": "HRA: Housing Revenue Account\n"}, place / "content")
     refused_untouched(place)
 
 
 def test_the_line_says_what_stands_there_and_what_to_do(place: Path, one_site: Path) -> None:
     shutil.copytree(one_site, place / "site")
-    write(place / "site", dict.fromkeys(("CNAME", "a.txt", "about/b.txt", "c/d.txt", "c/e.txt"), "mine"))
+    put(dict.fromkeys(("CNAME", "a.txt", "about/b.txt", "c/d.txt", "c/e.txt"), "mine"), place / "site")
     line = refused_untouched(place)
     assert line.startswith(f"agendapack: {place / 'site'} holds what agendapack did not make (")
     assert line.count(".txt") + line.count("CNAME") + line.count("c/") == 3
@@ -175,7 +169,7 @@ def test_a_place_that_is_another_s_is_refused(place: Path, what: str) -> None:
     (place / "link").symlink_to(place)
     (place / "nowhere").symlink_to(place / "nothing")
     (place / "other").symlink_to(place.parent / "elsewhere")
-    write(place.parent / "elsewhere", {"index.html": PAGE})
+    put({"index.html": PAGE}, place.parent / "elsewhere")
     line = refused_untouched(place, "--templates", "mine", "--site", site.replace("~", os.environ["HOME"]))
     assert fault in line
 
@@ -193,12 +187,12 @@ def test_an_empty_working_or_home_folder_is_refused_too(place: Path, monkeypatch
 @pytest.mark.parametrize("name", ["site.next", "site.last"])
 def test_what_is_the_users_own_beside_the_site_is_refused_and_kept(place: Path, one_site: Path, name: str) -> None:
     shutil.copytree(one_site, place / "site")
-    write(place / name, {"draft.odt": "mine", "index.html": PAGE})
+    put({"draft.odt": "mine", "index.html": PAGE}, place / name)
     assert f"{place / name} " in refused_untouched(place)
 
 
 def test_the_users_own_folder_is_not_taken_for_the_last_site(place: Path) -> None:
-    write(place / "site.last", {"index.html": PAGE})
+    put({"index.html": PAGE}, place / "site.last")
     refused_untouched(place)
     assert not (place / "site").exists()
 
@@ -245,7 +239,7 @@ def test_what_a_system_leaves_in_a_folder_that_was_looked_at_stops_no_build(
 ) -> None:
     shutil.copytree(one_site, place / "site")
     (place / "site" / name).write_text("icons")
-    write(place / "content", {"glossary.yaml": "HRA: Housing Revenue Account\n"})
+    put({"glossary.yaml": "HRA: Housing Revenue Account\n"}, place / "content")
     assert build().exit_code == 0
     assert sorted(path.name for path in place.iterdir()) == [".cache", "content", "site"]
 
@@ -290,7 +284,7 @@ def old_site(place: Path, one_site: Path) -> Path:
 def test_a_site_of_the_version_before_is_recognised_and_gets_a_mark(old_site: Path) -> None:
     assert build().exit_code == 0
     assert (old_site / ".agendapack").is_file()
-    write(old_site, {"mine.txt": "mine"})
+    put({"mine.txt": "mine"}, old_site)
     assert build().exit_code == 2
 
 
@@ -306,7 +300,7 @@ def test_of_a_site_of_the_version_before_pages_that_are_made_no_more_go(old_site
 def test_a_site_of_the_version_before_with_anything_else_in_it_is_refused(
     old_site: Path, place: Path, name: str
 ) -> None:
-    write(old_site, {name: "mine"})
+    put({name: "mine"}, old_site)
     refused_untouched(place)
 
 

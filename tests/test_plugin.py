@@ -11,13 +11,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from folders import GOLDEN, files_below, put
 from mkdocs.config.defaults import MkDocsConfig
 from test_docs import first_cells, sections, text_of
 
 from generator.handbook.plugin import ArchivePlugin, Settings
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests/golden/content"
 PAGES = {"docs/index.md": "# Fernshire\n\n[Item 2](archive/panel/2024-06-12/index.html#item-2)\n"}
 ARCHIVE = {
     "content/council.yaml": "name: Fernshire Council\n",
@@ -27,12 +26,6 @@ ARCHIVE = {
     "content/panel/2024-06-12/rents.md": "# Rents\n\n## Purpose\n\nTo say what rents are.\n",
 }
 THREE_LINES = "site_name: Fernshire Council\nplugins:\n  - agendapack\n"
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def mkdocs(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
@@ -45,8 +38,7 @@ def built(folder: Path) -> dict[str, bytes]:
     """Every file of the site that was built."""
     done = mkdocs(folder)
     assert done.returncode == 0, done.stderr
-    site = folder / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return files_below(folder / "site")
 
 
 def settings(**options: str) -> str:
@@ -58,12 +50,12 @@ def settings(**options: str) -> str:
 def invented(folder: Path, configuration: str) -> dict[str, bytes]:
     """A site with the archive of the invented council in it."""
     shutil.copytree(GOLDEN, folder / "content")
-    write(folder, {"mkdocs.yml": configuration, "docs/index.md": "# Fernshire\n"})
+    put({"mkdocs.yml": configuration, "docs/index.md": "# Fernshire\n"}, folder)
     return built(folder)
 
 
 def test_three_lines_put_the_archive_into_a_site(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE})
+    put({"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE}, tmp_path)
     files = built(tmp_path)
     page = BeautifulSoup(files["index.html"], "html.parser")
     links = {tag.get_text(strip=True): tag["href"] for tag in page.select("a[href]")}
@@ -92,8 +84,7 @@ def test_the_archive_has_the_files_that_a_build_makes_but_those_for_the_root_of_
     command = [sys.executable, "-m", "generator", "build", "--site", "alone", "--no-search", "--no-packs"]
     options = ["--today", "2024-08-30", "--base-url", f"{address}archive/"]
     subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
-    alone = tmp_path / "alone"
-    made = {path.relative_to(alone).as_posix(): path.read_bytes() for path in alone.rglob("*") if path.is_file()}
+    made = files_below(tmp_path / "alone")
     assert {"404.html", "robots.txt", "feed.xml"} <= set(made)
     archive = {name.removeprefix("archive/"): data for name, data in files.items() if name.startswith("archive/")}
     for_a_root = {"404.html", "robots.txt", ".agendapack"}
@@ -101,7 +92,7 @@ def test_the_archive_has_the_files_that_a_build_makes_but_those_for_the_root_of_
 
 
 def test_pages_are_named_in_links_where_the_site_does_so(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": f"{THREE_LINES}use_directory_urls: false\n", **PAGES, **ARCHIVE})
+    put({"mkdocs.yml": f"{THREE_LINES}use_directory_urls: false\n", **PAGES, **ARCHIVE}, tmp_path)
     files = built(tmp_path)
     assert b'href="archive/index.html"' in files["index.html"]
     assert b'href="panel/2024-06-12/index.html"' in files["archive/index.html"]
@@ -109,7 +100,7 @@ def test_pages_are_named_in_links_where_the_site_does_so(tmp_path: Path) -> None
 
 def test_an_error_stops_the_build_with_the_lines_that_check_prints(tmp_path: Path) -> None:
     wrong = {"content/panel/2024-06-12/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rent\n"}
-    write(tmp_path, {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, **wrong})
+    put({"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, **wrong}, tmp_path)
     done = mkdocs(tmp_path)
     checked = subprocess.run(
         [sys.executable, "-m", "generator", "check"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
@@ -124,7 +115,7 @@ def test_an_error_stops_the_build_with_the_lines_that_check_prints(tmp_path: Pat
 def test_a_warning_is_one_of_mkdocs(tmp_path: Path) -> None:
     late = ARCHIVE["content/panel/2024-06-12/meeting.yaml"].replace("2024-06-03", "2024-06-11")
     files = {"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, "content/panel/2024-06-12/meeting.yaml": late}
-    write(tmp_path, files)
+    put(files, tmp_path)
     strict, otherwise = mkdocs(tmp_path), mkdocs(tmp_path, "--no-strict")
     assert "content/panel/2024-06-12/meeting.yaml:1:12: warning: " in strict.stderr
     assert (strict.returncode, otherwise.returncode) == (1, 0)
@@ -141,7 +132,7 @@ def test_a_warning_is_one_of_mkdocs(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_option_is_told(options: dict[str, str], told: str, tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": settings(**options), **PAGES, **ARCHIVE})
+    put({"mkdocs.yml": settings(**options), **PAGES, **ARCHIVE}, tmp_path)
     done = mkdocs(tmp_path)
     assert done.returncode == 1
     assert told in done.stderr
@@ -168,7 +159,7 @@ EXAMPLES = re.findall(r"^```yaml\n(site_name.*?)^```$", text_of("publishing.md")
 
 @pytest.mark.parametrize("block", EXAMPLES)
 def test_an_example_of_the_handbook_builds(block: str, tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": block, "docs/index.md": "# Fernshire\n", **ARCHIVE})
+    put({"mkdocs.yml": block, "docs/index.md": "# Fernshire\n", **ARCHIVE}, tmp_path)
     files = built(tmp_path)
     at = "meetings" if "at: meetings" in block else "archive"
     assert f"{at}/panel/2024-06-12/rents/index.html" in files

@@ -9,6 +9,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from content_sample import write
+from servers import waited_for
 
 from generator.problems import Problem
 from generator.serve import Options, Preview, start
@@ -270,9 +271,9 @@ def test_the_operating_system_tells_what_was_saved_and_not_what_was_read(tmp_pat
     watching = Watching([tmp_path, tmp_path / "not-there"], told.append)
     try:
         file.read_text(encoding="utf-8")
-        assert _wait_for(lambda: bool(told), seconds=0.3) is False
+        assert waited_for(lambda: bool(told), seconds=0.3) is False
         file.write_text("name: Homes Panel\n", encoding="utf-8")
-        assert _wait_for(lambda: file in told)
+        assert waited_for(lambda: file in told)
     finally:
         watching.stop()
 
@@ -282,20 +283,11 @@ def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_pat
     preview: Preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0), lambda *_: None)
     try:
         assert preview.address == f"http://127.0.0.1:{preview.server.server_port}/"
-        assert _wait_for(lambda: preview.live.shown is not None)
+        assert waited_for(lambda: preview.live.shown is not None)
         before = preview.live.stamp
         (content / JUNE / "rents.csv").write_text("Year,Rents\n2024,5\n", encoding="utf-8")
-        assert _wait_for(lambda: preview.live.stamp > before)
+        assert waited_for(lambda: preview.live.stamp > before)
         with pytest.raises(UnopenedError, match="is taken; name another with --port"):
             start(Options(content, date(2024, 8, 30), port=preview.server.server_port), lambda *_: None)
     finally:
         preview.stop()
-
-
-def _wait_for(what: Callable[[], bool], seconds: float = 20) -> bool:
-    import time
-
-    end = time.monotonic() + seconds
-    while not what() and time.monotonic() < end:
-        time.sleep(0.02)
-    return what()

@@ -3,8 +3,7 @@
 import shutil
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from content_sample import write
+from servers import waited_for
 
 from generator import cli
 from generator.serve import Options, Preview, is_own, server, start
@@ -81,7 +81,7 @@ def desk(content: Path, tmp_path: Path) -> Iterator[Desk]:
     preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0), say)
     thread = threading.Thread(target=preview.run)
     thread.start()
-    assert _wait_for(lambda: preview.live.shown is not None)
+    assert waited_for(lambda: preview.live.shown is not None)
     yield Desk(content, preview, said)
     preview.server.shutdown()
     thread.join()
@@ -244,7 +244,7 @@ def test_clients_that_send_nothing_stand_in_nobody_s_way(desk: Desk) -> None:
         clients = [open_clients.enter_context(_client(desk.port)) for _ in range(400)]
         assert desk.get(f"/{JUNE}/rents/").startswith("HTTP/1.0 200 ")
         assert clients[0].recv(1) == b""
-        assert _wait_for(lambda: threading.active_count() - before <= server.MOST, seconds=2)
+        assert waited_for(lambda: threading.active_count() - before <= server.MOST, seconds=2)
         _still_open(clients[-1])
 
 
@@ -253,7 +253,7 @@ def test_clients_that_send_nothing_are_let_go(desk: Desk, monkeypatch: pytest.Mo
     before = threading.active_count()
     with _client(desk.port) as first, _client(desk.port) as second:
         assert (first.recv(1), second.recv(1)) == (b"", b"")
-        assert _wait_for(lambda: threading.active_count() <= before)
+        assert waited_for(lambda: threading.active_count() <= before)
 
 
 def _still_open(client: socket.socket) -> None:
@@ -265,7 +265,7 @@ def _still_open(client: socket.socket) -> None:
 def test_a_client_that_sends_a_letter_now_and_then_is_let_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "LISTENING", 0.5)
     with _client(desk.port) as client:
-        assert _wait_for(lambda: _is_refused(client, b"G"), seconds=3)
+        assert waited_for(lambda: _is_refused(client, b"G"), seconds=3)
 
 
 def test_a_client_that_does_not_take_its_answer_is_let_go(
@@ -276,8 +276,8 @@ def test_a_client_that_does_not_take_its_answer_is_let_go(
     before = threading.active_count()
     with _client(desk.port) as client:
         client.sendall(f"GET /{JUNE}/more.pdf HTTP/1.1\r\nHost: localhost:{desk.port}\r\n\r\n".encode())
-        assert _wait_for(lambda: threading.active_count() > before)
-        assert _wait_for(lambda: threading.active_count() <= before)
+        assert waited_for(lambda: threading.active_count() > before)
+        assert waited_for(lambda: threading.active_count() <= before)
     assert capfd.readouterr().err == ""
 
 
@@ -289,13 +289,13 @@ def test_content_that_is_removed_and_made_anew_is_said_and_seen_again(desk: Desk
     shutil.copytree(desk.content, kept)
     for text in ("To tell again", "To tell a third time"):
         shutil.rmtree(desk.content)
-        assert _wait_for(lambda: "[no-content]" in desk.get("/"))
+        assert waited_for(lambda: "[no-content]" in desk.get("/"))
         assert f"The folder {desk.content} was removed; it is read again when it is back." in desk.said
         shutil.copytree(kept, desk.content)
-        assert _wait_for(lambda: "To tell" in desk.get(f"/{JUNE}/rents/"))
+        assert waited_for(lambda: "To tell" in desk.get(f"/{JUNE}/rents/"))
         paper = desk.content / JUNE / "rents.md"
         paper.write_text(FILES[f"{JUNE}/rents.md"].replace("To tell", text), encoding="utf-8")
-        assert _wait_for(lambda text=text: text in desk.get(f"/{JUNE}/rents/"))  # type: ignore[misc]
+        assert waited_for(lambda text=text: text in desk.get(f"/{JUNE}/rents/"))  # type: ignore[misc]
 
 
 def test_content_that_is_moved_away_and_another_put_in_its_place_is_seen(desk: Desk) -> None:
@@ -304,7 +304,7 @@ def test_content_that_is_moved_away_and_another_put_in_its_place_is_seen(desk: D
     (new / JUNE / "rents.md").write_text("# Rents\n\nFrom the other folder.\n", encoding="utf-8")
     desk.content.rename(desk.content.with_name("old"))
     new.rename(desk.content)
-    assert _wait_for(lambda: "From the other folder." in desk.get(f"/{JUNE}/rents/"))
+    assert waited_for(lambda: "From the other folder." in desk.get(f"/{JUNE}/rents/"))
 
 
 def test_templates_that_are_removed_and_made_anew_are_seen(content: Path, tmp_path: Path) -> None:
@@ -313,11 +313,11 @@ def test_templates_that_are_removed_and_made_anew_are_seen(content: Path, tmp_pa
     thread = threading.Thread(target=preview.run)
     thread.start()
     desk = Desk(content, preview, [])
-    assert _wait_for(lambda: "First" in desk.get("/coverage/"))
+    assert waited_for(lambda: "First" in desk.get("/coverage/"))
     shutil.rmtree(own)
-    assert _wait_for(lambda: "What the archive holds" in desk.get("/coverage/"))
+    assert waited_for(lambda: "What the archive holds" in desk.get("/coverage/"))
     write_template(tmp_path, "Second")
-    assert _wait_for(lambda: "Second" in desk.get("/coverage/"))
+    assert waited_for(lambda: "Second" in desk.get("/coverage/"))
     preview.server.shutdown()
     thread.join()
 
@@ -369,7 +369,7 @@ def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> tuple
 
     def at_once(preview: Preview) -> None:
         bound.append(preview.server.socket.getsockname()[0])
-        _wait_for(lambda: preview.live.shown is not None)
+        waited_for(lambda: preview.live.shown is not None)
         preview.stop()
 
     monkeypatch.setattr(Preview, "run", at_once)
@@ -437,10 +437,3 @@ def _all(client: socket.socket) -> str:
     except ConnectionResetError:
         pass  # it closed without reading the rest of what was sent
     return b"".join(parts).decode("utf-8", "replace")
-
-
-def _wait_for(what: Callable[[], bool], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
-    while not what() and time.monotonic() < end:
-        time.sleep(0.02)
-    return what()

@@ -4,11 +4,8 @@ import gzip
 import http.client
 import re
 import shlex
-import shutil
-import socket
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,13 +13,14 @@ from typing import Any, NamedTuple
 
 import click
 import pytest
+import servers
 import yaml
+from folders import ROOT
 from test_docs import DOCS, text_of
 
 from generator.cli import main
 from generator.urls import REDIRECTS_FOR_NGINX
 
-ROOT = Path(__file__).parent.parent
 FILES = dict(
     re.findall(r"^\*\*`([^`]+)`\*\*\n\n```\w+\n(.*?)^```$", text_of("publishing.md"), re.MULTILINE | re.DOTALL)
 )
@@ -129,24 +127,6 @@ def test_no_page_names_where_packages_come_from() -> None:
 
 # nginx
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-AROUND = """\
-daemon off;
-master_process off;
-pid {folder}/pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/meetings.conf;
-}}
-"""
-
 
 class Answer(NamedTuple):
     """What a server answered."""
@@ -184,35 +164,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def nginx(site: Path) -> Iterator[Server]:
     """An nginx with the very block of the page; only folder and port are those of the test."""
-    if not NGINX:
-        pytest.skip("no nginx: install the package nginx to try its configuration")
     folder = site.parent
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = servers.free_port()
     block = FILES["/etc/nginx/conf.d/meetings.conf"]
     assert (block.count("/var/www/meetings"), block.count("listen 80;")) == (2, 1)
     block = block.replace("/var/www/meetings", str(site)).replace("listen 80;", f"listen 127.0.0.1:{port};")
-    (folder / "meetings.conf").write_text(block, encoding="utf-8")
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
-    command = [NGINX, "-p", str(folder), "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait(port, server, folder)
-            yield Server(port)
-        finally:
-            server.terminate()
-    assert (folder / "error.log").read_text(encoding="utf-8").count("[warn]") == 0
-
-
-def _wait(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None:
-    for _ in range(100):
-        assert server.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("nginx does not answer")
+    with servers.nginx(folder, block, port):
+        yield Server(port)
 
 
 def named(site: Path, pattern: str) -> str:

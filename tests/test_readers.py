@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from folders import TESTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from generator.content.sources.front import part
 from generator.content.sources.values import read_yaml
 from generator.text import Figure, convert, draw, inline
 
-HERE = Path(__file__).parent
 READERS = ["yaml", "front", "dates", "paper", "minutes", "words", "table", "references", "redirects"]
 SECONDS = 55
 """For which each reader is fuzzed: together eight minutes, or half of that on two processors."""
@@ -83,7 +83,7 @@ def test_every_reader_reads_whatever_is_written(text: str) -> None:
 @pytest.mark.skipif(find_spec("atheris") is None, reason="needs atheris")
 @pytest.mark.parametrize("reader", READERS)
 def test_no_text_that_a_fuzzer_finds_makes_a_reader_fail(reader: str, tmp_path: Path) -> None:
-    command = [sys.executable, str(HERE / "fuzz_readers.py"), reader, f"-max_total_time={SECONDS}"]
+    command = [sys.executable, str(TESTS / "fuzz_readers.py"), reader, f"-max_total_time={SECONDS}"]
     done = subprocess.run(
         command, cwd=tmp_path, env=fuzzing(), capture_output=True, text=True, check=False, timeout=290
     )
@@ -93,4 +93,4 @@ def test_no_text_that_a_fuzzer_finds_makes_a_reader_fail(reader: str, tmp_path: 
 
 def fuzzing() -> dict[str, str]:
     """The environment in which this program's own modules are found."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE)])}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS.parent), str(TESTS)])}

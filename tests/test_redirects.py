@@ -3,17 +3,16 @@
 import http.client
 import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import servers
 from bs4 import BeautifulSoup
 from content_sample import gathered, write
+from folders import GOLDEN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -189,12 +188,11 @@ def test_addresses_that_ask_for_more_go_first(tmp_path: Path) -> None:
 
 
 def test_everything_that_has_a_page_can_be_led_to(tmp_path: Path) -> None:
-    golden = Path(__file__).parent / "golden" / "content"
-    archive, _ = gather(golden, DAY)
+    archive, _ = gather(GOLDEN, DAY)
     assert archive is not None
     site = Site(archive, DAY, rendering.load([rendering.default_folder()], {}).names)
     own = [address for address, page in pages(site) if not isinstance(page, MovedPage | LookUpPage | NotFoundPage)]
-    content = Path(shutil.copytree(golden, tmp_path / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     listed = "".join(f"old?page={n}: /{address}\n" for n, address in enumerate(own))
     (content / "redirects.yaml").write_text(listed, encoding="utf-8")
     again, problems = gather(content, DAY)
@@ -453,26 +451,12 @@ def test_whatever_is_typed_every_line_for_hosts_is_whole(texts: list[str]) -> No
 
 # nginx itself
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 SERVER = """\
-daemon off;
-master_process off;
-pid {folder}/pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/{map};
-    server {{
-        listen 127.0.0.1:{port};
-        root {folder};
-        if ($agendapack_moved) {{ return 301 $agendapack_moved; }}
-    }}
+include {folder}/{map};
+server {{
+    listen 127.0.0.1:{port};
+    root {folder};
+    if ($agendapack_moved) {{ return 301 $agendapack_moved; }}
 }}
 """
 ODD = """#$%&'()+,;=@[]^`{}~"""
@@ -481,8 +465,6 @@ ODD = """#$%&'()+,;=@[]^`{}~"""
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of an nginx that knows some old addresses."""
-    if not NGINX:
-        pytest.skip("no nginx: install the package nginx to try the map")
     folder = tmp_path_factory.mktemp("nginx")
     told = [
         Redirect("ieListDocuments.aspx", (("CId", "5"), ("MId", "71"), ("x", "minutes")), "panel/2024-06-12/minutes/"),
@@ -492,29 +474,10 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         Redirect(f"documents/{ODD} é.pdf", (), f"{ODD[1:]}.pdf#p1-1"),
     ]
     told += read(["/".join(("a", "b" * 150, str(n))) for n in range(1500)])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = servers.free_port()
     (folder / urls.REDIRECTS_FOR_NGINX).write_bytes(dict(for_hosts(told, "/"))[urls.REDIRECTS_FOR_NGINX])
-    settings = SERVER.format(folder=folder, map=urls.REDIRECTS_FOR_NGINX, port=port)
-    (folder / "nginx.conf").write_text(settings, encoding="utf-8")
-    command = [NGINX, "-p", str(folder), "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait(port, server, folder)
-            yield port
-        finally:
-            server.terminate()
-
-
-def _wait(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None:
-    for _ in range(100):
-        assert server.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("nginx does not answer")
+    with servers.nginx(folder, SERVER.format(folder=folder, map=urls.REDIRECTS_FOR_NGINX, port=port), port):
+        yield port
 
 
 @pytest.mark.parametrize(

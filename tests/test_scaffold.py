@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from content_sample import write
+from folders import ROOT, files_below
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from generator.gathering import gather
 from generator.scaffold import lines
 from generator.scaffold.plan import fits
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 
 
 def run(*arguments: str) -> Result:
@@ -265,10 +266,6 @@ def test_the_story_of_a_new_user_builds_at_every_step() -> None:
 # Nothing is overwritten, nothing is asked
 
 
-def everything(folder: Path) -> dict[str, bytes]:
-    return {path.as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -294,11 +291,11 @@ def everything(folder: Path) -> dict[str, bytes]:
 )
 def test_what_cannot_be_made_is_said_and_changes_nothing(place: Path, command: tuple[str, ...], said: str) -> None:
     panel()
-    before = everything(place)
+    before = files_below(place)
     result = run("new", *command)
     assert result.exit_code == 2
     assert said in result.stderr
-    assert everything(place) == before
+    assert files_below(place) == before
 
 
 @pytest.mark.usefixtures("place")
@@ -330,7 +327,7 @@ def test_a_plan_is_written_whole_or_not_at_all(place: Path) -> None:
     plan = scaffold.Plan((("a/one.md", "1\n"), ("b/two.md", "2\n")), ())
     with pytest.raises(OSError, match="b"):
         scaffold.write(plan, place)
-    assert everything(place) == {(place / "b").as_posix(): b"mine"}
+    assert files_below(place) == {"b": b"mine"}
     assert not (place / "a").exists()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -19,7 +20,6 @@ from generator.content.model import Record, read
 from generator.content.model.schema import FILES, MADE, schemas
 from generator.content.sources.values import read_yaml
 
-ROOT = Path(__file__).parent.parent
 SCHEMAS = schemas()
 CHECKS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
 CONTENTS = (ROOT / "content", ROOT / "tests" / "golden" / "content")

@@ -15,10 +15,10 @@ from threading import Timer
 from typing import Any
 
 import pytest
+from folders import ROOT
 
 from generator.scaffold import write_schemas
 
-ROOT = Path(__file__).parent.parent
 COMMAND = os.environ.get("AGENDAPACK_YAML_LS") or shutil.which("yaml-language-server") or ""
 PATIENCE = 120
 """Seconds after which a server that does not answer is ended."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pagefind_bin
 import pytest
 from click.testing import CliRunner
+from folders import GOLDEN, files_below, put
 
 from generator.cli import main
 from generator.store import search
@@ -34,16 +35,14 @@ document.querySelector("p").textContent = pages.map((page) => page.url).join(" "
 def pages(tmp_path: Path) -> Path:
     """A folder of two pages that are indexed, one that is not, and a search page."""
     folder = tmp_path / "site"
-    write(folder / "repairs/index.html", PAGE.format(body=" data-pagefind-body", text="All repairs were finished."))
-    write(folder / "rents/index.html", PAGE.format(body=" data-pagefind-body", text="Rents stay as they are."))
-    write(folder / "about/index.html", PAGE.format(body="", text="How to repair this archive."))
-    write(folder / "index.html", SEARCH_PAGE)
-    return folder
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    body = " data-pagefind-body"
+    files = {
+        "repairs/index.html": PAGE.format(body=body, text="All repairs were finished."),
+        "rents/index.html": PAGE.format(body=body, text="Rents stay as they are."),
+        "about/index.html": PAGE.format(body="", text="How to repair this archive."),
+        "index.html": SEARCH_PAGE,
+    }
+    return put(files, folder)
 
 
 def program(path: Path, script: str) -> Callable[[], Path]:
@@ -78,7 +77,7 @@ def test_only_what_our_search_page_asks_for_is_kept(pages: Path) -> None:
 
 def test_all_pages_fall_into_one_index_whatever_english_they_name(pages: Path) -> None:
     text = (pages / "rents/index.html").read_text(encoding="utf-8").replace("en-GB", "en")
-    write(pages / "rents/index.html", text)
+    put({"rents/index.html": text}, pages)
     search.index(pages, pages / "pagefind")
     entry = json.loads((pages / "pagefind/pagefind-entry.json").read_bytes())
     assert {name: language["page_count"] for name, language in entry["languages"].items()} == {"en": 2}
@@ -87,7 +86,7 @@ def test_all_pages_fall_into_one_index_whatever_english_they_name(pages: Path) -
 def test_settings_in_the_working_folder_or_the_environment_change_nothing(
     pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(pages.parent / "pagefind.toml", 'glob = "rents/*.html"')
+    put({"pagefind.toml": 'glob = "rents/*.html"'}, pages.parent)
     monkeypatch.chdir(pages.parent)
     monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "h1")
     assert search.index(Path("site"), Path("site/pagefind")) == 2
@@ -173,21 +172,21 @@ def test_an_index_of_less_than_all_pages_is_told_in_one_line_and_the_site_stays(
 ) -> None:
     """So it is where there are too few open files: the program passes over pages and ends well."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(Path(__file__).parent / "golden" / "content", tmp_path / "content")
+    shutil.copytree(GOLDEN, tmp_path / "content")
     assert CliRunner().invoke(main, ["build", "--today=2024-08-30", "--no-packs"]).exit_code == 0
-    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    before = files_below(tmp_path / "site")
     shutil.copytree(tmp_path / "site", tmp_path / "less", ignore=shutil.ignore_patterns("pagefind"))
     shutil.rmtree(tmp_path / "less" / "housing-panel")
     real = pagefind_bin.get_executable()
     script = f"import subprocess, sys; subprocess.run([{str(real)!r}, *sys.argv[1:]], cwd={str(tmp_path / 'less')!r})"
     monkeypatch.setattr("pagefind_bin.get_executable", program(tmp_path / "passing", script))
     council = (tmp_path / "content/council.yaml").read_text(encoding="utf-8")
-    write(tmp_path / "content/council.yaml", council.replace("name: Fern", "name: New Fern"))
+    put({"council.yaml": council.replace("name: Fern", "name: New Fern")}, tmp_path / "content")
     done = CliRunner().invoke(main, ["build", "--today=2024-08-30", "--no-packs"])
     assert done.exit_code == 3
     (line,) = done.stderr.splitlines()
     assert "Pagefind did not make a sound search index: it holds " in line
-    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+    assert files_below(tmp_path / "site") == before
 
 
 def test_a_reader_finds_a_page_and_nothing_that_is_fetched_is_missing(

@@ -14,11 +14,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from folders import GOLDEN, ROOT, TESTS, files_below
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-CONTENT = HERE / "golden" / "content"
-GOLDEN = HERE / "golden" / "site"
+PAGES = TESTS / "golden" / "site"
 HASHED = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{8}(\.\w+)")
 Pages = dict[str, BeautifulSoup]
 
@@ -35,23 +33,26 @@ def build(content: Path, site: Path, *options: str, **environment: str) -> None:
     )
 
 
-def files(site: Path) -> dict[str, bytes]:
-    """Every file of a site by its name."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+def parsed(site: Path) -> Pages:
+    """The pages of a site, read."""
+    files = files_below(site)
+    return {name: BeautifulSoup(data, "html.parser") for name, data in files.items() if name.endswith(".html")}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented council."""
     folder = tmp_path_factory.mktemp("golden") / "site"
-    build(CONTENT, folder)
+    build(GOLDEN, folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> Pages:
     """Its pages, read."""
-    return {name: BeautifulSoup(data, "html.parser") for name, data in files(site).items() if name.endswith(".html")}
+    return {
+        name: BeautifulSoup(data, "html.parser") for name, data in files_below(site).items() if name.endswith(".html")
+    }
 
 
 ALIKE = re.compile(r"decisions/(?!2024-25/|index)|people/(?!a-moss/|index)")
@@ -65,14 +66,14 @@ def golden(name: str, data: bytes) -> str:
 
 
 def test_every_page_is_as_it_was_when_it_was_last_looked_at(site: Path, pytestconfig: pytest.Config) -> None:
-    named = {name: data for name, data in files(site).items() if name.endswith(".html") and not ALIKE.match(name)}
+    named = {name: data for name, data in files_below(site).items() if name.endswith(".html") and not ALIKE.match(name)}
     made = {name: golden(name, data) for name, data in named.items()}
     if pytestconfig.getoption("--update-golden"):
-        shutil.rmtree(GOLDEN, ignore_errors=True)
+        shutil.rmtree(PAGES, ignore_errors=True)
         for name, text in made.items():
-            (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
-            (GOLDEN / name).write_text(text, encoding="utf-8")
-    assert made == {name: data.decode() for name, data in files(GOLDEN).items()}
+            (PAGES / name).parent.mkdir(parents=True, exist_ok=True)
+            (PAGES / name).write_text(text, encoding="utf-8")
+    assert made == {name: data.decode() for name, data in files_below(PAGES).items()}
 
 
 def targets(pages: Pages) -> list[tuple[str, str]]:
@@ -85,7 +86,7 @@ def targets(pages: Pages) -> list[tuple[str, str]]:
 
 
 def test_every_link_and_fragment_within_the_site_resolves(site: Path, pages: Pages) -> None:
-    names = set(files(site))
+    names = set(files_below(site))
     for name, link in targets(pages):
         if urlsplit(link).scheme or name == "404.html":
             continue
@@ -103,16 +104,15 @@ def test_links_are_relative_but_those_of_the_page_for_missing_addresses(pages: P
 
 
 def test_the_page_for_missing_addresses_links_from_the_base(tmp_path: Path) -> None:
-    build(CONTENT, tmp_path / "site", "--base-url", "https://www.fernshire.example/archive/")
+    build(GOLDEN, tmp_path / "site", "--base-url", "https://www.fernshire.example/archive/")
     page = BeautifulSoup((tmp_path / "site/404.html").read_bytes(), "html.parser")
     links = [link for _, link in targets({"404.html": page}) if not urlsplit(link).scheme]
     assert [link for link in links if not link.startswith(("/archive/", "#"))] == []
 
 
 def test_offline_links_name_a_file(tmp_path: Path) -> None:
-    build(CONTENT, tmp_path / "site", "--offline")
-    names = files(tmp_path / "site")
-    made = {name: BeautifulSoup(data, "html.parser") for name, data in names.items() if name.endswith(".html")}
+    build(GOLDEN, tmp_path / "site", "--offline")
+    made, names = parsed(tmp_path / "site"), files_below(tmp_path / "site")
     for name, link in targets(made):
         if not urlsplit(link).scheme and name != "404.html":
             path = urljoin(f"/{name}", link).partition("#")[0].partition("?")[0]
@@ -156,15 +156,15 @@ def test_nothing_of_a_private_item_but_its_paragraphs_and_reason_is_published(pa
 
 def test_the_same_content_gives_the_same_bytes_wherever_and_whenever_it_is_built(site: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "another folder" / "content"
-    shutil.copytree(CONTENT, elsewhere)
+    shutil.copytree(GOLDEN, elsewhere)
     build(elsewhere, tmp_path / "site", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
-    assert files(tmp_path / "site") == files(site)
+    assert files_below(tmp_path / "site") == files_below(site)
 
 
 def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
-    build(CONTENT, tmp_path / "site")
+    build(GOLDEN, tmp_path / "site")
     before = {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")}
-    build(CONTENT, tmp_path / "site")
+    build(GOLDEN, tmp_path / "site")
     assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
 
 
@@ -175,7 +175,9 @@ BOARD = "scrutiny-board-2/"
 def restated(built: Callable[[str], Path]) -> Pages:
     """The pages of the project's own content."""
     folder = built("restated")
-    return {name: BeautifulSoup(data, "html.parser") for name, data in files(folder).items() if name.endswith(".html")}
+    return {
+        name: BeautifulSoup(data, "html.parser") for name, data in files_below(folder).items() if name.endswith(".html")
+    }
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from content_sample import gathered, write
+from folders import files_below
 
 from generator import build as building
 from generator.build import Options, build
@@ -328,9 +329,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Problem], dict[
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(building, "has_errors", lambda _: False)
         outcome = build(options, lambda _: None)
-    site = {
-        p.relative_to(folder / "site").as_posix(): p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()
-    }
+    site = files_below(folder / "site")
     assert any("rents" in path for path in site)
     return outcome.problems, site
 

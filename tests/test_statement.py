@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import COUNCIL, gathered
+from content_sample import COUNCIL, Assets, gathered
 
 from generator import urls
 from generator.outputs.pages import Site, pages
@@ -14,14 +14,6 @@ from generator.outputs.pages.statement import AccessibilityPage
 
 TODAY = date(2024, 8, 30)
 JUNE = "panel/2024-06-12/"
-
-
-class Assets(dict[str, str]):
-    """Every asset under its own name."""
-
-    def __missing__(self, name: str) -> str:
-        """The address of an asset."""
-        return f"assets/{name}"
 
 
 def council(accessibility: str) -> str:

@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from folders import files_below
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,8 +36,7 @@ def build(site: Path, files: Files) -> bool:
 
 def standing(folder: Path) -> Files:
     """What a folder holds, but for the mark."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != writing.MARK)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in files_below(folder).items() if Path(name).name != writing.MARK}
 
 
 def beside(site: Path) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from folders import GOLDEN
 from playwright.sync_api import expect
 
 from generator.build import Options, build
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parent.parent / "golden" / "content"
 KINDS = {
     "home": "",
     "committee": "housing-panel/",
@@ -50,7 +50,7 @@ KINDS = {
 def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the site, one folder below the root of its host."""
     folder = tmp_path_factory.mktemp("host")
-    options = Options(CONTENT, folder / "archive", date(2024, 8, 30), base="/archive/")
+    options = Options(GOLDEN, folder / "archive", date(2024, 8, 30), base="/archive/")
     outcome = build(options, lambda _: None)
     assert outcome.indexed
     return f"{serve(folder)}/archive/"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from folders import GOLDEN
 from playwright.sync_api import expect
 
 from generator.build import Options, build
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parent.parent / "golden" / "content"
 MINUTES = "housing-panel/2024-06-12/minutes/"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
@@ -25,7 +25,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """The address of the site, which it was told when it was built."""
     folder = tmp_path_factory.mktemp("host")
     address = f"{serve(folder)}/archive/"
-    options = Options(CONTENT, folder / "archive", date(2024, 8, 30), base="/archive/", address=address)
+    options = Options(GOLDEN, folder / "archive", date(2024, 8, 30), base="/archive/", address=address)
     assert build(options, lambda _: None).indexed
     return address
 

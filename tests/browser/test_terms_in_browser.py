@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from folders import ROOT, put
 from playwright.sync_api import expect
 
 from generator.build import Options, build
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parent.parent.parent
 SCRIPT = ROOT / "templates" / "assets" / "terms.js"
 WORDS = "the council has to say what its homes cost, what they bring in, and who pays for it, each year"
 FILES = {
@@ -36,10 +36,7 @@ ANCHORED = "position-area: bottom"
 def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of a site with one paper."""
     folder = tmp_path_factory.mktemp("terms")
-    for name, text in FILES.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    put(FILES, folder / "content")
     build(Options(folder / "content", folder / "site", date(2024, 8, 30), search=False), lambda _: None)
     return f"{serve(folder / 'site')}/"
 

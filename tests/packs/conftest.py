@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from content_sample import write
+from folders import GOLDEN
 from packs_made import Made, Make, made_of
 
 
@@ -26,4 +27,4 @@ def make(tmp_path: Path) -> Make:
 @pytest.fixture(scope="session")
 def fernshire() -> Made:
     """The packs of the invented council."""
-    return made_of(Path(__file__).parent.parent / "golden" / "content")
+    return made_of(GOLDEN)

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from folders import GOLDEN
 
 from generator import cli
 from generator.build import Options, Outcome, build
 from generator.outputs import print as packs
 from generator.outputs.print import press
 
-CONTENT = Path(__file__).parent.parent / "golden" / "content"
 MEETING = "housing-panel/2024-09-11"
 
 
 def made(folder: Path, **options: object) -> Outcome:
-    whole = Options(CONTENT, folder / "site", date(2024, 9, 30), search=False, packs=True, **options)  # type: ignore[arg-type]
+    whole = Options(GOLDEN, folder / "site", date(2024, 9, 30), search=False, packs=True, **options)  # type: ignore[arg-type]
     return build(whole, lambda _: None)
 
 
@@ -81,13 +81,13 @@ def test_a_second_build_makes_no_pack_again(folder: Path, monkeypatch: pytest.Mo
 
 def test_progress_is_shown(tmp_path: Path) -> None:
     told: list[str] = []
-    build(Options(CONTENT, tmp_path / "site", date(2024, 9, 30), search=False, packs=True), told.append)
+    build(Options(GOLDEN, tmp_path / "site", date(2024, 9, 30), search=False, packs=True), told.append)
     assert "Making the packs in print: 1 of 1" in told
 
 
 def test_without_typst_everything_else_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "is_available", lambda: False)
-    options = ("--content", str(CONTENT), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
+    options = ("--content", str(GOLDEN), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
     result = CliRunner().invoke(cli.main, ["build", *options])
     assert result.exit_code == 0
     assert cli.NO_PACKS in result.stderr
@@ -96,7 +96,7 @@ def test_without_typst_everything_else_is_made(tmp_path: Path, monkeypatch: pyte
 
 
 def test_packs_can_be_left_out(tmp_path: Path) -> None:
-    options = ("--content", str(CONTENT), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
+    options = ("--content", str(GOLDEN), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
     result = CliRunner().invoke(cli.main, ["build", *options, "--no-packs"])
     assert (result.exit_code, result.stderr) == (0, "")
     assert not (tmp_path / f"site/{MEETING}/pack.pdf").exists()
@@ -114,6 +114,6 @@ def test_a_mistake_in_the_template_of_a_council_is_a_problem(tmp_path: Path) -> 
 
 
 def test_an_agenda_that_is_not_published_yet_has_no_pack(tmp_path: Path) -> None:
-    outcome = build(Options(CONTENT, tmp_path / "site", date(2024, 8, 28), search=False, packs=True), lambda _: None)
+    outcome = build(Options(GOLDEN, tmp_path / "site", date(2024, 8, 28), search=False, packs=True), lambda _: None)
     assert outcome.packs == 0
     assert not list((tmp_path / "site").rglob("*.pdf"))

@@ -2,12 +2,12 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 from packs_made import Made, departures, made_of
 
-CONTENT = Path(__file__).parent.parent.parent / "content"
+CONTENT = ROOT / "content"
 BOARD = "scrutiny-board-2"
 NOTE, REPORT = "Briefing Note of the ", "Report of the "
 DCE, DIRECTOR = "Deputy Chief Executive (People)", "Director of Children's Services"

@@ -2,10 +2,10 @@
 
 from base64 import b64encode
 from io import BytesIO
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from folders import GOLDEN
 from packs_made import Made, Make, Memory, made_of
 from PIL import Image
 
@@ -15,7 +15,6 @@ from generator.outputs.print.store import TOLD, Told
 from generator.outputs.rendering import default_folder
 
 PANEL = "panel/2024-09-11/pack.pdf"
-FERNSHIRE = Path(__file__).parent.parent / "golden" / "content"
 FILES = {
     "panel/2024-09-11/meeting.yaml": "published: 2024-09-03\nagenda:\n  - title: Rents\n    papers: rents\n",
     "panel/2024-09-11/rents.md": "# Rents\n\nThey rise.\n",
@@ -23,7 +22,7 @@ FILES = {
 
 
 def test_the_same_content_makes_the_same_bytes(fernshire: Made) -> None:
-    again = made_of(FERNSHIRE, jobs=3)
+    again = made_of(GOLDEN, jobs=3)
     assert {name: pdf() for name, pdf in again.prints.pdfs.items()} == {
         name: pdf() for name, pdf in fernshire.prints.pdfs.items()
     }
