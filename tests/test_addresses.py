@@ -13,15 +13,16 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from content_sample import write
-from folders import TESTS
+from folders import GOLDEN, ROOT, TESTS
 
 from generator import urls
 from generator.build import Options, build
+from generator.store.writing import MARK
 
 DAY = date(2024, 8, 30)
 LISTS = [
-    pytest.param(TESTS / "golden" / "content", TESTS / "golden" / "addresses.txt", id="the invented council"),
-    pytest.param(TESTS.parent / "content", TESTS / "demonstration-addresses.txt", id="the demonstration"),
+    pytest.param(GOLDEN, TESTS / "golden" / "addresses.txt", id="the invented council"),
+    pytest.param(ROOT / "content", TESTS / "demonstration-addresses.txt", id="the demonstration"),
 ]
 
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -57,7 +58,7 @@ def published(content: Path, site: Path) -> Published:
     forwards: dict[str, str] = {}
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or name.startswith(MADE_FOR_PROGRAMS):
+        if path.is_dir() or name == MARK or name.startswith(MADE_FOR_PROGRAMS):
             continue
         address = f"/{name.removesuffix('index.html') if path.name == 'index.html' else name}"
         addresses.add(address)

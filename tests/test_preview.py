@@ -147,7 +147,7 @@ def test_a_mistake_takes_the_place_of_every_page_until_it_is_mended(desk: Desk) 
         assert f"{line}[missing-paper]".replace('"', "&quot;") in got.text
         assert f"livereload.js?{desk.live.stamp}" in got.text
     assert f"{line}[missing-paper]" in desk.printed
-    assert desk.printed[-1] == "1 error, 1 warning."
+    assert desk.printed[-1] == "1 error, 2 warnings."
     desk.save(f"{JUNE}/meeting.yaml", FILES[f"{JUNE}/meeting.yaml"])
     assert desk.get("/panel/2024-06-12/").status == 200
     assert desk.printed[-1] == "0 errors, 0 warnings."

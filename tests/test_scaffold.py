@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from content_sample import write
 from folders import ROOT, files_below
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import cli, scaffold
@@ -376,6 +376,7 @@ def test_a_text_stands_in_quotes_where_yaml_would_trap_it(value: str, written: s
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
+@settings(deadline=None)
 @given(key=TEXT, value=TEXT, several=st.lists(TEXT, min_size=2), paragraph=TEXT)
 def test_any_text_is_read_as_it_was_written(key: str, value: str, several: list[str], paragraph: str) -> None:
     written = [

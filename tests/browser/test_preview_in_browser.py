@@ -91,8 +91,7 @@ def test_a_new_meeting_is_on_the_open_list(tab: "Page", address: str, content: P
 
 RUNS = "<script>document.title = origin; alert(1)</script>"
 ATTACHED = {
-    "rents.md": '# Rents\n\n![A map](map.svg "Two streets")\n\n[The form](form.html), [the drawing](map.svg)\n',
-    "form.html": f"<!doctype html><h1>Form</h1>{RUNS}",
+    "rents.md": '# Rents\n\n![A map](map.svg "Two streets")\n\nSee [the drawing](map.svg).\n',
     "map.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Map</title>{RUNS}</svg>',
 }
 
@@ -118,8 +117,6 @@ def test_what_lies_beside_a_paper_is_shown_and_runs_nothing(browser: "Browser", 
     picture = tab.get_by_role("img", name="Two streets")
     expect(picture).to_be_visible()
     assert picture.evaluate("picture => picture.naturalWidth") == 9
-    tab.goto(f"{address}{JUNE}/form.html")
-    expect(tab.locator("pre")).to_contain_text("<h1>Form</h1>")
     tab.goto(f"{address}{JUNE}/map.svg")
     assert tab.evaluate("[document.documentElement.tagName, origin]") == ["svg", "null"]
     assert dialogs == []

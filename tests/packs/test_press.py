@@ -167,7 +167,7 @@ def jpeg(mode: str) -> bytes:
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 50" width="90" height="50">{}</svg>'
-HTML = '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>'
+HTML = '<rect width="9" height="9"/><foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>'
 INSIDE = f'<image width="9" height="9" href="data:image/jpeg;base64,{b64encode(jpeg("CMYK")).decode()}"/>'
 
 
@@ -180,7 +180,6 @@ INSIDE = f'<image width="9" height="9" href="data:image/jpeg;base64,{b64encode(j
         ("map.png", b""),
         ("map.gif", b"GIF89a"),
         ("map.svg", b"<svg"),
-        ("map.svg", SVG.format(HTML).encode()),
         ("map.svg", SVG.format(INSIDE).encode()),
         ("map.svg", SVG.format('<text x="5" y="20">\U0001f680</text>').encode()),
         ("map.svg", SVG.format("<text>caf\xe9</text>").encode("latin-1")),
@@ -189,12 +188,18 @@ INSIDE = f'<image width="9" height="9" href="data:image/jpeg;base64,{b64encode(j
     ],
 )
 def test_a_picture_that_cannot_be_set_is_a_warning_with_its_line(make: Make, name: str, data: bytes) -> None:
-    """Print colours, HTML or rare letters in a drawing, and damage of any kind."""
+    """Print colours, rare letters in a drawing, and damage of any kind."""
     made = make({**rents(f'![Map]({name} "Fernham")'), f"panel/2024-09-11/{name}": data})
     (problem,) = made.prints.problems
     assert (problem.place.line, problem.place.column) == (3, 8)
     assert (problem.severity, problem.rule) == ("warning", "print-picture")
     assert "This picture could not be set in print." in made.pages(PANEL)[2]
+
+
+def test_a_drawing_is_set_without_the_html_in_it(make: Make) -> None:
+    made = make({**rents('![Map](map.svg "Fernham")'), "panel/2024-09-11/map.svg": SVG.format(HTML).encode()})
+    assert made.prints.problems == ()
+    assert "This picture could not be set in print." not in made.pages(PANEL)[2]
 
 
 @pytest.mark.parametrize(
