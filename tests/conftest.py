@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CONTENT = {"invented": GOLDEN, "restated": ROOT / "content"}
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -104,12 +105,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def barriers() -> "Callable[[Page], str]":
-    """`barriers(page)` tells what axe finds on a page against WCAG 2.2 AA and good practice; "" if there is nothing."""
+def barriers() -> "Callable[..., str]":
+    """`barriers(page)` tells what axe finds on a page against WCAG 2.2 AA and good practice; "" if there is nothing.
+
+    With `again="width"` or `again="colours"` only what another width or other colours can change, on a page that was
+    looked at whole: of long tables the first rows, and for colours the rules about these.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
-    def found(page: "Page") -> str:
-        results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    def found(page: "Page", again: str = "") -> str:
+        rules = {"type": "rule", "values": COLOUR_RULES} if again == "colours" else RULES
+        context = {"exclude": [["tbody > tr:nth-child(n+4)"]]} if again else None
+        results = Axe().run(page, context=context, options={"runOnly": rules, "resultTypes": ["violations"]})
         return str(results.generate_report()) if results.violations_count else ""
 
     return found

@@ -171,6 +171,7 @@ def nginx(site: Path) -> Iterator[Server]:
     block = block.replace("/var/www/meetings", str(site)).replace("listen 80;", f"listen 127.0.0.1:{port};")
     with servers.nginx(folder, block, port):
         yield Server(port)
+    assert "[warn]" not in (folder / "error.log").read_text(encoding="utf-8")
 
 
 def named(site: Path, pattern: str) -> str:
