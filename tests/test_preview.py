@@ -111,6 +111,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         ("/feed.xml", "application/xml", "Fernshire Council"),
         ("/sitemap.xml", "application/xml", "http://127.0.0.1:8000/panel/2024-06-12/rents/"),
         ("/robots.txt", "text/plain; charset=utf-8", "Sitemap:"),
+        ("/data/", "text/html; charset=utf-8", "How it stood on the day on which this was made."),
         ("/data/meetings.csv", "text/csv; charset=utf-8", "2024-06-12"),
         ("/_preview/livereload.js", "text/javascript; charset=utf-8", "location.reload()"),
     ],

@@ -39,8 +39,7 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
     sheets = {table.name: Sheet(table) for table in TABLES}
     for table in OF_ARCHIVE:
         sheets[table.name].add(map(plain_row, table.rows(known)))
-    every = (row for meeting in archive.meetings() for row in DOCUMENTS.rows(known, meeting))
-    documents = {row.id: plain_row(row) for row in every}
+    documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}
     for meeting in archive.meetings():
         rows = {table.name: [plain_row(row) for row in table.rows(known, meeting)] for table in OF_MEETINGS}
         for name, of_meeting in rows.items():
