@@ -167,7 +167,7 @@ def test_any_row_of_builds_ends_in_the_last_files(
         assert standing(site) == files
 
 
-# Folders that must not be replaced; tests/test_others_folders.py has more
+# Folders that must not be replaced; tests/store/test_others_folders.py has more
 
 
 def test_a_symbolic_link_is_refused(site: Path) -> None:
