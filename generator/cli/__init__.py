@@ -1,7 +1,7 @@
 """The command line: commands, progress, printing, exit codes and the clock.
 
 Exit codes: 0 fine, 1 errors in the content (with `--strict`, warnings too), 2 wrong usage, 3 the run could not be
-finished.
+finished, 130 it was stopped by Ctrl+C.
 """
 
 import json

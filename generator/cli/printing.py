@@ -22,6 +22,8 @@ from generator.store.writing import NotOursError
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
 TRACEBACK = "AGENDAPACK_TRACEBACK"
 """The variable of the environment that asks for what developers need to know of a fault."""
 
@@ -78,13 +80,13 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as click has it
         """Runs a command of which the options are right."""
-        with _finishing():  # within what click makes of an output that is closed
+        with _finishing():  # within what click makes of an output that is closed, and of Ctrl+C
             return super().invoke(ctx)
 
 
 @contextmanager
 def _finishing() -> Iterator[None]:
-    """Ends with one line: exit code 2 where a folder is another's, 3 where the machine or a program fails.
+    """Ends with one line: exit code 2 where a folder is another's, 3 where machine or program fails, 130 on Ctrl+C.
 
     A traceback is shown only if it is asked for.
     """
@@ -95,6 +97,10 @@ def _finishing() -> Iterator[None]:
     except NotOursError as error:
         click.echo(f"agendapack: {error}", err=True)
         raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            click.echo("agendapack: stopped by Ctrl+C; what was published stays", err=True)
+        raise SystemExit(INTERRUPTED) from None
     except Exception as error:  # noqa: BLE001  whatever it is, nobody is shown a traceback
         if os.environ.get(TRACEBACK):
             print_exception(error)

@@ -47,8 +47,9 @@ _LONGEST = 12
 def plain_words(text: str) -> str:
     """A line's words in small letters, with "-" between, without markup, accents and what cannot be seen."""
     text = _LINK.sub(r"\1", _TAG.sub("", html.unescape(text)))
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Mn", "Cc"} or c in "\t\n")
+    if not (text.isascii() and text.isprintable()):  # else nothing of it is unseen, and no letter has an accent
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Mn", "Cc"} or c in "\t\n")
     text = _JOINING.sub(" ", _MARKS.sub(" ", text.replace("{", " - "))).casefold().translate(_LOOK_ALIKE)
     return " ".join(_APART.sub(" - ", text.replace("&", " and ")).split()).strip("- ")
 

@@ -271,3 +271,18 @@ def test_no_fault_of_the_program_or_machine_is_a_traceback(
     assert ("please report it, with what AGENDAPACK_TRACEBACK=1 shows" in said) is ("fault of this program" in line)
     monkeypatch.setenv("AGENDAPACK_TRACEBACK", "1")
     assert "Traceback" in run("check", DAY).stderr
+
+
+@pytest.mark.parametrize(("command", "step"), [("check", "generator.cli.gather"), ("build", "generator.build.gather")])
+def test_ctrl_c_ends_a_command_with_one_line_and_leaves_the_site(
+    command: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(step, interrupted)
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    assert result.exit_code == 130
+    assert result.stderr == "agendapack: stopped by Ctrl+C; what was published stays\n"
+    assert not (tmp_path / "site").exists()
