@@ -20,7 +20,7 @@ from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.store import search, withheld, writing
 from generator.store.cache import PROGRAM, Cache, code_of
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 CACHE = ".cache"
 """The folder beside the site in which is kept what was made before."""
@@ -89,7 +89,7 @@ def build(options: Options, tell: Tell) -> Outcome:
 def _build(options: Options, tell: Tell) -> Outcome:
     tell("Reading the content")
     with texts_cache(options.site) as texts:
-        linked, problems = gather(options.content, options.today, Kept(store=texts))
+        linked, problems = gather(options.content, options.today, Memo(store=texts))
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):

@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.content import sources
 from generator.content.records import Records, parse
 from generator.problems import Problem, in_order
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +23,30 @@ class Gathered:
 
 
 def collect(
-    content: Path, kept: Kept | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
+    content: Path, memo: Memo | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
 ) -> Gathered:
     """The archive of a content folder, and what is wrong with what is written in it.
 
-    With `kept`, only what changed since the last time is made anew; with `changed` too, only those files and folders
+    With `memo`, only what changed since the last time is made anew; with `changed` too, only those files and folders
     are read.
     """
-    kept = Kept() if kept is None else kept
-    read, found = sources.read(content, kept=kept, changed=changed)
+    memo = Memo() if memo is None else memo
+    read, found = sources.read(content, memo=memo, changed=changed)
     if read is None:
         return Gathered(None, None, found)
-    records, faults = parse(read, kept, with_drafts=with_drafts)
-    linked, dead = archive.link(records, kept)
+    records, faults = parse(read, memo, with_drafts=with_drafts)
+    linked, dead = archive.link(records, memo)
     return Gathered(linked, records, [*found, *faults, *dead])
 
 
-def ruled(gathered: Gathered, today: date, kept: Kept | None = None) -> list[Problem]:
+def ruled(gathered: Gathered, today: date, memo: Memo | None = None) -> list[Problem]:
     """Everything that is wrong in what was gathered, with what the rules find, in order."""
     if gathered.archive is None or gathered.records is None:
         return in_order(gathered.problems)
-    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, kept)])
+    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, memo)])
 
 
-def gather(content: Path, today: date, kept: Kept | None = None) -> tuple[Archive | None, list[Problem]]:
+def gather(content: Path, today: date, memo: Memo | None = None) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    gathered = collect(content, kept)
+    gathered = collect(content, memo)
     return gathered.archive, ruled(gathered, today)

@@ -23,7 +23,7 @@ from content_sample import write
 
 from generator import build
 from generator.gathering import collect
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 TODAY = date(2024, 8, 30)
 BASE = "https://fernshire.example/archive/"
@@ -498,12 +498,12 @@ def test_why_an_item_is_private(made: Made) -> None:
 
 @pytest.mark.parametrize("also", [(), ("panel/2024-01-10/meeting.yaml",)], ids=["alone", "with another meeting"])
 def test_other_business_is_worded_as_the_council_words_it_now(also: tuple[str, ...], tmp_path: Path) -> None:
-    kept, content = Kept(), write(FILES, tmp_path)
-    collect(content, kept)
+    memo, content = Memo(), write(FILES, tmp_path)
+    collect(content, memo)
     (content / "council.yaml").write_text(COUNCIL.replace("Anything that", "What else"), encoding="utf-8")
     for name in also:
         (content / name).write_text("time: 11:00\n", encoding="utf-8")
-    archive = collect(content, kept, [content / "council.yaml", *(content / name for name in also)]).archive
+    archive = collect(content, memo, [content / "council.yaml", *(content / name for name in also)]).archive
     assert archive is not None
     (item,) = [item for item in archive.meeting("panel", "2024-09-11").items if item.title.text == "Any other business"]
     assert item.about.text == "What else cannot wait."

@@ -26,7 +26,7 @@ from generator.build import Options, Outcome, build
 from generator.cli import main
 from generator.gathering import collect, ruled
 from generator.problems import Problem
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
@@ -66,9 +66,9 @@ class Came:
 
 def sift(placed: Placed) -> tuple[list[Problem], dict[str, list[Problem]]]:
     """Takes out of an archive what is refused, until nothing is: all that was said, and the errors by input."""
-    kept, said, refused = Kept(), list[Problem](), defaultdict[str, list[Problem]](list)
+    memo, said, refused = Memo(), list[Problem](), defaultdict[str, list[Problem]](list)
     while True:
-        problems = ruled(collect(placed.content, kept), TODAY, kept)
+        problems = ruled(collect(placed.content, memo), TODAY, memo)
         errors = [one for one in problems if one.severity == "error"]
         said += problems
         if not errors:

@@ -70,7 +70,7 @@ def watched(shop: Workshop, asked: Asked) -> Workshop:
     people = None if resolver.people is None else Watched("people", resolver.people, asked)
     matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)
     folders = Watched("folders", shop.folders, asked)
-    own = Resolver(known, people, matters, resolver.terms, resolver.kept)
+    own = Resolver(known, people, matters, resolver.terms, resolver.memo)
     return Workshop(shop.records, shop.starts, shop.bodies, folders, own)
 
 

@@ -17,27 +17,27 @@ from generator.archive.withheld import withhold
 from generator.archive.years import value_on
 from generator.content.records import Records
 from generator.problems import Problem
-from generator.store.memo import EVERYTHING, Asked, Kept
+from generator.store.memo import EVERYTHING, Asked, Memo
 
 
-def link(records: Records, kept: Kept | None = None) -> tuple[Archive, list[Problem]]:
+def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Problem]]:
     """The archive of the records, and every fault found in converting and linking them.
 
-    With `kept`, a text is converted again only if it changed, and a meeting linked again only if something in its
+    With `memo`, a text is converted again only if it changed, and a meeting linked again only if something in its
     folder changed or something that it refers to.
     """
-    kept = Kept() if kept is None else kept
-    records, private = withhold(records, kept)
-    terms = kept.same("terms", meanings(records.glossary))
-    texts = convert(records, terms, kept)
-    shop = _workshop(records, texts, terms, kept)
+    memo = Memo() if memo is None else memo
+    records, private = withhold(records, memo)
+    terms = memo.same("terms", meanings(records.glossary))
+    texts = convert(records, terms, memo)
+    shop = _workshop(records, texts, terms, memo)
     council = records.council
     notice = shop.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
     about = {
         stem: document(shop, shop.bodies[f"about/{stem}.md"], Written(file, Origin("about"), shop.resolver.terms))
         for stem, file in records.about.items()
     }
-    committees = _committees(shop, records, texts, kept)
+    committees = _committees(shop, records, texts, memo)
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     archive = Archive(
         council.record,
@@ -66,19 +66,19 @@ def _withheld(records: Records) -> frozenset[str]:
     )
 
 
-def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], kept: Kept) -> Workshop:
-    starts = kept.same("starts", records.council.record.municipal_years)
+def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], memo: Memo) -> Workshop:
+    starts = memo.same("starts", records.council.record.municipal_years)
     folders = {
         (committee.name, meeting.name): meeting
         for committee in records.committees.values()
         for meeting in committee.meetings.values()
     }
     resolver = Resolver(
-        known(records, texts.bodies, starts, kept),
+        known(records, texts.bodies, starts, memo),
         None if records.people_unread else dict.fromkeys(records.people, True),
         None if records.matters_unread else dict.fromkeys(records.matters, True),
         terms,
-        kept,
+        memo,
         list(texts.problems),
     )
     return Workshop(records, starts, texts.bodies, folders, resolver)
@@ -92,7 +92,7 @@ class _Done:
     noted: Noted
 
 
-def _committees(shop: Workshop, records: Records, texts: Texts, kept: Kept) -> dict[str, CommitteeHistory]:
+def _committees(shop: Workshop, records: Records, texts: Texts, memo: Memo) -> dict[str, CommitteeHistory]:
     """Every committee, linked again only if something changed in it or something that it refers to."""
     calendars = {name: calendar(committee) for name, committee in records.committees.items()}
     resolver, known = shop.resolver, shop.resolver.known
@@ -106,8 +106,8 @@ def _committees(shop: Workshop, records: Records, texts: Texts, kept: Kept) -> d
         **{f"on {name}": days.on for name, days in calendars.items()},
         **{f"first {name}": days.first for name, days in calendars.items()},
     }
-    altered = kept.altered("answers", answers)
-    words = [str(word) for _, word in kept.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
+    altered = memo.altered("answers", answers)
+    words = [str(word) for _, word in memo.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
     unread = (resolver.people is None, resolver.matters is None)
     ids = (frozenset(records.people), frozenset(records.committees))
     all_parts = (shop.starts, records.council.record.any_other_business, unread, ids)
@@ -118,20 +118,20 @@ def _committees(shop: Workshop, records: Records, texts: Texts, kept: Kept) -> d
     found: dict[str, CommitteeHistory] = {}
     for name, folder in records.committees.items():
         own = texts.within[name]
-        make = partial(_committee, shop, calendars[name], own, still, kept)
-        done = kept.of(("linked committee", name), (folder, own, *all_parts), make, lambda before: still(before.noted))
+        make = partial(_committee, shop, calendars[name], own, still, memo)
+        done = memo.of(("linked committee", name), (folder, own, *all_parts), make, lambda before: still(before.noted))
         done.noted.into(shop)
         found[name] = done.history
     return found
 
 
-def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[Noted], bool], kept: Kept) -> _Done:
+def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[Noted], bool], memo: Memo) -> _Done:
     asked: Asked = set()
     own, folder = watched(shop, asked), days.committee
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda source: (source.date, source.name))
-    linked = [link_meeting(shop, days, source, texts.within[source.name], still=still, kept=kept) for source in sources]
+    linked = [link_meeting(shop, days, source, texts.within[source.name], still=still, memo=memo) for source in sources]
     for made in linked:
         made.noted.into(own)
         asked |= made.noted.asked

@@ -30,7 +30,7 @@ from generator.content.model import Glossary, Meeting, MinutesRecord, Record, Ro
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
 from generator.content.sources import MarkdownFile
 from generator.problems import Loc
-from generator.store.memo import Asked, Kept, Watched
+from generator.store.memo import Asked, Memo, Watched
 from generator.text import Minute
 
 Heard = tuple[tuple[str, str], ...]
@@ -73,7 +73,7 @@ class Linked:
 
 
 def link_meeting(
-    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, *, still: Callable[[Noted], bool], kept: Kept
+    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, *, still: Callable[[Noted], bool], memo: Memo
 ) -> Linked:
     """A meeting with everything in its folder, linked; again only if that changed, or something that it refers to.
 
@@ -85,7 +85,7 @@ def link_meeting(
     unread = (shop.resolver.people is None, shop.resolver.matters is None)
     parts = (source, origin.approves, texts, shop.starts, wording, unread)
     make = partial(_linked, shop, days, source, origin)
-    return kept.of(("linked", origin.folder), parts, make, lambda before: still(before.noted))
+    return memo.of(("linked", origin.folder), parts, make, lambda before: still(before.noted))
 
 
 def _linked(shop: Workshop, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:

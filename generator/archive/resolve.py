@@ -9,7 +9,7 @@ from generator.archive.shape import Line, Links
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 from generator.text import NOTHING, Drawn, Figure, Inline, Reference, draw, may_be_marked
 from generator.text import inline as inline_of_text
 
@@ -29,7 +29,7 @@ class Resolver:
     """The ids of `people.yaml`; None if that file could not be read, and nothing is asked of it."""
     matters: Mapping[str, bool] | None
     terms: Mapping[str, str]
-    kept: Kept
+    memo: Memo
     """Where what was converted in an earlier run is kept."""
     problems: list[Problem] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
@@ -59,14 +59,14 @@ class Resolver:
         self.read.append(text)
         own = within(self.terms, text)
         make = partial(inline_of_text, text, own)
-        inline = self.kept.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
+        inline = self.memo.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
         return Line(inline.forms, inline.text, self.links(inline.references, origin, lambda _: at()))
 
     def draw(self, data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
         """The table and chart of a CSV, converted."""
         self.read.append(data)
         own = within(terms, data)
-        return self.kept.lasting(FIGURES, ("figure", data, figure, own), partial(draw, data, figure, own))
+        return self.memo.lasting(FIGURES, ("figure", data, figure, own), partial(draw, data, figure, own))
 
     def ids(self, record: Record, at: Callable[..., Place]) -> None:
         """Notes every person and matter that a record names and nobody knows."""

@@ -15,7 +15,7 @@ from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
 from generator.store.codec import Codec
-from generator.store.memo import Kept, merged
+from generator.store.memo import Memo, merged
 from generator.text import Body, Kind, Numbering
 from generator.text import convert as convert_of_text
 
@@ -41,12 +41,12 @@ class _Made:
     terms: Mapping[str, str]
 
 
-def convert(records: Records, terms: Mapping[str, str], kept: Kept) -> Texts:
+def convert(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
     """The converted texts, and what is wrong in them."""
-    about = _texts([_about(stem, file, terms, kept) for stem, file in records.about.items()])
+    about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
     within = {
-        committee.name: kept.of(
-            ("texts", committee.name), (committee, terms), partial(_of_committee, committee, terms, kept)
+        committee.name: memo.of(
+            ("texts", committee.name), (committee, terms), partial(_of_committee, committee, terms, memo)
         )
         for committee in records.committees.values()
     }
@@ -59,40 +59,40 @@ def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
     return Texts(merged(part.bodies for part in parts), problems, within)
 
 
-def _of_committee(committee: CommitteeRecords, terms: Mapping[str, str], kept: Kept) -> Texts:
+def _of_committee(committee: CommitteeRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
     within = {
-        meeting.name: _of_meeting(committee.name, meeting, terms, kept) for meeting in committee.meetings.values()
+        meeting.name: _of_meeting(committee.name, meeting, terms, memo) for meeting in committee.meetings.values()
     }
-    return kept.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
+    return memo.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
 
 
-def _of_meeting(committee: str, meeting: MeetingRecords, terms: Mapping[str, str], kept: Kept) -> Texts:
-    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, kept))
+def _of_meeting(committee: str, meeting: MeetingRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
+    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, memo))
     parts = (meeting, *(body for _, _, body in made))
-    return kept.of(("texts", committee, meeting.name), parts, partial(_texts, made))
+    return memo.of(("texts", committee, meeting.name), parts, partial(_texts, made))
 
 
-def _body(kept: Kept, path: str, terms: Mapping[str, str], parts: tuple[object, ...], make: Callable[[], Body]) -> Body:
+def _body(memo: Memo, path: str, terms: Mapping[str, str], parts: tuple[object, ...], make: Callable[[], Body]) -> Body:
     """A text converted, again only if it changed or what an abbreviation in it means; `parts` begin with the text."""
     text = str(parts[0])
 
     def still(before: _Made) -> bool:
         if before.terms is not terms:
-            if any(word in text for word in _changed(before.terms, terms, kept)):
+            if any(word in text for word in _changed(before.terms, terms, memo)):
                 return False
             before.terms = terms
         return True
 
-    return kept.of(("body", path), parts, lambda: _Made(make(), terms), still).body
+    return memo.of(("body", path), parts, lambda: _Made(make(), terms), still).body
 
 
-def _changed(before: Mapping[str, str], now: Mapping[str, str], kept: Kept) -> frozenset[str]:
+def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> frozenset[str]:
     """The abbreviations that mean something else than before, or are new or gone."""
-    return kept.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
+    return memo.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
 
 
 def _converted(
-    kept: Kept,
+    memo: Memo,
     text: str,
     kind: Kind,
     terms: Mapping[str, str],
@@ -106,7 +106,7 @@ def _converted(
     make = partial(
         convert_of_text, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
     )
-    return kept.lasting(BODIES, ("body", *make.args, make.keywords), make)
+    return memo.lasting(BODIES, ("body", *make.args, make.keywords), make)
 
 
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
@@ -121,33 +121,33 @@ def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
     return Texts(bodies, tuple(problems))
 
 
-def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], kept: Kept) -> tuple[str, MarkdownFile, Body]:
+def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], memo: Memo) -> tuple[str, MarkdownFile, Body]:
     path = f"about/{stem}.md"
-    make = partial(_converted, kept, file.body, "page", terms)
-    return path, file, _body(kept, path, terms, (file.body,), make)
+    make = partial(_converted, memo, file.body, "page", terms)
+    return path, file, _body(memo, path, terms, (file.body,), make)
 
 
 def _bodies(
-    folder: str, meeting: MeetingRecords, terms: Mapping[str, str], kept: Kept
+    folder: str, meeting: MeetingRecords, terms: Mapping[str, str], memo: Memo
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
     for stem, paper in meeting.papers.items():
         path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
-        yield path, text, _body(kept, path, terms, (text.body, front), partial(_paper, kept, text, front, terms))
+        yield path, text, _body(memo, path, terms, (text.body, front), partial(_paper, memo, text, front, terms))
     if meeting.minutes:
         path, text, front_of = f"{folder}/minutes.md", meeting.minutes.text, meeting.minutes.front.record
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
         if meeting.meeting.faulty:
             first = first or 1  # the number may stand in the file that could not be read
         own = {**terms, **meanings(front_of.glossary)}
-        make = partial(_converted, kept, text.body, "minutes", own, first=first)
-        yield path, text, _body(kept, path, terms, (text.body, front_of, first), make)
+        make = partial(_converted, memo, text.body, "minutes", own, first=first)
+        yield path, text, _body(memo, path, terms, (text.body, front_of, first), make)
 
 
-def _paper(kept: Kept, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
+def _paper(memo: Memo, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
     kind: Kind = "presentation" if front.kind == "presentation" else "paper"
     own = {**terms, **meanings(front.glossary)}
     asked = front.recommendations is None
-    return _converted(kept, file.body, kind, own, numbering=front.numbering, recommendations=asked)
+    return _converted(memo, file.body, kind, own, numbering=front.numbering, recommendations=asked)
 
 
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
@@ -155,14 +155,14 @@ def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
     return {word: term.means for word, term in glossary.items()}
 
 
-def known(records: Records, bodies: Mapping[str, Body], starts: Starts, kept: Kept) -> Known:
+def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Known:
     """Everything that can be referred to. A glossary changes no address in a body and no minute's number."""
     about = {
         f"about/{stem}.md": Page(urls.about(stem), frozenset(bodies[f"about/{stem}.md"].anchors))
         for stem in records.about
     }
     committees = [
-        kept.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, kept))
+        memo.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, memo))
         for committee in records.committees.values()
     ]
     return Known(
@@ -172,7 +172,7 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, kept: Ke
     )
 
 
-def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, kept: Kept) -> Known:
+def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Known:
     """What a committee has that can be referred to."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
@@ -180,7 +180,7 @@ def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: S
     for meeting in committee.meetings.values():
         name = ("pages", committee.name, meeting.name)
         make = partial(_pages, committee.name, meeting, bodies)
-        pages.update(kept.of(name, (meeting,), make))
+        pages.update(memo.of(name, (meeting,), make))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
         taken = minutes.setdefault((committee.name, municipal_year(meeting.date, starts)), {})
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")

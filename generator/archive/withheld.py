@@ -17,7 +17,7 @@ from generator.archive.markings import Marking, marked_items, markings, names_of
 from generator.content.model import AgendaItem, Meeting
 from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records
 from generator.problems import Loc, Problem
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
@@ -36,7 +36,7 @@ class _Named:
     loc: Loc
 
 
-def withhold(records: Records, kept: Kept) -> tuple[Records, list[Problem]]:
+def withhold(records: Records, memo: Memo) -> tuple[Records, list[Problem]]:
     """The records without what may be private, and a problem for each place of it that cannot be accepted.
 
     What officers may mean (`accept:`) is let through; the rules say it each time.
@@ -52,11 +52,11 @@ def withhold(records: Records, kept: Kept) -> tuple[Records, list[Problem]]:
         for meeting in committee.meetings.values():
             files = frozenset(held.get((committee.name, meeting.name), ()))
             make = partial(_meeting, meeting, files)
-            meetings[meeting.name], found = kept.of(("withheld", committee.name, meeting.name), (meeting, files), make)
+            meetings[meeting.name], found = memo.of(("withheld", committee.name, meeting.name), (meeting, files), make)
             problems += found
         make_committee = partial(replace, committee, meetings=meetings)
         parts = (committee, *meetings.values())
-        committees[committee.name] = kept.of(("withheld", committee.name), parts, make_committee)
+        committees[committee.name] = memo.of(("withheld", committee.name), parts, make_committee)
     private = _matters_of_private_items_alone(records, committees)
     matters = {name: matter for name, matter in records.matters.items() if name not in private}
     return replace(records, committees=committees, matters=matters if private else records.matters), problems
@@ -245,8 +245,8 @@ def _minutes(
         Problem(minutes.text.place(fault.line, fault.column), fault.what, fault.mend, fault.rule, fault.severity)
         for fault in faults
     ]
-    kept = minutes if body == minutes.text.body else replace(minutes, text=replace(minutes.text, body=body))
-    return kept, problems
+    cut = minutes if body == minutes.text.body else replace(minutes, text=replace(minutes.text, body=body))
+    return cut, problems
 
 
 # Matters

@@ -24,7 +24,7 @@ from generator.checks.statement import statement
 from generator.checks.words import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
 from generator.problems import Problem
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 __all__ = ["RULES", "check"]
 
@@ -72,10 +72,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(archive: Archive, records: Records, today: date, kept: Kept | None = None) -> list[Problem]:
+def check(archive: Archive, records: Records, today: date, memo: Memo | None = None) -> list[Problem]:
     """Everything that the rules find; what is accepted beside the thing is an info with the reason.
 
-    With `kept`, texts and records that did not change since the last time are not looked through again.
+    With `memo`, texts and records that did not change since the last time are not looked through again.
     """
-    case = Case(archive, records, today, Kept() if kept is None else kept)
+    case = Case(archive, records, today, Memo() if memo is None else memo)
     return list(settled((problem for rule in RULES for problem in rule(case)), case))

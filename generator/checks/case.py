@@ -10,7 +10,7 @@ from generator.archive import Archive, MeetingHeld
 from generator.content.model import AgendaItem, Meeting, Record
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
 from generator.problems import Loc, Problem, RuleName, Severity
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 T = TypeVar("T")
 
@@ -22,14 +22,14 @@ class Case:
     archive: Archive
     records: Records
     today: date
-    kept: Kept = field(default_factory=Kept)
+    memo: Memo = field(default_factory=Memo)
     """What was found before, so that only what changed is looked through again."""
 
     def in_meetings(self, name: str, find: Callable[[MeetingRecords], Iterable[T]], *parts: object) -> Iterator[T]:
         """What is found in each meeting's folder; `parts` is everything else that finding it depends on."""
         for committee in self.records.committees.values():
             make = partial(self._in_committee, name, find, committee, parts)
-            yield from self.kept.of((name, committee.name), (committee, *parts), make)
+            yield from self.memo.of((name, committee.name), (committee, *parts), make)
 
     def _in_committee(
         self,
@@ -44,7 +44,7 @@ class Case:
             def make(meeting: MeetingRecords = meeting) -> tuple[T, ...]:
                 return tuple(find(meeting))
 
-            found += self.kept.of((name, committee.name, meeting.name), (meeting, *parts), make)
+            found += self.memo.of((name, committee.name, meeting.name), (meeting, *parts), make)
         return tuple(found)
 
     def source(self, meeting: MeetingHeld) -> MeetingRecords:

@@ -37,7 +37,7 @@ from generator.content.sources import (
     YamlFile,
 )
 from generator.problems import About, Loc, Place, Problem
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -135,12 +135,12 @@ class Records:
     matters_unread: bool
 
 
-def parse(sources: Sources, kept: Kept | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
+def parse(sources: Sources, memo: Memo | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
     """The records of everything that was read, and every fault found in it.
 
-    With `kept`, what is made of the very same files is the very same; a `kept` goes with drafts or without.
+    With `memo`, what is made of the very same files is the very same; a `memo` goes with drafts or without.
     """
-    parser = _Parser(Kept() if kept is None else kept, with_drafts=with_drafts)
+    parser = _Parser(Memo() if memo is None else memo, with_drafts=with_drafts)
     records = parser.records(sources)
     return records, parser.problems
 
@@ -148,8 +148,8 @@ def parse(sources: Sources, kept: Kept | None = None, *, with_drafts: bool = Fal
 class _Parser:
     """Makes records of files; faults gather in `problems`."""
 
-    def __init__(self, kept: Kept, *, with_drafts: bool) -> None:
-        self.kept = kept
+    def __init__(self, memo: Memo, *, with_drafts: bool) -> None:
+        self.memo = memo
         self.with_drafts = with_drafts
         self.problems: list[Problem] = []
 
@@ -157,10 +157,10 @@ class _Parser:
         """What is made of one thing that was read, with what is wrong with it."""
 
         def anew() -> tuple[T, list[Problem]]:
-            inside = _Parser(self.kept, with_drafts=self.with_drafts)
+            inside = _Parser(self.memo, with_drafts=self.with_drafts)
             return make(inside), inside.problems
 
-        made, problems = self.kept.of((kind, name), (part,), anew)
+        made, problems = self.memo.of((kind, name), (part,), anew)
         self.problems += problems
         return made
 

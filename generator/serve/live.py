@@ -17,7 +17,7 @@ from generator.outputs.pages import Section, Site, sections
 from generator.outputs.rendering import Renderer
 from generator.problems import Problem, in_order
 from generator.serve.server import HOST
-from generator.store.memo import Kept, Store
+from generator.store.memo import Memo, Store
 
 Say = Callable[[Sequence[Problem], str], None]
 """Is told what is wrong, as far as it was not said before, and in one line what is shown."""
@@ -99,7 +99,7 @@ class Live:
         self._say = say
         self._said: frozenset[Problem] = frozenset()
         self._store = store
-        self._kept = Kept(store=store)
+        self._memo = Memo(store=store)
         self._renderer: Renderer | None = None
         self._changed = Condition()
 
@@ -108,19 +108,19 @@ class Live:
         try:
             self._look(changed)
         except Exception as error:  # noqa: BLE001 -- a preview that stopped here would show old pages for ever
-            self._kept = Kept(store=self._store)
+            self._memo = Memo(store=self._store)
             self._say((), f"the preview stumbled over this change ({type(error).__name__}: {error}); save once more")
 
     def _look(self, changed: Collection[Path] | None) -> None:
         begun, is_first = time.perf_counter(), self.shown is None
-        gathered = gathering.collect(self.options.content, self._kept, changed, with_drafts=True)
+        gathered = gathering.collect(self.options.content, self._memo, changed, with_drafts=True)
         errors = _errors(gathered.problems)
         # The rules take longer. A page that was shown need not wait for them; a mistake stays until they find it gone.
         at_once = bool(errors) or not (is_first or self.errors)
         if at_once:
             self._show(gathered, errors, changed)
             time.sleep(BREATH)
-        problems = gathering.ruled(gathered, self.options.today, self._kept)
+        problems = gathering.ruled(gathered, self.options.today, self._memo)
         if not at_once or _errors(problems) != errors:
             self._show(gathered, _errors(problems), changed)
         self._report(problems, time.perf_counter() - begun)
@@ -154,7 +154,7 @@ class Live:
             self._renderer = build.renderer_of(archive, own)
         explain = build.explain(archive, self.options.today, self.address)
         site = Site(archive, self.options.today, self._renderer.names, address=self.address, explain=explain)
-        return Shown(stamp, site, self._renderer, sections(site, self._kept), dict(self._renderer.assets))
+        return Shown(stamp, site, self._renderer, sections(site, self._memo), dict(self._renderer.assets))
 
     def await_change(self, stamp: int) -> int:
         """The stamp of what is shown, once it is another than the given one, or after a while."""

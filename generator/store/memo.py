@@ -45,7 +45,7 @@ class Form(Protocol[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Memo:
     """By a name for each thing made: what it was made of last, and the thing."""
 
     things: dict[Hashable, tuple[tuple[object, ...], object]] = field(default_factory=dict)

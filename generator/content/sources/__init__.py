@@ -34,7 +34,7 @@ from generator.content.sources.shape import (
 from generator.content.sources.unseen import without_unseen
 from generator.content.sources.values import YamlFile, read_yaml
 from generator.problems import Place, Problem, RuleName, Severity, TextFault, suggestion
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 __all__ = [
     "LARGEST",
@@ -62,14 +62,14 @@ F = TypeVar("F")
 
 
 def read(
-    content: Path, only: str | None = None, *, kept: Kept | None = None, changed: Collection[Path] | None = None
+    content: Path, only: str | None = None, *, memo: Memo | None = None, changed: Collection[Path] | None = None
 ) -> tuple[Sources | None, list[Problem]]:
     """Everything under the folder `content`, and every fault of reading it; None if there is no such folder.
 
-    With `only`, no committee but the one of that name is read. With `kept`, a file whose text is as before is the very
+    With `only`, no committee but the one of that name is read. With `memo`, a file whose text is as before is the very
     same value; with `changed` too, folders with none of those files and folders in them are not looked at again.
     """
-    reader = _Reader(content, only, Kept() if kept is None else kept, changed)
+    reader = _Reader(content, only, Memo() if memo is None else memo, changed)
     if not content.is_dir():
         mend = "name the folder with --content, or make one as the handbook says"
         reader.say(content, "there is no such folder", mend, "no-content")
@@ -104,10 +104,10 @@ def _unread(path: Path) -> MarkdownFile:
 class _Reader:
     """Walks the content folder; faults gather in `problems`."""
 
-    def __init__(self, content: Path, only: str | None, kept: Kept, changed: Collection[Path] | None) -> None:
+    def __init__(self, content: Path, only: str | None, memo: Memo, changed: Collection[Path] | None) -> None:
         self.content = content
         self.only = only
-        self.kept = kept
+        self.memo = memo
         self.changed = changed
         self.has_links = False
         self.problems: list[Problem] = []
@@ -116,13 +116,13 @@ class _Reader:
         """What was read of a folder, if nothing in it changed since; one with links is always read again."""
 
         def read_again() -> tuple[F, list[Problem], bool]:
-            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            inside = _Reader(self.content, self.only, self.memo, self.changed)
             return make(inside, path), inside.problems, inside.has_links
 
         def still(before: tuple[F, list[Problem], bool]) -> bool:
             return not before[2] and self.is_untouched(path)
 
-        made, problems, has_links = self.kept.of(("folder", path), (), read_again, still)
+        made, problems, has_links = self.memo.of(("folder", path), (), read_again, still)
         self.problems += problems
         self.has_links = self.has_links or has_links
         return made
@@ -137,10 +137,10 @@ class _Reader:
         """What was made of a file, if its text is as before."""
 
         def read_again() -> tuple[F, list[Problem]]:
-            inside = _Reader(self.content, self.only, self.kept, self.changed)
+            inside = _Reader(self.content, self.only, self.memo, self.changed)
             return make(inside), inside.problems
 
-        made, problems = self.kept.of((kind, path), (text,), read_again)
+        made, problems = self.memo.of((kind, path), (text,), read_again)
         self.problems += problems
         return made
 
@@ -257,7 +257,7 @@ class _Reader:
                 if self.is_paper(path):
                     papers[path.stem] = self.markdown(path)
             elif path.suffix == ".csv":
-                data[unicodedata.normalize("NFC", path.name)] = self.kept.same(("data", path), self.table(path))
+                data[unicodedata.normalize("NFC", path.name)] = self.memo.same(("data", path), self.table(path))
             elif path.suffix in {".yaml", ".yml"} or path.is_dir():
                 if path.name != "meeting.yaml":
                     self.stray(path, ["meeting.yaml", "work-programme.yaml", "papers in Markdown", "attachments"])
@@ -275,7 +275,7 @@ class _Reader:
         about = path.stat()
         saved = about.st_size, about.st_mtime_ns
         try:
-            _, looked = self.kept.of(
+            _, looked = self.memo.of(
                 ("attachment", path),
                 (),
                 lambda: (saved, attached.look(path, about.st_size)),
@@ -361,7 +361,7 @@ class _Reader:
         return self.text(path) if is_file else None
 
     def values(self, path: Path, text: str, first_line: int) -> YamlFile:
-        file, problems = self.kept.of(
+        file, problems = self.memo.of(
             ("yaml", path), (text, first_line), lambda: read_yaml(path.as_posix(), text, first_line)
         )
         self.problems.extend(problems)

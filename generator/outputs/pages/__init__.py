@@ -33,7 +33,7 @@ from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
 from generator.outputs.pages.whole import Whole
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 View = (
     AboutPage
@@ -87,13 +87,13 @@ def page(of: Mapping[str, Section], address: str) -> View | None:
     return None
 
 
-def sections(site: Site, kept: Kept | None = None) -> Mapping[str, Section]:
+def sections(site: Site, memo: Memo | None = None) -> Mapping[str, Section]:
     """The sections of the site by the first folder of their addresses; "" is that of pages in no folder.
 
-    With `kept`, pages are going to be asked for one by one: what they need of the whole archive is kept from one
+    With `memo`, pages are going to be asked for one by one: what they need of the whole archive is kept from one
     archive to the next, as far as it is the same.
     """
-    whole = Whole(site.archive, kept)
+    whole = Whole(site.archive, memo)
     return {
         "": partial(_front, site, whole),
         "meetings": partial(_meetings, site),

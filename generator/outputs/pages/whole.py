@@ -16,23 +16,23 @@ from generator.archive import (
     newest_first,
     timelines,
 )
-from generator.store.memo import Kept
+from generator.store.memo import Memo
 
 Decided = Mapping[str, Sequence[Decision]]
 """By the name of a meeting, what it resolved."""
 
 
 class Whole:
-    """What is worked out of a whole archive; with `kept`, for pages that are asked for one by one."""
+    """What is worked out of a whole archive; with `memo`, for pages that are asked for one by one."""
 
-    def __init__(self, archive: Archive, kept: Kept | None = None) -> None:
+    def __init__(self, archive: Archive, memo: Memo | None = None) -> None:
         self._archive = archive
-        self._kept = Kept() if kept is None else kept
-        self._one_by_one = kept is not None
+        self._memo = Memo() if memo is None else memo
+        self._one_by_one = memo is not None
 
     def decided(self, committee: CommitteeHistory) -> Decided:
         """What the meetings of a committee resolved."""
-        return self._kept.of(("decided", committee.name), (committee,), partial(_decided, committee))
+        return self._memo.of(("decided", committee.name), (committee,), partial(_decided, committee))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.archive import texts
 from generator.gathering import Gathered, collect, ruled
 from generator.outputs.pages import Site, page, pages, sections
-from generator.store.memo import EVERYTHING, Asked, Kept, Watched
+from generator.store.memo import EVERYTHING, Asked, Memo, Watched
 from generator.text import Body, convert
 
 TODAY = date(2024, 8, 30)
@@ -89,10 +89,10 @@ def made(gathered: Gathered) -> dict[str, object]:
     return dict(pages(Site(gathered.archive, TODAY, Assets())))
 
 
-def one_by_one(gathered: Gathered, kept: Kept, addresses: Mapping[str, object]) -> dict[str, object]:
+def one_by_one(gathered: Gathered, memo: Memo, addresses: Mapping[str, object]) -> dict[str, object]:
     """The pages at the addresses, each asked for alone."""
     assert gathered.archive is not None
-    of = sections(Site(gathered.archive, TODAY, Assets()), kept)
+    of = sections(Site(gathered.archive, TODAY, Assets()), memo)
     return {address: page(of, address) for address in addresses}
 
 
@@ -109,26 +109,26 @@ def test_after_any_edits_what_was_kept_gives_the_same_as_reading_everything(
     edits: list[tuple[str, str | None]], *, with_drafts: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder, kept = Path(name), Kept()
+        folder, memo = Path(name), Memo()
         write({path: each[0] for path, each in VERSIONS.items() if each[0] is not None}, folder)
-        ruled(collect(folder, kept, with_drafts=with_drafts), TODAY, kept)
+        ruled(collect(folder, memo, with_drafts=with_drafts), TODAY, memo)
         for path, text in edits:
             put(folder, path, text)
-            again = collect(folder, kept, {folder / path}, with_drafts=with_drafts)
+            again = collect(folder, memo, {folder / path}, with_drafts=with_drafts)
             anew = collect(folder, with_drafts=with_drafts)
             assert again.archive == anew.archive
-            assert ruled(again, TODAY, kept) == ruled(anew, TODAY)
+            assert ruled(again, TODAY, memo) == ruled(anew, TODAY)
             expected = made(anew)
-            assert one_by_one(again, kept, expected) == expected
+            assert one_by_one(again, memo, expected) == expected
 
 
 def test_folders_without_a_change_are_not_looked_at(tmp_path: Path) -> None:
     write({f"{JUNE}/minutes.md": "## Rents\n\nOne.\n", f"{JULY}/minutes.md": "## Repairs\n\nOne.\n"}, tmp_path)
-    kept = Kept()
-    collect(tmp_path, kept)
+    memo = Memo()
+    collect(tmp_path, memo)
     for day in (JUNE, JULY):
         (tmp_path / day / "minutes.md").write_text("## Damp\n\nTwo.\n", encoding="utf-8")
-    archive = collect(tmp_path, kept, {tmp_path / JULY / "minutes.md"}).archive
+    archive = collect(tmp_path, memo, {tmp_path / JULY / "minutes.md"}).archive
     assert archive is not None
     headings = [meeting.minutes.items[0].heading for meeting in archive.meetings() if meeting.minutes]
     assert headings == ["Rents", "Damp"]
@@ -137,26 +137,26 @@ def test_folders_without_a_change_are_not_looked_at(tmp_path: Path) -> None:
 def test_a_folder_that_is_moved_in_is_read_with_all_its_files(tmp_path: Path) -> None:
     content = write({}, tmp_path / "content")
     write({"2024-06-12/minutes.md": "## Rents\n\nOne.\n"}, tmp_path / "elsewhere")
-    kept = Kept()
-    collect(content, kept)
+    memo = Memo()
+    collect(content, memo)
     (tmp_path / "elsewhere/2024-06-12").rename(content / JUNE)
-    archive = collect(content, kept, {content / JUNE}).archive
+    archive = collect(content, memo, {content / JUNE}).archive
     assert archive is not None
     assert [meeting.name for meeting in archive.meetings()] == ["2024-06-12"]
 
 
 def test_what_is_made_of_the_same_parts_is_made_once() -> None:
-    kept, part, asked = Kept(), object(), []
+    memo, part, asked = Memo(), object(), []
 
     def make() -> str:
         asked.append(1)
         return "made"
 
-    assert [kept.of("name", (part, "text"), make) for _ in range(3)] == ["made"] * 3
+    assert [memo.of("name", (part, "text"), make) for _ in range(3)] == ["made"] * 3
     assert len(asked) == 1
-    kept.of("name", (object(), "text"), make)
-    kept.of("name", (part, "other"), make)
-    kept.of("name", (part, "other"), make, lambda _: False)
+    memo.of("name", (object(), "text"), make)
+    memo.of("name", (part, "other"), make)
+    memo.of("name", (part, "other"), make, lambda _: False)
     assert len(asked) == 4
 
 
@@ -179,13 +179,13 @@ def test_a_text_is_converted_once_for_all_runs_and_gives_the_same(
     monkeypatch.setattr(texts, "convert_of_text", counted)
     anew = collect(tmp_path)
     for _ in range(2):
-        assert collect(tmp_path, Kept(store=store)) == anew
+        assert collect(tmp_path, Memo(store=store)) == anew
     assert len(converted) == 2
     (tmp_path / "glossary.yaml").write_text("HRA: Housing account\nALMO: Company\n", encoding="utf-8")
-    collect(tmp_path, Kept(store=store))
+    collect(tmp_path, Memo(store=store))
     assert len(converted) == 2
     (tmp_path / "glossary.yaml").write_text("HRA: Homes account\n", encoding="utf-8")
-    assert collect(tmp_path, Kept(store=store)) == collect(tmp_path)
+    assert collect(tmp_path, Memo(store=store)) == collect(tmp_path)
     assert len(converted) == 4
 
 
@@ -199,10 +199,10 @@ def test_a_text_is_converted_once_for_all_runs_and_gives_the_same(
     ],
 )
 def test_what_would_be_answered_otherwise_is_known(after: dict[str, int], altered: set[str]) -> None:
-    kept = Kept()
-    kept.altered("answers", {"numbers": {"a": 1, "b": 2}})
+    memo = Memo()
+    memo.altered("answers", {"numbers": {"a": 1, "b": 2}})
     every = {EVERYTHING} if altered else set()
-    assert kept.altered("answers", {"numbers": after}) == {("numbers", key) for key in altered | every}
+    assert memo.altered("answers", {"numbers": after}) == {("numbers", key) for key in altered | every}
 
 
 def test_what_is_looked_up_is_noted_whether_it_is_there_or_not() -> None:
