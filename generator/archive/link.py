@@ -112,26 +112,31 @@ def _committees(shop: Workshop, records: Records, texts: Texts, memo: Memo) -> d
     ids = (frozenset(records.people), frozenset(records.committees))
     all_parts = (shop.starts, records.council.record.any_other_business, unread, ids)
 
-    def still(before: Noted) -> bool:
+    def is_current(before: Noted) -> bool:
         return before.holds(altered, words)
 
     found: dict[str, CommitteeHistory] = {}
     for name, folder in records.committees.items():
         own = texts.within[name]
-        make = partial(_committee, shop, calendars[name], own, still, memo)
-        done = memo.of(("linked committee", name), (folder, own, *all_parts), make, lambda before: still(before.noted))
+        make = partial(_committee, shop, calendars[name], own, is_current, memo)
+        done = memo.of(
+            ("linked committee", name), (folder, own, *all_parts), make, lambda before: is_current(before.noted)
+        )
         done.noted.into(shop)
         found[name] = done.history
     return found
 
 
-def _committee(shop: Workshop, days: Calendar, texts: Texts, still: Callable[[Noted], bool], memo: Memo) -> _Done:
+def _committee(shop: Workshop, days: Calendar, texts: Texts, is_current: Callable[[Noted], bool], memo: Memo) -> _Done:
     asked: Asked = set()
     own, folder = watched(shop, asked), days.committee
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda source: (source.date, source.name))
-    linked = [link_meeting(shop, days, source, texts.within[source.name], still=still, memo=memo) for source in sources]
+    linked = [
+        link_meeting(shop, days, source, texts.within[source.name], is_current=is_current, memo=memo)
+        for source in sources
+    ]
     for made in linked:
         made.noted.into(own)
         asked |= made.noted.asked

@@ -73,11 +73,17 @@ class Linked:
 
 
 def link_meeting(
-    shop: Workshop, days: Calendar, source: MeetingRecords, texts: Texts, *, still: Callable[[Noted], bool], memo: Memo
+    shop: Workshop,
+    days: Calendar,
+    source: MeetingRecords,
+    texts: Texts,
+    *,
+    is_current: Callable[[Noted], bool],
+    memo: Memo,
 ) -> Linked:
     """A meeting with everything in its folder, linked; again only if that changed, or something that it refers to.
 
-    `texts` are its own, and `still` says whether what was noted the last time would be noted again.
+    `texts` are its own, and `is_current` says whether what was noted the last time would be noted again.
     """
     origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
 
@@ -85,7 +91,7 @@ def link_meeting(
     unread = (shop.resolver.people is None, shop.resolver.matters is None)
     parts = (source, origin.approves, texts, shop.starts, wording, unread)
     make = partial(_linked, shop, days, source, origin)
-    return memo.of(("linked", origin.folder), parts, make, lambda before: still(before.noted))
+    return memo.of(("linked", origin.folder), parts, make, lambda before: is_current(before.noted))
 
 
 def _linked(shop: Workshop, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:

@@ -76,14 +76,14 @@ def _body(memo: Memo, path: str, terms: Mapping[str, str], parts: tuple[object, 
     """A text converted, again only if it changed or what an abbreviation in it means; `parts` begin with the text."""
     text = str(parts[0])
 
-    def still(before: _Made) -> bool:
+    def is_current(before: _Made) -> bool:
         if before.terms is not terms:
             if any(word in text for word in _changed(before.terms, terms, memo)):
                 return False
             before.terms = terms
         return True
 
-    return memo.of(("body", path), parts, lambda: _Made(make(), terms), still).body
+    return memo.of(("body", path), parts, lambda: _Made(make(), terms), is_current).body
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> frozenset[str]:

@@ -53,13 +53,17 @@ class Memo:
     """Where `lasting` keeps things; what it gives is read as data, and never trusted."""
 
     def of(
-        self, name: Hashable, parts: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
+        self,
+        name: Hashable,
+        parts: tuple[object, ...],
+        make: Callable[[], T],
+        is_current: Callable[[T], bool] | None = None,
     ) -> T:
-        """What was made under a name of the same parts, else what `make` makes; `still` may refuse the old one."""
+        """What was made under a name of the same parts, else what `make` makes; `is_current` may refuse the old one."""
         old = self.things.get(name)
         if old is not None and _alike(old[0], parts):
             before = cast("T", old[1])
-            if still is None or still(before):
+            if is_current is None or is_current(before):
                 return before
         thing = make()
         self.things[name] = parts, thing

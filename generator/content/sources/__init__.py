@@ -119,10 +119,10 @@ class _Reader:
             inside = _Reader(self.content, self.only, self.memo, self.changed)
             return make(inside, path), inside.problems, inside.has_links
 
-        def still(before: tuple[F, list[Problem], bool]) -> bool:
+        def is_current(before: tuple[F, list[Problem], bool]) -> bool:
             return not before[2] and self.is_untouched(path)
 
-        made, problems, has_links = self.memo.of(("folder", path), (), read_again, still)
+        made, problems, has_links = self.memo.of(("folder", path), (), read_again, is_current)
         self.problems += problems
         self.has_links = self.has_links or has_links
         return made
