@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from generator.archive.documents import Workshop
+from generator.archive.documents import Linking
 from generator.archive.references import NUMBER, Origin, find
 from generator.archive.resolve import At
 from generator.archive.shape import ActionTaken, LaterWord
@@ -18,7 +18,7 @@ from generator.problems import suggestion
 class _Place:
     """A committee's actions file, and what it is linked with."""
 
-    shop: Workshop
+    linking: Linking
     committee: CommitteeRecords
 
     @property
@@ -26,48 +26,48 @@ class _Place:
         return Origin(self.committee.name, self.committee.name)
 
 
-def link_actions(shop: Workshop, committee: CommitteeRecords) -> tuple[ActionTaken, ...]:
+def link_actions(linking: Linking, committee: CommitteeRecords) -> tuple[ActionTaken, ...]:
     """The actions of a committee, each with the address of its clause where that is in the archive."""
-    place = _Place(shop, committee)
+    place = _Place(linking, committee)
     return tuple(_action(place, clause, filed) for clause, filed in committee.actions.items())
 
 
 def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
-    shop, record = place.shop, filed.record
+    linking, record = place.linking, filed.record
     match = NUMBER.fullmatch(clause)
     if match is None or not match["year"]:
         mend = "write it as the council cites it: 14(b)/22"
-        shop.resolver.say(partial(filed.place, key=True), f'"{clause}" is not a clause', mend, "clause")
-    found = find("minute", clause, place.origin, shop.resolver.known)
+        linking.resolver.say(partial(filed.place, key=True), f'"{clause}" is not a clause', mend, "clause")
+    found = find("minute", clause, place.origin, linking.resolver.known)
     if found.what:
-        shop.resolver.say(partial(filed.place, key=True), found.what, found.mend, found.rule, found.severity)
+        linking.resolver.say(partial(filed.place, key=True), found.what, found.mend, found.rule, found.severity)
     for n, name in enumerate(record.asks):
-        _asked(shop, name, partial(filed.place, "asks", n))
-    what = shop.resolver.line(record.what, place.origin, partial(filed.place, "what"))
+        _asked(linking, name, partial(filed.place, "asks", n))
+    what = linking.resolver.line(record.what, place.origin, partial(filed.place, "what"))
     later = tuple(_later(place, dated, filed, n) for n, dated in enumerate(record.since))
     return ActionTaken(clause, found.address, record, what, later)
 
 
-def _asked(shop: Workshop, name: str, at: At) -> None:
-    known = {*shop.records.people, *shop.records.committees}
-    if is_id(name) and " " not in name and name not in known and not shop.records.people_unread:
+def _asked(linking: Linking, name: str, at: At) -> None:
+    known = {*linking.records.people, *linking.records.committees}
+    if is_id(name) and " " not in name and name not in known and not linking.records.people_unread:
         hint = suggestion(name, known)
         mend = hint if hint.startswith("did") else "add the person, or write in plain words whom it asks"
-        shop.resolver.say(at, f'no person or committee has the id "{name}"', mend, "unknown-person")
+        linking.resolver.say(at, f'no person or committee has the id "{name}"', mend, "unknown-person")
 
 
 def _later(place: _Place, later: Later, filed: Filed[Action], position: int) -> LaterWord:
     """What a later place says; the place is a minute ("19/22"), a paper ("2023-03-16/note"), or a date."""
-    shop, at = place.shop, partial(filed.place, "since", position)
-    what = shop.resolver.line(later.what, place.origin, at)
+    linking, at = place.linking, partial(filed.place, "since", position)
+    what = linking.resolver.line(later.what, place.origin, at)
     if NUMBER.fullmatch(later.place):
-        found = find("minute", later.place, place.origin, shop.resolver.known)
+        found = find("minute", later.place, place.origin, linking.resolver.known)
         return LaterWord(f"minute {later.place}", found.address, what)
     for meeting in place.committee.meetings.values():
         if meeting.date.isoformat() == later.place:
-            found = find("minutes", later.place, place.origin, shop.resolver.known)
+            found = find("minutes", later.place, place.origin, linking.resolver.known)
             return LaterWord(in_words(meeting.date), found.address, what)
     if "/" in later.place:
-        named = target(shop, later.place, place.committee.name, "", at)
+        named = target(linking, later.place, place.committee.name, "", at)
         return LaterWord(named.title if named else later.place, named.address if named else "", what)
     return LaterWord(later.place, "", what)

@@ -18,7 +18,7 @@ from generator.text.figures import offered
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Linking:
     """What linking works with, and what it gathers on the way."""
 
     records: Records
@@ -35,7 +35,7 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What a workshop gathered while one thing was linked in it; it is the same again while what it asked for is."""
+    """What linking found while one thing was linked in it; it is the same again while what it asked for is."""
 
     problems: tuple[Problem, ...]
     files: Mapping[str, Path | str]
@@ -49,19 +49,19 @@ class Noted:
         """Whether nothing that was asked for is answered otherwise, and no line has a word that means another thing."""
         return self.asked.isdisjoint(altered) and not any(word in line for word in words for line in self.read)
 
-    def into(self, shop: Workshop) -> None:
-        """Puts it together with what another workshop gathered."""
-        shop.resolver.problems.extend(self.problems)
-        shop.resolver.read.extend(self.read)
-        shop.files.update(self.files)
-        shop.part_of.update(self.part_of)
+    def into(self, linking: Linking) -> None:
+        """Puts it together with what another linking gathered."""
+        linking.resolver.problems.extend(self.problems)
+        linking.resolver.read.extend(self.read)
+        linking.files.update(self.files)
+        linking.part_of.update(self.part_of)
         for address, items in self.considered.items():
-            shop.considered.setdefault(address, []).extend(items)
+            linking.considered.setdefault(address, []).extend(items)
 
 
-def watched(shop: Workshop, asked: Asked) -> Workshop:
-    """A workshop of the same things, with nothing gathered yet, that notes what it is asked for."""
-    resolver = shop.resolver
+def watched(linking: Linking, asked: Asked) -> Linking:
+    """A linking of the same things, with nothing gathered yet, that notes what it is asked for."""
+    resolver = linking.resolver
     known = Known(
         Watched("pages", resolver.known.pages, asked),
         Watched("minutes", resolver.known.minutes, asked),
@@ -69,15 +69,17 @@ def watched(shop: Workshop, asked: Asked) -> Workshop:
     )
     people = None if resolver.people is None else Watched("people", resolver.people, asked)
     matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)
-    folders = Watched("folders", shop.folders, asked)
+    folders = Watched("folders", linking.folders, asked)
     own = Resolver(known, people, matters, resolver.terms, resolver.memo)
-    return Workshop(shop.records, shop.starts, shop.bodies, folders, own)
+    return Linking(linking.records, linking.starts, linking.bodies, folders, own)
 
 
-def noted(shop: Workshop, asked: Asked) -> Noted:
-    """What a workshop gathered."""
-    resolver = shop.resolver
-    return Noted(tuple(resolver.problems), shop.files, shop.considered, shop.part_of, asked, tuple(resolver.read))
+def noted(linking: Linking, asked: Asked) -> Noted:
+    """What linking found."""
+    resolver = linking.resolver
+    return Noted(
+        tuple(resolver.problems), linking.files, linking.considered, linking.part_of, asked, tuple(resolver.read)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,24 @@ class Written:
     """The folder whose tables and pictures it may show."""
 
 
-def document(shop: Workshop, body: Body, text: Written) -> Document:
+def document(linking: Linking, body: Body, text: Written) -> Document:
     """A converted text with its references resolved and its figures drawn."""
 
     def at(reference: Reference) -> Place:
         return text.file.place(reference.line, reference.column)
 
-    links = dict(shop.resolver.links(body.references, text.origin, at))
+    links = dict(linking.resolver.links(body.references, text.origin, at))
     for address in links.values():
-        publish(shop, address)
+        publish(linking, address)
     places = {reference.anchor: at(reference) for reference in body.references if reference.kind == "figure"}
     drawn: dict[str, Drawn] = {}
     for figure in body.figures:
         if text.beside and figure.file in text.beside.data:
-            shop.files[f"{text.origin.folder}/{figure.file}"] = offered(text.beside.data[figure.file].text)
-            drawn[figure.anchor] = made = shop.resolver.draw(text.beside.data[figure.file].text, figure, text.terms)
-            links.update(_of_figure(shop, made, text, text.beside.data[figure.file].path))
+            linking.files[f"{text.origin.folder}/{figure.file}"] = offered(text.beside.data[figure.file].text)
+            drawn[figure.anchor] = made = linking.resolver.draw(text.beside.data[figure.file].text, figure, text.terms)
+            links.update(_of_figure(linking, made, text, text.beside.data[figure.file].path))
         elif figure.file != "missing":
-            _picture(shop, figure, places.get(figure.anchor, Place(text.file.path)), text)
+            _picture(linking, figure, places.get(figure.anchor, Place(text.file.path)), text)
     return Document(body, links, drawn)
 
 
@@ -117,34 +119,34 @@ def withdrawn(body: Body) -> Document:
     return Document(withdrawn_text(body), {}, {})
 
 
-def publish(shop: Workshop, address: str) -> None:
+def publish(linking: Linking, address: str) -> None:
     """Notes the file to be published at an address, if a file of a meeting's folder is."""
     parts = address.split("/")
     if len(parts) != 3 or not parts[2]:
         return
     committee, meeting, name = parts
-    if folder := shop.folders.get((committee, meeting)):
+    if folder := linking.folders.get((committee, meeting)):
         if name in folder.attachments:
-            shop.files[address] = folder.attachments[name].file
+            linking.files[address] = folder.attachments[name].file
         elif name in folder.data:
-            shop.files[address] = offered(folder.data[name].text)
+            linking.files[address] = offered(folder.data[name].text)
 
 
-def _picture(shop: Workshop, figure: Figure, place: Place, text: Written) -> None:
+def _picture(linking: Linking, figure: Figure, place: Place, text: Written) -> None:
     """Notes the file of a picture to be published."""
     beside = text.beside
     if beside and figure.file in beside.attachments:
-        shop.files[f"{text.origin.folder}/{figure.file}"] = beside.attachments[figure.file].file
+        linking.files[f"{text.origin.folder}/{figure.file}"] = beside.attachments[figure.file].file
         return
     hint = suggestion(figure.file, (*beside.data, *beside.attachments) if beside else ())
     mend = hint if hint.startswith("did") else "put the file into this folder, or write (missing)"
     what = f'there is no "{figure.file}" beside this text'
-    shop.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
+    linking.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _of_figure(shop: Workshop, drawn: Drawn, text: Written, path: str) -> Links:
+def _of_figure(linking: Linking, drawn: Drawn, text: Written, path: str) -> Links:
     """Where what the cells of a CSV refer to leads; what is wrong in it is noted."""
     for fault in drawn.faults:
         place = Place(path, fault.line, fault.column)
-        shop.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule, fault.severity))
-    return shop.resolver.links(drawn.references, text.origin, lambda reference: Place(path, reference.line))
+        linking.resolver.problems.append(Problem(place, fault.what, fault.mend, fault.rule, fault.severity))
+    return linking.resolver.links(drawn.references, text.origin, lambda reference: Place(path, reference.line))

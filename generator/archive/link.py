@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator.archive.actions import link_actions
-from generator.archive.documents import Noted, Workshop, Written, document, noted, watched
+from generator.archive.documents import Linking, Noted, Written, document, noted, watched
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
@@ -30,14 +30,16 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
     records, private = withhold(records, memo)
     terms = memo.same("terms", meanings(records.glossary))
     texts = convert(records, terms, memo)
-    shop = _workshop(records, texts, terms, memo)
+    linking = _linking(records, texts, terms, memo)
     council = records.council
-    notice = shop.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
+    notice = linking.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
     about = {
-        stem: document(shop, shop.bodies[f"about/{stem}.md"], Written(file, Origin("about"), shop.resolver.terms))
+        stem: document(
+            linking, linking.bodies[f"about/{stem}.md"], Written(file, Origin("about"), linking.resolver.terms)
+        )
         for stem, file in records.about.items()
     }
-    committees = _committees(shop, records, texts, memo)
+    committees = _committees(linking, records, texts, memo)
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     archive = Archive(
         council.record,
@@ -48,12 +50,12 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
         about,
         committees,
         tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),
-        {address: tuple(items) for address, items in shop.considered.items()},
-        shop.part_of,
-        shop.files,
+        {address: tuple(items) for address, items in linking.considered.items()},
+        linking.part_of,
+        linking.files,
         withheld=_withheld(records),
     )
-    return replace(archive, redirects=redirects(shop, archive)), [*private, *shop.resolver.problems]
+    return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
 
 
 def _withheld(records: Records) -> frozenset[str]:
@@ -66,7 +68,7 @@ def _withheld(records: Records) -> frozenset[str]:
     )
 
 
-def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], memo: Memo) -> Workshop:
+def _linking(records: Records, texts: Texts, terms: Mapping[str, str], memo: Memo) -> Linking:
     starts = memo.same("starts", records.council.record.municipal_years)
     folders = {
         (committee.name, meeting.name): meeting
@@ -81,7 +83,7 @@ def _workshop(records: Records, texts: Texts, terms: Mapping[str, str], memo: Me
         memo,
         list(texts.problems),
     )
-    return Workshop(records, starts, texts.bodies, folders, resolver)
+    return Linking(records, starts, texts.bodies, folders, resolver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,15 @@ class _Done:
     noted: Noted
 
 
-def _committees(shop: Workshop, records: Records, texts: Texts, memo: Memo) -> dict[str, CommitteeHistory]:
+def _committees(linking: Linking, records: Records, texts: Texts, memo: Memo) -> dict[str, CommitteeHistory]:
     """Every committee, linked again only if something changed in it or something that it refers to."""
     calendars = {name: calendar(committee) for name, committee in records.committees.items()}
-    resolver, known = shop.resolver, shop.resolver.known
+    resolver, known = linking.resolver, linking.resolver.known
     answers: dict[str, Mapping[Any, object]] = {
         "pages": known.pages,
         "minutes": known.minutes,
         "meetings": known.meetings,
-        "folders": shop.folders,
+        "folders": linking.folders,
         "people": resolver.people or {},
         "matters": resolver.matters or {},
         **{f"on {name}": days.on for name, days in calendars.items()},
@@ -110,7 +112,7 @@ def _committees(shop: Workshop, records: Records, texts: Texts, memo: Memo) -> d
     words = [str(word) for _, word in memo.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
     unread = (resolver.people is None, resolver.matters is None)
     ids = (frozenset(records.people), frozenset(records.committees))
-    all_parts = (shop.starts, records.council.record.any_other_business, unread, ids)
+    all_parts = (linking.starts, records.council.record.any_other_business, unread, ids)
 
     def is_current(before: Noted) -> bool:
         return before.holds(altered, words)
@@ -118,23 +120,25 @@ def _committees(shop: Workshop, records: Records, texts: Texts, memo: Memo) -> d
     found: dict[str, CommitteeHistory] = {}
     for name, folder in records.committees.items():
         own = texts.within[name]
-        make = partial(_committee, shop, calendars[name], own, is_current, memo)
+        make = partial(_committee, linking, calendars[name], own, is_current, memo)
         done = memo.of(
             ("linked committee", name), (folder, own, *all_parts), make, lambda before: is_current(before.noted)
         )
-        done.noted.into(shop)
+        done.noted.into(linking)
         found[name] = done.history
     return found
 
 
-def _committee(shop: Workshop, days: Calendar, texts: Texts, is_current: Callable[[Noted], bool], memo: Memo) -> _Done:
+def _committee(
+    linking: Linking, days: Calendar, texts: Texts, is_current: Callable[[Noted], bool], memo: Memo
+) -> _Done:
     asked: Asked = set()
-    own, folder = watched(shop, asked), days.committee
+    own, folder = watched(linking, asked), days.committee
     record = folder.committee.record
     own.resolver.ids(record, folder.committee.place)
     sources = sorted(folder.meetings.values(), key=lambda source: (source.date, source.name))
     linked = [
-        link_meeting(shop, days, source, texts.within[source.name], is_current=is_current, memo=memo)
+        link_meeting(linking, days, source, texts.within[source.name], is_current=is_current, memo=memo)
         for source in sources
     ]
     for made in linked:
@@ -142,7 +146,7 @@ def _committee(shop: Workshop, days: Calendar, texts: Texts, is_current: Callabl
         asked |= made.noted.asked
     at = partial(folder.committee.place, "remit")
     remits = {dated.since: own.resolver.line(dated.value, Origin(folder.name), at) for dated in record.remit}
-    remit = value_on(sources[-1].date, record.remit, shop.starts) if sources else None
+    remit = value_on(sources[-1].date, record.remit, linking.starts) if sources else None
     line = next((remits[dated.since] for dated in record.remit if dated.value == remit), NO_LINE)
     actions = link_actions(own, folder)
     meetings = tuple(made.meeting for made in linked)

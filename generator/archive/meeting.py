@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Noted, Workshop, Written, document, noted, watched, withdrawn
+from generator.archive.documents import Linking, Noted, Written, document, noted, watched, withdrawn
 from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
 from generator.archive.references import Origin
 from generator.archive.shape import (
@@ -73,7 +73,7 @@ class Linked:
 
 
 def link_meeting(
-    shop: Workshop,
+    linking: Linking,
     days: Calendar,
     source: MeetingRecords,
     texts: Texts,
@@ -87,17 +87,17 @@ def link_meeting(
     """
     origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
 
-    wording = shop.records.council.record.any_other_business
-    unread = (shop.resolver.people is None, shop.resolver.matters is None)
-    parts = (source, origin.approves, texts, shop.starts, wording, unread)
-    make = partial(_linked, shop, days, source, origin)
+    wording = linking.records.council.record.any_other_business
+    unread = (linking.resolver.people is None, linking.resolver.matters is None)
+    parts = (source, origin.approves, texts, linking.starts, wording, unread)
+    make = partial(_linked, linking, days, source, origin)
     return memo.of(("linked", origin.folder), parts, make, lambda before: is_current(before.noted))
 
 
-def _linked(shop: Workshop, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:
-    """A meeting linked in a workshop of its own, which notes what it is asked for."""
+def _linked(linking: Linking, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:
+    """A meeting linked in a linking of its own, which notes what it is asked for."""
     asked: Asked = set()
-    own = watched(shop, asked)
+    own = watched(linking, asked)
     on, first = (
         Watched(f"on {origin.committee}", days.on, asked),
         Watched(f"first {origin.committee}", days.first, asked),
@@ -117,7 +117,7 @@ def _approves(days: Calendar, meeting: MeetingRecords) -> tuple[str, ...]:
 class _Link:
     """Links what stands in one meeting's folder."""
 
-    shop: Workshop
+    linking: Linking
     days: Calendar
     source: MeetingRecords
     origin: Origin
@@ -131,14 +131,14 @@ class _Link:
         return self.source.meeting.record
 
     def meeting(self) -> MeetingHeld:
-        self.shop.resolver.ids(self.record, self.source.meeting.place)
+        self.linking.resolver.ids(self.record, self.source.meeting.place)
         minutes = self.minutes()
         items = numbered(self.record)
         recorded = minutes_of_items(items, minutes.items if minutes else ())
         return MeetingHeld(
             *self.where,
             self.source.date,
-            municipal_year(self.source.date, self.shop.starts),
+            municipal_year(self.source.date, self.linking.starts),
             self.record,
             self.line(self.record.note, self.source.meeting, "note"),
             tuple(self.item(item, recorded.get(item.number, ())) for item in items),
@@ -148,7 +148,7 @@ class _Link:
         )
 
     def line(self, text: str | None, filed: Filed[Record], *loc: str | int) -> Line:
-        return self.shop.resolver.line(text, self.origin, partial(filed.place, *loc))
+        return self.linking.resolver.line(text, self.origin, partial(filed.place, *loc))
 
     def minutes(self) -> Minutes | None:
         source = self.source.minutes
@@ -157,20 +157,20 @@ class _Link:
         linked = self.document("minutes", source.text, source.front.record.glossary)
         for minute in linked.body.minutes:
             for matter in minute.matter:
-                self.shop.resolver.matter(matter, partial(source.text.place, minute.line))
-        year = municipal_year(self.source.date, self.shop.starts)
+                self.linking.resolver.matter(matter, partial(source.text.place, minute.line))
+        year = municipal_year(self.source.date, self.linking.starts)
         return Minutes(*self.where, year, self.record.minutes or MinutesRecord(), linked)
 
     def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
-        terms = {**self.shop.resolver.terms, **meanings(glossary)}
+        terms = {**self.linking.resolver.terms, **meanings(glossary)}
         written = Written(text, self.origin, terms, self.source)
-        return document(self.shop, self.shop.bodies[f"{self.origin.folder}/{stem}.md"], written)
+        return document(self.linking, self.linking.bodies[f"{self.origin.folder}/{stem}.md"], written)
 
     def paper(self, stem: str, source: PaperRecord) -> Paper:
         front = source.front.record
-        self.shop.resolver.ids(front, source.front.place)
+        self.linking.resolver.ids(front, source.front.place)
         reason = withdrawn_for(self.source, stem)
-        body = self.shop.bodies[f"{self.origin.folder}/{stem}.md"]
+        body = self.linking.bodies[f"{self.origin.folder}/{stem}.md"]
         if reason is not None:
             front = front.model_copy(update={"withdrawn": reason, **WITH_TEXT})
         appendices = [
@@ -179,7 +179,7 @@ class _Link:
             if reason is None or appendix.paper in self.source.papers
         ]
         address = urls.paper(*self.where, stem)
-        self.shop.part_of.update({appendix.address: address for appendix in appendices if appendix})
+        self.linking.part_of.update({appendix.address: address for appendix in appendices if appendix})
         linked = withdrawn(body) if reason is not None else self.document(stem, source.text, front.glossary)
         named = tuple(appendix for appendix in appendices if appendix)
         agenda = self.record.published
@@ -188,7 +188,7 @@ class _Link:
         return Paper(*self.where, stem, kind_of(self.source, stem), front, published, is_late, linked, named)
 
     def target(self, name: str, filed: Filed[Record], *loc: str | int, label: str = "") -> Target | None:
-        found = target(self.shop, name, *self.where, partial(filed.place, *loc))
+        found = target(self.linking, name, *self.where, partial(filed.place, *loc))
         return replace(found, label=label) if found else None
 
     def item(self, item: Numbered, minutes: tuple[Minute, ...]) -> Item:
@@ -197,7 +197,7 @@ class _Link:
         for paper in papers:
             if paper:
                 at = Considered(*self.where, self.source.date, item.number)
-                self.shop.considered.setdefault(urls.page(paper.address), []).append(at)
+                self.linking.considered.setdefault(urls.page(paper.address), []).append(at)
         lettered = [
             (label, self.line(text, filed, *item.loc, "parts" if record.parts else "minutes-of", n))
             for n, (label, text) in enumerate(parts(record))
@@ -219,14 +219,14 @@ class _Link:
         title = item.title.lower()
         if "any other" not in title or "business" not in title:
             return None
-        wording = self.shop.records.council.record.any_other_business
-        return value_on(self.source.date, wording, self.shop.starts)
+        wording = self.linking.records.council.record.any_other_business
+        return value_on(self.source.date, wording, self.linking.starts)
 
     def programme(self, filed: Filed[WorkProgramme]) -> Programme:
-        self.shop.resolver.ids(filed.record, filed.place)
+        self.linking.resolver.ids(filed.record, filed.place)
         fragments = anchors(filed.record)
         groups = tuple(self.group(filed, text, rows, fragments) for text, rows in filed.record.programme.items())
-        agenda, title = self.record.published, programme_title(self.source, self.shop)
+        agenda, title = self.record.published, programme_title(self.source, self.linking)
         updated = filed.record.updated or agenda
         published = max(updated, agenda) if updated and agenda else updated
         return Programme(*self.where, title, updated, published, filed.record, groups)
@@ -239,7 +239,7 @@ class _Link:
         except ValueError:
             what = f"there is no {text[:10]} in the calendar"
             at = partial(filed.place, "programme", text, key=True)
-            self.shop.resolver.say(at, what, "look the day and month up again", "date")
+            self.linking.resolver.say(at, what, "look the day and month up again", "date")
             under = Heading(text, None, "")
         hearings = tuple(self.hearings(under.date)) if under.date else ()
         made = tuple(
@@ -265,8 +265,8 @@ class _Link:
         committee = self.days.committee
         for name in self.days.on.get(day, ()):
             address = urls.meeting(committee.name, name)
-            for item in numbered(self.shop.folders[committee.name, name].meeting.record):
+            for item in numbered(self.linking.folders[committee.name, name].meeting.record):
                 to = urls.at(address, urls.item(item.number))
                 yield Hearing(item.title, item.record.matter, f"item {item.number}", to)
-            body = self.shop.bodies.get(f"{committee.name}/{name}/minutes.md")
+            body = self.linking.bodies.get(f"{committee.name}/{name}/minutes.md")
             yield from hearings_of_minutes(body.minutes if body else (), urls.minutes(committee.name, name))

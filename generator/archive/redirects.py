@@ -6,7 +6,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive import old_addresses
-from generator.archive.documents import Workshop, publish
+from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
 from generator.archive.ledger import ledger
 from generator.archive.old_addresses import OldAddress, Query
@@ -22,19 +22,19 @@ Places = Mapping[str, Page]
 """What has an address of its own, by that address without the slash at its end."""
 
 
-def redirects(shop: Workshop, archive: Archive) -> tuple[Redirect, ...]:
-    """Where every old address leads, and in the workshop what is wrong with those listed.
+def redirects(linking: Linking, archive: Archive) -> tuple[Redirect, ...]:
+    """Where every old address leads, and in the linking what is wrong with those listed.
 
     A page of the site goes before an address listed, and that before a former id or date.
     """
     implied = tuple(former(archive))
-    if not implied and not shop.records.redirects.leads:
+    if not implied and not linking.records.redirects.leads:
         return ()
-    there = places(archive, shop.resolver.known.pages)
-    whole, _ = ground(archive, shop.records)
+    there = places(archive, linking.resolver.known.pages)
+    whole, _ = ground(archive, linking.records)
     for address in _for_programs(archive):
         whole.take(Taken(address))
-    found = [*_listed(_Reading(shop, there, whole))]
+    found = [*_listed(_Reading(linking, there, whole))]
     for redirect in implied:
         here = urls.moved(redirect.path)
         if whole.taker(here) is None:
@@ -79,7 +79,7 @@ def _of_many(archive: Archive) -> Iterator[str]:
 class _Reading:
     """What the list is read with, and what is noted on the way."""
 
-    shop: Workshop
+    linking: Linking
     there: Places
     ground: Ground
     paths: dict[str, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class _Reading:
 
 def _listed(reading: _Reading) -> Iterator[Redirect]:
     """What the file lists, as far as it is right; the ground then has the pages that it needs."""
-    listing, say = reading.shop.records.redirects, reading.shop.resolver.say
+    listing, say = reading.linking.records.redirects, reading.linking.resolver.say
     old = {text: old_addresses.read(text) for text in listing.leads}
     listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, OldAddress)}
     for text, address in old.items():
@@ -108,7 +108,7 @@ def _listed(reading: _Reading) -> Iterator[Redirect]:
             if to.what:
                 say(partial(listing.place, text), to.what, to.mend, to.rule)
             else:
-                publish(reading.shop, to.address)
+                publish(reading.linking, to.address)
                 yield Redirect(reading.paths[address.path.lower()], address.query, to.address)
 
 
@@ -138,7 +138,7 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
         old = old_addresses.read(name)
         further = listed.get(old.alike) if isinstance(old, OldAddress) else None
         if further is not None:
-            mend = f'write where that leads: "{reading.shop.records.redirects.leads[further]}"'
+            mend = f'write where that leads: "{reading.linking.records.redirects.leads[further]}"'
             return Destination(what=f'"{name}" is an old address itself', mend=mend, rule="redirect-chain")
         return Destination(what=f'there is no "{path}" in the site', mend=_hint(reading, path), rule="broken-redirect")
     if "#" in name and fragment not in page.anchors:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator import urls
-from generator.archive.documents import Workshop, publish
+from generator.archive.documents import Linking, publish
 from generator.archive.resolve import At
 from generator.archive.shape import PaperKind, Target
 from generator.archive.years import municipal_year
@@ -11,18 +11,18 @@ from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
 
 
-def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> Target | None:
+def target(linking: Linking, name: str, committee: str, meeting: str, at: At) -> Target | None:
     """What a name stands for: `stem`, `date/stem` or `committee/date/stem`, with or without a fragment."""
     path, fragment = urls.parted(name)
     steps = path.split("/")
     where = (committee, meeting) if len(steps) == 1 else (committee, steps[0]) if len(steps) == 2 else tuple(steps[:2])
-    source = shop.folders.get((where[0], where[1]))
-    found = _in_meeting(shop, where[0], source, steps[-1]) if source and len(steps) < 4 else None
+    source = linking.folders.get((where[0], where[1]))
+    found = _in_meeting(linking, where[0], source, steps[-1]) if source and len(steps) < 4 else None
     if found is None and source and {steps[-1], f"{steps[-1]}.md"} & _held(source):
         return None  # why it is held back is said where it stands
     if found is None and source and steps[-1] in source.drafts:
         mend = "take `draft: true` out of its front matter, or take it off here"
-        shop.resolver.say(at, f'the paper "{name}" is still a draft', mend, "draft-paper")
+        linking.resolver.say(at, f'the paper "{name}" is still a draft', mend, "draft-paper")
         return None
     if found is None:
         stems = (*source.papers, *source.attachments) if source else ()
@@ -30,13 +30,13 @@ def target(shop: Workshop, name: str, committee: str, meeting: str, at: At) -> T
         mend = hint if hint.startswith("did") else f'add "{steps[-1]}.md", or say `missing:` what is not in the archive'
         if "," in name:
             mend = "name each on a line of its own, after a hyphen and a blank"
-        shop.resolver.say(at, f'there is no paper "{name}"', mend, "missing-paper")
+        linking.resolver.say(at, f'there is no paper "{name}"', mend, "missing-paper")
         return None
-    page = shop.resolver.known.pages.get(f"{where[0]}/{where[1]}/{steps[-1]}.md")
+    page = linking.resolver.known.pages.get(f"{where[0]}/{where[1]}/{steps[-1]}.md")
     if "#" in name and (page is None or fragment not in page.anchors):
         mend = suggestion(fragment, page.anchors if page else ()) or "look the address up on its page"
-        shop.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
-    publish(shop, found.address)
+        linking.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
+    publish(linking, found.address)
     return replace(found, address=urls.at(found.address, fragment))
 
 
@@ -46,14 +46,14 @@ def _held(source: MeetingRecords) -> set[str]:
 
 
 def _in_meeting(
-    shop: Workshop, committee: str, source: MeetingRecords, stem: str, *, below: bool = False
+    linking: Linking, committee: str, source: MeetingRecords, stem: str, *, below: bool = False
 ) -> Target | None:
     """What a stem stands for in a meeting's folder; `below`: it is an appendix already, and its own are left out."""
     where = (committee, source.name)
     if stem in source.papers:
-        return _paper(shop, committee, source, stem, below=below)
+        return _paper(linking, committee, source, stem, below=below)
     if stem == "work-programme" and source.programme:
-        title = programme_title(source, shop)
+        title = programme_title(source, linking)
         return Target(urls.work_programme(*where), title, "work-programme")
     if stem == "minutes" and source.minutes:
         return Target(urls.minutes(*where), "Minutes", "minutes")
@@ -65,15 +65,15 @@ def _in_meeting(
     return None
 
 
-def _paper(shop: Workshop, committee: str, source: MeetingRecords, stem: str, *, below: bool) -> Target:
+def _paper(linking: Linking, committee: str, source: MeetingRecords, stem: str, *, below: bool) -> Target:
     front = source.papers[stem].front.record
-    body = shop.bodies[f"{committee}/{source.name}/{stem}.md"]
+    body = linking.bodies[f"{committee}/{source.name}/{stem}.md"]
     gone = withdrawn_for(source, stem) is not None
     of_paper = (
         () if below else [appendix for appendix in front.appendices if not gone or appendix.paper in source.papers]
     )
     named = [
-        (appendix.label, _in_meeting(shop, committee, source, appendix.paper, below=True)) for appendix in of_paper
+        (appendix.label, _in_meeting(linking, committee, source, appendix.paper, below=True)) for appendix in of_paper
     ]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
@@ -105,7 +105,7 @@ def _wholes(source: MeetingRecords, stem: str) -> list[PaperRecord]:
     return [paper for paper in papers if stem in {appendix.paper for appendix in paper.front.record.appendices}]
 
 
-def programme_title(source: MeetingRecords, shop: Workshop) -> str:
+def programme_title(source: MeetingRecords, linking: Linking) -> str:
     """The title of the edition of the work programme that went with a meeting: "Work programme 2019/20"."""
     written = source.programme.record.title if source.programme else None
-    return written or f"Work programme {municipal_year(source.date, shop.starts)}"
+    return written or f"Work programme {municipal_year(source.date, linking.starts)}"
