@@ -5,13 +5,7 @@ from generator.archive.coverage import Held, Missing, held, missing_files, outsi
 from generator.archive.editions import Change, Edition, Placed, editions
 from generator.archive.ledger import Decision, Outcome, Standing, decided, ledger, newest_first
 from generator.archive.link import link
-from generator.archive.markings import Marking, markings
-from generator.archive.mentions import Mention, Mentions, mentions
-from generator.archive.named import unnamed
-from generator.archive.people import membership, office, on, printed_name, role_on
-from generator.archive.persons import Attended, Gathered, Led, Office, everyone
-from generator.archive.published import Later, as_published, later
-from generator.archive.shape import (
+from generator.archive.linked import (
     Archive,
     CommitteeHistory,
     Considered,
@@ -28,6 +22,12 @@ from generator.archive.shape import (
     Redirect,
     Target,
 )
+from generator.archive.markings import Marking, markings
+from generator.archive.mentions import Mention, Mentions, mentions
+from generator.archive.named import unnamed
+from generator.archive.people import membership, office, on, printed_name, role_on
+from generator.archive.persons import Attended, Gathered, Led, Office, everyone
+from generator.archive.published import Later, as_published, later
 from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids

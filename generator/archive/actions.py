@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.archive.documents import Linking
+from generator.archive.linked import ActionTaken, LaterWord
 from generator.archive.references import NUMBER, Origin, find
 from generator.archive.resolve import At
-from generator.archive.shape import ActionTaken, LaterWord
 from generator.archive.targets import target
 from generator.archive.years import in_words
 from generator.content.model import Action, Later, is_id

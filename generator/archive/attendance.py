@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.archive.linked import Archive, MeetingHeld
 from generator.archive.people import COUNCILLOR, membership, office, on, printed_name, role_on
-from generator.archive.shape import Archive, MeetingHeld
 from generator.content.model import Membership, Named
 
 NOT_STATED = "not stated"

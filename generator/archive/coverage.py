@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.shape import Archive, CommitteeHistory, Document, MeetingHeld
+from generator.archive.linked import Archive, CommitteeHistory, Document, MeetingHeld
 from generator.archive.years import in_words, year_name
 from generator.text import Reference
 

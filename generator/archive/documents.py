@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.archive.linked import Considered, Document, Links
 from generator.archive.references import Known, Origin
 from generator.archive.resolve import Resolver
-from generator.archive.shape import Considered, Document, Links
 from generator.archive.years import Starts
 from generator.content.records import MeetingRecords, Records
 from generator.content.sources import MarkdownFile

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.archive.agenda import same_title
-from generator.archive.shape import CommitteeHistory, MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.linked import CommitteeHistory, MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
 
 How = Literal["added", "moved", "heard", "deferred", "dropped", "without a date", "unchanged"]
 

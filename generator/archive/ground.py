@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from generator import urls
-from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.status import supplements
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import alike

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.archive.shape import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
+from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.archive.actions import link_actions
 from generator.archive.documents import Linking, Noted, Written, document, noted, watched
+from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
 from generator.archive.resolve import NO_LINE, Resolver
-from generator.archive.shape import Archive, CommitteeHistory
 from generator.archive.texts import Texts, convert, known, meanings
 from generator.archive.withheld import withhold
 from generator.archive.years import value_on

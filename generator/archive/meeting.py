@@ -8,9 +8,7 @@ from functools import partial
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
 from generator.archive.documents import Linking, Noted, Written, document, noted, watched, withdrawn
-from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
-from generator.archive.references import Origin
-from generator.archive.shape import (
+from generator.archive.linked import (
     Considered,
     Document,
     Item,
@@ -23,6 +21,8 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
+from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
+from generator.archive.references import Origin
 from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.shape import Archive, Document, Line, MeetingHeld
+from generator.archive.linked import Archive, Document, Line, MeetingHeld
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import urls
-from generator.archive.shape import Archive, Document, Item, Line, MeetingHeld, Paper, Programme
+from generator.archive.linked import Archive, Document, Item, Line, MeetingHeld, Paper, Programme
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.archive.attendance import Group, Seat, attendance
-from generator.archive.people import INVITED, offices
-from generator.archive.shape import (
+from generator.archive.linked import (
     Archive,
     CommitteeHistory,
     MeetingHeld,
@@ -14,6 +13,7 @@ from generator.archive.shape import (
     ProgrammeGroup,
     ProgrammeRow,
 )
+from generator.archive.people import INVITED, offices
 from generator.content.model import Named
 
 

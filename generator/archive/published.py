@@ -12,9 +12,7 @@ from operator import is_
 from typing import Any
 
 from generator import urls
-from generator.archive.named import Hidden, unnamed
-from generator.archive.resolve import NO_LINE
-from generator.archive.shape import (
+from generator.archive.linked import (
     ActionTaken,
     Archive,
     CommitteeHistory,
@@ -29,6 +27,8 @@ from generator.archive.shape import (
     ProgrammeRow,
     Target,
 )
+from generator.archive.named import Hidden, unnamed
+from generator.archive.resolve import NO_LINE
 from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
 from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since

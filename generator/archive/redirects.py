@@ -9,9 +9,9 @@ from generator.archive import old_addresses
 from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
 from generator.archive.ledger import ledger
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Redirect
 from generator.archive.old_addresses import OldAddress, Query
 from generator.archive.references import Destination, Page
-from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Redirect
 from generator.content.sources import RESERVED, alike
 from generator.problems import suggestion
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from generator.archive.linked import Line, Links
 from generator.archive.references import Known, Origin, find
-from generator.archive.shape import Line, Links
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec

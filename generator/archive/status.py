@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-from generator.archive.shape import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
 from generator.archive.words import listed
 
 STANDING = (

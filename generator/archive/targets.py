@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from generator import urls
 from generator.archive.documents import Linking, publish
+from generator.archive.linked import PaperKind, Target
 from generator.archive.resolve import At
-from generator.archive.shape import PaperKind, Target
 from generator.archive.years import municipal_year
 from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive.ledger import Decision
-from generator.archive.shape import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
+from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
 from generator.archive.years import begins, year_name
 from generator.text import Minute
 

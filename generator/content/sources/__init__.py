@@ -6,6 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.content import attached, comments
+from generator.content.sources.files import (
+    Attachment,
+    CommitteeFolder,
+    DataFile,
+    MarkdownFile,
+    MeetingFolder,
+    Sources,
+)
 from generator.content.sources.front import part
 from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (
@@ -22,14 +30,6 @@ from generator.content.sources.names import (
     as_it_is_read,
     is_reserved,
     unfit,
-)
-from generator.content.sources.shape import (
-    Attachment,
-    CommitteeFolder,
-    DataFile,
-    MarkdownFile,
-    MeetingFolder,
-    Sources,
 )
 from generator.content.sources.unseen import without_unseen
 from generator.content.sources.values import YamlFile, read_yaml

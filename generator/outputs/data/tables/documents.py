@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import MeetingHeld, Paper
-from generator.archive.shape import PaperKind
+from generator.archive.linked import PaperKind
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
 from generator.outputs.data.tables.source import Link, Source, item_ids_before, items_before, withdrawal
 
