@@ -3,7 +3,6 @@
 from generator.archive.agenda import same_title
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Change, Edition, Placed, editions
-from generator.archive.ledger import Decision, Outcome, Standing, decided, ledger, newest_first
 from generator.archive.link import link
 from generator.archive.linked import (
     Archive,
@@ -28,6 +27,7 @@ from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Gathered, Led, Office, everyone
 from generator.archive.published import Later, as_published, later
+from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
 from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
@@ -82,7 +82,6 @@ __all__ = [
     "held",
     "in_words",
     "later",
-    "ledger",
     "link",
     "markings",
     "membership",
@@ -95,6 +94,7 @@ __all__ = [
     "outside",
     "planned",
     "printed_name",
+    "register",
     "role_on",
     "same_title",
     "status",

@@ -8,10 +8,10 @@ from generator import urls
 from generator.archive import old_addresses
 from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
-from generator.archive.ledger import ledger
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Redirect
 from generator.archive.old_addresses import OldAddress, Query
 from generator.archive.references import Destination, Page
+from generator.archive.register import register
 from generator.content.sources import RESERVED, alike
 from generator.problems import suggestion
 
@@ -64,7 +64,7 @@ def _of_many(archive: Archive) -> Iterator[str]:
     for committee in archive.committees.values():
         if any(meeting.programme for meeting in committee.meetings):
             yield urls.programmes(committee.name)
-    decisions = ledger(archive)
+    decisions = register(archive)
     yield from (urls.decisions(standing) for standing in STANDINGS)
     yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
     yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.archive.ledger import Decision
+from generator.archive.register import Decision
 
 Type = Literal["text", "link", "date", "rough date", "time", "year", "number", "yes or no", "list", "dates", "numbers"]
 """What kind of value a column holds."""

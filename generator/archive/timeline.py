@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.ledger import Decision
 from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
+from generator.archive.register import Decision
 from generator.archive.years import begins, year_name
 from generator.text import Minute
 

@@ -15,10 +15,10 @@ from generator.archive import (
     editions,
     everyone,
     held,
-    ledger,
     mentions,
     missing_files,
     outside,
+    register,
     timelines,
 )
 
@@ -74,7 +74,7 @@ def test_a_reference_is_known_where_it_leads(tmp_path: Path) -> None:
 
 
 def test_the_register_has_every_clause_and_nested_ones_with_the_one_that_holds_them(tmp_path: Path) -> None:
-    decisions = ledger(archive_of(MINUTES, tmp_path))
+    decisions = register(archive_of(MINUTES, tmp_path))
     assert [(one.address, one.matters, one.standing) for one in decisions] == [
         (f"{JUNE}minutes/#minute-2-r1", ("rents",), "not recorded"),
         (f"{JUNE}minutes/#minute-2-r2", ("rents",), "not recorded"),
@@ -92,13 +92,13 @@ def test_the_register_has_every_clause_and_nested_ones_with_the_one_that_holds_t
     ],
 )
 def test_what_came_of_a_clause_is_what_officers_noted(action: str, standing: str, tmp_path: Path) -> None:
-    decisions = ledger(archive_of({**MINUTES, "panel/actions.yaml": f"{action}\n"}, tmp_path))
+    decisions = register(archive_of({**MINUTES, "panel/actions.yaml": f"{action}\n"}, tmp_path))
     assert {one.address.partition("#")[2]: one.standing for one in decisions}["minute-2-r2"] == standing
 
 
 def test_an_action_that_names_the_minute_is_that_of_its_clause_without_a_label(tmp_path: Path) -> None:
     files = {**MINUTES, "panel/actions.yaml": "3/24:\n  asks: Head of Homes\n  due: 2024-12\n"}
-    last = ledger(archive_of(files, tmp_path))[-1]
+    last = register(archive_of(files, tmp_path))[-1]
     assert (last.clause.anchor, last.action.asks, last.action.due) == ("minute-3-r", ("Head of Homes",), "2024-12")
 
 
@@ -110,7 +110,7 @@ def test_a_row_whose_source_is_a_clause_answers_it_once_it_was_heard(when: str, 
         f"{JULY}work-programme.yaml": f"programme:\n  {when}:\n"
         "    - {title: Arrears and refunds, source: minute 2(2)/24}\n",
     }
-    decision = ledger(archive_of(files, tmp_path))[1]
+    decision = register(archive_of(files, tmp_path))[1]
     assert (decision.standing, [one.place for one in decision.outcomes]) == (
         standing,
         ["work programme: Arrears and refunds"],
@@ -138,7 +138,7 @@ def test_a_matter_s_time_line_has_past_plans_hearings_and_gaps(tmp_path: Path) -
         f"{JUNE}work-programme.yaml": "programme:\n  2024-09-11:\n    - {title: Rents again, matter: rents}\n",
     }
     archive = archive_of(files, tmp_path)
-    assert [told(one) for one in timelines(archive, ledger(archive))["rents"]] == [
+    assert [told(one) for one in timelines(archive, register(archive))["rents"]] == [
         "2020 background",
         "2021-06-09 heard, 0 decided, 1 papers",
         "gap 2022/23 to 2023/24",

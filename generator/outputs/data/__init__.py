@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from generator import urls
-from generator.archive import Archive, Decision, ledger
+from generator.archive import Archive, Decision, register
 from generator.archive.tables import ExplainedTable
 from generator.outputs.data.package import Sheet, package, spread
 from generator.outputs.data.tables import (
@@ -35,7 +35,7 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
 
     Where that is not known ("") the links in the data are addresses from the site's root.
     """
-    known = source(archive, today, address, ledger(archive))
+    known = source(archive, today, address, register(archive))
     sheets = {table.name: Sheet(table) for table in TABLES}
     for table in OF_ARCHIVE:
         sheets[table.name].add(map(plain_row, table.rows(known)))

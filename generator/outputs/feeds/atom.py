@@ -7,7 +7,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from generator import urls
-from generator.archive import Archive, ledger, timelines
+from generator.archive import Archive, register, timelines
 from generator.outputs.feeds.matters import MatterTeller
 from generator.outputs.feeds.names import former, host, keys, root
 from generator.outputs.feeds.told import Teller, Told
@@ -41,7 +41,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     papers = {paper.address: (meeting, paper) for meeting in archive.meetings() for paper in meeting.papers.values()}
     matters = MatterTeller(teller, papers)
     matters_before = former({name: matter.formerly for name, matter in archive.matters.items()})
-    for name, moments in timelines(archive, ledger(archive)).items():
+    for name, moments in timelines(archive, register(archive)).items():
         matter, here = archive.matters[name], urls.matter_feed(name)
         made = press.feed(f"{matter.title}, {council}", here, urls.matter(name), matters.matter(moments))
         yield here, made

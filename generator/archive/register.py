@@ -57,7 +57,7 @@ class _Known:
         return self.actions.get(minutes.at(clause)) or self.actions.get(alone)
 
 
-def ledger(archive: Archive) -> tuple[Decision, ...]:
+def register(archive: Archive) -> tuple[Decision, ...]:
     """Every clause of the archive, newest meeting first; nested clauses stand with the one that holds them."""
     return newest_first(decision for committee in archive.committees.values() for decision in decided(committee))
 
