@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 from generator import urls
 from generator.archive import Archive, register, timelines
+from generator.outputs.feeds.entries import Entries, FeedEntry
 from generator.outputs.feeds.matters import MatterTeller
 from generator.outputs.feeds.names import former, host, keys, root
-from generator.outputs.feeds.told import Teller, Told
 from generator.outputs.feeds.words import readable
 from generator.outputs.feeds.xml import add, as_bytes
 
@@ -28,7 +28,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     if not (site := root(base)):
         return
     council, press = archive.council.name, _Press(archive, today, site, host(archive.council))
-    teller = Teller(archive, keys(archive))
+    teller = Entries(archive, keys(archive))
     found = list(teller.everything())
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
     before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
@@ -58,9 +58,9 @@ class _Press:
     site: str
     host: str
 
-    def feed(self, title: str, here: str, page: str, told: Iterable[Told]) -> bytes:
+    def feed(self, title: str, here: str, page: str, told: Iterable[FeedEntry]) -> bytes:
         """A feed at its own address, beside the page it belongs to; a thing told twice is told as it last stood."""
-        last: dict[str, Told] = {}
+        last: dict[str, FeedEntry] = {}
         for entry in told:
             if entry.key not in last or entry.updated >= last[entry.key].updated:
                 last[entry.key] = entry
@@ -76,7 +76,7 @@ class _Press:
             self.entry(feed, entry)
         return as_bytes(feed)
 
-    def entry(self, feed: ET.Element, told: Told) -> None:
+    def entry(self, feed: ET.Element, told: FeedEntry) -> None:
         """An entry at the end of a feed."""
         entry = ET.SubElement(feed, "entry")
         add(entry, "id", self.tag(told.key))

@@ -8,8 +8,8 @@ from textwrap import shorten
 from generator import urls
 from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
 from generator.archive.words import counted, listed
+from generator.outputs.feeds.entries import Entries, FeedEntry, when_and_where
 from generator.outputs.feeds.names import of
-from generator.outputs.feeds.told import Teller, Told, when_and_where
 
 TITLE = 80
 """How many characters of a clause stand in its title."""
@@ -20,10 +20,10 @@ STATES = {"deferred": "Put off", "cancelled": "Cancelled", "withdrawn": "Withdra
 class MatterTeller:
     """Tells what happened to matters; `papers` are all of the archive, with their meetings, by address."""
 
-    teller: Teller
+    teller: Entries
     papers: Mapping[str, tuple[MeetingHeld, Paper]]
 
-    def matter(self, moments: Sequence[Moment]) -> Iterator[Told]:
+    def matter(self, moments: Sequence[Moment]) -> Iterator[FeedEntry]:
         """What a time line tells, in its order; what the background tells was not published here."""
         for moment in moments:
             if isinstance(moment, Heard):
@@ -34,7 +34,7 @@ class MatterTeller:
             elif isinstance(moment, Planned):
                 yield from self.planned(moment)
 
-    def heard(self, heard: Heard) -> Iterator[Told]:
+    def heard(self, heard: Heard) -> Iterator[FeedEntry]:
         """That a matter was on an agenda, and later what became of it there."""
         meeting, record = heard.meeting, heard.meeting.record
         word, text = _happened(heard)
@@ -50,7 +50,7 @@ class MatterTeller:
         added = heard.item.record.added if heard.item else None
         first = added or record.published
         later = _minutes_out(meeting) if heard.minutes else _held(meeting)
-        yield from self.teller.told(
+        yield from self.teller.entry(
             meeting,
             heard_at(heard),
             f"{word}: {title} ({of(self.teller.archive, meeting)})",
@@ -60,21 +60,21 @@ class MatterTeller:
             *record.changed,
         )
 
-    def brought(self, heard: Heard) -> Iterator[Told]:
+    def brought(self, heard: Heard) -> Iterator[FeedEntry]:
         """The papers that went with an item; files without a page of their own are named with the item."""
         for target in heard.papers:
             if found := self.papers.get(urls.page(target.address)):
                 meeting, paper = found
                 yield from self.teller.paper(meeting, paper, _held(meeting))
 
-    def decided(self, decision: Decision) -> Iterator[Told]:
+    def decided(self, decision: Decision) -> Iterator[FeedEntry]:
         """A clause that was resolved."""
         meeting, words = decision.meeting, decision.clause.text
         title = f"Decided: {shorten(words, TITLE, placeholder=' …')} ({of(self.teller.archive, meeting)})"
         text = [f"Minute {decision.minute.number}, {decision.minute.heading}: {words}"]
-        yield from self.teller.told(meeting, decision.address, title, text, _minutes_out(meeting))
+        yield from self.teller.entry(meeting, decision.address, title, text, _minutes_out(meeting))
 
-    def planned(self, planned: Planned) -> Iterator[Told]:
+    def planned(self, planned: Planned) -> Iterator[FeedEntry]:
         """Each row of an edition of a work programme."""
         meeting, programme = planned.meeting, planned.programme
         for under, row in planned.rows:
@@ -83,7 +83,7 @@ class MatterTeller:
             title = f"{word}: {row.title.text}, {place}"
             text = [f"{programme.title}, {of(self.teller.archive, meeting)}.", row.detail.text]
             day = programme.published or _held(meeting)
-            yield from self.teller.told(meeting, row.address, title, text, day)
+            yield from self.teller.entry(meeting, row.address, title, text, day)
 
 
 def _happened(heard: Heard) -> tuple[str, list[str]]:

@@ -17,7 +17,7 @@ LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FeedEntry:
     """An entry of a feed."""
 
     key: str
@@ -31,23 +31,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class Entries:
     """Tells what the archive published; `keys` are what meetings are known by."""
 
     archive: Archive
     keys: Mapping[str, str]
 
-    def told(
+    def entry(
         self, meeting: MeetingHeld, address: str, title: str, text: list[str], *days: date | None, key: str = ""
-    ) -> Iterator[Told]:
+    ) -> Iterator[FeedEntry]:
         """An entry, if any of its days is known; the first is that of its publishing, the others those of changes."""
         key = key or self.keys[meeting.address] + address.removeprefix(meeting.address)
         if known := [day for day in days if day]:
             committees = dict.fromkeys((meeting.committee, *meeting.record.joint_with))
             named = tuple(committee for committee in committees if committee in self.archive.committees)
-            yield Told(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)
+            yield FeedEntry(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)
 
-    def everything(self) -> Iterator[Told]:
+    def everything(self) -> Iterator[FeedEntry]:
         """What was published of all meetings, in no order."""
         for meeting in self.archive.meetings():
             yield from self.agenda(meeting)
@@ -59,7 +59,7 @@ class Teller:
                     yield from self.paper(meeting, paper)
             yield from self.programme(meeting)
 
-    def agenda(self, meeting: MeetingHeld) -> Iterator[Told]:
+    def agenda(self, meeting: MeetingHeld) -> Iterator[FeedEntry]:
         """The agenda of a meeting, once its day of publishing is known; an item added later is a change."""
         record = meeting.record
         if not (meeting.has_agenda and record.published):
@@ -72,9 +72,9 @@ class Teller:
         added = {item.number: item.record.added for item in public if item.record.added}
         text += [f"Item {number} was added on {in_words(day)}." for number, day in added.items()]
         title = f"Agenda: {of(self.archive, meeting)}"
-        yield from self.told(meeting, meeting.address, title, text, record.published, *added.values())
+        yield from self.entry(meeting, meeting.address, title, text, record.published, *added.values())
 
-    def changes(self, meeting: MeetingHeld) -> Iterator[Told]:
+    def changes(self, meeting: MeetingHeld) -> Iterator[FeedEntry]:
         """That a meeting was cancelled, moved or announced otherwise, if it is recorded when."""
         record, key = meeting.record, f"{self.keys[meeting.address]}changes"
         if not record.changed:
@@ -86,9 +86,9 @@ class Teller:
         else:
             title, text = "Moved" if moved else "Changed", [*text, f"It is on {when_and_where(meeting)}."]
         title = f"{title}: {of(self.archive, meeting)}"
-        yield from self.told(meeting, meeting.address, title, text, min(record.changed), *record.changed, key=key)
+        yield from self.entry(meeting, meeting.address, title, text, min(record.changed), *record.changed, key=key)
 
-    def minutes(self, meeting: MeetingHeld, minutes: Minutes) -> Iterator[Told]:
+    def minutes(self, meeting: MeetingHeld, minutes: Minutes) -> Iterator[FeedEntry]:
         """The minutes of a meeting; that they were agreed is a change."""
         record = minutes.record
         text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
@@ -99,9 +99,9 @@ class Teller:
             text.append(f"{counted(decided, 'decision')}.")
         title = f"Minutes: {of(self.archive, meeting)}"
         agreed = record.approved if record.published else None
-        yield from self.told(meeting, minutes.address, title, text, record.published, agreed)
+        yield from self.entry(meeting, minutes.address, title, text, record.published, agreed)
 
-    def paper(self, meeting: MeetingHeld, paper: Paper, day: date | None = None) -> Iterator[Told]:
+    def paper(self, meeting: MeetingHeld, paper: Paper, day: date | None = None) -> Iterator[FeedEntry]:
         """A paper; `day` is when it went out if it does not say so itself."""
         front, kind = paper.front, KINDS[paper.kind]
         text = []
@@ -115,9 +115,9 @@ class Teller:
         title = f"{kind}: {paper.title} ({of(self.archive, meeting)})"
         published = paper.published or day
         corrected = [change.on for change in front.corrections]
-        yield from self.told(meeting, paper.address, title, text, published, *corrected)
+        yield from self.entry(meeting, paper.address, title, text, published, *corrected)
 
-    def programme(self, meeting: MeetingHeld) -> Iterator[Told]:
+    def programme(self, meeting: MeetingHeld) -> Iterator[FeedEntry]:
         """An edition of a work programme that says of which day it is."""
         programme = meeting.programme
         if not programme or not programme.record.updated:
@@ -126,7 +126,7 @@ class Teller:
         title = f"{programme.title}: {of(self.archive, meeting)}"
         rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
         text = [f"Edition of {in_words(programme.record.updated)}.", rows]
-        yield from self.told(meeting, programme.address, title, text, programme.published)
+        yield from self.entry(meeting, programme.address, title, text, programme.published)
 
 
 def when_and_where(meeting: MeetingHeld) -> str:
