@@ -25,7 +25,7 @@ from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
-from generator.archive.persons import Attended, Gathered, Led, Office, everyone
+from generator.archive.persons import Attended, Led, Office, PersonHistory, everyone
 from generator.archive.published import Later, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
 from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
@@ -47,7 +47,6 @@ __all__ = [
     "Document",
     "Edition",
     "Gap",
-    "Gathered",
     "Heard",
     "Held",
     "Item",
@@ -65,6 +64,7 @@ __all__ = [
     "Office",
     "Outcome",
     "Paper",
+    "PersonHistory",
     "Placed",
     "Planned",
     "Programme",

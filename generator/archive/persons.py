@@ -51,7 +51,7 @@ class Led:
 
 
 @dataclass(slots=True)
-class Gathered:
+class PersonHistory:
     """Everything that the archive records of one person, newest first."""
 
     offices: list[Office] = field(default_factory=list)
@@ -61,11 +61,11 @@ class Gathered:
     """Rows of the last edition of each municipal year."""
 
 
-def everyone(archive: Archive) -> Mapping[str, Gathered]:
+def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
     """By id, what the archive records of everybody with an entry in `people.yaml`."""
-    found = {name: Gathered() for name in archive.people}
+    found = {name: PersonHistory() for name in archive.people}
 
-    def of(named: Iterable[Named]) -> Iterator[Gathered]:
+    def of(named: Iterable[Named]) -> Iterator[PersonHistory]:
         return (found[name] for name in dict.fromkeys(person.person for person in named) if name in found)
 
     for committee in archive.committees.values():

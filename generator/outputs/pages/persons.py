@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Attended, Decision, Gathered, Led, printed_name
+from generator.archive import Attended, Decision, Led, PersonHistory, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, as_day
@@ -77,7 +77,7 @@ PERSON_KINDS = {
     "officer": ("Officer", "Officers"),
     "guest": ("Guest", "Guests"),
 }
-Everyone = Mapping[str, Gathered]
+Everyone = Mapping[str, PersonHistory]
 """What the archive records of each person."""
 
 
@@ -109,14 +109,14 @@ def _name(site: Site, person: str) -> str:
     return printed_name(Named(person=person), site.archive.people)
 
 
-def _known_for(site: Site, person: Gathered) -> str:
+def _known_for(site: Site, person: PersonHistory) -> str:
     """The latest office in a committee, if there was one."""
     for office in person.offices:
         return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
     return ""
 
 
-def person_page(site: Site, name: str, known: Gathered, decisions: Sequence[Decision]) -> PersonPage:
+def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence[Decision]) -> PersonPage:
     """The page of a person; `decisions` is the whole register."""
     person = site.archive.people[name]
     here, printed = urls.person(name), _name(site, name)
@@ -146,7 +146,7 @@ def person_page(site: Site, name: str, known: Gathered, decisions: Sequence[Deci
     )
 
 
-def _lede(site: Site, person: Gathered) -> str:
+def _lede(site: Site, person: PersonHistory) -> str:
     held = []
     for office in person.offices:
         title = "Invited to" if office.is_invitation else f"{office.title} of"
@@ -154,7 +154,7 @@ def _lede(site: Site, person: Gathered) -> str:
     return f"{'; '.join(held)}." if held else ""
 
 
-def _offices(site: Site, here: str, name: str, person: Person, known: Gathered) -> Iterator[OfficeRow]:
+def _offices(site: Site, here: str, name: str, person: Person, known: PersonHistory) -> Iterator[OfficeRow]:
     for role in person.roles:
         dates = [rough(one) for one in (role.from_, role.until) if one]
         when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
@@ -209,7 +209,7 @@ def _linked(site: Site, here: str, person: str) -> Html:
     return anchor(_name(site, person), address)
 
 
-def _papers(site: Site, here: str, known: Gathered) -> Iterator[Published]:
+def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:
     for meeting, paper in known.papers:
         link = Link(paper.title, site.link(here, paper.address))
         yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")

@@ -7,9 +7,9 @@ from generator.archive import (
     Archive,
     CommitteeHistory,
     Decision,
-    Gathered,
     Mentions,
     Moment,
+    PersonHistory,
     decided,
     everyone,
     mentions,
@@ -46,7 +46,7 @@ class Whole:
         return timelines(self._archive, self.decisions)
 
     @cached_property
-    def people(self) -> Mapping[str, Gathered]:
+    def people(self) -> Mapping[str, PersonHistory]:
         """What the archive records of everybody."""
         return everyone(self._archive)
 
