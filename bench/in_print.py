@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive
-from generator.gathering import collect
+from generator.loading import collect
 from generator.outputs.print import packs_of, template
 from generator.outputs.print.pack import Part
 from generator.outputs.print.setting import setting

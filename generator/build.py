@@ -11,7 +11,7 @@ from generator import archive, urls
 from generator.archive import Archive
 from generator.archive.tables import Explain
 from generator.content import sources
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs import data, feeds, hosts, rendering
 from generator.outputs import print as packs
 from generator.outputs.pages import Site, pages
@@ -89,7 +89,7 @@ def build(options: Options, tell: Tell) -> Outcome:
 def _build(options: Options, tell: Tell) -> Outcome:
     tell("Reading the content")
     with texts_cache(options.site) as texts:
-        linked, problems = gather(options.content, options.today, Memo(store=texts))
+        linked, problems = load(options.content, options.today, Memo(store=texts))
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):

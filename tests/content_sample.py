@@ -7,7 +7,7 @@ from pathlib import Path
 from folders import put
 
 from generator.archive import Archive
-from generator.gathering import gather
+from generator.loading import load
 
 TODAY = date(2024, 8, 30)
 COUNCIL = {"council.yaml": "name: Fernshire Council\n", "panel/committee.yaml": "name: Housing Panel\n"}
@@ -26,9 +26,9 @@ class Assets(dict[str, str]):
         return f"assets/{name}"
 
 
-def gathered(files: Mapping[str, str], folder: Path, today: date = TODAY) -> tuple[Archive, list[str]]:
+def loaded(files: Mapping[str, str], folder: Path, today: date = TODAY) -> tuple[Archive, list[str]]:
     """The archive of the files, and its problems as "file:line: severity: what [rule]"."""
-    archive, problems = gather(write(files, folder), today)
+    archive, problems = load(write(files, folder), today)
     assert archive is not None
     lines = []
     for one in problems:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import explain
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs.pages import Site, View, pages
 from generator.outputs.rendering import Renderer
 from generator.problems import has_errors
@@ -26,7 +26,7 @@ def golden_pages(renderer: Renderer) -> dict[str, View]:
         content = Path(folder)
         for layer in ("content", "states"):
             shutil.copytree(GOLDEN / layer, content, dirs_exist_ok=True)
-        archive, problems = gather(content, TODAY)
+        archive, problems = load(content, TODAY)
     assert archive is not None
     assert not has_errors(problems)
     explained = explain(archive, TODAY, ADDRESS)

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 
 from generator.archive.printed import Printed
-from generator.gathering import collect
+from generator.loading import collect
 from generator.outputs.print import Press, Prints
 from generator.outputs.print import prints as prints_of_print
 from generator.outputs.print import template as template_of_print

@@ -19,7 +19,7 @@ from generator.content.records import parse
 from generator.content.sources import RESERVED, RESERVED_FILES, RESERVED_PAPERS
 from generator.content.sources import read as read_sources
 from generator.content.sources.values import read_yaml
-from generator.gathering import gather
+from generator.loading import load
 from generator.problems import Problem, RuleName
 from generator.text import Kind, convert
 
@@ -346,5 +346,5 @@ def test_the_mistake_in_the_first_meeting_is_told_as_printed(tmp_path: Path, mon
     name = "housing-panel/2024-09-11/meeting.yaml"
     files[name] = files[name].replace("papers: repairs-update", "papers: repair-update")
     write(files, tmp_path / "content")
-    _, problems = gather(Path("content"), DAY)
+    _, problems = load(Path("content"), DAY)
     assert [str(problem) for problem in problems if problem.severity == "error"] == shown

@@ -22,7 +22,7 @@ import pytest
 from content_sample import write
 
 from generator import build
-from generator.gathering import collect
+from generator.loading import collect
 from generator.store.memo import Memo
 
 TODAY = date(2024, 8, 30)

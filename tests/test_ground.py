@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_sample import gathered, write
+from content_sample import loaded, write
 
 from generator import urls
 from generator.archive.ground import ground
@@ -13,7 +13,7 @@ from generator.build import Options, files, renderer_of
 from generator.cli import main
 from generator.content.records import parse
 from generator.content.sources import read
-from generator.gathering import gather
+from generator.loading import load
 
 DAY = date(2024, 8, 30)
 GOLDEN = Path(__file__).parent / "golden" / "content"
@@ -83,13 +83,13 @@ def test_what_would_be_at_one_address_is_told_by_check_and_build(
 
 @pytest.mark.parametrize("old", STOOD_ELSEWHERE)
 def test_no_old_address_takes_the_place_of_what_is_written(old: str, tmp_path: Path) -> None:
-    _, problems = gathered({**FILES, "redirects.yaml": f"{old}: panel\n"}, tmp_path, DAY)
+    _, problems = loaded({**FILES, "redirects.yaml": f"{old}: panel\n"}, tmp_path, DAY)
     assert [line for line in problems if "redirects.yaml:1: error" in line and "[taken-address]" in line], problems
 
 
 def test_the_ground_knows_everything_that_a_build_writes(tmp_path: Path) -> None:
     """But what lies in folders that nothing else can have, and the pages and feeds at old addresses."""
-    linked, _ = gather(GOLDEN, DAY)
+    linked, _ = load(GOLDEN, DAY)
     sources, _ = read(GOLDEN)
     assert linked
     assert sources

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.content.sources import LARGEST
-from generator.gathering import gather
+from generator.loading import load
 
 MEETING = "content/panel/2024-06-12"
 LONGEST = 30
@@ -208,7 +208,7 @@ SOUND = {
 def assert_in_place(files: Mapping[str, str]) -> None:
     """Every problem of an archive is one line with place, mend and rule, and its place is in the content."""
     with tempfile.TemporaryDirectory() as folder:
-        _, problems = gather(write(files, Path(folder)), date(2024, 8, 30))
+        _, problems = load(write(files, Path(folder)), date(2024, 8, 30))
     for one in problems:
         line = str(one)
         assert "\n" not in line

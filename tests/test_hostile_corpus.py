@@ -24,7 +24,7 @@ from hostile.words import TEMPLATES, WORDS
 
 from generator.build import Options, Outcome, build
 from generator.cli import main
-from generator.gathering import collect, ruled
+from generator.loading import collect, ruled
 from generator.problems import Problem
 from generator.store.memo import Memo
 

@@ -23,7 +23,7 @@ FLOORS = (
     {"urls"},
     {"archive"},
     {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
-    {"store.cache", "store.writing", "store.search", "store.withheld", "gathering"},
+    {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},
     {"build"},
     {"serve", "scaffold", "handbook"},
     {"cli"},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 from marked import marked
 
 from generator.content.model import Council, Matter, Meeting, PaperFront, Record, Term, read
@@ -190,5 +190,5 @@ VALUES: Mapping[str, tuple[Mapping[str, str], str]] = {
 @pytest.mark.parametrize("where", VALUES)
 def test_a_link_in_a_value_goes_by_the_rule_too(where: str, tmp_path: Path) -> None:
     files, place = VALUES[where]
-    _, lines = gathered(files, tmp_path)
+    _, lines = loaded(files, tmp_path)
     assert f'{place}: error: the address "javascript:alert" cannot be followed [bad-link]' in lines

@@ -168,7 +168,7 @@ UNNAMED = {"generator.archive.later": lambda later: lambda *parts: replace(later
 RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "unnamed": UNNAMED,
     "drafts": {
-        "generator.gathering.parse": lambda parse: lambda *parts, **_: parse(*parts, with_drafts=True),
+        "generator.loading.parse": lambda parse: lambda *parts, **_: parse(*parts, with_drafts=True),
         **UNNAMED,  # a draft that something names is an error
     },
     "days": {"generator.archive.published._after": lambda _: lambda *_: False},

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered, write
+from content_sample import loaded, write
 from folders import files_below
 
 from generator import build as building
@@ -396,7 +396,7 @@ def test_private_minutes_cannot_be_accepted(place: str, tmp_path: Path) -> None:
         "rents.md": PAPER,
         "minutes.md": f"{PUBLIC}## A claim\n\nPaid.\n\nPrivate\n\nPaid.\n",
     }
-    _, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    _, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     errors = [line.rpartition("[")[2].rstrip("]") for line in lines if ": error: " in line]
     assert errors == ["private-minute", "private-heading", "private-text"]
 
@@ -423,7 +423,7 @@ SOUND = (
 @pytest.mark.parametrize("text", SOUND)
 def test_what_is_as_it_should_be_gives_no_error(text: str, tmp_path: Path) -> None:
     files = {"meeting.yaml": MEETING, "rents.md": PAPER, "minutes.md": PUBLIC + text}
-    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     assert [line for line in lines if ": error: " in line] == []
     minutes = archive.meeting("panel", "2024-06-12").minutes
     assert minutes is not None
@@ -459,7 +459,7 @@ def test_what_is_as_it_should_be_gives_no_error(text: str, tmp_path: Path) -> No
 def test_a_sentence_about_confidence_is_no_marking(name: str, title: str, words: str, tmp_path: Path) -> None:
     meeting = MEETING.replace("{title: Rents, papers: rents}", f"{{title: '{title}', papers: {name}}}")
     files = {"meeting.yaml": meeting, f"{name}.md": f"# {title}\n\n{words}\n"}
-    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     assert [line for line in lines if ": error: " in line] == []
     assert list(archive.meeting("panel", "2024-06-12").papers) == [name]
 
@@ -469,7 +469,7 @@ def test_a_matter_that_only_a_private_item_names_has_no_page(tmp_path: Path) -> 
         "matters.yaml": "claims: {title: Claims}\nrents: {title: Rents}\nother: {title: Other}\n",
         "panel/2024-06-12/meeting.yaml": private("matter: [claims, rents]").replace("papers: rents", "matter: rents"),
     }
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     assert set(archive.matters) == {"rents", "other"}
 
 
@@ -479,7 +479,7 @@ def test_of_two_items_of_one_title_the_second_minute_is_the_private_one(tmp_path
         "rents.md": PAPER,
         "minutes.md": f"{PUBLIC}## Rents\n\nQuagmirelyn\n",
     }
-    archive, lines = gathered({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     assert [line for line in lines if "[private-minute]" in line]
     assert WORD not in repr(archive)
     assert "Noted" in repr(archive)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
-from content_sample import gathered, write
+from content_sample import loaded, write
 
 from generator.cli import main
 from generator.content.sources.names import cannot_be_kept
@@ -65,7 +65,7 @@ def test_they_are_told_in_every_kind_of_file_and_break_neither_ids_nor_citations
         f"{FOLDER}/rents.md": "# Rents\n\n## Purpose\n\nTo t\u00adell.\n\n![Arrears](rents.csv)\n",
         f"{FOLDER}/rents.csv": "Ward,Arrears\nFern\u200dham,4\n",
     }
-    archive, lines = gathered(files, tmp_path)
+    archive, lines = loaded(files, tmp_path)
     told = [line.split(": ", 2)[0] for line in lines if line.endswith("[unseen]")]
     meeting = f"{FOLDER}/meeting.yaml"
     assert told == [f"{meeting}:1", f"{meeting}:3", f"{meeting}:4", f"{FOLDER}/rents.csv:2", f"{FOLDER}/rents.md:5"]
@@ -89,7 +89,7 @@ def test_they_are_told_in_every_kind_of_file_and_break_neither_ids_nor_citations
 def test_a_name_that_not_every_disk_can_hold_is_a_problem(name: str, tmp_path: Path) -> None:
     folder = write({f"{FOLDER}/meeting.yaml": "agenda: [Rents]\n"}, tmp_path)
     (folder / FOLDER / name).write_bytes(b"%PDF-1.7\n")
-    _, lines = gathered({}, tmp_path)
+    _, lines = loaded({}, tmp_path)
     assert [line for line in lines if line.endswith(("[file-name]", "[id]")) and "rents" not in line]
 
 
@@ -103,7 +103,7 @@ def test_two_names_that_are_one_on_some_disks_are_a_problem(one: str, other: str
     folder = write({f"{FOLDER}/meeting.yaml": "agenda: [Rents]\n"}, tmp_path)
     for name in (one, other):
         (folder / FOLDER / name).write_bytes(b"%PDF-1.7\n")
-    _, lines = gathered({}, tmp_path)
+    _, lines = loaded({}, tmp_path)
     assert len([line for line in lines if "one name on some disks" in line]) == 1
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 JUNE = "panel/2024-06-12"
 FRONT = "this looks like front matter [front-matter]"
@@ -13,7 +13,7 @@ RENTS = "# Rents\n\n## Purpose\n\nTo tell.\n"
 def told(folder: Path, text: str, name: str = f"{JUNE}/rents.md") -> list[str]:
     """The errors and warnings of one file, without its path: "line: severity: what [rule]"."""
     agenda = {f"{JUNE}/meeting.yaml": "published: 2024-06-04\nagenda:\n  - title: Rents\n    papers: rents\n"}
-    _, problems = gathered({**agenda, f"{JUNE}/rents.md": RENTS, name: text}, folder)
+    _, problems = loaded({**agenda, f"{JUNE}/rents.md": RENTS, name: text}, folder)
     return [line.removeprefix(f"{name}:") for line in problems if line.startswith(name) and ": info:" not in line]
 
 
@@ -159,7 +159,7 @@ def test_the_mark_of_a_comment_that_is_not_as_it_should_be_is_an_error(
 def test_a_copy_that_a_program_left_is_told_and_not_published_and_stops_nothing(name: str, tmp_path: Path) -> None:
     agenda = f"published: 2024-06-04\nagenda:\n  - title: Rents\n    papers: rents\nnote: see '[it]({name})'\n"
     files = {f"{JUNE}/meeting.yaml": agenda.partition("note")[0], f"{JUNE}/rents.md": RENTS, f"{JUNE}/{name}": "SECRET"}
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert [line for line in problems if "info" not in line] == [
         f'{JUNE}/{name}:1: warning: "{name}" is a copy that a program left behind; it is not read and not published'
         " [leftover]"
@@ -175,7 +175,7 @@ def test_what_a_file_manager_leaves_is_passed_over(name: str, tmp_path: Path) ->
 
 def test_a_folder_that_a_program_left_is_not_read(tmp_path: Path) -> None:
     files = {f"{JUNE}.bak/meeting.yaml": "SECRET: [", "panel (conflicted copy)/committee.yaml": "SECRET: ["}
-    _, problems = gathered(files, tmp_path)
+    _, problems = loaded(files, tmp_path)
     assert sorted(line.rpartition(" ")[2] for line in problems if "info" not in line) == ["[leftover]", "[leftover]"]
 
 
@@ -210,7 +210,7 @@ SAID = {"an old address": "broken-redirect"}
 def test_a_draft_is_led_to_from_nowhere(place: str, tmp_path: Path) -> None:
     name, text, target = LINKS[place]
     draft = "---\ndraft: true\n---\n# Secret plans\n\n## Purpose\n\nSecret.\n"
-    archive, problems = gathered({f"{JUNE}/plans.md": draft, name: text.format(target)}, tmp_path)
+    archive, problems = loaded({f"{JUNE}/plans.md": draft, name: text.format(target)}, tmp_path)
     errors = [line for line in problems if ": error:" in line]
     rule = SAID.get(place, "draft-paper")
     assert [line for line in errors if line.startswith(f"{name}:") and line.endswith(f"[{rule}]")] == errors[:1] != []

@@ -70,8 +70,8 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
 
     for committee in archive.committees.values():
         for office, holders in _offices(committee):
-            for gathered in of(holders):
-                gathered.offices.append(office)
+            for holder in of(holders):
+                holder.offices.append(office)
     for meeting in reversed(archive.meetings()):
         for person, attended in _attended(archive, meeting):
             if person in found:

@@ -23,7 +23,7 @@ from generator.cli.new import new_group
 from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder
 from generator.cli.printing import Program, count, print_problems, progress, refusing
 from generator.content.model import schemas
-from generator.gathering import gather
+from generator.loading import load
 from generator.problems import Format, Problem, has_errors, show
 
 __all__ = ["main"]
@@ -112,7 +112,7 @@ def check_command(content: Path, today: date, form: Format, *, strict: bool) -> 
     """Say everything that is wrong in the content, and write nothing."""
     with progress() as tell:
         tell("Reading the content")
-        _, problems = gather(content, today)
+        _, problems = load(content, today)
     if form == "text":
         print_problems(problems, Console())
         click.echo(f"{count(problems, 'error')}, {count(problems, 'warning')}.", err=True)

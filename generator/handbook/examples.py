@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.gathering import collect
+from generator.loading import collect
 from generator.outputs.pages import Site, page, sections
 from generator.outputs.pages.documents import PaperPage
 from generator.outputs.pages.minutes import MinutesPage
@@ -61,13 +61,11 @@ def result(example: str, section: str, figures: str = "") -> str:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(data, encoding="utf-8")
-        gathered = collect(Path(folder))
-        if gathered.archive is None or has_errors(gathered.problems):
-            message = (
-                f"an example of Markdown does not build: {'; '.join(problem.what for problem in gathered.problems)}"
-            )
+        loaded = collect(Path(folder))
+        if loaded.archive is None or has_errors(loaded.problems):
+            message = f"an example of Markdown does not build: {'; '.join(problem.what for problem in loaded.problems)}"
             raise OSError(message)
-        of = sections(Site(gathered.archive, DAY, defaultdict(str)))
+        of = sections(Site(loaded.archive, DAY, defaultdict(str)))
         made = page(of, f"{MEETING}/minutes/" if section == "minutes" else f"{MEETING}/{PAPER}/")
     match made:
         case MinutesPage(body=body):

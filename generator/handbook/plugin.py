@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Link, Navigation
 
 from generator import archive, urls
 from generator.build import INDEX, Options, files, renderer_of
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
 from generator.store import search
@@ -72,7 +72,7 @@ class ArchivePlugin(BasePlugin[Settings]):
 
     def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, Data]]:
         options = self._options(config)
-        linked, problems = gather(options.content, options.today)
+        linked, problems = load(options.content, options.today)
         for problem in problems:
             if problem.severity == "warning":
                 LOG.warning(str(problem))

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from threading import Condition
 
-from generator import build, gathering, urls
+from generator import build, loading, urls
 from generator.archive import Archive, Later, later
-from generator.gathering import Gathered
+from generator.loading import Loaded
 from generator.outputs.pages import Section, Site, sections
 from generator.outputs.rendering import Renderer
 from generator.problems import Problem, in_order
@@ -113,16 +113,16 @@ class Live:
 
     def _look(self, changed: Collection[Path] | None) -> None:
         begun, is_first = time.perf_counter(), self.shown is None
-        gathered = gathering.collect(self.options.content, self._memo, changed, with_drafts=True)
-        errors = _errors(gathered.problems)
+        loaded = loading.collect(self.options.content, self._memo, changed, with_drafts=True)
+        errors = _errors(loaded.problems)
         # The rules take longer. A page that was shown need not wait for them; a mistake stays until they find it gone.
         at_once = bool(errors) or not (is_first or self.errors)
         if at_once:
-            self._show(gathered, errors, changed)
+            self._show(loaded, errors, changed)
             time.sleep(BREATH)
-        problems = gathering.ruled(gathered, self.options.today, self._memo)
+        problems = loading.ruled(loaded, self.options.today, self._memo)
         if not at_once or _errors(problems) != errors:
-            self._show(gathered, _errors(problems), changed)
+            self._show(loaded, _errors(problems), changed)
         self._report(problems, time.perf_counter() - begun)
         if is_first:
             gc.collect()
@@ -135,12 +135,12 @@ class Live:
         self._said = frozenset(problems)
         self._say(told, f"Read in {seconds:.1f} s: {_count(problems, 'error')}, {_count(problems, 'warning')}.")
 
-    def _show(self, gathered: Gathered, errors: tuple[Problem, ...], changed: Collection[Path] | None) -> None:
+    def _show(self, loaded: Loaded, errors: tuple[Problem, ...], changed: Collection[Path] | None) -> None:
         """Puts what was read in the place of what is shown, and wakes the pages that wait."""
         stamp = max(_now(), self.stamp + 1)
         shown = None
-        if gathered.archive is not None and not errors:
-            shown = self._made(gathered.archive, stamp, changed)
+        if loaded.archive is not None and not errors:
+            shown = self._made(loaded.archive, stamp, changed)
         with self._changed:
             self.errors, self.stamp = errors, stamp
             self.shown = shown or self.shown

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 from generator.archive import in_words, municipal_year
 from generator.archive.years import begins, ends, holds, value_on
@@ -61,7 +61,7 @@ def test_items_are_numbered_on_through_public_and_private_business(tmp_path: Pat
     meeting = (
         "agenda:\n  - Apologies\n  - title: Late\n    number: 1a\n  - Rents\nprivate:\n  - Any other private business\n"
     )
-    archive, problems = gathered({f"{SEPTEMBER}meeting.yaml": meeting}, tmp_path)
+    archive, problems = loaded({f"{SEPTEMBER}meeting.yaml": meeting}, tmp_path)
     assert problems == []
     numbers = [(item.number, item.title.text, item.private) for item in archive.meetings()[0].items]
     assert numbers == [
@@ -74,7 +74,7 @@ def test_items_are_numbered_on_through_public_and_private_business(tmp_path: Pat
 
 def test_an_item_about_minutes_needs_no_more_than_their_date(tmp_path: Path) -> None:
     files = {**MINUTES, f"{SEPTEMBER}meeting.yaml": "agenda:\n  - minutes-of: 2024-06-12\n"}
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     item = archive.meetings()[1].items[0]
     assert item.title.text == "Minutes"
     assert [label for label, _ in item.parts] == ["a)", "b)"]
@@ -88,7 +88,7 @@ def test_a_paper_knows_who_considered_it_and_an_appendix_what_it_belongs_to(tmp_
         f"{SEPTEMBER}rents.md": "---\nappendices: [rents-table]\n---\n# Rents\n",
         f"{SEPTEMBER}rents-table.md": "# The table\n",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert problems == []
     paper = f"{SEPTEMBER}rents/"
     assert [one.address for one in archive.considered[paper]] == [f"{SEPTEMBER}#item-1"]
@@ -106,7 +106,7 @@ def test_a_paper_of_another_meeting_is_named_with_its_date(tmp_path: Path) -> No
         f"{JUNE}rents.md": "# Rents\n",
         f"{SEPTEMBER}meeting.yaml": "agenda:\n  - title: Rents\n    papers: 2024-06-12/rents\n",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert problems == []
     assert archive.meetings()[1].items[0].papers[0].address == f"{JUNE}rents/"
 
@@ -127,7 +127,7 @@ def test_a_reference_leads_to_the_very_place(text: str, marked: str, address: st
         f"{SEPTEMBER}meeting.yaml": "agenda:\n  - minutes-of: 2024-06-12\n  - title: Rents\n    papers: rents\n",
         f"{SEPTEMBER}rents.md": f"# Rents\n\n## Purpose\n\n{text}\n",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert problems == []
     links = archive.meetings()[1].papers["rents"].document.links
     assert links == {marked: f"panel/2024-06-12/minutes/{address}"}
@@ -135,7 +135,7 @@ def test_a_reference_leads_to_the_very_place(text: str, marked: str, address: st
 
 def test_a_reference_out_of_the_archive_is_no_mistake(tmp_path: Path) -> None:
     files = {**MINUTES, f"{JUNE}minutes.md": "## Rents\n\nFurther to minute 40/23 and the minutes of 3 May 2024.\n"}
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert problems == [
         f"{JUNE}minutes.md:3: info: minute 40/23 is not in the archive [outside]",
         f"{JUNE}minutes.md:3: info: no meeting of 2024-05-03 is in the archive [outside]",
@@ -163,7 +163,7 @@ def test_a_minute_belongs_to_the_item_it_names_or_of_its_title(
         f"{JUNE}meeting.yaml": f"agenda: {agenda}\nminutes:\n  first: 1\n",
         f"{JUNE}minutes.md": f"## {heading}\n\nNoted.\n",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert problems == []
     assert [item.number for item in archive.meetings()[0].items if item.minutes] == items
 
@@ -183,7 +183,7 @@ programme:
         f"{SEPTEMBER}meeting.yaml": "agenda:\n  - title: Work programme\n    papers: work-programme\n",
         f"{SEPTEMBER}work-programme.yaml": programme,
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     edition = archive.meetings()[1].programme
     assert problems == []
     assert edition is not None
@@ -201,7 +201,7 @@ def test_a_row_is_heard_by_its_matter_where_no_other_row_that_day_has_it(tmp_pat
         f"{JUNE}meeting.yaml": "agenda:\n  - title: What tenants pay\n    matter: rents\n",
         f"{JUNE}work-programme.yaml": "programme:\n  2024-06-12:\n    - {title: Rent levels, matter: rents}\n",
     }
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     edition = archive.meetings()[0].programme
     assert edition is not None
     assert edition.groups[0].rows[0].heard == (("item 1", f"{JUNE}#item-1"),)
@@ -216,14 +216,14 @@ def test_only_files_that_something_names_are_published(tmp_path: Path) -> None:
         f"{JUNE}terms.pdf": "terms",
         f"{JUNE}notes.txt": "not for the public",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     assert sorted(archive.files) == [f"{JUNE}plan.pdf", f"{JUNE}rents.csv", f"{JUNE}terms.pdf"]
     assert problems == [f'{JUNE}notes.txt:1: warning: nothing names the file "notes.txt" [unnamed-file]']
 
 
 def test_nothing_is_asked_of_a_file_that_could_not_be_read(tmp_path: Path) -> None:
     files = {"people.yaml": "a-moss: [\n", f"{JUNE}meeting.yaml": "contact: [a-moss]\n"}
-    _, problems = gathered(files, tmp_path)
+    _, problems = loaded(files, tmp_path)
     assert [line.rpartition(" ")[2] for line in problems] == ["[yaml-open]"]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 from generator.archive import (
     Archive,
@@ -49,7 +49,7 @@ RESOLVED that it be noted.
 
 def archive_of(files: dict[str, str], folder: Path) -> Archive:
     """The archive of the files, which must be sound."""
-    archive, problems = gathered(files, folder)
+    archive, problems = loaded(files, folder)
     assert [line for line in problems if "error" in line or "warning" in line] == []
     return archive
 

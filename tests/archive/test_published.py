@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 from generator.archive import Archive, as_published, later
 
@@ -40,7 +40,7 @@ minutes:
 
 def shown(folder: Path, today: str) -> Archive:
     """The archive of the files as it stood on a day."""
-    archive, problems = gathered(FILES, folder)
+    archive, problems = loaded(FILES, folder)
     assert [line for line in problems if "error" in line] == []
     return as_published(archive, later(archive, date.fromisoformat(today)))
 
@@ -126,7 +126,7 @@ TOLD = {
 def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
     today: str, background: list[str], since: list[str], tmp_path: Path, *, cancelled: bool, summed_up: bool
 ) -> None:
-    whole, _ = gathered(TOLD, tmp_path)
+    whole, _ = loaded(TOLD, tmp_path)
     archive = as_published(whole, later(whole, date.fromisoformat(today)))
     assert [event.what for event in archive.matters["rents"].background] == background
     assert [one.place for action in archive.committees["panel"].actions for one in action.later] == since
@@ -137,5 +137,5 @@ def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
 
 
 def test_when_nothing_is_later_the_archive_is_the_same(tmp_path: Path) -> None:
-    archive, _ = gathered(FILES, tmp_path)
+    archive, _ = loaded(FILES, tmp_path)
     assert as_published(archive, later(archive, date(2024, 8, 1))) is archive

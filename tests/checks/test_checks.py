@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 JUNE = "panel/2024-06-12/"
 JULY = "panel/2024-07-10/"
@@ -156,7 +156,7 @@ BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 1)
     ],
 )
 def test_what_breaks_a_rule_is_said_with_its_place(files: dict[str, str], line: str, tmp_path: Path) -> None:
-    assert gathered(files, tmp_path, AFTER)[1] == [line]
+    assert loaded(files, tmp_path, AFTER)[1] == [line]
 
 
 @pytest.mark.parametrize(("today", "severity"), [(BEFORE, "error"), (AFTER, "warning")])
@@ -164,7 +164,7 @@ def test_a_private_item_without_a_paragraph_can_be_mended_only_before_the_meetin
     today: date, severity: str, tmp_path: Path
 ) -> None:
     files = {f"{JUNE}meeting.yaml": "agenda: [Rents]\nprivate:\n  - A claim\n  - Any other private business\n"}
-    assert gathered(files, tmp_path, today)[1] == [
+    assert loaded(files, tmp_path, today)[1] == [
         f'{JUNE}meeting.yaml:3: {severity}: the private item "A claim" does not say why it is exempt [exempt-paragraph]'
     ]
 
@@ -179,7 +179,7 @@ def test_numbers_of_another_year_or_committee_do_not_overlap(tmp_path: Path) -> 
         "panel/2025-06-11/meeting.yaml": "minutes: {first: 1}\n",
         "panel/2025-06-11/minutes.md": "## Apologies\n",
     }
-    assert gathered(files, tmp_path)[1] == []
+    assert loaded(files, tmp_path)[1] == []
 
 
 ASKED = {
@@ -204,7 +204,7 @@ ASKED = {
 def test_an_executive_has_two_months_to_answer_a_scrutiny_committee(
     actions: str, today: date, tmp_path: Path, *, is_said: bool
 ) -> None:
-    lines = gathered({**ASKED, "panel/actions.yaml": f"1/23:\n  {actions}\n"}, tmp_path, today)[1]
+    lines = loaded({**ASKED, "panel/actions.yaml": f"1/23:\n  {actions}\n"}, tmp_path, today)[1]
     assert any("[overdue]" in line for line in lines) is is_said
 
 
@@ -214,11 +214,11 @@ def test_minutes_that_say_why_an_item_was_urgent_are_in_order(told: str, tmp_pat
         f"{JUNE}meeting.yaml": "agenda:\n  - title: Flooding\n    urgent: The river rose.\nminutes: {first: 1}\n",
         f"{JUNE}minutes.md": f"## Flooding\n\n{told}\n",
     }
-    assert gathered(files, tmp_path, AFTER)[1] == []
+    assert loaded(files, tmp_path, AFTER)[1] == []
 
 
 def test_an_item_on_exclusions_from_school_excludes_nobody(tmp_path: Path) -> None:
-    assert gathered({f"{JUNE}meeting.yaml": "agenda: [Exclusions from school]\n"}, tmp_path, AFTER)[1] == []
+    assert loaded({f"{JUNE}meeting.yaml": "agenda: [Exclusions from school]\n"}, tmp_path, AFTER)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_what_is_nearly_a_link_is_said(line: str, what: str, tmp_path: Path) -> 
         f"{JUNE}meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
         f"{JUNE}rents.md": f"# Rents\n\n{line}\n",
     }
-    assert gathered(files, tmp_path, AFTER)[1] == ([f"{JUNE}rents.md:3: warning: {what} [link-form]"] if what else [])
+    assert loaded(files, tmp_path, AFTER)[1] == ([f"{JUNE}rents.md:3: warning: {what} [link-form]"] if what else [])
 
 
 @pytest.mark.parametrize("heading", ["10 July 2024", "Wednesday 10th July, 2024", "10/07/2024", "10.7.24"])
@@ -245,4 +245,4 @@ def test_a_date_in_words_as_a_heading_is_said(heading: str, tmp_path: Path) -> N
         f"{JUNE}meeting.yaml": "agenda:\n  - title: Work programme\n    papers: work-programme\n",
         f"{JUNE}work-programme.yaml": f'programme:\n  "{heading}":\n    - Rents\n  Items for 2025:\n    - Repairs\n',
     }
-    assert len(gathered(files, tmp_path, AFTER)[1]) == 1
+    assert len(loaded(files, tmp_path, AFTER)[1]) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_sample import gathered, write
+from content_sample import loaded, write
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -13,7 +13,7 @@ from rich.console import Console
 from generator.checks.personal import details
 from generator.checks.words import capitals
 from generator.cli import main, printing
-from generator.gathering import gather
+from generator.loading import load
 
 JUNE, JULY, SEPTEMBER = "panel/2024-06-12/", "panel/2024-07-10/", "panel/2024-09-11/"
 BEFORE, AFTER = date(2024, 6, 1), date(2024, 9, 30)
@@ -184,7 +184,7 @@ def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
     ],
 )
 def test_what_breaks_a_rule_is_said_with_its_place(files: dict[str, str], line: str, tmp_path: Path) -> None:
-    assert gathered(files, tmp_path, AFTER)[1] == [line]
+    assert loaded(files, tmp_path, AFTER)[1] == [line]
 
 
 SUBSTITUTES = [
@@ -201,7 +201,7 @@ SUBSTITUTES = [
 @pytest.mark.parametrize(("present", "what"), SUBSTITUTES)
 def test_a_substitute_stands_in_for_one_absent_member(present: str, what: str, tmp_path: Path) -> None:
     attendance = f"attendance:\n  members:\n    {present}\n  absent: [C Wren]\n"
-    lines = gathered({f"{JUNE}meeting.yaml": attendance, **MEMBERS}, tmp_path, AFTER)[1]
+    lines = loaded({f"{JUNE}meeting.yaml": attendance, **MEMBERS}, tmp_path, AFTER)[1]
     assert [line.partition("warning: ")[2] for line in lines if "[substitute]" in line] == [f"{what} [substitute]"]
 
 
@@ -215,7 +215,7 @@ def test_a_substitute_stands_in_for_one_absent_member(present: str, what: str, t
 )
 def test_clear_days_are_counted_as_the_council_says(rule: str, published: str, said: bool, tmp_path: Path) -> None:  # noqa: FBT001
     files = {"council.yaml": f"name: F\nclear-days: {rule}\n", f"{JUNE}meeting.yaml": f"published: {published}\n"}
-    assert bool(gathered(files, tmp_path, AFTER)[1]) == said
+    assert bool(loaded(files, tmp_path, AFTER)[1]) == said
 
 
 @pytest.mark.parametrize(
@@ -230,14 +230,14 @@ def test_what_the_law_asks_is_an_error_until_the_meeting_and_then_a_warning(
     files: dict[str, str], rule: str, tmp_path: Path
 ) -> None:
     for today, severity in ((BEFORE, "error"), (date(2024, 6, 12), "error"), (date(2024, 6, 13), "warning")):
-        assert [line.split(" ")[1] for line in gathered(files, tmp_path, today)[1] if f"[{rule}]" in line] == [
+        assert [line.split(" ")[1] for line in loaded(files, tmp_path, today)[1] if f"[{rule}]" in line] == [
             f"{severity}:"
         ]
 
 
 def test_a_cancelled_meeting_needs_no_notice(tmp_path: Path) -> None:
     files = {f"{JUNE}meeting.yaml": "published: 2024-06-11\ncancelled: The hall was flooded\n"}
-    assert gathered(files, tmp_path, BEFORE)[1] == []
+    assert loaded(files, tmp_path, BEFORE)[1] == []
 
 
 # What is accepted
@@ -245,7 +245,7 @@ def test_a_cancelled_meeting_needs_no_notice(tmp_path: Path) -> None:
 
 def test_a_reason_beside_the_thing_makes_an_info_of_a_finding(tmp_path: Path) -> None:
     files = {f"{JUNE}meeting.yaml": "published: 2024-06-06\naccept:\n  clear-days: A flood made it urgent\n"}
-    _, lines = gathered(files, tmp_path, BEFORE)
+    _, lines = loaded(files, tmp_path, BEFORE)
     assert lines == [
         f"{JUNE}meeting.yaml:1: info: the agenda was published three clear days before the meeting, and five are asked"
         " for [clear-days]"
@@ -287,8 +287,8 @@ ACCEPTED = [
 def test_a_reason_stands_with_the_item_the_paper_the_minutes_the_row_or_the_action(
     files: dict[str, str], rule: str, tmp_path: Path
 ) -> None:
-    assert [line.split(" ")[1] for line in gathered(files, tmp_path, AFTER)[1]] == ["info:"]
-    assert gathered(files, tmp_path, AFTER)[1][0].endswith(f"[{rule}]")
+    assert [line.split(" ")[1] for line in loaded(files, tmp_path, AFTER)[1]] == ["info:"]
+    assert loaded(files, tmp_path, AFTER)[1][0].endswith(f"[{rule}]")
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_a_reason_that_accepts_nothing_is_said(rule: str, mend: str, tmp_path: P
     ],
 )
 def test_no_reason_makes_an_error_good(meeting: str, rule: str, tmp_path: Path) -> None:
-    lines = gathered({f"{JUNE}meeting.yaml": meeting, f"{JUNE}rents.md": "# Rents\n"}, tmp_path, BEFORE)[1]
+    lines = loaded({f"{JUNE}meeting.yaml": meeting, f"{JUNE}rents.md": "# Rents\n"}, tmp_path, BEFORE)[1]
     assert [line.split(" ")[1] for line in lines if f"[{rule}]" in line] == ["error:"]
 
 
@@ -356,7 +356,7 @@ def test_any_line_can_be_looked_through(line: str) -> None:
 def test_a_message_never_has_the_whole_detail(tmp_path: Path) -> None:
     secrets = ["ann.moss@post.example", "01632 960123", "AB123456C", "3 May 1961", "FE1 2AB"]
     text = "\n\n".join(["", secrets[0], secrets[1], secrets[2], f"born on {secrets[3]}", secrets[4]])
-    lines = gathered(paper(text), tmp_path, AFTER)[1]
+    lines = loaded(paper(text), tmp_path, AFTER)[1]
     assert len(lines) == len(secrets)
     assert [line for line in lines for secret in secrets if secret in line] == []
 
@@ -367,7 +367,7 @@ def test_the_council_s_own_contact_and_places_are_no_secret(tmp_path: Path) -> N
         "  telephone: 01632 960000\n  address: The Guildhall, Fernham, FE1 1AA\n",
         **paper("\nWrite to ann@fernshire.example, 01632 960000, FE1 1AA.", meeting="place: The Hall, FE2 2BB\n"),
     }
-    assert gathered(files, tmp_path, AFTER)[1] == []
+    assert loaded(files, tmp_path, AFTER)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_a_terminal_shows_the_line_with_a_caret_and_a_pipe_does_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write({f"{JUNE}meeting.yaml": "published: 2024-06-06\n"}, tmp_path)
-    _, problems = gather(tmp_path, AFTER)
+    _, problems = load(tmp_path, AFTER)
     printing.print_problems(problems, Console(force_terminal=True, color_system=None, width=60))
     assert capsys.readouterr().out.splitlines()[1:] == ["  | published: 2024-06-06", "  |            ^"]
     printing.print_problems(problems, Console(force_terminal=False, width=60))

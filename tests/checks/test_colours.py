@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,7 +153,7 @@ def test_a_pair_that_is_too_weak_is_never_passed_over(defaults: dict[str, str], 
 )
 def test_a_faint_colour_of_the_council_is_told(brand: str, lines: list[str], tmp_path: Path) -> None:
     files = {"council.yaml": f"name: Fernshire Council\nbrand:\n{brand}"}
-    assert gathered(files, tmp_path)[1] == [f"council.yaml:{line}" for line in lines]
+    assert loaded(files, tmp_path)[1] == [f"council.yaml:{line}" for line in lines]
 
 
 def test_two_colours_that_do_well_alone_can_be_too_weak_together(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_two_colours_that_do_well_alone_can_be_too_weak_together(tmp_path: Path)
         ),
     ):
         files = {"council.yaml": f"name: Fernshire Council\nbrand:\n{brand}"}
-        assert gathered(files, tmp_path)[1] == lines
+        assert loaded(files, tmp_path)[1] == lines
 
 
 @given(COLOURS)

@@ -20,7 +20,7 @@ from generator import cli, scaffold
 from generator.build import Options, build
 from generator.content.model import short_form
 from generator.content.sources.values import read_yaml
-from generator.gathering import gather
+from generator.loading import load
 from generator.scaffold import lines
 from generator.scaffold.plan import fits
 
@@ -34,7 +34,7 @@ def run(*arguments: str) -> Result:
 
 def problems(today: date = date(2024, 8, 30)) -> list[str]:
     """What is wrong in `content`, but notes."""
-    return [str(one) for one in gather(Path("content"), today)[1] if one.severity != "info"]
+    return [str(one) for one in load(Path("content"), today)[1] if one.severity != "info"]
 
 
 def text_of(path: str) -> str:

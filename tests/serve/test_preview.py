@@ -260,7 +260,7 @@ def test_a_fault_of_the_program_is_said_and_the_next_change_is_shown(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("generator.gathering.collect", lambda *_, **__: 1 // 0)
+        broken.setattr("generator.loading.collect", lambda *_, **__: 1 // 0)
         desk.save(f"{JUNE}/rents.csv", "Year,Rents\n2024,5\n")
     desk.save(f"{JUNE}/rents.csv", "Year,Rents\n2024,6\n")
     assert ">6</td>" in desk.get("/panel/2024-06-12/rents/").text

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.archive import texts
-from generator.gathering import Gathered, collect, ruled
+from generator.loading import Loaded, collect, ruled
 from generator.outputs.pages import Site, page, pages, sections
 from generator.store.memo import EVERYTHING, Asked, Memo, Watched
 from generator.text import Body, convert
@@ -83,16 +83,16 @@ def put(folder: Path, path: str, text: str | None) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def made(gathered: Gathered) -> dict[str, object]:
+def made(loaded: Loaded) -> dict[str, object]:
     """Every page of what was gathered."""
-    assert gathered.archive is not None
-    return dict(pages(Site(gathered.archive, TODAY, Assets())))
+    assert loaded.archive is not None
+    return dict(pages(Site(loaded.archive, TODAY, Assets())))
 
 
-def one_by_one(gathered: Gathered, memo: Memo, addresses: Mapping[str, object]) -> dict[str, object]:
+def one_by_one(loaded: Loaded, memo: Memo, addresses: Mapping[str, object]) -> dict[str, object]:
     """The pages at the addresses, each asked for alone."""
-    assert gathered.archive is not None
-    of = sections(Site(gathered.archive, TODAY, Assets()), memo)
+    assert loaded.archive is not None
+    of = sections(Site(loaded.archive, TODAY, Assets()), memo)
     return {address: page(of, address) for address in addresses}
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from content_sample import TODAY, gathered
+from content_sample import TODAY, loaded
 from folders import GOLDEN, ROOT
 from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
 from generator.archive.tables import Column
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs.data import files as files_of_data
 from generator.outputs.data.tables import LISTS, SEPARATOR, TABLES, Row, Table, plain_row
 from generator.outputs.data.tables.shape import Means, columns
@@ -77,7 +77,7 @@ programme:
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """A small archive with something in every table."""
-    found, problems = gathered(FULL, tmp_path_factory.mktemp("content"))
+    found, problems = loaded(FULL, tmp_path_factory.mktemp("content"))
     assert not [line for line in problems if ": error: " in line]
     return found
 
@@ -91,7 +91,7 @@ def files(archive: Archive) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def golden() -> dict[str, bytes]:
     """The open data of the invented council, for a site whose address is not known."""
-    found, _ = gather(GOLDEN, date(2024, 8, 30))
+    found, _ = load(GOLDEN, date(2024, 8, 30))
     assert found is not None
     return dict(files_of_data(found, TODAY, ""))
 
@@ -144,7 +144,7 @@ def test_a_meeting_says_when_where_and_how_it_stands(files: dict[str, bytes]) ->
 def test_a_meeting_stands_as_it_does_on_the_day_of_the_build(
     meeting: str, before: str, after: str, reason: str | None, tmp_path: Path
 ) -> None:
-    found, _ = gathered({f"{MEETING}/meeting.yaml": meeting}, tmp_path)
+    found, _ = loaded({f"{MEETING}/meeting.yaml": meeting}, tmp_path)
     for day, status in ((date(2024, 6, 12), before), (date(2024, 6, 13), after)):
         files = dict(files_of_data(found, day, ""))
         assert shown(files, "meetings", "status", "cancelled_because") == [(status, reason)]
@@ -224,7 +224,7 @@ def test_no_file_holds_private_text_a_comment_or_a_draft(tmp_path: Path) -> None
         f"{MEETING}/damp.md": FULL[f"{MEETING}/damp.md"]
         + "\n<!-- SECRET\n\nSECRET -->\n\nSeen. <!-- SECRET\nSECRET -->\n",
     }
-    found, _ = gathered(FULL | private, tmp_path)
+    found, _ = loaded(FULL | private, tmp_path)
     made = dict(files_of_data(found, TODAY, ""))
     assert [name for name, data in made.items() if b"SECRET" in data and not name.endswith(".zip")] == []
     assert f"{MEETING}/plans.md" not in made
@@ -321,7 +321,7 @@ def test_frictionless_does_find_a_reference_that_leads_nowhere(files: dict[str, 
 
 def test_the_package_names_its_publisher_and_licence(tmp_path: Path) -> None:
     council = "name: Fernshire Council\nlicence: OGL-UK-3.0\n"
-    found, _ = gathered({"council.yaml": council, f"{MEETING}/meeting.yaml": ""}, tmp_path)
+    found, _ = loaded({"council.yaml": council, f"{MEETING}/meeting.yaml": ""}, tmp_path)
     package = json.loads(dict(files_of_data(found, TODAY, BASE))["data/datapackage.json"])
     assert package["name"] == "fernshire-council-meetings"
     assert package["homepage"] == f"{BASE}data/"
@@ -354,7 +354,7 @@ def test_no_address_is_made_twice(archive: Archive) -> None:
 
 
 def test_a_council_with_nothing_yet_has_empty_tables(tmp_path: Path) -> None:
-    made = dict(files_of_data(gathered({}, tmp_path)[0], TODAY, ""))
+    made = dict(files_of_data(loaded({}, tmp_path)[0], TODAY, ""))
     assert rows(made, "meetings") == []
     assert made["data/meetings.csv"].count(b"\n") == 1
     assert shown(made, "committees", "id", "name") == [("panel", "Housing Panel")]
@@ -408,7 +408,7 @@ def test_every_value_that_a_column_may_have_is_explained() -> None:
 
 @pytest.mark.parametrize("name", ["index.html", "meeting.ics", "Meeting.JSON", "pack.pdf"])
 def test_no_file_of_a_meeting_takes_an_address_of_the_site(name: str, tmp_path: Path) -> None:
-    _, problems = gathered({f"{MEETING}/meeting.yaml": "", f"{MEETING}/{name}": "x"}, tmp_path)
+    _, problems = loaded({f"{MEETING}/meeting.yaml": "", f"{MEETING}/{name}": "x"}, tmp_path)
     assert [line for line in problems if "[reserved]" in line] != []
 
 

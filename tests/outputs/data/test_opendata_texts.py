@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import markdown as upstream
 import pytest
 from bs4 import BeautifulSoup
-from content_sample import TODAY, gathered
+from content_sample import TODAY, loaded
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from marked import marked
@@ -169,7 +169,7 @@ programme:
 
 def texts(tmp_path: Path, base: str) -> dict[str, str]:
     """The texts of the archive, by the last step of their address."""
-    found, problems = gathered(FULL, tmp_path)
+    found, problems = loaded(FULL, tmp_path)
     assert not [line for line in problems if ": error: " in line]
     return {name.rpartition("/")[2]: data.decode() for name, data in files(found, TODAY, base) if name.endswith(".md")}
 

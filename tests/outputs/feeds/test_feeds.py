@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from content_sample import TODAY, gathered, write
+from content_sample import TODAY, loaded, write
 
 from generator.cli import main
 from generator.outputs import feeds
@@ -28,7 +28,7 @@ FILES = {
 
 @pytest.mark.parametrize("base", ["", "/", "/archive/"])
 def test_without_an_address_there_is_no_feed_and_no_sitemap(base: str, tmp_path: Path) -> None:
-    assert list(feeds.atom(gathered(FILES, tmp_path)[0], TODAY, base)) == []
+    assert list(feeds.atom(loaded(FILES, tmp_path)[0], TODAY, base)) == []
     assert list(feeds.sitemap(["", "panel/"], base)) == []
 
 

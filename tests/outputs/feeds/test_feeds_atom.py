@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 import fastfeedparser
 import feedparser
 import pytest
-from content_sample import TODAY, gathered
+from content_sample import TODAY, loaded
 from folders import GOLDEN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs import feeds
 from generator.outputs.feeds.words import readable
 
@@ -41,7 +41,7 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def made(files: Mapping[str, str], folder: Path, base: str = BASE) -> dict[str, bytes]:
     """The feeds of a content folder by their address."""
-    return dict(feeds.atom(gathered({**COUNCIL, **files}, folder)[0], TODAY, base))
+    return dict(feeds.atom(loaded({**COUNCIL, **files}, folder)[0], TODAY, base))
 
 
 def told(feed: bytes) -> list[tuple[str, str, str]]:
@@ -353,7 +353,7 @@ def faults(feed: ET.Element) -> Iterator[str]:
 @pytest.mark.parametrize("name", ["golden", "two", "lifts"])
 def test_every_parser_reads_every_feed(name: str, tmp_path: Path) -> None:
     if name == "golden":
-        archive, _ = gather(GOLDEN, date(2024, 8, 30))
+        archive, _ = load(GOLDEN, date(2024, 8, 30))
         assert archive
         found = dict(feeds.atom(archive, TODAY, BASE))
     else:
@@ -370,7 +370,7 @@ def test_every_parser_reads_every_feed(name: str, tmp_path: Path) -> None:
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     days = {"a": date(2024, 7, 4), "b": date.max}
-    first, second = (gathered({**COUNCIL, **TWO, **LIFTS}, tmp_path / name, day)[0] for name, day in days.items())
+    first, second = (loaded({**COUNCIL, **TWO, **LIFTS}, tmp_path / name, day)[0] for name, day in days.items())
     assert list(feeds.atom(first, TODAY, BASE)) == list(feeds.atom(second, TODAY, BASE))
 
 

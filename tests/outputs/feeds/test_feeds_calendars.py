@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from content_sample import TODAY, gathered
+from content_sample import TODAY, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
@@ -47,7 +47,7 @@ private:
 
 def calendars(files: Mapping[str, str], folder: Path, base: str = "") -> dict[str, bytes]:
     """The calendars of a content folder by their address."""
-    return dict(feeds.calendars(gathered(files, folder)[0], TODAY, base))
+    return dict(feeds.calendars(loaded(files, folder)[0], TODAY, base))
 
 
 def entries(data: bytes) -> Sequence[Component]:
@@ -166,10 +166,10 @@ def test_any_time_in_london_is_the_same_there_again(day: date, at: time) -> None
     ],
 )
 def test_a_time_zone_that_does_not_exist_is_a_fault(zone: str, mend: str, tmp_path: Path) -> None:
-    from generator.gathering import gather
+    from generator.loading import load
 
     (tmp_path / "council.yaml").write_text(f"name: Fernshire Council\ntime-zone: {zone}\n", encoding="utf-8")
-    problems = [str(one).partition("council.yaml:")[2] for one in gather(tmp_path, date(2024, 8, 30))[1]]
+    problems = [str(one).partition("council.yaml:")[2] for one in load(tmp_path, date(2024, 8, 30))[1]]
     assert problems == [f'2:12: error: "{zone}" is not a time zone; {mend} [time-zone]']
 
 
@@ -323,7 +323,7 @@ def test_there_is_a_calendar_of_all_of_each_committee_and_of_each_meeting(tmp_pa
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (gathered(TWO, tmp_path / name, day)[0] for name, day in (("a", date(2024, 7, 4)), ("b", date.max)))
+    first, second = (loaded(TWO, tmp_path / name, day)[0] for name, day in (("a", date(2024, 7, 4)), ("b", date.max)))
     assert list(feeds.calendars(first, TODAY, BASE)) == list(feeds.calendars(second, TODAY, BASE))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 import servers
 from bs4 import BeautifulSoup
-from content_sample import gathered, write
+from content_sample import loaded, write
 from folders import GOLDEN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ from generator import urls
 from generator.archive import Redirect, as_published, later, old_addresses
 from generator.archive.old_addresses import OldAddress
 from generator.build import Options, build
-from generator.gathering import gather
+from generator.loading import load
 from generator.outputs import rendering
 from generator.outputs.hosts import for_hosts
 from generator.outputs.pages import Site, pages
@@ -43,7 +43,7 @@ FILES = {
 
 def redirects(listed: str, folder: Path, **more: str) -> tuple[dict[str, str], list[str]]:
     """Where each old address leads, and the problems, for the lines of `redirects.yaml`."""
-    archive, problems = gathered({**FILES, **more, "redirects.yaml": listed}, folder, DAY)
+    archive, problems = loaded({**FILES, **more, "redirects.yaml": listed}, folder, DAY)
     told = {f"{one.path}?{urlencode(one.query)}".rstrip("?"): one.target for one in archive.redirects}
     return told, [line for line in problems if "redirects.yaml" in line]
 
@@ -121,7 +121,7 @@ def test_an_old_address_leads_to_what_officers_name(name: str, address: str, tmp
 
 
 def test_a_file_that_only_an_old_address_leads_to_is_published(tmp_path: Path) -> None:
-    archive, _ = gathered({**FILES, "redirects.yaml": f"documents/b7/Map.pdf: {MEETING}/map.pdf\n"}, tmp_path)
+    archive, _ = loaded({**FILES, "redirects.yaml": f"documents/b7/Map.pdf: {MEETING}/map.pdf\n"}, tmp_path)
     assert f"{MEETING}/map.pdf" in archive.files
 
 
@@ -171,7 +171,7 @@ def test_a_mistake_in_the_list_is_told_with_its_line(listed: str, problem: str, 
 )
 def test_what_was_meant_is_proposed(name: str, mend: str, tmp_path: Path) -> None:
     content = write({**FILES, "redirects.yaml": f"a.aspx: {name}\nb.aspx: panel\n"}, tmp_path)
-    _, problems = gather(content, DAY)
+    _, problems = load(content, DAY)
     assert [(one.place.line, one.place.column, one.mend) for one in problems if "redirects" in one.place.path] == [
         (1, 9, mend)
     ]
@@ -188,14 +188,14 @@ def test_addresses_that_ask_for_more_go_first(tmp_path: Path) -> None:
 
 
 def test_everything_that_has_a_page_can_be_led_to(tmp_path: Path) -> None:
-    archive, _ = gather(GOLDEN, DAY)
+    archive, _ = load(GOLDEN, DAY)
     assert archive is not None
     site = Site(archive, DAY, rendering.load([rendering.default_folder()], {}).names)
     own = [address for address, page in pages(site) if not isinstance(page, MovedPage | LookUpPage | NotFoundPage)]
     content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     listed = "".join(f"old?page={n}: /{address}\n" for n, address in enumerate(own))
     (content / "redirects.yaml").write_text(listed, encoding="utf-8")
-    again, problems = gather(content, DAY)
+    again, problems = load(content, DAY)
     assert [str(one) for one in problems if one.severity == "error"] == []
     assert again is not None
     assert [one.target for one in again.redirects] == own
@@ -213,7 +213,7 @@ def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path
         f"{MEETING}/rents.md": "---\nformerly: rent\n---\n# Rents\n",
         f"{MEETING}/work-programme.yaml": "rows:\n  2024-09-11:\n    - Repairs\n",
     }
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     assert {one.path: one.target for one in archive.redirects if one.path.startswith("homes")} == {
         "homes": "panel/",
         "homes/work-programme": "panel/work-programme/",
@@ -243,7 +243,7 @@ def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path
 )
 def test_a_former_id_or_date_leads_on(file: str, text: str, old: str, target: str, tmp_path: Path) -> None:
     files = {**FILES, f"{MEETING}/minutes.md": "## 8. Rents\n", file: text}
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     assert [(one.path, one.target) for one in archive.redirects] == [(old, target)]
 
 
@@ -254,7 +254,7 @@ def test_a_page_goes_before_an_address_listed_and_that_before_a_former_id(tmp_pa
         "tenants/committee.yaml": "name: Tenants\n",
         "redirects.yaml": f"homes/2024-06-12: {MEETING}/minutes\n",
     }
-    archive, _ = gathered(files, tmp_path)
+    archive, _ = loaded(files, tmp_path)
     told = {one.path: one.target for one in archive.redirects}
     assert told["homes/2024-06-12"] == f"{MEETING}/minutes/"
     assert told["homes"] == "panel/"
@@ -270,7 +270,7 @@ def test_an_old_address_publishes_nothing(name: str, tmp_path: Path) -> None:
         "people.yaml": "a-moss: {name: A Moss}\nb-reed: {name: B Reed}\n",
         "matters.yaml": "damp: {title: Damp}\n",
     }
-    archive, problems = gathered({**FILES, **more, "redirects.yaml": f"old.aspx: {name}\n"}, tmp_path, DAY)
+    archive, problems = loaded({**FILES, **more, "redirects.yaml": f"old.aspx: {name}\n"}, tmp_path, DAY)
     what = f'redirects.yaml:1: warning: "{name}" is not published: nothing else names it [broken-redirect]'
     assert what in problems
     assert as_published(archive, later(archive, DAY)).redirects == ()
@@ -363,7 +363,7 @@ def test_hosts_are_told_which_files_are_to_be_saved() -> None:
 
 
 def test_there_are_no_files_for_hosts_where_nothing_leads_elsewhere(tmp_path: Path) -> None:
-    archive, _ = gathered(FILES, tmp_path)
+    archive, _ = loaded(FILES, tmp_path)
     assert list(for_hosts(archive.redirects, "/")) == []
 
 

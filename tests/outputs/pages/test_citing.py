@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
-from content_sample import Assets, gathered
+from content_sample import Assets, loaded
 
 from generator.outputs import feeds
 from generator.outputs.pages import Site, pages
@@ -27,7 +27,7 @@ FILES = {
 
 def frames(files: Mapping[str, str], folder: Path, address: str = BASE) -> dict[str, Frame]:
     """The frame of each page by its address."""
-    site = Site(gathered(files, folder)[0], date(2024, 8, 30), Assets(), "/archive/", address=address)
+    site = Site(loaded(files, folder)[0], date(2024, 8, 30), Assets(), "/archive/", address=address)
     return {at: page.frame for at, page in pages(site)}
 
 
@@ -143,7 +143,7 @@ def test_nothing_written_can_end_the_script_that_programs_read(tmp_path: Path) -
     ],
 )
 def test_browsers_are_told_how_to_search_the_archive(council: str, short: str, tmp_path: Path) -> None:
-    archive, _ = gathered({"council.yaml": f"name: {council}\n"}, tmp_path)
+    archive, _ = loaded({"council.yaml": f"name: {council}\n"}, tmp_path)
     ((address, data),) = feeds.opensearch(archive, BASE)
     described = {tag.tag.rpartition("}")[2]: tag for tag in ET.fromstring(data)}  # noqa: S314
     assert (address, described["ShortName"].text) == ("opensearch.xml", short)

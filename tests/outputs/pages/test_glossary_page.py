@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import Assets, gathered
+from content_sample import Assets, loaded
 
 from generator import urls
 from generator.outputs.pages import Site, pages
@@ -17,7 +17,7 @@ JUNE, JULY = "panel/2024-06-12/", "panel/2024-07-10/"
 
 
 def glossary(files: Mapping[str, str], folder: Path) -> GlossaryPage:
-    archive, _ = gathered(files, folder, TODAY)
+    archive, _ = loaded(files, folder, TODAY)
     return glossary_page(Site(archive, TODAY, Assets()))
 
 
@@ -117,7 +117,7 @@ def test_one_use_is_named_alone(tmp_path: Path) -> None:
 
 
 def test_the_page_is_there_without_a_glossary_and_is_not_in_the_search_index(tmp_path: Path) -> None:
-    archive, _ = gathered({}, tmp_path, TODAY)
+    archive, _ = loaded({}, tmp_path, TODAY)
     page = dict(pages(Site(archive, TODAY, Assets())))[urls.GLOSSARY]
     assert isinstance(page, GlossaryPage)
     assert (page.terms, page.frame.found) == ((), None)

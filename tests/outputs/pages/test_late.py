@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import Assets, gathered
+from content_sample import Assets, loaded
 
 from generator.outputs.pages import Site, pages
 from generator.outputs.pages.documents import PaperPage
@@ -34,7 +34,7 @@ FILES = {
 
 def made(folder: Path, **files: str) -> dict[str, object]:
     """The pages of the files, some of them replaced, by address."""
-    archive, problems = gathered({**FILES, **{f"{JUNE}/{name}": text for name, text in files.items()}}, folder)
+    archive, problems = loaded({**FILES, **{f"{JUNE}/{name}": text for name, text in files.items()}}, folder)
     assert [line for line in problems if ": error:" in line] == []
     return dict(pages(Site(archive, date(2024, 8, 30), Assets())))
 
@@ -72,7 +72,7 @@ def test_a_withdrawn_paper_keeps_its_page_and_its_places_and_loses_its_text(
 
 
 def test_the_figures_of_a_withdrawn_paper_are_not_published(tmp_path: Path) -> None:
-    archive, _ = gathered({**FILES, f"{JUNE}/rents.md": f"---\nwithdrawn: true\n---\n{RENTS}"}, tmp_path)
+    archive, _ = loaded({**FILES, f"{JUNE}/rents.md": f"---\nwithdrawn: true\n---\n{RENTS}"}, tmp_path)
     assert dict(archive.files) == {}
 
 

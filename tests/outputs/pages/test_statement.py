@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from content_sample import COUNCIL, Assets, gathered
+from content_sample import COUNCIL, Assets, loaded
 
 from generator import urls
 from generator.outputs.pages import Site, pages
@@ -24,7 +24,7 @@ def council(accessibility: str) -> str:
 
 def page(lines: str, folder: Path, files: Mapping[str, str] | None = None, address: str = "") -> AccessibilityPage:
     """The page of the council's statement."""
-    archive, _ = gathered({"council.yaml": council(lines), **(files or {})}, folder, TODAY)
+    archive, _ = loaded({"council.yaml": council(lines), **(files or {})}, folder, TODAY)
     made = dict(pages(Site(archive, TODAY, Assets(), address=address)))[urls.ACCESSIBILITY]
     assert isinstance(made, AccessibilityPage)
     return made
@@ -219,7 +219,7 @@ def test_the_councils_own_words_stand_below(tmp_path: Path) -> None:
 def test_a_statement_is_reviewed_each_year_and_its_status_agrees_with_its_list(
     lines: str, line: int, said: str, tmp_path: Path
 ) -> None:
-    problems = gathered({"council.yaml": council(lines)}, tmp_path, TODAY)[1]
+    problems = loaded({"council.yaml": council(lines)}, tmp_path, TODAY)[1]
     assert problems == [f"council.yaml:{line}: warning: the accessibility statement {said}"]
 
 
@@ -233,4 +233,4 @@ def test_a_statement_is_reviewed_each_year_and_its_status_agrees_with_its_list(
     ],
 )
 def test_of_a_statement_that_is_in_order_or_not_there_nothing_is_said(lines: str, tmp_path: Path) -> None:
-    assert gathered({"council.yaml": council(lines)}, tmp_path, TODAY)[1] == []
+    assert loaded({"council.yaml": council(lines)}, tmp_path, TODAY)[1] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from content_sample import gathered
+from content_sample import loaded
 
 from generator.outputs.print import Pack, packs_of
 from generator.outputs.print.blocks import Ground, blocks
@@ -16,7 +16,7 @@ HERE = "panel/2024-09-11"
 def packs(folder: Path, agenda: str, files: dict[str, str] | None = None) -> tuple[Pack, ...]:
     """The packs of a meeting with an agenda published on 3 September 2024."""
     meeting = f"time: 18:30\nplace: The Guildhall\npublished: 2024-09-03\n{dedent(agenda)}"
-    archive, _ = gathered({f"{HERE}/meeting.yaml": meeting, **(files or {})}, folder)
+    archive, _ = loaded({f"{HERE}/meeting.yaml": meeting, **(files or {})}, folder)
     return packs_of(archive, archive.meeting("panel", "2024-09-11"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from content_sample import gathered
+from content_sample import loaded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import marked, written
@@ -302,7 +302,7 @@ def test_a_chart_stands_between_the_caption_and_its_table(tmp_path: Path) -> Non
         f"{paper}.csv": "X,2023,2024\n**Fernham**,1,2\n",
         "panel/2024-09-11/words.csv": "X,2023,2024\nFernham,few,many\n",
     }
-    archive, problems = gathered(files, tmp_path)
+    archive, problems = loaded(files, tmp_path)
     drawn = archive.meetings()[0].papers["rents"].document.figures
     figures = {anchor: marked(one.forms) for anchor, one in drawn.items()}
     assert [one.has_chart for one in drawn.values()] == [True, False]

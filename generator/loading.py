@@ -14,7 +14,7 @@ from generator.store.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Loaded:
     """What came of reading: None for each where there is no content folder; and what is wrong, before any rule."""
 
     archive: Archive | None
@@ -24,7 +24,7 @@ class Gathered:
 
 def collect(
     content: Path, memo: Memo | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
-) -> Gathered:
+) -> Loaded:
     """The archive of a content folder, and what is wrong with what is written in it.
 
     With `memo`, only what changed since the last time is made anew; with `changed` too, only those files and folders
@@ -33,20 +33,20 @@ def collect(
     memo = Memo() if memo is None else memo
     read, found = sources.read(content, memo=memo, changed=changed)
     if read is None:
-        return Gathered(None, None, found)
+        return Loaded(None, None, found)
     records, faults = parse(read, memo, with_drafts=with_drafts)
     linked, dead = archive.link(records, memo)
-    return Gathered(linked, records, [*found, *faults, *dead])
+    return Loaded(linked, records, [*found, *faults, *dead])
 
 
-def ruled(gathered: Gathered, today: date, memo: Memo | None = None) -> list[Problem]:
+def ruled(loaded: Loaded, today: date, memo: Memo | None = None) -> list[Problem]:
     """Everything that is wrong in what was gathered, with what the rules find, in order."""
-    if gathered.archive is None or gathered.records is None:
-        return in_order(gathered.problems)
-    return in_order([*gathered.problems, *checks.check(gathered.archive, gathered.records, today, memo)])
+    if loaded.archive is None or loaded.records is None:
+        return in_order(loaded.problems)
+    return in_order([*loaded.problems, *checks.check(loaded.archive, loaded.records, today, memo)])
 
 
-def gather(content: Path, today: date, memo: Memo | None = None) -> tuple[Archive | None, list[Problem]]:
+def load(content: Path, today: date, memo: Memo | None = None) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    gathered = collect(content, memo)
-    return gathered.archive, ruled(gathered, today)
+    loaded = collect(content, memo)
+    return loaded.archive, ruled(loaded, today)
