@@ -26,7 +26,7 @@ from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Led, Office, PersonHistory, everyone
-from generator.archive.published import Later, as_published, later
+from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
 from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
@@ -50,7 +50,6 @@ __all__ = [
     "Heard",
     "Held",
     "Item",
-    "Later",
     "Led",
     "Line",
     "Links",
@@ -74,6 +73,7 @@ __all__ = [
     "Standing",
     "Status",
     "Target",
+    "Unpublished",
     "as_published",
     "decided",
     "editions",

@@ -52,7 +52,7 @@ ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Unpublished:
     """What is dated after a day: pages by their address, agenda items by theirs with the fragment."""
 
     today: date
@@ -71,7 +71,7 @@ class Later:
         return bool(self.pages or self.items or self.unnamed)
 
 
-def later(archive: Archive, today: date) -> Later:
+def later(archive: Archive, today: date) -> Unpublished:
     """What of the archive is dated after a day, and what nothing published then names.
 
     An agenda, minutes and a paper are dated by `published`, a paper without it by its agenda, an item by `added`, a
@@ -93,10 +93,10 @@ def later(archive: Archive, today: date) -> Later:
             pages.add(meeting.minutes.address)
     left = unnamed(archive, Hidden(today, frozenset(pages), frozenset(items)))
     papers = frozenset(address for address in left - unnamed(archive) if archive.paper(address))
-    return Later(today, papers.union(pages), frozenset(items), left - papers)
+    return Unpublished(today, papers.union(pages), frozenset(items), left - papers)
 
 
-def as_published(archive: Archive, found: Later) -> Archive:
+def as_published(archive: Archive, found: Unpublished) -> Archive:
     """The archive without what is not published; `found` is what `later` gives."""
     shown = _shown(archive, found)
     ids, words = used_ids(shown), used_words(shown)
@@ -111,7 +111,7 @@ def as_published(archive: Archive, found: Later) -> Archive:
     return replace(shown, people=people, matters=matters, glossary=glossary, redirects=redirects)
 
 
-def _shown(archive: Archive, found: Later) -> Archive:
+def _shown(archive: Archive, found: Unpublished) -> Archive:
     """The archive without what is dated later or named by nothing."""
     today, starts = found.today, archive.council.municipal_years
     known = partial(_as_known, is_later=partial(_begins_after, today=today, starts=starts))
@@ -190,7 +190,7 @@ def _begins_after(rough: str, today: date, starts: Starts) -> bool:
     return ROUGH.fullmatch(rough) is not None and begins(rough, starts) > today
 
 
-def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:
+def _committee(found: Unpublished, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:
     meetings = tuple(_meeting(found, meeting) for meeting in committee.meetings)
     remits = {since: line for since, line in committee.remits.items() if not _begins_after(since, found.today, starts)}
     is_known = any(line is committee.remit for line in remits.values())
@@ -208,7 +208,7 @@ def _committee(found: Later, committee: CommitteeHistory, known: Known, starts: 
     )
 
 
-def _action(found: Later, action: ActionTaken, starts: Starts) -> ActionTaken:
+def _action(found: Unpublished, action: ActionTaken, starts: Starts) -> ActionTaken:
     said = zip(action.record.since, action.later, strict=True)
     known = [
         (written, replace(word, what=_line(found, word.what)))
@@ -223,7 +223,7 @@ def _action(found: Later, action: ActionTaken, starts: Starts) -> ActionTaken:
     )
 
 
-def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
+def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
     today, record, about = found.today, meeting.record, meeting.record.minutes
     changes: dict[str, object] = {}
     if _after(record.published, today):
@@ -254,7 +254,7 @@ def _meeting(found: Later, meeting: MeetingHeld) -> MeetingHeld:
     )
 
 
-def _item(found: Later, item: Item, meeting: MeetingHeld, minutes: Minutes | None) -> Item:
+def _item(found: Unpublished, item: Item, meeting: MeetingHeld, minutes: Minutes | None) -> Item:
     record = item.record
     if record.public_summary and meeting.date > found.today:
         record = record.model_copy(update={"public_summary": None})
@@ -269,7 +269,7 @@ def _item(found: Later, item: Item, meeting: MeetingHeld, minutes: Minutes | Non
     )
 
 
-def _targets(found: Later, targets: Collection[Target]) -> tuple[Target, ...]:
+def _targets(found: Unpublished, targets: Collection[Target]) -> tuple[Target, ...]:
     return tuple(
         replace(target, appendices=_targets(found, target.appendices))
         for target in targets
@@ -277,7 +277,7 @@ def _targets(found: Later, targets: Collection[Target]) -> tuple[Target, ...]:
     )
 
 
-def _paper(found: Later, paper: Paper) -> Paper:
+def _paper(found: Unpublished, paper: Paper) -> Paper:
     corrections = tuple(change for change in paper.front.corrections if change.on <= found.today)
     front = paper.front
     if len(corrections) < len(front.corrections):
@@ -286,12 +286,12 @@ def _paper(found: Later, paper: Paper) -> Paper:
     return replace(paper, front=front, document=_document(found, paper.document), appendices=appendices)
 
 
-def _programme(found: Later, programme: Programme) -> Programme:
+def _programme(found: Unpublished, programme: Programme) -> Programme:
     groups = tuple(replace(group, rows=tuple(_row(found, row) for row in group.rows)) for group in programme.groups)
     return replace(programme, groups=groups)
 
 
-def _row(found: Later, row: ProgrammeRow) -> ProgrammeRow:
+def _row(found: Unpublished, row: ProgrammeRow) -> ProgrammeRow:
     line = partial(_line, found)
     return replace(
         row,
@@ -303,14 +303,14 @@ def _row(found: Later, row: ProgrammeRow) -> ProgrammeRow:
     )
 
 
-def _line(found: Later, line: Line) -> Line:
+def _line(found: Unpublished, line: Line) -> Line:
     return replace(line, links=_links(found, line.links)) if line.links else line
 
 
-def _document(found: Later, document: Document) -> Document:
+def _document(found: Unpublished, document: Document) -> Document:
     return replace(document, links=_links(found, document.links))
 
 
-def _links(found: Later, links: Links) -> Mapping[str, str]:
+def _links(found: Unpublished, links: Links) -> Mapping[str, str]:
     """The links with those to something later as plain words."""
     return {mark: "" if found.hides(address) else address for mark, address in links.items()}

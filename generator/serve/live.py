@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Condition
 
 from generator import build, loading, urls
-from generator.archive import Archive, Later, later
+from generator.archive import Archive, Unpublished, later
 from generator.loading import Loaded
 from generator.outputs.pages import Section, Site, sections
 from generator.outputs.rendering import Renderer
@@ -56,7 +56,7 @@ class Shown:
     made: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     @cached_property
-    def later(self) -> Later:
+    def later(self) -> Unpublished:
         """What a build leaves out, since it is dated later."""
         return later(self.site.archive, self.site.today)
 
