@@ -2,7 +2,7 @@
 
 from generator.archive.agenda import same_title
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
-from generator.archive.editions import Change, Edition, Placed, editions
+from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.link import link
 from generator.archive.linked import (
     Archive,
@@ -40,7 +40,6 @@ __all__ = [
     "Archive",
     "Attended",
     "Background",
-    "Change",
     "CommitteeHistory",
     "Considered",
     "Decision",
@@ -70,6 +69,7 @@ __all__ = [
     "ProgrammeGroup",
     "ProgrammeRow",
     "Redirect",
+    "RowChange",
     "Standing",
     "Status",
     "Target",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.linked import Considered, Document, Links
-from generator.archive.references import Known, Origin
+from generator.archive.references import Linkable, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.years import Starts
 from generator.content.records import MeetingRecords, Records
@@ -62,7 +62,7 @@ class Noted:
 def watched(linking: Linking, asked: Asked) -> Linking:
     """A linking of the same things, with nothing gathered yet, that notes what it is asked for."""
     resolver = linking.resolver
-    known = Known(
+    known = Linkable(
         Watched("pages", resolver.known.pages, asked),
         Watched("minutes", resolver.known.minutes, asked),
         Watched("meetings", resolver.known.meetings, asked),
@@ -83,7 +83,7 @@ def noted(linking: Linking, asked: Asked) -> Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SourceText:
     """A Markdown file with what its references and figures are looked up in."""
 
     file: MarkdownFile
@@ -93,7 +93,7 @@ class Written:
     """The folder whose tables and pictures it may show."""
 
 
-def document(linking: Linking, body: Body, text: Written) -> Document:
+def document(linking: Linking, body: Body, text: SourceText) -> Document:
     """A converted text with its references resolved and its figures drawn."""
 
     def at(reference: Reference) -> Place:
@@ -132,7 +132,7 @@ def publish(linking: Linking, address: str) -> None:
             linking.files[address] = offered(folder.data[name].text)
 
 
-def _picture(linking: Linking, figure: Figure, place: Place, text: Written) -> None:
+def _picture(linking: Linking, figure: Figure, place: Place, text: SourceText) -> None:
     """Notes the file of a picture to be published."""
     beside = text.beside
     if beside and figure.file in beside.attachments:
@@ -144,7 +144,7 @@ def _picture(linking: Linking, figure: Figure, place: Place, text: Written) -> N
     linking.resolver.problems.append(Problem(place, what, mend, "missing-figure"))
 
 
-def _of_figure(linking: Linking, drawn: Drawn, text: Written, path: str) -> Links:
+def _of_figure(linking: Linking, drawn: Drawn, text: SourceText, path: str) -> Links:
     """Where what the cells of a CSV refer to leads; what is wrong in it is noted."""
     for fault in drawn.faults:
         place = Place(path, fault.line, fault.column)

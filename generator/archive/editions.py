@@ -19,7 +19,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """What became of a row: how, where it stood before (None: it is new) and where it stands now (None: it is gone)."""
 
     how: How
@@ -33,7 +33,7 @@ class Edition:
 
     meeting: MeetingHeld
     programme: Programme
-    changes: tuple[Change, ...] | None
+    changes: tuple[RowChange, ...] | None
 
 
 def editions(committee: CommitteeHistory) -> tuple[Edition, ...]:
@@ -50,17 +50,17 @@ def editions(committee: CommitteeHistory) -> tuple[Edition, ...]:
     return tuple(reversed(found))
 
 
-def compare(before: Programme, now: Programme) -> tuple[Change, ...]:
+def compare(before: Programme, now: Programme) -> tuple[RowChange, ...]:
     """What changed from one edition to the next: a row is the same if its title is, or `was` names its title before."""
     old, new = _rows(before), _rows(now)
     left = list(old)
-    changes: list[Change] = []
+    changes: list[RowChange] = []
     for placed in new:
         same = _before(placed, left)
         if same:
             left.remove(same)
-        changes.append(Change(_how(same, placed), same, placed))
-    gone = [Change("heard" if placed.row.heard else "dropped", placed, None) for placed in left]
+        changes.append(RowChange(_how(same, placed), same, placed))
+    gone = [RowChange("heard" if placed.row.heard else "dropped", placed, None) for placed in left]
     return (*changes, *gone)
 
 

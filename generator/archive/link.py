@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator.archive.actions import link_actions
-from generator.archive.documents import Linking, Noted, Written, document, noted, watched
+from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
@@ -35,7 +35,7 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
     notice = linking.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
     about = {
         stem: document(
-            linking, linking.bodies[f"about/{stem}.md"], Written(file, Origin("about"), linking.resolver.terms)
+            linking, linking.bodies[f"about/{stem}.md"], SourceText(file, Origin("about"), linking.resolver.terms)
         )
         for stem, file in records.about.items()
     }

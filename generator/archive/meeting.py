@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Linking, Noted, Written, document, noted, watched, withdrawn
+from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn
 from generator.archive.linked import (
     Considered,
     Document,
@@ -21,7 +21,7 @@ from generator.archive.linked import (
     ProgrammeRow,
     Target,
 )
-from generator.archive.programme import Heading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
+from generator.archive.programme import GroupHeading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
 from generator.archive.references import Origin
 from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
@@ -163,7 +163,7 @@ class _Link:
 
     def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
         terms = {**self.linking.resolver.terms, **meanings(glossary)}
-        written = Written(text, self.origin, terms, self.source)
+        written = SourceText(text, self.origin, terms, self.source)
         return document(self.linking, self.linking.bodies[f"{self.origin.folder}/{stem}.md"], written)
 
     def paper(self, stem: str, source: PaperRecord) -> Paper:
@@ -240,7 +240,7 @@ class _Link:
             what = f"there is no {text[:10]} in the calendar"
             at = partial(filed.place, "programme", text, key=True)
             self.linking.resolver.say(at, what, "look the day and month up again", "date")
-            under = Heading(text, None, "")
+            under = GroupHeading(text, None, "")
         hearings = tuple(self.hearings(under.date)) if under.date else ()
         made = tuple(
             self.row(filed, ("programme", text, n), row, fragments[text, n], tuple(heard(row, rows, hearings)))

@@ -17,7 +17,7 @@ MEETING_OF = re.compile(rf"\b(?:meeting of|meeting held on) (\d{{1,2}}) ({'|'.jo
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GroupHeading:
     """What a group of rows stands under: a date with what was written after it, or other words."""
 
     text: str
@@ -25,12 +25,12 @@ class Heading:
     note: str
 
 
-def heading(text: str) -> Heading:
+def heading(text: str) -> GroupHeading:
     """The heading of a group; a date that is not in the calendar is a ValueError."""
     match = DATED.fullmatch(text)
     if match is None:
-        return Heading(text, None, "")
-    return Heading("", date.fromisoformat(match[1]), match[2] or "")
+        return GroupHeading(text, None, "")
+    return GroupHeading("", date.fromisoformat(match[1]), match[2] or "")
 
 
 def anchors(programme: WorkProgramme) -> Mapping[tuple[str, int], str]:

@@ -30,7 +30,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Linkable:
     """Everything that can be referred to."""
 
     pages: Mapping[str, Page]
@@ -58,7 +58,7 @@ NUMBER = re.compile(
 )
 
 
-def find(kind: str, target: str, origin: Origin, known: Known) -> Destination:
+def find(kind: str, target: str, origin: Origin, known: Linkable) -> Destination:
     """Where a reference leads: `kind` is link, minute ("14(b)/22") or minutes (an ISO date)."""
     if kind != "link" and not origin.committee:
         return Destination()  # a page about the archive speaks of no committee in particular
@@ -69,7 +69,7 @@ def find(kind: str, target: str, origin: Origin, known: Known) -> Destination:
     return _link(target, origin, known)
 
 
-def _link(target: str, origin: Origin, known: Known) -> Destination:
+def _link(target: str, origin: Origin, known: Linkable) -> Destination:
     path, fragment = urls.parted(target)
     source = normpath(join(origin.folder, unquote(path))) if path else ""
     page = known.pages.get(source)
@@ -90,7 +90,7 @@ def _link(target: str, origin: Origin, known: Known) -> Destination:
     return Destination(urls.at(page.address, fragment))
 
 
-def _minute(target: str, origin: Origin, known: Known) -> Destination:
+def _minute(target: str, origin: Origin, known: Linkable) -> Destination:
     match = NUMBER.fullmatch(target)
     outside = Destination(
         what=f"minute {target} is not in the archive", mend="it stays without a link", rule="outside", severity="info"
@@ -108,7 +108,7 @@ def _minute(target: str, origin: Origin, known: Known) -> Destination:
     return outside
 
 
-def _takers(match: re.Match[str], committee: str, origin: Origin, known: Known) -> tuple[str, ...]:
+def _takers(match: re.Match[str], committee: str, origin: Origin, known: Linkable) -> tuple[str, ...]:
     """The meetings that may have taken a minute: by its year, else those whose minutes are before this meeting."""
     if not match["year"]:
         return tuple(name for name in origin.approves if f"{committee}/{name}/minutes.md" in known.pages)
@@ -118,7 +118,7 @@ def _takers(match: re.Match[str], committee: str, origin: Origin, known: Known) 
     return (taker,) if taker else ()
 
 
-def _minutes_of(day: str, origin: Origin, known: Known) -> Destination:
+def _minutes_of(day: str, origin: Origin, known: Linkable) -> Destination:
     name = known.meetings.get((origin.committee, day))
     if name is None:
         what = f"no meeting of {day} is in the archive"

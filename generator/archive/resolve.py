@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from generator.archive.linked import Line, Links
-from generator.archive.references import Known, Origin, find
+from generator.archive.references import Linkable, Origin, find
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
@@ -24,7 +24,7 @@ LINES, FIGURES = Codec(Inline), Codec(Drawn)
 class Resolver:
     """What can be referred to, and the problems found so far."""
 
-    known: Known
+    known: Linkable
     people: Mapping[str, bool] | None
     """The ids of `people.yaml`; None if that file could not be read, and nothing is asked of it."""
     matters: Mapping[str, bool] | None

@@ -7,7 +7,7 @@ from functools import partial
 from generator import urls
 from generator.archive.agenda import numbered
 from generator.archive.programme import anchors
-from generator.archive.references import Known, Page
+from generator.archive.references import Linkable, Page
 from generator.archive.resolve import within
 from generator.archive.years import Starts, municipal_year
 from generator.content.model import MinutesRecord, PaperFront, Term
@@ -34,7 +34,7 @@ class Texts:
 
 
 @dataclass(slots=True)
-class _Made:
+class _Converted:
     """A body with the glossary it would be made alike with; the newest of these is noted."""
 
     body: Body
@@ -76,14 +76,14 @@ def _body(memo: Memo, path: str, terms: Mapping[str, str], parts: tuple[object, 
     """A text converted, again only if it changed or what an abbreviation in it means; `parts` begin with the text."""
     text = str(parts[0])
 
-    def is_current(before: _Made) -> bool:
+    def is_current(before: _Converted) -> bool:
         if before.terms is not terms:
             if any(word in text for word in _changed(before.terms, terms, memo)):
                 return False
             before.terms = terms
         return True
 
-    return memo.of(("body", path), parts, lambda: _Made(make(), terms), is_current).body
+    return memo.of(("body", path), parts, lambda: _Converted(make(), terms), is_current).body
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> frozenset[str]:
@@ -155,7 +155,7 @@ def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
     return {word: term.means for word, term in glossary.items()}
 
 
-def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Known:
+def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Linkable:
     """Everything that can be referred to. A glossary changes no address in a body and no minute's number."""
     about = {
         f"about/{stem}.md": Page(urls.about(stem), frozenset(bodies[f"about/{stem}.md"].anchors))
@@ -165,14 +165,14 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Me
         memo.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, memo))
         for committee in records.committees.values()
     ]
-    return Known(
+    return Linkable(
         merged([about, *(committee.pages for committee in committees)]),
         merged(committee.minutes for committee in committees),
         merged(committee.meetings for committee in committees),
     )
 
 
-def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Known:
+def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Linkable:
     """What a committee has that can be referred to."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
@@ -186,7 +186,7 @@ def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: S
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
         for minute in body.minutes if body else ():
             taken.setdefault(minute.number, meeting.name)
-    return Known(pages, minutes, meetings)
+    return Linkable(pages, minutes, meetings)
 
 
 def _pages(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body]) -> dict[str, Page]:

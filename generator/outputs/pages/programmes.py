@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Change, CommitteeHistory, Edition, Placed, editions
+from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
 from generator.archive.words import counted, full, listed
 from generator.outputs.pages.frame import Fact, Frame, Link
 from generator.outputs.pages.site import Site, anchor, escape
@@ -115,7 +115,7 @@ def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:
             yield ChangeGroup(label, tuple(_change(site, here, change) for change in changed))
 
 
-def _change(site: Site, here: str, change: Change) -> Html:
+def _change(site: Site, here: str, change: RowChange) -> Html:
     placed = change.now or change.before
     if placed is None:
         return Html("")
