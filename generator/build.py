@@ -54,7 +54,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Result:
     """What came of a build; with an error among the problems nothing was written."""
 
     problems: list[Problem]
@@ -72,7 +72,7 @@ Tell = Callable[[str], None]
 """Is told the step that begins."""
 
 
-def build(options: Options, tell: Tell) -> Outcome:
+def build(options: Options, tell: Tell) -> Result:
     """Makes the site. OSError and SearchError mean that it could not be finished; the old site then stands.
 
     NotOursError, one of the former, says that a folder is another's. Where another build is at work on the site, it is
@@ -86,14 +86,14 @@ def build(options: Options, tell: Tell) -> Outcome:
         return _build(options, tell)
 
 
-def _build(options: Options, tell: Tell) -> Outcome:
+def _build(options: Options, tell: Tell) -> Result:
     tell("Reading the content")
     with texts_cache(options.site) as texts:
         linked, problems = load(options.content, options.today, Memo(store=texts))
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):
-        return Outcome(problems)
+        return Result(problems)
     later = archive.later(linked, options.today)
     linked = archive.as_published(linked, later)
     try:
@@ -106,19 +106,19 @@ def _build(options: Options, tell: Tell) -> Outcome:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
         wrong = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
-        return Outcome(in_order([*problems, wrong]))
+        return Result(in_order([*problems, wrong]))
     with made, _opened(options.site, "searched") as searched:
         tell("Searching for what is held back")
         held_back = _search(options, made, prints, searched)
         if found := held_back.problems():
-            return Outcome(in_order([*problems, *found]))
+            return Result(in_order([*problems, *found]))
         indexed = None
         if options.search and (made.index_stale or not writing.carry(made, INDEX)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
             held_back.look_into(made.folder / INDEX / "fragment")
             if found := held_back.problems():
-                return Outcome(in_order([*problems, *found]))
+                return Result(in_order([*problems, *found]))
         if options.handbook:
             tell("Making the handbook")
             options.handbook(made.folder / urls.HANDBOOK)
@@ -127,7 +127,7 @@ def _build(options: Options, tell: Tell) -> Outcome:
         searched.put(options.site.name, held_back.digest)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
-    return Outcome(problems, made.total, made.changed, indexed, count, len(later.pages))
+    return Result(problems, made.total, made.changed, indexed, count, len(later.pages))
 
 
 def put_back(site: Path) -> None:

@@ -22,7 +22,7 @@ from harmless import OWN, faults
 from hostile import INPUTS, SOUND, Input, Placed, bundles, councils, place
 from hostile.words import TEMPLATES, WORDS
 
-from generator.build import Options, Outcome, build
+from generator.build import Options, Result, build
 from generator.cli import main
 from generator.loading import collect, ruled
 from generator.problems import Problem
@@ -61,7 +61,7 @@ class Came:
     said: list[Problem]
     refused: dict[str, list[Problem]]
     site: Path
-    outcome: Outcome
+    outcome: Result
 
 
 def sift(placed: Placed) -> tuple[list[Problem], dict[str, list[Problem]]]:

@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 from content_sample import COUNCIL, write
 
-from generator.build import Options, Outcome, build
+from generator.build import Options, Result, build
 from generator.outputs import print as packs
 from generator.store import withheld
 
@@ -123,7 +123,7 @@ PNG = bytes.fromhex(
 )
 
 
-def made(folder: Path, files: Mapping[str, str], **more: Any) -> tuple[Outcome, Path]:
+def made(folder: Path, files: Mapping[str, str], **more: Any) -> tuple[Result, Path]:
     """What comes of a build of the files, and its site."""
     write(files, folder / "content")
     for name in files:

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
-from generator.checks.texts import LONGEST_LINE, Text, in_texts
+from generator.checks.texts import LONGEST_LINE, CheckedText, in_texts
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem
 
@@ -41,7 +41,7 @@ def dates_in_programmes(case: Case) -> Iterator[Problem]:
                 yield Problem(place, what, mend, "programme-date", "warning", about)
 
 
-def _weekdays(text: Text) -> Iterator[Problem]:
+def _weekdays(text: CheckedText) -> Iterator[Problem]:
     for number, line in text.lines:
         for column, what in _wrong_days(line):
             yield Problem(text.file.place(number, column), what, RIGHT_DAY, "weekday", "warning", text.about)

@@ -52,7 +52,7 @@ TEAM = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Detail:
     """A detail in a line: what it is, its words, and the column it begins at."""
 
     kind: str
@@ -82,17 +82,17 @@ def _in_meeting(known: frozenset[str], meeting: MeetingRecords) -> Iterator[Prob
         yield from _in_yaml(file, known)
 
 
-def details(line: str, known: frozenset[str] = frozenset()) -> list[Found]:
+def details(line: str, known: frozenset[str] = frozenset()) -> list[Detail]:
     """The private details in a line, each once; `known` are those of the council itself, without blanks."""
     if not HINT.search(line):
         return []
     bare = WEB.sub(lambda match: " " * len(match[0]), line) if "://" in line else line
-    found: dict[str, Found] = {}
+    found: dict[str, Detail] = {}
     for kind, pattern in DETAILS:
         for match in pattern.finditer(bare):
             words = match[0]
             if _short(words) not in known and _is_private(kind, words):
-                found.setdefault(_short(words), Found(kind, words, match.start() + 1))
+                found.setdefault(_short(words), Detail(kind, words, match.start() + 1))
     return list(found.values())
 
 
@@ -105,13 +105,13 @@ def _is_private(kind: str, words: str) -> bool:
     return True
 
 
-def _problem(place: Place, found: Found, about: About | None) -> Problem:
+def _problem(place: Place, found: Detail, about: About | None) -> Problem:
     what = f"this looks like {found.kind}{_hint(found)}"
     mend = "take it out, or put the council's own contact there; if it is to be public, say why below `accept:`"
     return Problem(place, what, mend, "personal-details", "warning", about)
 
 
-def _hint(found: Found) -> str:
+def _hint(found: Detail) -> str:
     """As much of a detail as is needed to find it again."""
     if "birth" in found.kind:
         return ""

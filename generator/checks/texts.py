@@ -20,7 +20,7 @@ LONGEST_LINE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CheckedText:
     """A Markdown file, what its own glossary explains, and the value that its faults are about."""
 
     file: MarkdownFile
@@ -43,25 +43,25 @@ class Text:
                 yield number, COMMENT.sub(lambda found: " " * len(found[0]), line) if "<!--" in line else line
 
 
-def in_texts(case: Case, name: str, find: Callable[[Text], Iterable[T]], *parts: object) -> Iterator[T]:
+def in_texts(case: Case, name: str, find: Callable[[CheckedText], Iterable[T]], *parts: object) -> Iterator[T]:
     """What is found in every text that is published; `parts` is everything else that finding it depends on."""
     for page in case.records.about.values():
-        yield from find(Text(page, "page"))
+        yield from find(CheckedText(page, "page"))
     yield from case.in_meetings(name, partial(_found, find), *parts)
 
 
-def _found(find: Callable[[Text], Iterable[T]], meeting: MeetingRecords) -> Iterator[T]:
+def _found(find: Callable[[CheckedText], Iterable[T]], meeting: MeetingRecords) -> Iterator[T]:
     for text in of_meeting(meeting):
         yield from find(text)
 
 
-def of_meeting(meeting: MeetingRecords) -> Iterator[Text]:
+def of_meeting(meeting: MeetingRecords) -> Iterator[CheckedText]:
     """The papers and minutes of a meeting; these can have their findings accepted."""
     for paper in meeting.papers.values():
-        yield Text(paper.text, "paper", paper.front.about(), dict(paper.front.record.glossary))
+        yield CheckedText(paper.text, "paper", paper.front.about(), dict(paper.front.record.glossary))
     if meeting.minutes:
         own = dict(meeting.minutes.front.record.glossary)
-        yield Text(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
+        yield CheckedText(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
 
 
 def in_value(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

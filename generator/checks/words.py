@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import pairwise
 
 from generator.checks.case import Case
-from generator.checks.texts import Text, in_texts
+from generator.checks.texts import CheckedText, in_texts
 from generator.content.records import MeetingRecords
 from generator.problems import About, Place, Problem
 
@@ -60,7 +60,7 @@ def link_texts(case: Case) -> Iterator[Problem]:
     yield from in_texts(case, "link texts", _link_texts)
 
 
-def _link_texts(text: Text) -> Iterator[Problem]:
+def _link_texts(text: CheckedText) -> Iterator[Problem]:
     for number, line in text.lines:
         for match in LINK.finditer(line) if "](" in line else ():
             words = re.sub(r"[*_`]", "", match["words"]).strip(" .:;!>»→").lower()
@@ -76,7 +76,7 @@ def link_forms(case: Case) -> Iterator[Problem]:
     yield from in_texts(case, "link forms", _link_forms)
 
 
-def _link_forms(text: Text) -> Iterator[Problem]:
+def _link_forms(text: CheckedText) -> Iterator[Problem]:
     for number, line in text.lines:
         for match in NEARLY_LINK.finditer(line) if "](" in line or "] (" in line else ():
             what, mend = "this looks like a link, and its bracket is not closed", "put ) where the address ends"
@@ -95,7 +95,7 @@ def table_headings(case: Case) -> Iterator[Problem]:
     yield from case.in_meetings("headings in data", _headings_in_data)
 
 
-def _headings_in_text(text: Text) -> Iterator[Problem]:
+def _headings_in_text(text: CheckedText) -> Iterator[Problem]:
     for (number, line), (after, ruler) in pairwise(text.lines):
         if after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t"):
             place = text.file.place(number)
@@ -135,7 +135,7 @@ def abbreviations(case: Case) -> Iterator[Problem]:
     yield from (problem for word, problem in found if word not in case.records.glossary)
 
 
-def _abbreviations(names: tuple[str, ...], text: Text) -> Iterator[tuple[str, Problem]]:
+def _abbreviations(names: tuple[str, ...], text: CheckedText) -> Iterator[tuple[str, Problem]]:
     """The abbreviations that a text does not explain, each where it is first used."""
     known = COMMON | SHOUTED | text.terms.keys()
     seen = {before or after for before, after in EXPLAINED.findall(text.file.body)}

@@ -165,7 +165,7 @@ def serve_command(content: Path, templates: Path | None, site: Path, today: date
     """Show the site while you write: a saved change is seen in the open page at once. Ctrl+C ends it."""
     from generator import serve  # noqa: PLC0415 -- as above
 
-    options = serve.Options(content, today, templates, site, port, host)
+    options = serve.PreviewOptions(content, today, templates, site, port, host)
 
     def say(problems: Sequence[Problem], line: str) -> None:
         print_problems(problems)

@@ -13,7 +13,7 @@ SOUND = re.compile(r"[^\s<>\"'\\^`{|}\x00-\x1f\x7f]*")
 """What an address is made of."""
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A date as it is written everywhere: 2019-09-19."""
 
     name = "date"
@@ -40,7 +40,7 @@ class MeetingName(click.ParamType[str]):
         """The name, or a message for the user."""
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(-[2-9])?", value):
             self.fail(f'"{value}" is not a date; write it like 2019-09-19', param, ctx)
-        Day().convert(value[:10], param, ctx)
+        DayType().convert(value[:10], param, ctx)
         return value
 
 
@@ -90,7 +90,9 @@ def folder(
 
 
 content_option = folder("--content", CONTENT, "The folder that officers write in.")
-day_option = click.option("--today", type=Day(), default=today, help="The day the site is made for; today if left out.")
+day_option = click.option(
+    "--today", type=DayType(), default=today, help="The day the site is made for; today if left out."
+)
 
 
 def address_of(base_url: str) -> str:

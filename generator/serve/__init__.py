@@ -14,12 +14,12 @@ from threading import Thread
 
 from generator.build import put_back, texts_cache
 from generator.serve.application import SHUT, UNFRAMED, application
-from generator.serve.live import Live, Options, Say
+from generator.serve.live import Live, PreviewOptions, Say
 from generator.serve.server import Server, is_own
 from generator.serve.watching import Watching
 from generator.store.cache import Cache
 
-__all__ = ["Options", "Preview", "Say", "is_own", "start"]
+__all__ = ["Preview", "PreviewOptions", "Say", "is_own", "start"]
 
 QUIET = 0.03
 """Seconds without a further notice after which what was saved is read: programs save in several steps."""
@@ -50,7 +50,7 @@ class Preview:
         self.texts.close()
 
 
-def start(options: Options, say: Say) -> Preview:
+def start(options: PreviewOptions, say: Say) -> Preview:
     """Opens the port, and begins to read and to watch; `say` is told what is wrong, and when something is shown.
 
     Raises UnopenedError where the port is taken, or the address is none of this machine's.

@@ -31,7 +31,7 @@ OTHERS = ("hosts", "data")
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PreviewOptions:
     """What a preview is asked for."""
 
     content: Path
@@ -88,7 +88,7 @@ class Live:
     `shown` is None until everything was read once, and while there is no content. `errors` stand in its place.
     """
 
-    def __init__(self, options: Options, address: str, say: Say, store: Store | None = None) -> None:
+    def __init__(self, options: PreviewOptions, address: str, say: Say, store: Store | None = None) -> None:
         self.options = options
         self.index = options.site / "pagefind"
         self.address = address

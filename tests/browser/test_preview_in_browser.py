@@ -10,7 +10,7 @@ import pytest
 from content_sample import write
 from playwright.sync_api import expect
 
-from generator.serve import Options, start
+from generator.serve import PreviewOptions, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -31,7 +31,7 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(content: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a preview at work."""
-    preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0), lambda *_: None)
+    preview = start(PreviewOptions(content, date(2024, 8, 30), site=tmp_path / "site", port=0), lambda *_: None)
     thread = Thread(target=preview.run)
     thread.start()
     yield preview.address

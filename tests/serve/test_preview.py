@@ -12,7 +12,7 @@ from content_sample import write
 from servers import waited_for
 
 from generator.problems import Problem
-from generator.serve import Options, Preview, start
+from generator.serve import Preview, PreviewOptions, start
 from generator.serve.application import application
 from generator.serve.live import Live
 from generator.serve.server import UnopenedError
@@ -85,7 +85,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     def say(problems: Iterable[Problem], line: str) -> None:
         printed.extend([*map(str, problems), line.partition(" s: ")[2]])
 
-    live = Live(Options(Path("content"), date(2024, 8, 30)), "http://127.0.0.1:8000/", say)
+    live = Live(PreviewOptions(Path("content"), date(2024, 8, 30)), "http://127.0.0.1:8000/", say)
     live.look(None)
     return Desk(tmp_path, live, printed)
 
@@ -223,7 +223,7 @@ def test_nothing_can_be_sent_and_nobody_else_s_name_is_answered(desk: Desk) -> N
 
 
 def test_until_everything_was_read_a_page_says_so(tmp_path: Path) -> None:
-    live = Live(Options(tmp_path, date(2024, 8, 30)), "http://127.0.0.1:8000/", lambda *_: None)
+    live = Live(PreviewOptions(tmp_path, date(2024, 8, 30)), "http://127.0.0.1:8000/", lambda *_: None)
     got = Desk(tmp_path, live, []).get("/panel/")
     assert got.status == 503
     assert "Reading the content" in got.text
@@ -232,7 +232,7 @@ def test_until_everything_was_read_a_page_says_so(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_a_mistake_that_can_be_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    live = Live(Options(Path("content"), date(2024, 8, 30)), "http://127.0.0.1:8000/", lambda *_: None)
+    live = Live(PreviewOptions(Path("content"), date(2024, 8, 30)), "http://127.0.0.1:8000/", lambda *_: None)
     live.look(None)
     desk = Desk(tmp_path, live, [])
     assert "[no-content]" in desk.get("/").text
@@ -246,7 +246,9 @@ def test_a_mistake_in_a_template_is_shown_on_its_pages_alone(tmp_path: Path, mon
     own = tmp_path / "mine"
     own.mkdir()
     (own / "coverage.html").write_text("{{ titel }}", encoding="utf-8")
-    live = Live(Options(Path("content"), date(2024, 8, 30), Path("mine")), "http://127.0.0.1:8000/", lambda *_: None)
+    live = Live(
+        PreviewOptions(Path("content"), date(2024, 8, 30), Path("mine")), "http://127.0.0.1:8000/", lambda *_: None
+    )
     live.look(None)
     desk = Desk(tmp_path, live, [])
     assert "mine/coverage.html:1:1: error:" in desk.get("/coverage/").text
@@ -281,7 +283,9 @@ def test_the_operating_system_tells_what_was_saved_and_not_what_was_read(tmp_pat
 
 def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_path: Path) -> None:
     content = write(FILES, tmp_path / "content")
-    preview: Preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0), lambda *_: None)
+    preview: Preview = start(
+        PreviewOptions(content, date(2024, 8, 30), site=tmp_path / "site", port=0), lambda *_: None
+    )
     try:
         assert preview.address == f"http://127.0.0.1:{preview.server.server_port}/"
         assert waited_for(lambda: preview.live.shown is not None)
@@ -289,6 +293,6 @@ def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_pat
         (content / JUNE / "rents.csv").write_text("Year,Rents\n2024,5\n", encoding="utf-8")
         assert waited_for(lambda: preview.live.stamp > before)
         with pytest.raises(UnopenedError, match="is taken; name another with --port"):
-            start(Options(content, date(2024, 8, 30), port=preview.server.server_port), lambda *_: None)
+            start(PreviewOptions(content, date(2024, 8, 30), port=preview.server.server_port), lambda *_: None)
     finally:
         preview.stop()

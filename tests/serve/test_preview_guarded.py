@@ -15,7 +15,7 @@ from content_sample import write
 from servers import waited_for
 
 from generator import cli
-from generator.serve import Options, Preview, is_own, server, start
+from generator.serve import Preview, PreviewOptions, is_own, server, start
 from generator.serve.application import SHUT_IN, _file
 
 JUNE = "panel/2024-06-12"
@@ -78,7 +78,7 @@ def desk(content: Path, tmp_path: Path) -> Iterator[Desk]:
     def say(problems: object, line: str) -> None:
         said.extend([*map(str, problems), line])  # type: ignore[call-overload]
 
-    preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0), say)
+    preview = start(PreviewOptions(content, date(2024, 8, 30), site=tmp_path / "site", port=0), say)
     thread = threading.Thread(target=preview.run)
     thread.start()
     assert waited_for(lambda: preview.live.shown is not None)
@@ -309,7 +309,7 @@ def test_content_that_is_moved_away_and_another_put_in_its_place_is_seen(desk: D
 
 def test_templates_that_are_removed_and_made_anew_are_seen(content: Path, tmp_path: Path) -> None:
     own = write_template(tmp_path, "First")
-    preview = start(Options(content, date(2024, 8, 30), own, tmp_path / "site", 0), lambda *_: None)
+    preview = start(PreviewOptions(content, date(2024, 8, 30), own, tmp_path / "site", 0), lambda *_: None)
     thread = threading.Thread(target=preview.run)
     thread.start()
     desk = Desk(content, preview, [])
@@ -352,7 +352,9 @@ def test_no_other_machine_reaches_it_unless_asked(desk: Desk) -> None:
 def test_a_named_address_is_answered_at_and_no_made_up_name(
     content: Path, tmp_path: Path, host: str, asked: str, status: int
 ) -> None:
-    preview = start(Options(content, date(2024, 8, 30), site=tmp_path / "site", port=0, host=host), lambda *_: None)
+    preview = start(
+        PreviewOptions(content, date(2024, 8, 30), site=tmp_path / "site", port=0, host=host), lambda *_: None
+    )
     thread = threading.Thread(target=preview.run)
     thread.start()
     port = preview.server.server_port

@@ -84,7 +84,7 @@ class _Element:
 
 def clean(data: bytes) -> Drawing:
     """A drawing without what is not on the lists. NotDrawnError where it is no well-formed SVG, or defines entities."""
-    reader = _Reader()
+    reader = _SvgReader()
     root = reader.read(data)
     if root.name != "svg":
         raise NotDrawnError("it does not begin with <svg>")
@@ -128,7 +128,7 @@ def _value(text: str) -> str:
     return escape(text).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-class _Reader:
+class _SvgReader:
     """Builds a tree of what may stay; below an element that goes, nothing stays, but for links, whose words do."""
 
     def __init__(self) -> None:

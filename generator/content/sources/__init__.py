@@ -69,7 +69,7 @@ def read(
     With `only`, no committee but the one of that name is read. With `memo`, a file whose text is as before is the very
     same value; with `changed` too, folders with none of those files and folders in them are not looked at again.
     """
-    reader = _Reader(content, only, Memo() if memo is None else memo, changed)
+    reader = _FolderReader(content, only, Memo() if memo is None else memo, changed)
     if not content.is_dir():
         mend = "name the folder with --content, or make one as the handbook says"
         reader.say(content, "there is no such folder", mend, "no-content")
@@ -101,7 +101,7 @@ def _unread(path: Path) -> MarkdownFile:
     return MarkdownFile(path.as_posix(), YamlFile(path.as_posix(), "", {}, faulty=True), UNREAD, 1)
 
 
-class _Reader:
+class _FolderReader:
     """Walks the content folder; faults gather in `problems`."""
 
     def __init__(self, content: Path, only: str | None, memo: Memo, changed: Collection[Path] | None) -> None:
@@ -112,11 +112,11 @@ class _Reader:
         self.has_links = False
         self.problems: list[Problem] = []
 
-    def folder(self, path: Path, make: Callable[["_Reader", Path], F]) -> F:
+    def folder(self, path: Path, make: Callable[["_FolderReader", Path], F]) -> F:
         """What was read of a folder, if nothing in it changed since; one with links is always read again."""
 
         def read_again() -> tuple[F, list[Problem], bool]:
-            inside = _Reader(self.content, self.only, self.memo, self.changed)
+            inside = _FolderReader(self.content, self.only, self.memo, self.changed)
             return make(inside, path), inside.problems, inside.has_links
 
         def is_current(before: tuple[F, list[Problem], bool]) -> bool:
@@ -133,11 +133,11 @@ class _Reader:
             return False
         return not any(path.is_relative_to(folder) or folder.is_relative_to(path) for path in self.changed)
 
-    def file(self, kind: str, path: Path, text: str, make: Callable[["_Reader"], F]) -> F:
+    def file(self, kind: str, path: Path, text: str, make: Callable[["_FolderReader"], F]) -> F:
         """What was made of a file, if its text is as before."""
 
         def read_again() -> tuple[F, list[Problem]]:
-            inside = _Reader(self.content, self.only, self.memo, self.changed)
+            inside = _FolderReader(self.content, self.only, self.memo, self.changed)
             return make(inside), inside.problems
 
         made, problems = self.memo.of((kind, path), (text,), read_again)
@@ -162,7 +162,7 @@ class _Reader:
                 about = self.about(path)
             elif path.is_dir():
                 if self.only in (None, path.name) and self.is_free(path):
-                    committees[path.name] = self.folder(path, _Reader.committee)
+                    committees[path.name] = self.folder(path, _FolderReader.committee)
             elif path.stem not in TOP or path.suffix != ".yaml":
                 self.stray(path, [f"{name}.yaml" for name in TOP])
         return Sources(**top, about=about, committees=committees)
@@ -234,7 +234,7 @@ class _Reader:
         meetings: dict[str, MeetingFolder] = {}
         for path in self.entries(folder):
             if path.is_dir() and MEETING.fullmatch(path.name):
-                meetings[path.name] = self.folder(path, _Reader.meeting)
+                meetings[path.name] = self.folder(path, _FolderReader.meeting)
             elif path.is_dir():
                 mend = "name it by its date: 2019-09-19, and a second one on the day 2019-09-19-2"
                 self.say(path, f'"{path.name}" cannot be the name of a meeting', mend, "meeting-name")

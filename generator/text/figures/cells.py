@@ -13,7 +13,7 @@ JOINED = "^"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A line of the table with the line of the file it begins on; `band` is 1 or 2 for a heading across."""
 
     number: int
@@ -33,7 +33,7 @@ class Sheet:
     """
 
     header: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TableLine, ...] = ()
     headings: int = 1
     faults: tuple[TextFault, ...] = ()
 
@@ -109,10 +109,10 @@ def _used(cells: Sequence[str]) -> int:
     return max((count for count, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _line(number: int, cells: tuple[str, ...], width: int) -> Line:
+def _line(number: int, cells: tuple[str, ...], width: int) -> TableLine:
     if across := _across(cells, width):
-        return Line(number, (across[2],), len(across[1]))
-    return Line(number, (cells + ("",) * width)[:width])
+        return TableLine(number, (across[2],), len(across[1]))
+    return TableLine(number, (cells + ("",) * width)[:width])
 
 
 def _across(cells: tuple[str, ...], width: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.text.figures.cells import Line, Sheet, is_joined
+from generator.text.figures.cells import Sheet, TableLine, is_joined
 from generator.text.figures.periods import is_month, is_period, moments
 
 Words = Callable[[str], str]
@@ -119,7 +119,7 @@ def number(text: str) -> Number | None:
     return Number(-size if is_below and size else size, found[0].strip(), found["money"] or found["percent"] or "")
 
 
-def _filled(lines: Sequence[Line], headings: int) -> Iterator[tuple[list[str], list[str]]]:
+def _filled(lines: Sequence[TableLine], headings: int) -> Iterator[tuple[list[str], list[str]]]:
     """The heading of each row, with the headings across above it, and its cells, with what `^` and blanks stand for."""
     band: list[str] = []
     for is_band, run in groupby(lines, lambda line: bool(line.band)):

@@ -10,7 +10,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import TextFault
-from generator.text.figures.cells import JOINED, Line, is_joined, sheet
+from generator.text.figures.cells import JOINED, TableLine, is_joined, sheet
 
 Cell = Callable[[str], Element]
 """Converts the Markdown of a cell: what is inside the element is inside the cell."""
@@ -149,7 +149,7 @@ def _num(is_number: bool) -> Mapping[str, str]:  # noqa: FBT001  a fact of the c
 
 
 def _body(
-    lines: Sequence[Line], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
+    lines: Sequence[TableLine], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
 ) -> Iterator[Element]:
     """A group of rows for each heading across, and one for what comes before the first."""
     above: list[Element] = []
@@ -163,7 +163,7 @@ def _body(
         yield _lines("tbody", above)
 
 
-def _band(line: Line, width: int, headers: _Headers, cell: Cell) -> Element:
+def _band(line: TableLine, width: int, headers: _Headers, cell: Cell) -> Element:
     name = headers.id()
     headers.bands = (*headers.bands[: line.band - 1], name)
     about = {"scope": "rowgroup", **headers.shown(name), "colspan": str(width)}

@@ -9,14 +9,14 @@ from click.testing import CliRunner
 from folders import GOLDEN
 
 from generator import cli
-from generator.build import Options, Outcome, build
+from generator.build import Options, Result, build
 from generator.outputs import print as packs
 from generator.outputs.print import press
 
 MEETING = "housing-panel/2024-09-11"
 
 
-def made(folder: Path, **options: object) -> Outcome:
+def made(folder: Path, **options: object) -> Result:
     whole = Options(GOLDEN, folder / "site", date(2024, 9, 30), search=False, packs=True, **options)  # type: ignore[arg-type]
     return build(whole, lambda _: None)
 
