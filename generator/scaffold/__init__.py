@@ -4,7 +4,7 @@ Each `new_…` gives a `Plan`: the files with their text, and what to do next. `
 `write_schemas` is `agendapack schema --write`: it writes schemas and settings for editors.
 """
 
-from generator.scaffold.committee import COMMITTEE_KINDS, new_committee, title_of
+from generator.scaffold.committee import COMMITTEE_KINDS, new_committee
 from generator.scaffold.council import INVENTED, new_council
 from generator.scaffold.editor import write_schemas
 from generator.scaffold.known import Known, committees, know
@@ -30,7 +30,6 @@ __all__ = [
     "new_minutes",
     "new_paper",
     "new_work_programme",
-    "title_of",
     "write",
     "write_schemas",
 ]

@@ -10,7 +10,7 @@ from generator.content.model import Committee, is_id, short_form
 from generator.content.records import parse
 from generator.problems import one_line
 from generator.scaffold.known import committees
-from generator.scaffold.lines import comment, text
+from generator.scaffold.lines import comment, scalar
 from generator.scaffold.plan import Plan, lines, refuse
 
 COMMITTEE_KINDS: tuple[str, ...] = get_args(Committee.model_fields["kind"].annotation)
@@ -23,12 +23,12 @@ def new_committee(content: Path, named: str, full_name: str | None, kind: str, t
     name = short_form(named)
     if name in sources.RESERVED:
         refuse(f'no committee can be called "{name}": it is an address of the site itself')
-    title = one_line(full_name or (title_of(named) if is_id(named) else named))
+    title = one_line(full_name or (title_from_id(named) if is_id(named) else named))
     read, _ = sources.read(content, name)
     starts = parse(read)[0].council.record.municipal_years if read else {}
     file = lines(
         comment(f"The folder's name, {name}, is the committee's address: keep it when the committee is renamed."),
-        f"name: {text(title)}",
+        f"name: {scalar(title)}",
         f"kind: {kind}",
         "# short: a short name for lists, if the name is long",
         "# remit: what it looks after, in a sentence",
@@ -45,6 +45,6 @@ def new_committee(content: Path, named: str, full_name: str | None, kind: str, t
     return Plan(((f"{name}/committee.yaml", file),), then)
 
 
-def title_of(name: str) -> str:
+def title_from_id(name: str) -> str:
     """An id as a title: "housing-panel" is "Housing Panel"."""
     return " ".join(word.capitalize() for word in name.split("-"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.archive import in_words, municipal_year
 from generator.problems import one_line
-from generator.scaffold.lines import text
+from generator.scaffold.lines import scalar
 from generator.scaffold.plan import Plan, lines, refuse
 
 INVENTED = "Fernshire Council"
@@ -44,7 +44,7 @@ def new_council(folder: Path, name: str, today: date) -> Plan:
 def _council(name: str) -> str:
     return lines(
         "# Your council. Lines that begin with # are notes, or keys that you may want: take the # away to use them.",
-        f"name: {text(name)}",
+        f"name: {scalar(name)}",
         "# address: https://www.fernshire.example/      # your council's own site",
         "licence: OGL-UK-3.0",
         "contact:",

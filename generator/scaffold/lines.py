@@ -14,7 +14,7 @@ _OTHERWISE = re.compile(r"(?:yes|no|on|off|y|n|true|false|null)|[\d.,:+eExXoO_/-
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-def text(value: str) -> str:
+def scalar(value: str) -> str:
     """A text as one line of YAML: as it is, or in quotes where YAML would read it otherwise."""
     if _is_plain(value):
         return value
@@ -27,7 +27,7 @@ def block(key: str, value: str) -> Iterator[str]:
     ends = lines[-1] == ""
     body = lines[:-1] if ends else lines
     if len(lines) == 1 or not all(_fits_block(line) for line in body) or not body[0] or not body[-1]:
-        yield f"{key}: {text(value)}"
+        yield f"{key}: {scalar(value)}"
         return
     yield f"{key}: |" if ends else f"{key}: |-"
     yield from (f"  {line}".rstrip() for line in body)
@@ -37,15 +37,15 @@ def entry(key: str, values: Iterable[str]) -> Iterator[str]:
     """A key with one or many texts: one on its line, several below it."""
     many = list(values)
     if len(many) == 1:
-        yield f"{key}: {text(many[0])}"
+        yield f"{key}: {scalar(many[0])}"
     elif many:
         yield f"{key}:"
-        yield from (f"  - {text(value)}" for value in many)
+        yield from (f"  - {scalar(value)}" for value in many)
 
 
 def people(key: str, named: Iterable[Named]) -> Iterator[str]:
     """A key with people, one a line, with the role that the paper prints."""
-    lines = [f"  - {text(person.person)}" + (f": {text(person.role)}" if person.role else "") for person in named]
+    lines = [f"  - {scalar(person.person)}" + (f": {scalar(person.role)}" if person.role else "") for person in named]
     if lines:
         yield f"{key}:"
         yield from lines

@@ -9,9 +9,9 @@ from generator.archive import DAYS, MeetingHeld, in_words, same_title
 from generator.archive.clear_days import FIVE, counts, last_day
 from generator.content.model import AgendaItem, Row
 from generator.scaffold.known import Known
-from generator.scaffold.lines import block, comment, entry, indented, list_item, people, text
+from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
-from generator.scaffold.programme import STEM, Carried, beside, carry, said
+from generator.scaffold.programme import STEM, Carried, beside, carried_words, carry
 
 V = TypeVar("V", bound=Hashable)
 
@@ -66,7 +66,7 @@ def _when(known: Known, name: str, time: str | None, place: str | None) -> Itera
     begins = time or (f"{held:%H:%M}" if held else None)
     where = place or usual([meeting.record.place for meeting in last if meeting.record.place][:3])
     yield f"time: {begins}" if begins else comment("time: 18:30")
-    yield f"place: {text(where)}" if where else comment("place: where it is")
+    yield f"place: {scalar(where)}" if where else comment("place: where it is")
 
 
 def _people(known: Known, name: str) -> Iterator[str]:
@@ -165,16 +165,16 @@ def _business(known: Known, name: str, carried: Carried | None) -> Iterator[str]
 
 
 def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
-    yield f"title: {text(beside(record.title or 'Minutes', folder))}"
+    yield f"title: {scalar(beside(record.title or 'Minutes', folder))}"
     if record.by:
-        yield f"by: {text(record.by)}"
+        yield f"by: {scalar(record.by)}"
     papers = [paper if "/" in paper else f"{folder}/{paper}" for paper in record.papers]
     yield from entry("papers", papers)
     yield from entry("matter", record.matter)
 
 
 def _planned(row: Row) -> Iterator[str]:
-    yield f"title: {text(row.title)}" if row.matter else text(row.title)
+    yield f"title: {scalar(row.title)}" if row.matter else scalar(row.title)
     yield from entry("matter", row.matter)
 
 
@@ -184,13 +184,13 @@ def _item(item: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | N
         return
     has_programme = carried is not None and _title(item).startswith("work programme")
     rest = [
-        *(f"by: {text(item.by)}" for _ in (1,) if item.by),
+        *(f"by: {scalar(item.by)}" for _ in (1,) if item.by),
         *(block("about", item.about) if item.about else ()),
         *(["papers: work-programme"] if has_programme else []),
         *(_dates(waiting) if item.minutes_of else ()),
         *(_parts(item.parts) if item.parts is not None else ()),
     ]
-    titled = [f"title: {text(item.title)}" if rest else text(item.title)] if item.title else []
+    titled = [f"title: {scalar(item.title)}" if rest else scalar(item.title)] if item.title else []
     yield from list_item([*titled, *rest])
 
 
@@ -205,13 +205,13 @@ def _dates(waiting: Sequence[MeetingHeld]) -> Iterator[str]:
 
 def _parts(parts: Sequence[str]) -> Iterator[str]:
     yield "parts:" if parts else "parts: []"
-    yield from (f"  - {text(part)}" for part in parts)
+    yield from (f"  - {scalar(part)}" for part in parts)
 
 
 def _private(items: Sequence[AgendaItem]) -> Iterator[str]:
     if items:
         yield "private:"
-        yield from (f"  - {text(item.title or '')}" for item in items)
+        yield from (f"  - {scalar(item.title or '')}" for item in items)
     else:
         yield comment("private:")
     yield "  # Only what the public may read, and never a paper. The paragraphs are those of Schedule 12A, 1 to 7."
@@ -241,7 +241,7 @@ def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iter
             f"them on this agenda with `- minutes-of: {earlier[0].date}`."
         )
     if carried:
-        yield said(carried)
+        yield carried_words(carried)
     yield "Now write the agenda in meeting.yaml, make its papers with `agendapack new paper`, and run: agendapack check"
 
 

@@ -9,7 +9,7 @@ from generator.archive import Item, MeetingHeld, in_words, role_on, same_title
 from generator.content.model import Membership, Named
 from generator.problems import one_line
 from generator.scaffold.known import Known
-from generator.scaffold.lines import comment, indented, text
+from generator.scaffold.lines import comment, indented, scalar
 from generator.scaffold.plan import Plan, fits, lines
 
 _GUIDE = """\
@@ -116,7 +116,7 @@ def _attendance(known: Known, meeting: MeetingHeld) -> Iterator[str]:
     for key, people in groups.items():
         if people:
             yield f"  {key}:"
-            yield from indented((f"- {text(person)}" for person in people), 4)
+            yield from indented((f"- {scalar(person)}" for person in people), 4)
     yield "  officers:"
     yield "    # - e-finch: Panel Officer"
     yield "  apologies:"

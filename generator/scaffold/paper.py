@@ -7,7 +7,7 @@ from generator.content import sources
 from generator.content.model import is_id, short_form
 from generator.problems import one_line
 from generator.scaffold.known import Known
-from generator.scaffold.lines import text
+from generator.scaffold.lines import scalar
 from generator.scaffold.plan import Plan, lines, refuse
 
 KINDS = ("briefing-note", "report", "presentation", "plan", "letter")
@@ -85,7 +85,7 @@ def _then(meeting: MeetingHeld, item: Item | None, stem: str) -> Iterator[str]:
         yield f'On the agenda, add `{stem}` to the `papers:` of item {item.number}, "{item.title.text}".'
     elif item and item.record.title and item.record.model_fields_set <= {"title"}:
         yield f"In meeting.yaml, write item {item.number} as:"
-        yield f"  - title: {text(item.record.title)}\n    papers: {stem}"
+        yield f"  - title: {scalar(item.record.title)}\n    papers: {stem}"
     elif item:
         yield f'On the agenda, add this line to item {item.number}, "{item.title.text}":'
         yield f"    papers: {stem}"

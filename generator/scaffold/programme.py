@@ -8,7 +8,7 @@ from datetime import date
 from generator.archive import MeetingHeld, ProgrammeGroup, in_words, same_title
 from generator.content.model import Row
 from generator.scaffold.known import Known
-from generator.scaffold.lines import block, comment, entry, indented, list_item, people, text
+from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
 
 STEM = "work-programme"
@@ -30,7 +30,9 @@ def new_work_programme(known: Known, name: str) -> Plan:
     meeting = known.meeting(name)
     carried = carry(known, name, meeting.date)
     named = any(paper == STEM for item in meeting.items for paper in item.record.papers)
-    then = [said(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."]
+    then = [
+        carried_words(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."
+    ]
     if not named:
         then.append(f"Name it on the agenda: under its item in meeting.yaml write `papers: {STEM}`.")
     return Plan(((_path(known, name), carried.text if carried else _empty(known, meeting)),), tuple(then))
@@ -47,7 +49,7 @@ def carry(known: Known, name: str, day: date) -> Carried | None:
         comment("Put it right and add to it. A row keeps its address as long as it keeps its title."),
     ]
     if programme.record.title:
-        head.append(f"title: {text(programme.record.title)}")
+        head.append(f"title: {scalar(programme.record.title)}")
     groups = [line for group in programme.groups for line in _group(group, source.name, day)]
     body = ["programme:", *indented(groups)] if groups else ["programme: {}"]
     planned = tuple(
@@ -59,7 +61,7 @@ def carry(known: Known, name: str, day: date) -> Carried | None:
     return Carried(source, lines(*head, *body), planned)
 
 
-def said(carried: Carried) -> str:
+def carried_words(carried: Carried) -> str:
     """What was carried over, for the officer."""
     return (
         f"The work programme is that of {in_words(carried.source.date)} without what was heard; "
@@ -81,7 +83,7 @@ def _group(group: ProgrammeGroup, folder: str, day: date) -> Iterator[str]:
     past = group.date is not None and group.date < day
     rows = [row for row in group.rows if not (past and row.heard)]
     under = f"{group.date} {group.note}".strip() if group.date else group.heading
-    key = under if under == str(group.date) else text(under)
+    key = under if under == str(group.date) else scalar(under)
     if past and not rows:
         return
     if past:
@@ -103,15 +105,15 @@ def _moved(row: Row, folder: str) -> Row:
 
 def _row(row: Row) -> Iterator[str]:
     rest = [
-        *(f"{key}: {text(value)}" for key in ("state",) if (value := row.state)),
+        *(f"{key}: {scalar(value)}" for key in ("state",) if (value := row.state)),
         *(block("detail", row.detail) if row.detail else ()),
         *people("leads", row.leads),
         *(block("source", row.source) if row.source else ()),
         *(block("outcome", row.outcome) if row.outcome else ()),
         *entry("matter", row.matter),
-        *(f"when: {text(value)}" for value in (row.when,) if value),
+        *(f"when: {scalar(value)}" for value in (row.when,) if value),
     ]
-    yield f"title: {text(row.title)}" if rest else text(row.title)
+    yield f"title: {scalar(row.title)}" if rest else scalar(row.title)
     yield from rest
 
 

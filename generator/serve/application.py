@@ -16,7 +16,7 @@ from generator.outputs.pages import View
 from generator.outputs.rendering import TemplateFault
 from generator.problems import Place, Problem
 from generator.serve.live import Live, Shown
-from generator.serve.messages import message, waiting, wrong
+from generator.serve.messages import message, problems_page, waiting
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -142,14 +142,14 @@ def _of_site(live: Live, path: str) -> Answer:
     styles = shown.site.assets["site.css"] if shown else ""
     is_page = path in {"", urls.NOT_FOUND} or path.endswith("/") or "." not in path.rpartition("/")[2]
     if is_page and errors:
-        return Answer(wrong(errors, stamp, styles), status="500 Internal Server Error")
+        return Answer(problems_page(errors, stamp, styles), status="500 Internal Server Error")
     if shown is None:
         return Answer(waiting(stamp), status="503 Service Unavailable")
     try:
         return _page(live, shown, path) or _beside(shown, path) or _missing(live, shown, path)
     except TemplateFault as fault:
         problem = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
-        return Answer(wrong([problem], shown.stamp, styles), status="500 Internal Server Error")
+        return Answer(problems_page([problem], shown.stamp, styles), status="500 Internal Server Error")
     except Exception as error:  # noqa: BLE001 -- the program's fault, which the page has to say; the next is answered
         said = f"agendapack could not make this page ({type(error).__name__}: {error}). Please report it."
         return Answer(message("A fault of the program", said, shown.stamp), status="500 Internal Server Error")

@@ -28,7 +28,7 @@ connect-src 'self'; base-uri 'none'; form-action 'none'">
 """
 
 
-def wrong(problems: Iterable[Problem], stamp: int, styles: str = "") -> bytes:
+def problems_page(problems: Iterable[Problem], stamp: int, styles: str = "") -> bytes:
     """The problem lines, as `check` prints them; `styles` is the address of the site's style sheet, if it is known."""
     lines = [f"<li><code>{escape(str(problem))}</code></li>" for problem in problems]
     mistakes = "A mistake in the content" if len(lines) == 1 else f"{len(lines)} mistakes in the content"

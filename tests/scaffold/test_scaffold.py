@@ -370,7 +370,7 @@ def test_text_is_added_only_where_the_file_is_read_as_before(place: Path, there:
     ],
 )
 def test_a_text_stands_in_quotes_where_yaml_would_trap_it(value: str, written: str) -> None:
-    assert lines.text(value) == written
+    assert lines.scalar(value) == written
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -380,7 +380,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 @given(key=TEXT, value=TEXT, several=st.lists(TEXT, min_size=2), paragraph=TEXT)
 def test_any_text_is_read_as_it_was_written(key: str, value: str, several: list[str], paragraph: str) -> None:
     written = [
-        f"{lines.text('k ' + key)}: {lines.text(value)}",
+        f"{lines.scalar('k ' + key)}: {lines.scalar(value)}",
         *lines.entry("several", several),
         "below:",
         *lines.indented(lines.list_item([*lines.block("block", paragraph), "after: x"])),

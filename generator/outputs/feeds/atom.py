@@ -10,7 +10,7 @@ from generator import urls
 from generator.archive import Archive, register, timelines
 from generator.outputs.feeds.entries import Entries, FeedEntry
 from generator.outputs.feeds.matters import MatterTeller
-from generator.outputs.feeds.names import former, host, keys, root
+from generator.outputs.feeds.names import former_keys, host, keys, root
 from generator.outputs.feeds.words import readable
 from generator.outputs.feeds.xml import add, as_bytes
 
@@ -31,7 +31,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     teller = Entries(archive, keys(archive))
     found = list(teller.everything())
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
-    before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
+    before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_feed(name)
         made = press.feed(title, here, committee.address, (entry for entry in found if name in entry.committees))
@@ -40,7 +40,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
             yield urls.committee_feed(old), made
     papers = {paper.address: (meeting, paper) for meeting in archive.meetings() for paper in meeting.papers.values()}
     matters = MatterTeller(teller, papers)
-    matters_before = former({name: matter.formerly for name, matter in archive.matters.items()})
+    matters_before = former_keys({name: matter.formerly for name, matter in archive.matters.items()})
     for name, moments in timelines(archive, register(archive)).items():
         matter, here = archive.matters[name], urls.matter_feed(name)
         made = press.feed(f"{matter.title}, {council}", here, urls.matter(name), matters.matter(moments))

@@ -12,7 +12,7 @@ from generator import urls
 from generator.archive import Archive, MeetingHeld, in_words, planned
 from generator.archive.words import listed
 from generator.content.model import Council
-from generator.outputs.feeds.names import former, host, keys, root, with_joint
+from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
 from generator.outputs.feeds.words import readable
 from generator.text import plain_lines
 
@@ -40,7 +40,7 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
         return empty.replace(END, b"".join(entries[meeting.address] for meeting in meetings) + END)
 
     council, joint, alone = archive.council.name, with_joint(archive), desk.calendar("", "")
-    before = former({name: committee.record.formerly for name, committee in archive.committees.items()})
+    before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
     yield urls.CALENDAR, filled(desk.calendar(f"{council} meetings", urls.CALENDAR), archive.meetings())
     for name, committee in archive.committees.items():
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_calendar(name)

@@ -44,7 +44,7 @@ def keys(archive: Archive) -> Mapping[str, str]:
     return found
 
 
-def former(present: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+def former_keys(present: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
     """By a present id, its former ones that nothing else has or had: programs may still ask for what stood there."""
     taken = set(present)
     found: dict[str, tuple[str, ...]] = {}

@@ -10,9 +10,9 @@ from generator.text.figures.svg import (
     below,
     box,
     breaks,
+    label,
     longest,
     path,
-    write,
     write_lines,
 )
 
@@ -55,7 +55,7 @@ def _upright(data: Data, series: Series, width: int, scale: Scale) -> Drawn:
         if number:
             end = line - number.value * unit
             parts += [box(middle - thick / 2, min(line, end), thick, abs(line - end), _kind(data, n))]
-            parts += [write(number.said, middle, end + 14 if number.value < 0 else end - 5)]
+            parts += [label(number.said, middle, end + 14 if number.value < 0 else end - 5)]
         parts += [write_lines(headings[n], middle, foot + 15, "yr")]
     return [*parts, path(f"M2 {round(line)}h{width - 4}", "base")], foot + 6 + LEADING * max(map(len, headings))
 
@@ -75,7 +75,7 @@ def _lying(data: Data, series: Series, width: int, scale: Scale) -> Drawn:
             end = line + number.value * unit
             parts += [box(min(line, end), y, abs(line - end), THICK, _kind(data, n))]
             place, kind = (end - 4, "end") if number.value < 0 else (end + 4, "start")
-            parts += [write(number.said, place, y + 12, kind)]
+            parts += [label(number.said, place, y + 12, kind)]
         parts += [path(f"M{round(line)} {round(y - 2)}v{THICK + 4}", "base")]
         y += THICK + (6 if margin > 2 else 8)
     return parts, y

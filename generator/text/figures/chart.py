@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from generator.problems import TextFault
 from generator.text.figures.bars import bars, width_of_bars
 from generator.text.figures.cells import sheet
-from generator.text.figures.lines import small, start, together, width_of_lines
+from generator.text.figures.lines import scale_start, small, together, width_of_lines
 from generator.text.figures.series import Data, Series, Words, data, scale
 from generator.text.figures.svg import WIDE, picture
 
@@ -49,7 +49,7 @@ def _one(shown: Data, name: str) -> tuple[Element, ...]:
     box = Element("div", {"class": "charts wide", "data-pagefind-ignore": ""})
     title = "; ".join(_title(shown, series) for series in shown.series)
     box.append(picture(WIDE, height, f"{name}-chart", title, parts))
-    return (*([_note("The scale does not begin at zero.")] if start(shown.series) > 0 else []), box)
+    return (*([_note("The scale does not begin at zero.")] if scale_start(shown.series) > 0 else []), box)
 
 
 def _each(shown: Data, kind: Kind, name: str) -> tuple[Element, ...]:

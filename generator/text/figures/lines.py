@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from generator.text.figures.periods import shortened
 from generator.text.figures.series import Data, Scale, Series, scale
-from generator.text.figures.svg import LEADING, LETTER, NARROW, WIDE, Drawn, breaks, longest, path, write, write_lines
+from generator.text.figures.svg import LEADING, LETTER, NARROW, WIDE, Drawn, breaks, label, longest, path, write_lines
 
 MARKS = (
     "M{x} {y}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
@@ -61,10 +61,10 @@ def small(data: Data, series: Series, width: int, within: Scale) -> Drawn:
     parts = [
         path(f"M{round(edge)} {round(line)}H{round(width - edge)}", "base"),
         *_line(spots, DOT, "s1"),
-        write(last, right + 8, ends + 4, "start"),
+        label(last, right + 8, ends + 4, "start"),
     ]
     if len(known) > 1:
-        parts += [write(first, left - 8, begins + 4, "end")]
+        parts += [label(first, left - 8, begins + 4, "end")]
     return [*parts, *_under(data.points, places, foot + 19, width)], foot + 24
 
 
@@ -85,7 +85,7 @@ def together(data: Data) -> Drawn:
     for tick, text in zip(ticks, marked, strict=True):
         y = base - tick * unit
         parts += [path(f"M{round(left - 8)} {round(y)}H{round(right + 4)}", "grid" if tick else "base")]
-        parts += [write(text, left - 12, y + 4, "yr end")]
+        parts += [label(text, left - 12, y + 4, "yr end")]
     ends: list[End] = []
     for n, (series, name) in enumerate(zip(data.series, names, strict=True)):
         spots = _spots(series, places, base, unit)
@@ -95,7 +95,7 @@ def together(data: Data) -> Drawn:
     return [*parts, *_ends(ends, right, tall + 10), *_under(data.points, places, tall + 27, WIDE)], tall + 33
 
 
-def start(series: Sequence[Series]) -> float:
+def scale_start(series: Sequence[Series]) -> float:
     """Where the scale of lines in one picture begins."""
     return _ticks(_within(series))[0]
 
@@ -168,7 +168,7 @@ def _ends(ends: Sequence[End], right: float, foot: float) -> Iterator[str]:
     for end, top in zip(order, tops, strict=True):
         x, y = end.spot
         yield path(f"M{round(x + 6)} {round(y)}L{round(right + 13)} {round(top + 8)}", "lead")
-        yield write(end.said, right + 16, top + 12, "start")
+        yield label(end.said, right + 16, top + 12, "start")
         yield write_lines(end.name, right + 16, top + 12 + LEADING, "yr start")
 
 
@@ -177,7 +177,7 @@ def _under(points: Sequence[str], places: Sequence[float], y: float, width: int)
     for headings in (points, [shortened(point) for point in points]):
         shown = _apart([len(heading) * LETTER[width] for heading in headings], places)
         if len(shown) == len(points) or headings is not points:
-            yield from (write(headings[n], places[n], y, "yr") for n in sorted(shown))
+            yield from (label(headings[n], places[n], y, "yr") for n in sorted(shown))
             return
 
 

@@ -32,14 +32,14 @@ def picture(width: int, height: float, name: str, title: str, drawn: Sequence[st
     return Element(DRAWING, {"svg": svg, "title": title})
 
 
-def write(text: str, x: float, y: float, kind: str = "") -> str:
+def label(text: str, x: float, y: float, kind: str = "") -> str:
     """A line of text at a point."""
     return f'<text{_class(kind)} x="{round(x)}" y="{round(y)}">{escape(text)}</text>'
 
 
 def write_lines(lines: Sequence[str], x: float, y: float, kind: str = "") -> str:
     """Lines of text below each other."""
-    return "".join(write(line, x, y + n * LEADING, kind) for n, line in enumerate(lines))
+    return "".join(label(line, x, y + n * LEADING, kind) for n, line in enumerate(lines))
 
 
 def box(x: float, y: float, width: float, height: float, kind: str) -> str:

@@ -174,4 +174,4 @@ def test_without_an_address_only_calendars_are_offered_and_it_is_said_why(served
 def test_a_former_name_leads_programs_to_one_thing_at_most(
     present: dict[str, list[str]], former: dict[str, tuple[str, ...]]
 ) -> None:
-    assert names.former(present) == former
+    assert names.former_keys(present) == former
