@@ -40,7 +40,7 @@ def collect(
 
 
 def ruled(loaded: Loaded, today: date, memo: Memo | None = None) -> list[Problem]:
-    """Everything that is wrong in what was gathered, with what the rules find, in order."""
+    """Everything that is wrong in what was loaded, with what the rules find, in order."""
     if loaded.archive is None or loaded.records is None:
         return in_order(loaded.problems)
     return in_order([*loaded.problems, *checks.check(loaded.archive, loaded.records, today, memo)])

@@ -1,4 +1,4 @@
-"""Content from text: `gathered({"panel/2024-06-12/minutes.md": "…"}, folder)` is its archive and its problems."""
+"""Content from text: `loaded({"panel/2024-06-12/minutes.md": "…"}, folder)` is its archive and its problems."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -50,7 +50,7 @@ class Noted:
         return self.asked.isdisjoint(altered) and not any(word in line for word in words for line in self.read)
 
     def into(self, linking: Linking) -> None:
-        """Puts it together with what another linking gathered."""
+        """Puts it together with what another linking found."""
         linking.resolver.problems.extend(self.problems)
         linking.resolver.read.extend(self.read)
         linking.files.update(self.files)
@@ -60,7 +60,7 @@ class Noted:
 
 
 def watched(linking: Linking, asked: Asked) -> Linking:
-    """A linking of the same things, with nothing gathered yet, that notes what it is asked for."""
+    """A linking of the same things, with nothing found yet, that notes what it is asked for."""
     resolver = linking.resolver
     known = Linkable(
         Watched("pages", resolver.known.pages, asked),
