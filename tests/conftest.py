@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from folders import GOLDEN, ROOT
@@ -87,6 +87,32 @@ def browser() -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=found, args=options)
         yield started
         started.close()
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+    """`opened(reduced_motion="reduce")` is a tab of its own, in which nothing may go wrong.
+
+    What its pages complain of on the console fails the test, and so does what they fail to load, which stands there
+    too; but for what has the words of `meant`.
+    """
+    said: list[str] = []
+    with ExitStack() as stack:
+
+        def start(meant: str = "\0", **options: Any) -> "Page":
+            def say(text: str) -> None:
+                if meant not in text:
+                    said.append(text)
+
+            context = browser.new_context(**options)
+            stack.callback(context.close)
+            tab = context.new_page()
+            tab.on("console", lambda message: say(message.text) if message.type in {"error", "warning"} else None)
+            tab.on("pageerror", lambda error: say(str(error)))
+            return tab
+
+        yield start
+    assert said == []
 
 
 @pytest.fixture(scope="session")

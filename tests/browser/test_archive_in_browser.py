@@ -1,7 +1,7 @@
 """The invented council's site as a reader has it: in a browser, under a sub-path."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,17 +57,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
 
 
 @pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
+def page(opened: Callable[..., "Page"]) -> "Page":
     """A tab of its own; whatever a page says on the console or fails to load fails the test."""
-    context = browser.new_context(reduced_motion="reduce")
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("response", lambda response: said.append(response.url) if response.status >= 400 else None)
-    yield tab
-    context.close()
-    assert said == []
+    return opened(reduced_motion="reduce")
 
 
 def hits(page: "Page") -> list[str]:

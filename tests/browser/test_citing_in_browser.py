@@ -1,7 +1,7 @@
 """From a phrase to its citation, what was resolved and the subject's feed: by keyboard, on a phone's width."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from generator.build import Options, build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 MINUTES = "housing-panel/2024-06-12/minutes/"
@@ -31,18 +31,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
 
 
 @pytest.fixture
-def phone(browser: "Browser") -> Iterator["Page"]:
+def phone(opened: Callable[..., "Page"]) -> "Page":
     """A tab as wide as a phone, in which nothing may go wrong."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, reduced_motion="reduce", permissions=CLIPBOARD
-    )
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    yield tab
-    context.close()
-    assert said == []
+    return opened(viewport={"width": 360, "height": 740}, reduced_motion="reduce", permissions=CLIPBOARD)
 
 
 def copied(page: "Page") -> str:

@@ -1,6 +1,6 @@
 """The handbook in a browser: within reach of everybody, and searched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from generator import handbook
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -24,15 +24,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
 
 
 @pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
+def page(opened: Callable[..., "Page"]) -> "Page":
     """A tab; whatever a page complains of on the console fails the test."""
-    tab = browser.new_page(reduced_motion="reduce")
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    yield tab
-    tab.close()
-    assert said == []
+    return opened(reduced_motion="reduce")
 
 
 @pytest.mark.parametrize("address", ["", "first-meeting/", "markdown/", "rules/"])

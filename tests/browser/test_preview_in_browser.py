@@ -40,17 +40,10 @@ def address(content: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def tab(browser: "Browser", address: str) -> Iterator["Page"]:
+def tab(address: str, opened: Callable[..., "Page"]) -> "Page":
     """A tab, closed before the preview ends, in which nothing may go wrong but what is meant to."""
     assert address
-    context = browser.new_context()
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    yield tab
-    context.close()
-    assert [text for text in said if "status of 50" not in text] == []
+    return opened(meant="status of 50")
 
 
 def test_the_open_page_shows_what_is_saved(tab: "Page", address: str, content: Path) -> None:

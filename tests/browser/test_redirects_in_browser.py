@@ -1,7 +1,7 @@
 """Old addresses as a reader follows them: in a browser, under a sub-path, with and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,16 +47,9 @@ def archive(folder: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
+def page(opened: Callable[..., "Page"]) -> "Page":
     """A tab of its own; whatever a page says on the console or fails to load fails the test."""
-    context = browser.new_context(reduced_motion="reduce")
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    yield tab
-    context.close()
-    assert said == []
+    return opened(reduced_motion="reduce")
 
 
 @pytest.mark.parametrize(
