@@ -201,6 +201,7 @@ def _of_page(path: str, data: bytes) -> Iterator[str]:
 
 def _of_markdown(path: str, data: bytes) -> Iterator[str]:
     text = re.sub(r"\A---\n.*?\n---\n", "", data.decode(), flags=re.DOTALL)
+    text = re.sub(r"(\[\^\w+\])(?:\s*\1)+", r"\1", text)  # the library counts the uses of a note again for each
     yield from of_html(path, markdown(text, extensions=["tables", "footnotes", "def_list"]).encode())
 
 
