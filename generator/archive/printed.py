@@ -34,6 +34,6 @@ class Printed:
         return f"{self.address}#page={pages[0] - self.first + 1}"
 
 
-def said(pages: Pages) -> str:
+def page_range(pages: Pages) -> str:
     """As in "pages 7 to 8", with no break before a number."""
     return f"pages{NO_BREAK}{pages[0]} to{NO_BREAK}{pages[1]}"

@@ -69,7 +69,7 @@ def result(example: str, section: str, figures: str = "") -> str:
         made = page(of, f"{MEETING}/minutes/" if section == "minutes" else f"{MEETING}/{PAPER}/")
     match made:
         case MinutesPage(body=body):
-            return _quiet(body)
+            return _quiet("".join(part.html for part in body))
         case PaperPage(title=title, body=body):
             return _quiet(f"<h1>{title}</h1>{body}")
         case _:

@@ -9,7 +9,6 @@ from generator.archive.tables import Column, ExplainedTable
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.plain import licence_of
 from generator.outputs.pages.site import Site
-from generator.text import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class DataPage:
     """Where links in the data begin: a sentence."""
     examples: tuple[Link, ...]
     """A meeting as JSON and a document as Markdown."""
-    licence: Html
+    licence: Link | None
     tables: tuple[TableView, ...]
 
 

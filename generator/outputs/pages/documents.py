@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Considered, Item, MeetingHeld, Paper, Status, Target, same_title, status
 from generator.archive.attendance import with_role
-from generator.archive.printed import said
+from generator.archive.printed import page_range
 from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State
+from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State, Wording, as_day, fact, joined
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import found, state, steps
-from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import as_text
 from generator.text import Heading, Html
 
@@ -57,7 +57,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
         toc=tuple(_contents(body.headings)),
         body=site.document(here, paper.document, meeting.address),
         slides=paper.kind == "presentation",
-        appendices=tuple(paper_link(site, here, one) for one in paper.appendices),
+        appendices=tuple(paper_link(site, here, appendix) for appendix in paper.appendices),
         earlier=earlier,
         later=later,
     )
@@ -81,53 +81,52 @@ def _paper_states(paper: Paper) -> Iterator[State]:
 
 def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fact]:
     here, front = paper.address, paper.front
-    yield Fact("For", _for(site, meeting, paper))
+    yield fact("For", *_for(site, meeting, paper))
     if parent := site.archive.part_of.get(here):
-        label = next((one.label for one in _siblings(meeting, parent) if one.address == here), "")
-        title = next((one.title for one in meeting.papers.values() if one.address == parent), "the paper")
-        yield Fact(f"Appendix {label}".strip() + " to", anchor(title, site.link(here, parent)))
+        label = next((appendix.label for appendix in _siblings(meeting, parent) if appendix.address == here), "")
+        title = next((other.title for other in meeting.papers.values() if other.address == parent), "the paper")
+        yield fact(f"Appendix {label}".strip() + " to", Link(title, site.link(here, parent)))
     if front.authors:
-        yield Fact("By", Html("<br>".join(plain(with_role(site.archive, one)) for one in front.authors)))
+        yield Fact("By", tuple((with_role(site.archive, author),) for author in front.authors))
     if front.date:
-        yield Fact("Dated", Html(f'<time datetime="{front.date.isoformat()}">{full(front.date)}</time>'))
+        yield fact("Dated", as_day(front.date))
     if front.published and front.published != meeting.record.published:
-        yield Fact("Published", Html(f'<time datetime="{front.published.isoformat()}">{full(front.published)}</time>'))
-    yield Fact("Considered", Html("<br>".join(_considered(site, paper))))
-    matters = dict.fromkeys(name for one in _items_before(site, paper) for name in one.record.matter)
-    for text in part_of(site, here, tuple(matters)):
-        yield Fact("Subject", text)
+        yield fact("Published", as_day(front.published))
+    yield Fact("Considered", tuple(_considered(site, paper)))
+    matters = dict.fromkeys(name for item in _items_before(site, paper) for name in item.record.matter)
+    for words in part_of(site, here, tuple(matters)):
+        yield fact("Subject", *words)
     if front.background_papers:
-        yield Fact("Background papers", plain(listed(front.background_papers)))
+        yield fact("Background papers", listed(front.background_papers))
     items = _items(site, paper)
     yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
-    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
+    yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))
     if front.original:
-        yield Fact("Council’s own copy", anchor("The paper on the council’s site", front.original))
+        yield fact("Council’s own copy", Link("The paper on the council’s site", front.original))
 
 
 def in_print(site: Site, here: str, meetings: Iterable[MeetingHeld]) -> Iterator[Fact]:
     """On which pages of the packs of these meetings the document of a page stands."""
-    lines = []
+    lines: list[Wording] = []
     for address, meeting in {meeting.address: meeting for meeting in meetings}.items():
         if printed := site.in_print(address, here):
             pack, pages = printed
             what = f"supplement {pack.supplement} to the pack" if pack.supplement else "the pack"
             of = "" if here.startswith(address) else f" of {full(meeting.date)}"
-            lines.append(anchor(f"{said(pages).capitalize()} of {what}{of}", site.link(here, pack.at(pages))))
+            lines.append((Link(f"{page_range(pages).capitalize()} of {what}{of}", site.link(here, pack.at(pages))),))
     if lines:
-        yield Fact("In print", Html("<br>".join(lines)))
+        yield Fact("In print", tuple(lines))
 
 
 def _siblings(meeting: MeetingHeld, parent: str) -> tuple[Target, ...]:
-    return next((one.appendices for one in meeting.papers.values() if one.address == parent), ())
+    return next((paper.appendices for paper in meeting.papers.values() if paper.address == parent), ())
 
 
-def _for(site: Site, meeting: MeetingHeld, paper: Paper) -> Html:
+def _for(site: Site, meeting: MeetingHeld, paper: Paper) -> Wording:
     text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
-    items = [one for one in _items(site, paper) if one.meeting == meeting.name]
-    link = anchor(text, site.link(paper.address, meeting.address))
-    numbers = [anchor(f"item {one.number}", site.link(paper.address, one.address)) for one in items]
-    return Html(", ".join([link, *numbers]))
+    items = [item for item in _items(site, paper) if item.meeting == meeting.name]
+    numbers = [Link(f"item {item.number}", site.link(paper.address, item.address)) for item in items]
+    return joined((link,) for link in (Link(text, site.link(paper.address, meeting.address)), *numbers))
 
 
 def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
@@ -138,30 +137,30 @@ def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
 
 def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
     """The agenda items that had a paper before them."""
-    for one in _items(site, paper):
-        items = site.archive.meeting(one.committee, one.meeting).items
-        yield from (item for item in items if item.number == one.number)
+    for considered in _items(site, paper):
+        items = site.archive.meeting(considered.committee, considered.meeting).items
+        yield from (item for item in items if item.number == considered.number)
 
 
-def _considered(site: Site, paper: Paper) -> Iterator[str]:
+def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
     """Where a paper was considered or put off: the minute of each item that had it, or why there is none."""
     first = site.archive.meeting(paper.committee, paper.meeting)
     for minute in first.minutes.items if first.minutes else ():
         if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
             address = urls.at(urls.minutes(first.committee, first.name), minute.anchor)
-            link = anchor(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
-            yield f"Put off by {link}"
+            link = Link(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
+            yield ("Put off by ", link)
     items = _items(site, paper)
     if not items:
-        yield plain("On no agenda in the archive")
-    for one in items:
-        at = site.archive.meeting(one.committee, one.meeting)
-        recorded = [minute for item in at.items if item.number == one.number for minute in item.minutes]
+        yield ("On no agenda in the archive",)
+    for considered in items:
+        at = site.archive.meeting(considered.committee, considered.meeting)
+        recorded = [minute for item in at.items if item.number == considered.number for minute in item.minutes]
         for minute in recorded:
             address = urls.at(urls.minutes(at.committee, at.name), minute.anchor)
-            yield anchor(f"Minute {minute.number}, {full(at.date)}", site.link(paper.address, address))
+            yield (Link(f"Minute {minute.number}, {full(at.date)}", site.link(paper.address, address)),)
         if not recorded:
-            yield plain(_not_recorded(site, at))
+            yield (_not_recorded(site, at),)
 
 
 def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
@@ -175,7 +174,7 @@ def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[
     order: list[tuple[str, str]] = []
     for item in meeting.items:
         for target in item.papers:
-            order += [(one.address, one.title) for one in (target, *target.appendices)]
+            order += [(document.address, document.title) for document in (target, *target.appendices)]
     places = [address for address, _ in order]
     if paper.address not in places:
         return None, None

@@ -6,14 +6,14 @@ from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
-from generator.archive.words import full, listed
+from generator.archive.words import full
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day, fact, joined
 from generator.outputs.pages.items import matter_links
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.people import linked
-from generator.outputs.pages.site import Site, anchor
+from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import as_text
 from generator.text import Html
 
@@ -25,11 +25,11 @@ class RowView:
     anchor: str
     title: Html
     detail: Html
-    leads: tuple[Html, ...]
+    leads: tuple[Link, ...]
     source: Html
     outcome: Html
     when: str
-    matter: Html
+    matters: tuple[Link, ...]
     states: tuple[State, ...]
     heard: tuple[Link, ...]
     """The items and minutes that heard it."""
@@ -81,27 +81,26 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
         states=(),
         facts=tuple(_programme_facts(site, here, meeting, programme)),
         editions=tuple(_editions(site, here, meeting)),
-        groups=tuple(_group(site, here, meeting, one) for one in programme.groups),
+        groups=tuple(_group(site, here, meeting, group) for group in programme.groups),
     )
 
 
 def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Programme) -> Iterator[Fact]:
     if programme.updated:
-        iso = programme.updated.isoformat()
-        yield Fact("Edition", Html(f'<time datetime="{iso}">{full(programme.updated)}</time>'))
+        yield fact("Edition", as_day(programme.updated))
     text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
     items = site.archive.considered.get(here, ())
-    numbers = [anchor(f"item {one.number}", site.link(here, one.address)) for one in items]
-    yield Fact("Went with", Html(", ".join([anchor(text, site.link(here, meeting.address)), *numbers])))
+    numbers = [Link(f"item {item.number}", site.link(here, item.address)) for item in items]
+    yield fact("Went with", *joined((link,) for link in (Link(text, site.link(here, meeting.address)), *numbers)))
     yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
-    yield Fact("Text", anchor("As Markdown", site.link(here, urls.text(here))))
+    yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))
 
 
 def _editions(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
     """The other editions of the municipal year, newest first."""
-    for one in reversed(site.of(meeting).meetings):
-        if one.programme and one.year == meeting.year and one.programme.address != here:
-            yield Link(full(one.programme.updated or one.date), site.link(here, one.programme.address))
+    for other in reversed(site.of(meeting).meetings):
+        if other.programme and other.year == meeting.year and other.programme.address != here:
+            yield Link(full(other.programme.updated or other.date), site.link(here, other.programme.address))
 
 
 def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -> GroupView:
@@ -112,12 +111,12 @@ def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -
         href=site.link(here, held.address) if held else "",
         note=group.note,
         states=(state(site, held),) if held and held.record.cancelled is not None else (),
-        rows=tuple(_row(site, here, one) for one in group.rows),
+        rows=tuple(_row(site, here, row) for row in group.rows),
     )
 
 
 def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | None:
-    return next((one for one in site.of(meeting).meetings if one.date == day), None)
+    return next((other for other in site.of(meeting).meetings if other.date == day), None)
 
 
 def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
@@ -126,11 +125,11 @@ def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
         anchor=row.anchor,
         title=site.text(here, row.title),
         detail=site.text(here, row.detail),
-        leads=tuple(linked(site, here, one) for one in row.record.leads),
+        leads=tuple(linked(site, here, named) for named in row.record.leads),
         source=site.text(here, row.source),
         outcome=site.text(here, row.outcome),
         when=row.record.when or "",
-        matter=Html(listed(matter_links(site, here, row.record.matter))),
+        matters=matter_links(site, here, row.record.matter),
         states=(State(*words[row.record.state]),) if row.record.state else (),
         heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
     )

@@ -5,6 +5,7 @@ named after it (`MeetingPage` is rendered by `meeting.html`). Addresses in a rec
 text is plain (the template escapes it) unless its type is `Html`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -30,6 +31,10 @@ class Day:
     short: str
 
 
+Wording = tuple[str | Link | Day, ...]
+"""Words in their order, some of them a link or a date; the template writes each as what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """How something stands: the word says it; the shape repeats it (done, part, open, moved, late, new or stop)."""
@@ -44,7 +49,7 @@ class Fact:
     """A line of the side column."""
 
     label: str
-    html: Html
+    lines: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,27 @@ class Published:
     day: Day
     link: Link
     note: str
+
+
+def fact(label: str, *words: str | Link | Day) -> Fact:
+    """A line of the side column that says one thing."""
+    return Fact(label, (words,))
+
+
+def joined(parts: Iterable[Wording], between: str = ", ", last: str = "") -> Wording:
+    """The parts one after the other with words between them, and others before the last if they are given."""
+    every = list(parts)
+    words: list[str | Link | Day] = []
+    for n, part in enumerate(every):
+        if n:
+            words.append(last if last and n == len(every) - 1 else between)
+        words += part
+    return tuple(words)
+
+
+def series(links: Iterable[Link]) -> Wording:
+    """As in "a, b and c"."""
+    return joined(((link,) for link in links), last=" and ")
 
 
 def as_day(day: date, at: time | None = None, *, weekday: bool = False) -> Day:

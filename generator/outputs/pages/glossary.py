@@ -15,9 +15,9 @@ from generator import urls
 from generator.archive import Archive, Document, MeetingHeld
 from generator.archive.words import full
 from generator.content.model import Term, short_form
-from generator.outputs.pages.frame import Frame, Link
-from generator.outputs.pages.site import Site, anchor, plain
-from generator.text import Forms, Html
+from generator.outputs.pages.frame import Frame, Link, Wording, joined
+from generator.outputs.pages.site import Site
+from generator.text import Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TermView:
     """The fragment of its letter, at the first term of each; else empty."""
     means: str
     about: str
-    used: Html
+    used: Wording
     links: tuple[Link, ...]
     """Where to read more, and the search for it."""
 
@@ -176,19 +176,19 @@ def _own(archive: Archive, meaning: Meaning, used: Sequence[Used]) -> Term:
     return Term(means=meaning[1])
 
 
-def _used(site: Site, used: Sequence[Used]) -> Html:
+def _used(site: Site, used: Sequence[Used]) -> Wording:
     if not used:
-        return plain("Not used in the papers, minutes and work programmes here.")
+        return ("Not used in the papers, minutes and work programmes here.",)
     if len(used) == 1:
-        return Html(f"Used in {_document(site, used[0])}.")
+        return ("Used in ", *_document(site, used[0]), ".")
     first, last = _document(site, used[0]), _document(site, used[-1])
-    return Html(f"Used in {len(used)} documents: first in {first}; last in {last}.")
+    return (f"Used in {len(used)} documents: first in ", *first, "; last in ", *last, ".")
 
 
-def _only(site: Site, used: Sequence[Used]) -> Html:
+def _only(site: Site, used: Sequence[Used]) -> Wording:
     """Where an abbreviation has a meaning of its own."""
-    return Html(f"Only in {'; '.join(_document(site, one) for one in used)}.")
+    return ("Only in ", *joined((_document(site, document) for document in used), "; "), ".")
 
 
-def _document(site: Site, one: Used) -> str:
-    return f"{anchor(one.title, site.link(urls.GLOSSARY, one.address))}, {full(one.on)}"
+def _document(site: Site, used: Used) -> Wording:
+    return (Link(used.title, site.link(urls.GLOSSARY, used.address)), f", {full(used.on)}")

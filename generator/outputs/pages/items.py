@@ -6,10 +6,10 @@ from datetime import date
 
 from generator import urls
 from generator.archive import UNASKED, Item, MeetingHeld, ProgrammeRow, Target, same_title
-from generator.archive.printed import said
-from generator.archive.words import KINDS, full, grounds, listed, size, with_reason
-from generator.outputs.pages.frame import Link, State
-from generator.outputs.pages.site import Site, anchor, plain
+from generator.archive.printed import page_range
+from generator.archive.words import KINDS, full, grounds, size, with_reason
+from generator.outputs.pages.frame import Link, State, Wording, series
+from generator.outputs.pages.site import Site
 from generator.text import Html, Minute
 
 
@@ -39,16 +39,16 @@ class ItemView:
 
     number: str
     anchor: str
-    title: Html
+    title: Wording
     about: Html
     by: str
     parts: tuple[tuple[str, Html], ...]
     """Label ("a)") and text."""
     papers: tuple[PaperLink, ...]
     minutes: tuple[MinuteQuote, ...]
-    exempt: tuple[Html, ...]
+    exempt: tuple[str, ...]
     """Why it is private: a sentence for each paragraph, then the public-interest reason. Empty for a public item."""
-    notes: tuple[Html, ...]
+    notes: tuple[Wording, ...]
     """Gaps and events in words: "Not minuted", "Put off to …"."""
     states: tuple[State, ...]
 
@@ -63,15 +63,15 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
     return ItemView(
         number=item.number,
         anchor=item.anchor,
-        title=site.text(here, item.title),
+        title=(site.text(here, item.title),),
         about=site.text(here, item.about),
         by=record.by or "",
         parts=tuple((label, site.text(here, line)) for label, line in item.parts),
-        papers=tuple(paper_link(site, here, one) for one in item.papers),
+        papers=tuple(paper_link(site, here, paper) for paper in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
-        exempt=tuple(plain(ground) for ground in grounds(item.record)),
+        exempt=tuple(grounds(item.record)),
         notes=(
-            *_notes(meeting, item),
+            *((note,) for note in _notes(meeting, item)),
             *_in_print(site, here, item),
             *_other_half(meeting, item),
             *part_of(site, here, item.record.matter),
@@ -83,9 +83,9 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
 def paper_link(site: Site, here: str, target: Target) -> PaperLink:
     """A paper, programme or file as a link, with its appendices below it."""
     kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
-    appendices = tuple(paper_link(site, here, one) for one in target.appendices)
+    appendices = tuple(paper_link(site, here, appendix) for appendix in target.appendices)
     printed = site.in_print(here, urls.page(target.address))
-    pages = said(printed[1]).capitalize() if printed else ""
+    pages = page_range(printed[1]).capitalize() if printed else ""
     note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else pages
     said_of = [*_paper_said(site, target), *([note] if note else [])]
     return PaperLink(Link(target.title, site.link(here, target.address)), kind, ", ".join(said_of), appendices)
@@ -117,63 +117,65 @@ def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:
         quote = _quote(site, meeting, minute)
         matters = tuple(part_of(site, meeting.address, minute.matter))
         papers = tuple(
-            paper_link(site, meeting.address, Target(one.address, one.title, one.kind, appendices=one.appendices))
-            for one in meeting.papers.values()
-            if same_title(one.title) == same_title(minute.heading)
+            paper_link(
+                site, meeting.address, Target(paper.address, paper.title, paper.kind, appendices=paper.appendices)
+            )
+            for paper in meeting.papers.values()
+            if same_title(paper.title) == same_title(minute.heading)
         )
         states = tuple(_put_off((minute,)))
-        yield ItemView("", "", plain(minute.heading), Html(""), "", (), papers, (quote,), (), matters, states)
+        yield ItemView("", "", (minute.heading,), Html(""), "", (), papers, (quote,), (), matters, states)
 
 
 def items_from_programme(site: Site, meeting: MeetingHeld, rows: Sequence[ProgrammeRow]) -> Iterator[ItemView]:
     """What was planned for a meeting, standing in for an agenda that is not in the archive."""
     for row in rows:
-        title = anchor(row.title.text, site.link(meeting.address, row.address))
+        title = Link(row.title.text, site.link(meeting.address, row.address))
         matters = tuple(part_of(site, meeting.address, row.record.matter))
-        yield ItemView("", "", title, Html(""), "", (), (), (), (), matters, ())
+        yield ItemView("", "", (title,), Html(""), "", (), (), (), (), matters, ())
 
 
-def _notes(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
     record = item.record
     if record.missing:
-        yield plain(f"Not in the archive: {record.missing}")
+        yield f"Not in the archive: {record.missing}"
     if record.urgent:
-        yield plain(f"Taken as urgent: {record.urgent}")
+        yield f"Taken as urgent: {record.urgent}"
     if record.withdrawn is not None:
-        yield plain(with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn.")
+        yield with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn."
     if record.public_summary:
-        yield plain(record.public_summary)
+        yield record.public_summary
     if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(UNASKED):
-        yield plain("Not minuted.")
+        yield "Not minuted."
 
 
-def _in_print(site: Site, here: str, item: Item) -> Iterator[Html]:
+def _in_print(site: Site, here: str, item: Item) -> Iterator[Wording]:
     """The pages of an item's minutes, or of its exempt page; those of papers stand beside them."""
     printed = site.in_print(here, item.address)
     if printed and not item.papers:
         pack, pages = printed
-        yield Html(f"In print: {anchor(f'{said(pages)} of the pack', site.link(here, pack.at(pages)))}")
+        yield ("In print: ", Link(f"{page_range(pages)} of the pack", site.link(here, pack.at(pages))))
 
 
-def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Html]:
+def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Wording]:
     """The same business on the other side of the agenda, public or private, by its title or matter."""
-    for one in meeting.items:
-        alike = one.title.text.lower() == item.title.text.lower() or set(one.record.matter) & set(item.record.matter)
-        if one.private != item.private and alike:
-            said = "private, as" if one.private else "public, as"
-            yield Html(f"Also taken in {said} {anchor(f'item {one.number}', f'#{one.anchor}')}")
+    for half in meeting.items:
+        alike = half.title.text.lower() == item.title.text.lower() or set(half.record.matter) & set(item.record.matter)
+        if half.private != item.private and alike:
+            side = "private" if half.private else "public"
+            yield (f"Also taken in {side}, as ", Link(f"item {half.number}", f"#{half.anchor}"))
 
 
-def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Html]:
+def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Wording]:
     """The matters something belongs to, as links; nothing where there are none."""
     if links := matter_links(site, here, matters):
-        yield Html(f"Part of {listed(links)}")
+        yield ("Part of ", *series(links))
 
 
-def matter_links(site: Site, here: str, matters: Sequence[str]) -> tuple[Html, ...]:
+def matter_links(site: Site, here: str, matters: Sequence[str]) -> tuple[Link, ...]:
     """Links to the pages of matters."""
     known = (name for name in matters if name in site.archive.matters)
-    return tuple(anchor(site.archive.matters[name].title, site.link(here, urls.matter(name))) for name in known)
+    return tuple(Link(site.archive.matters[name].title, site.link(here, urls.matter(name))) for name in known)
 
 
 def _item_states(item: Item) -> Iterator[State]:

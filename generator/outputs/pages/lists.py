@@ -9,12 +9,12 @@ from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, value_on
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
-from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterRow
 from generator.outputs.pages.meetings import MeetingRow, row
 from generator.outputs.pages.people import PeopleShown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, entry
-from generator.outputs.pages.site import Site, anchor, plain
+from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html
 
@@ -236,12 +236,12 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
     if committee.meetings:
         last = committee.meetings[-1]
         if chairing := chairs(site.archive, last):
-            yield Fact(f"Chair in {last.year}", Html(listed(linked(site, here, named) for named in chairing)))
+            yield fact(f"Chair in {last.year}", *series(linked(site, here, named) for named in chairing))
     quorum = value_on(site.today, committee.record.quorum, site.starts)
     if quorum:
-        yield Fact("Quorum", plain(counted(quorum, "member")))
+        yield fact("Quorum", counted(quorum, "member"))
     if contact := site.archive.council.contact:
-        yield Fact("Contact", anchor(contact.name, site.link(here, urls.CONTACT)))
+        yield fact("Contact", Link(contact.name, site.link(here, urls.CONTACT)))
 
 
 def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, Status, heard_at, status
 from generator.archive.words import counted, full, rough, short
-from generator.outputs.pages.frame import Fact, Found, Frame, Link, State
+from generator.outputs.pages.frame import Fact, Found, Frame, Link, State, Wording, fact, joined
 from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import state
 from generator.outputs.pages.registers import RegisterEntry, entry
-from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html
 
@@ -46,11 +46,11 @@ class MomentView:
     """As in "18 Jul 2019", "2014" or "2016/17 and 2017/18"."""
     iso: str
     """For the datetime attribute; empty where the date is rough or there is none."""
-    title: Html
-    text: Html
+    title: Wording
+    text: Wording
     papers: tuple[PaperLink, ...]
     decisions: tuple[RegisterEntry, ...]
-    rows: tuple[Html, ...]
+    rows: tuple[Wording, ...]
     """Of a work programme: each a link with the date or heading it was planned under."""
     states: tuple[State, ...]
 
@@ -70,7 +70,6 @@ class MatterPage:
 
 Lines = Mapping[str, Sequence[Moment]]
 """The time line of each matter."""
-NOTHING = Html("")
 LATEST = 5
 """How many matters the home page shows."""
 
@@ -103,25 +102,26 @@ def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> M
 
 
 def _last(moments: Sequence[Moment]) -> str:
-    return max((one.meeting.date.isoformat() for one in moments if isinstance(one, Heard | Planned)), default="")
+    return max(
+        (moment.meeting.date.isoformat() for moment in moments if isinstance(moment, Heard | Planned)), default=""
+    )
 
 
 def _span(moments: Sequence[Moment]) -> str:
     """The years a matter spans."""
-    years = [one.when[:4] for one in moments if isinstance(one, Background)]
-    years += [str(one.meeting.date.year) for one in moments if isinstance(one, Heard | Planned)]
+    years = [moment.when[:4] for moment in moments if isinstance(moment, Background)]
+    years += [str(moment.meeting.date.year) for moment in moments if isinstance(moment, Heard | Planned)]
     first, last = min(years, default=""), max(years, default="")
     return first if first == last else f"{first} to {last}"
 
 
 def _counts(moments: Sequence[Moment]) -> str:
-    heard = [one for one in moments if isinstance(one, Heard)]
-    papers = {paper.address for one in heard for paper in one.papers}
-    decided = sum(len(one.decisions) for one in heard)
-    meetings = len({one.meeting.address for one in heard})
+    heard = [moment for moment in moments if isinstance(moment, Heard)]
+    papers = {paper.address for moment in heard for paper in moment.papers}
+    decided = sum(len(moment.decisions) for moment in heard)
+    meetings = len({moment.meeting.address for moment in heard})
     counts = ((meetings, "meeting"), (len(papers), "paper"), (decided, "decision"))
-    said = [counted(number, word) for number, word in counts if number]
-    return ", ".join(said) or "Planned, not heard in the archive"
+    return ", ".join(counted(number, word) for number, word in counts if number) or "Planned, not heard in the archive"
 
 
 def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
@@ -143,19 +143,19 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
         about=site.converted_line(here, matter.about),
         states=(),
         facts=tuple(_facts(site, here, moments)),
-        moments=tuple(_moment(site, here, one) for one in moments),
+        moments=tuple(_moment(site, here, moment) for moment in moments),
         subscribe=offer(site, here, feed=urls.matter_feed(name)),
     )
 
 
 def _facts(site: Site, here: str, moments: Sequence[Moment]) -> Iterator[Fact]:
-    heard = [one for one in moments if isinstance(one, Heard)]
-    yield Fact("Seen in", plain(_counts(moments)))
-    for one in heard[-1:]:
-        yield Fact("Last before", anchor(full(one.meeting.date), site.link(here, heard_at(one))))
-    for name in sorted({one.meeting.committee for one in heard}):
+    heard = [moment for moment in moments if isinstance(moment, Heard)]
+    yield fact("Seen in", _counts(moments))
+    for last in heard[-1:]:
+        yield fact("Last before", Link(full(last.meeting.date), site.link(here, heard_at(last))))
+    for name in sorted({moment.meeting.committee for moment in heard}):
         committee = site.archive.committees[name]
-        yield Fact("Committee", anchor(site.short_name(committee), site.link(here, committee.address)))
+        yield fact("Committee", Link(site.short_name(committee), site.link(here, committee.address)))
 
 
 def _moment(site: Site, here: str, moment: Moment) -> MomentView:
@@ -166,21 +166,21 @@ def _moment(site: Site, here: str, moment: Moment) -> MomentView:
     if isinstance(moment, Background):
         iso = moment.when if "/" not in moment.when else ""
         source = _source(site, here, moment.source)
-        return MomentView("background", rough(moment.when), iso, plain(moment.what), source, (), (), (), ())
+        return MomentView("background", rough(moment.when), iso, (moment.what,), source, (), (), (), ())
     return _gap(moment)
 
 
 def _gap(gap: Gap) -> MomentView:
     years = gap.first if gap.first == gap.last else f"{gap.first} to {gap.last}"
-    return MomentView("gap", years, "", NOTHING, plain("The archive has no meeting of this time."), (), (), (), ())
+    return MomentView("gap", years, "", (), ("The archive has no meeting of this time.",), (), (), (), ())
 
 
-def _source(site: Site, here: str, source: str) -> Html:
+def _source(site: Site, here: str, source: str) -> Wording:
     """Where a moment of the background is told; nothing where that is a document which is not published."""
     if not source:
-        return NOTHING
+        return ()
     if source.startswith("http"):
-        return Html(f"Source: {anchor(source, source)}")
+        return ("Source: ", Link(source, source))
     path, fragment = urls.parted(source)
     for meeting in site.archive.meetings() if DOCUMENT.fullmatch(path) else ():
         if meeting.name not in path:
@@ -189,46 +189,48 @@ def _source(site: Site, here: str, source: str) -> Html:
         named: list[Paper | Programme] = [*meeting.papers.values(), *programme]
         for document in named:
             if f"/{urls.identity(document.address)}".endswith(f"/{path}"):
-                link = anchor(document.title, site.link(here, urls.at(document.address, fragment)))
-                return Html(f"From {link}, {full(meeting.date)}")
-    return NOTHING if DOCUMENT.fullmatch(path) else plain(f"From {source}")
+                link = Link(document.title, site.link(here, urls.at(document.address, fragment)))
+                return ("From ", link, f", {full(meeting.date)}")
+    return () if DOCUMENT.fullmatch(path) else (f"From {source}",)
 
 
 def _heard(site: Site, here: str, heard: Heard) -> MomentView:
     title = heard.item.title.text if heard.item else heard.minutes[0].heading
     numbers = [
-        anchor(f"minute {one.number}", site.link(here, heard.meeting.minutes.at(one)))
-        for one in heard.minutes
+        Link(f"minute {minute.number}", site.link(here, heard.meeting.minutes.at(minute)))
+        for minute in heard.minutes
         if heard.meeting.minutes
     ]
-    text = ", ".join([escape(site.short_name(site.of(heard.meeting), heard.meeting.date)), *numbers])
-    put_off = [State(f"Put off to {rough(one.deferred_to)}", "moved") for one in heard.minutes if one.deferred_to]
+    committee = site.short_name(site.of(heard.meeting), heard.meeting.date)
+    put_off = [
+        State(f"Put off to {rough(minute.deferred_to)}", "moved") for minute in heard.minutes if minute.deferred_to
+    ]
     stands = [] if status(heard.meeting, site.today) is Status.HELD else [state(site, heard.meeting)]
     return MomentView(
         "heard",
         short(heard.meeting.date),
         heard.meeting.date.isoformat(),
-        anchor(title, site.link(here, heard_at(heard))),
-        Html(text),
-        tuple(paper_link(site, here, one) for one in heard.papers),
-        tuple(entry(site, here, one) for one in heard.decisions),
+        (Link(title, site.link(here, heard_at(heard))),),
+        joined([(committee,), *((number,) for number in numbers)]),
+        tuple(paper_link(site, here, paper) for paper in heard.papers),
+        tuple(entry(site, here, decision) for decision in heard.decisions),
         (),
         (*stands, *put_off),
     )
 
 
 def _planned(site: Site, here: str, planned: Planned) -> MomentView:
-    rows = []
+    rows: list[Wording] = []
     for under, row in planned.rows:
-        link = anchor(row.title.text, site.link(here, row.address))
+        link = Link(row.title.text, site.link(here, row.address))
         where = rough(under) if under[:4].isdigit() and len(under) == 10 else under
-        rows.append(Html(f"{link}, {escape(where)}"))
+        rows.append((link, f", {where}"))
     return MomentView(
         "planned",
         short(planned.meeting.date),
         planned.meeting.date.isoformat(),
-        anchor(planned.programme.title, site.link(here, planned.programme.address)),
-        plain("On the work programme"),
+        (Link(planned.programme.title, site.link(here, planned.programme.address)),),
+        ("On the work programme",),
         (),
         (),
         tuple(rows),

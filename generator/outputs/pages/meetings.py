@@ -18,11 +18,11 @@ from generator.archive.attendance import chairs, with_role
 from generator.archive.clear_days import FIVE, last_day
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
-from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, as_day
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
 from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, entry
-from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import announced, as_data
 from generator.text import Html
 
@@ -52,7 +52,7 @@ class MeetingPage:
     note: Html
     to_come: bool
     """Whether the meeting is still ahead."""
-    cancelled: Html
+    cancelled: str
     """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
     decided: tuple[RegisterEntry, ...]
     minutes: Link | None
@@ -73,7 +73,7 @@ class MeetingPage:
     """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
     notes: Html
     """The standing notes of the agenda (access, substitutes)."""
-    signed: Html
+    signed: str
     """As in "Martin Example, Executive Director, 11 September 2019"."""
     earlier: Link | None
     later: Link | None
@@ -170,9 +170,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
     """The page of a meeting; `decisions` are those of its minutes."""
     here, committee, record = meeting.address, site.of(meeting), meeting.record
     name = site.name(committee, meeting.date)
-    items = tuple(item_view(site, meeting, one) for one in meeting.items)
-    public = tuple(view for view, one in zip(items, meeting.items, strict=True) if not one.private)
-    private = tuple(view for view, one in zip(items, meeting.items, strict=True) if one.private)
+    public = tuple(item_view(site, meeting, item) for item in meeting.items if not item.private)
+    private = tuple(item_view(site, meeting, item) for item in meeting.items if item.private)
     earlier, later = neighbours(site, here, meeting)
     entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
     ahead = meeting.date >= site.today and record.cancelled is None
@@ -199,7 +198,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         note=site.text(here, meeting.note),
         to_come=ahead,
         cancelled=_cancelled(meeting),
-        decided=tuple(entry(site, here, one) for one in decisions),
+        decided=tuple(entry(site, here, decision) for decision in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
         public=public if meeting.has_agenda else _standing_in(site, meeting),
@@ -226,14 +225,13 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     record = meeting.record
     yield from when_and_where(meeting)
     if record.published:
-        iso = record.published.isoformat()
-        yield Fact("Agenda published", Html(f'<time datetime="{iso}">{full(record.published)}</time>'))
+        yield fact("Agenda published", as_day(record.published))
     yield from chair(site, here, meeting)
     yield from _contact(site, here, meeting)
     if record.webcast:
-        yield Fact("Webcast", anchor("Watch the recording", record.webcast))
+        yield fact("Webcast", Link("Watch the recording", record.webcast))
     if record.original:
-        yield Fact("Council’s own copy", anchor("The agenda pack on the council’s site", record.original))
+        yield fact("Council’s own copy", Link("The agenda pack on the council’s site", record.original))
 
 
 def when_and_where(meeting: MeetingHeld) -> Iterator[Fact]:
@@ -241,30 +239,32 @@ def when_and_where(meeting: MeetingHeld) -> Iterator[Fact]:
     record = meeting.record
     closed = record.minutes.closed if record.minutes else None
     if record.time:
-        yield Fact("Time", plain(from_to(record.time, closed)))
-    yield Fact("Place", plain(record.place or "Not recorded here"))
+        yield fact("Time", from_to(record.time, closed))
+    yield fact("Place", record.place or "Not recorded here")
 
 
 def chair(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     """Who chaired the committee on the day of a meeting, if that is known."""
     if chairing := chairs(site.archive, meeting):
-        yield Fact("Chair", Html(listed(linked(site, here, named) for named in chairing)))
+        yield fact("Chair", *series(linked(site, here, named) for named in chairing))
 
 
 def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
-    lines = [with_role(site.archive, one) for one in meeting.record.contact]
+    names = [with_role(site.archive, named) for named in meeting.record.contact]
     council = site.archive.council.contact
-    if council and not lines:
-        lines = [council.name]
+    if council and not names:
+        names = [council.name]
+    lines: list[Wording] = [(name,) for name in names]
+    if lines and council:
+        lines.append((Link("How to reach us", site.link(here, urls.CONTACT)),))
     if lines:
-        more = anchor("How to reach us", site.link(here, urls.CONTACT)) if council else Html("")
-        yield Fact("Contact", Html("<br>".join([*(escape(one) for one in lines), *([more] if more else [])])))
+        yield Fact("Contact", tuple(lines))
 
 
 def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
-    for one in site.packs.get(here, ()):
-        name = f"Supplement {one.supplement} to the pack" if one.supplement else "The pack in print"
-        yield Link(f"{name} (PDF, {size(one.size)}, {counted(one.pages, 'page')})", site.link(here, one.address))
+    for pack in site.packs.get(here, ()):
+        name = f"Supplement {pack.supplement} to the pack" if pack.supplement else "The pack in print"
+        yield Link(f"{name} (PDF, {size(pack.size)}, {counted(pack.pages, 'page')})", site.link(here, pack.address))
     if meeting.minutes:
         yield Link("Minutes of this meeting", site.link(here, meeting.minutes.address))
     if meeting.programme:
@@ -273,10 +273,10 @@ def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
     yield Link("Calendar entry (iCal)", site.link(here, urls.meeting_calendar(meeting.committee, meeting.name)))
 
 
-def _cancelled(meeting: MeetingHeld) -> Html:
+def _cancelled(meeting: MeetingHeld) -> str:
     if meeting.record.cancelled is None:
-        return Html("")
-    return plain(meeting.record.cancelled or "No reason is recorded.")
+        return ""
+    return meeting.record.cancelled or "No reason is recorded."
 
 
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
@@ -285,13 +285,13 @@ def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
     if not meeting.is_known:
         return "Nothing is known here of this meeting but its date and what was planned for it."
     corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
-    known = "".join(f" They were agreed with a correction: {one.what}." for one in corrections)
+    known = "".join(f" They were agreed with a correction: {correction.what}." for correction in corrections)
     return f"The minutes of this meeting are not in the archive, so what it decided is not known here.{known}"
 
 
-def _signed(site: Site, meeting: MeetingHeld) -> Html:
+def _signed(site: Site, meeting: MeetingHeld) -> str:
     if not meeting.record.signed_by:
-        return Html("")
-    names = listed(with_role(site.archive, one) for one in meeting.record.signed_by)
+        return ""
+    names = listed(with_role(site.archive, named) for named in meeting.record.signed_by)
     published = meeting.record.published
-    return plain(f"{names}, {full(published)}" if published else names)
+    return f"{names}, {full(published)}" if published else names

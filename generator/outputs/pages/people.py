@@ -6,16 +6,16 @@ from generator import urls
 from generator.archive import MeetingHeld, printed_name
 from generator.archive.attendance import Group, Seat, attendance, members, presided
 from generator.content.model import Named
-from generator.outputs.pages.site import Site, anchor, escape
-from generator.text import Html
+from generator.outputs.pages.frame import Link, Wording, joined
+from generator.outputs.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleShown:
-    """People under one heading: "Members", "Apologies"; each as HTML with role or substitution said."""
+    """People under one heading: "Members", "Apologies"; each with role or substitution said."""
 
     label: str
-    people: tuple[Html, ...]
+    people: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ def _shown(site: Site, here: str, group: Group) -> PeopleShown:
     return PeopleShown(group.label, tuple(described(site, here, seat) for seat in group.seats))
 
 
-def described(site: Site, here: str, seat: Seat) -> Html:
+def described(site: Site, here: str, seat: Seat) -> Wording:
     """A person at a meeting: the name, then the role, whom a substitute is for, and how they took part."""
-    whom = linked(site, here, Named(person=seat.named.for_)) if seat.substitute_for and seat.named.for_ else ""
-    said = [f"{escape(words)} {whom if name else ''}".rstrip() for words, name in seat.roles]
-    return Html(", ".join([linked(site, here, seat.named), *said]))
+    whom = linked(site, here, Named(person=seat.named.for_)) if seat.substitute_for and seat.named.for_ else None
+    roles: list[Wording] = [(f"{words} ", whom) if name and whom else (words.rstrip(),) for words, name in seat.roles]
+    return joined([(linked(site, here, seat.named),), *roles])
 
 
-def linked(site: Site, here: str, named: Named) -> Html:
+def linked(site: Site, here: str, named: Named) -> Link:
     """A person's name as a link to their page, if they have one."""
     address = urls.person(named.person) if named.person in site.archive.people else ""
-    return anchor(printed_name(named, site.archive.people), site.link(here, address) if address else "")
+    return Link(printed_name(named, site.archive.people), site.link(here, address) if address else "")

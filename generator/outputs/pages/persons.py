@@ -8,10 +8,10 @@ from generator import urls
 from generator.archive import Attended, Decision, Led, PersonHistory, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
-from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, as_day
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact
+from generator.outputs.pages.people import linked
 from generator.outputs.pages.registers import RegisterEntry, entry
-from generator.outputs.pages.site import Site, anchor, escape, plain
-from generator.text import Html
+from generator.outputs.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class OfficeRow:
     """An office with its year, or its dates."""
 
     when: str
-    html: Html
+    words: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class AttendedRow:
     day: Day
     href: str
     committee: str
-    role: Html
+    role: Wording
     """As what: "Member", "Substitute for …", "Cabinet Member for …"."""
     state: State
     """Present, Apologies or Absent."""
@@ -134,8 +134,8 @@ def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence
         name=printed,
         lede=_lede(site, known),
         facts=(
-            Fact("Source", plain("Agenda packs and minutes in this archive")),
-            Fact("Not here", plain("Private contact details, and anything outside public roles")),
+            fact("Source", "Agenda packs and minutes in this archive"),
+            fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
         asked=tuple(entry(site, here, one) for one in decisions if name in one.action.asks),
@@ -160,17 +160,17 @@ def _offices(site: Site, here: str, name: str, person: Person, known: PersonHist
         when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
         if role.from_ and not role.until:
             when = f"from {rough(role.from_)}"
-        yield OfficeRow(when, plain(role.name))
+        yield OfficeRow(when, (role.name,))
     for office in known.offices:
-        link = anchor(site.name(office.committee), site.link(here, office.committee.address))
-        yield OfficeRow(office.year, Html(f"{escape(office.title)}, {link}"))
+        link = Link(site.name(office.committee), site.link(here, office.committee.address))
+        yield OfficeRow(office.year, (f"{office.title}, ", link))
     jobs: dict[str, str] = {}
     for meeting, paper in known.papers:
         for author in paper.front.authors:
             if author.person == name and author.role:
                 jobs.setdefault(author.role, short(meeting.date))
     for job, day in jobs.items():
-        yield OfficeRow(day, Html(f"{escape(job)}, as printed on a paper"))
+        yield OfficeRow(day, (f"{job}, as printed on a paper",))
 
 
 def _counts(rows: Sequence[Attended]) -> str:
@@ -193,20 +193,16 @@ def _counts(rows: Sequence[Attended]) -> str:
 
 def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
     seat, group = row.seat, row.group
-    if seat.substitute_for:
-        role = Html(f"Substitute for {_linked(site, here, seat.named.for_ or '')}")
+    role: Wording = ()
+    if seat.substitute_for and seat.named.for_:
+        role = ("Substitute for ", linked(site, here, Named(person=seat.named.for_)))
     elif seat.is_substitute:
-        role = plain("Substitute, for whom is not stated")
-    else:
-        role = plain(seat.role or ("" if group.is_away else group.label))
+        role = ("Substitute, for whom is not stated",)
+    elif as_what := seat.role or ("" if group.is_away else group.label):
+        role = (as_what,)
     state = State(group.label, "open") if group.is_away else State("Present", "done")
     committee = site.short_name(site.of(row.meeting), row.meeting.date)
     return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
-
-
-def _linked(site: Site, here: str, person: str) -> Html:
-    address = site.link(here, urls.person(person)) if person in site.archive.people else ""
-    return anchor(_name(site, person), address)
 
 
 def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:
@@ -217,5 +213,5 @@ def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:
 
 def _led(site: Site, here: str, row: Led) -> OfficeRow:
     when = short(row.group.date) if row.group.date else row.group.heading
-    link = anchor(row.row.title.text, site.link(here, row.row.address))
-    return OfficeRow(when, Html(f"{link}, {escape(row.programme.title)}"))
+    link = Link(row.row.title.text, site.link(here, row.row.address))
+    return OfficeRow(when, (link, f", {row.programme.title}"))

@@ -1,15 +1,15 @@
 """The pages around the record: search, about, and the page for an address that does not exist."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Document
 from generator.archive.words import LICENCES
-from generator.outputs.pages.frame import Day, Frame, Link, as_day
+from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
 from generator.outputs.pages.lists import holds, missing
 from generator.outputs.pages.moved import look_ups, scripted
-from generator.outputs.pages.site import Site, anchor, escape
-from generator.outputs.pages.site import plain as escaped
+from generator.outputs.pages.site import Site
 from generator.text import Html
 
 
@@ -34,10 +34,10 @@ class AboutPage:
     """A page of `about/`; the first one carries licence and contact, and says how the record stood."""
 
     frame: Frame
-    title: Html
+    title: str
     body: Html
-    licence: Html
-    contact: Html
+    licence: Link | None
+    contact: tuple[Wording, ...]
     stood: Day | None
 
 
@@ -59,9 +59,9 @@ def search_page(site: Site) -> SearchPage:
     return SearchPage(
         frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
         early=site.link(here, site.assets["asked.js"]),
-        committees=tuple(sorted({site.name(site.of(one), one.date) for one in meetings})),
+        committees=tuple(sorted({site.name(site.of(meeting), meeting.date) for meeting in meetings})),
         kinds=KINDS,
-        years=tuple(sorted({one.year for one in meetings}, reverse=True)),
+        years=tuple(sorted({meeting.year for meeting in meetings}, reverse=True)),
         browse=browse(site, here),
         holds=holds(site.archive),
         missing=missing(site.archive),
@@ -70,7 +70,8 @@ def search_page(site: Site) -> SearchPage:
 
 def browse(site: Site, here: str) -> tuple[Link, ...]:
     """Ways on without a search."""
-    committees = (Link(site.name(one), site.link(here, one.address)) for one in site.archive.committees.values())
+    every = site.archive.committees.values()
+    committees = (Link(site.name(committee), site.link(here, committee.address)) for committee in every)
     return (Link("All meetings", site.link(here, urls.MEETINGS)), *committees)
 
 
@@ -82,41 +83,33 @@ def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
     above = () if first else (("About", urls.ABOUT),)
     return AboutPage(
         frame=site.frame(here, title, current="About", crumbs=site.crumbs(here, *above, (title, here))),
-        title=site.linked(here, document.body.heading.html, document.links) if document else escaped(title),
+        title=site.linked(here, document.body.heading.html, document.links) if document else title,
         body=site.document(here, document, urls.ABOUT) if document else Html(""),
-        licence=licence_of(site) if first else Html(""),
-        contact=_contact(site) if first else Html(""),
+        licence=licence_of(site) if first else None,
+        contact=tuple((line,) for line in _contact(site)) if first else (),
         stood=as_day(site.today) if first else None,
     )
 
 
-def licence_of(site: Site) -> Html:
-    """Under what licence the record may be used; nothing where the council names none."""
+def licence_of(site: Site) -> Link | None:
+    """Under what licence the record may be used; None where the council names none."""
     licence = site.archive.council.licence
-    if not licence:
-        return Html("")
-    name, address = LICENCES.get(licence, (licence, ""))
-    return Html(
-        f"<p>Unless it says otherwise, what is published here may be used under the {anchor(name, address)}.</p>"
-    )
+    return Link(*LICENCES.get(licence, (licence, ""))) if licence else None
 
 
-def _contact(site: Site) -> Html:
-    """Whom to ask, and how a mistake is reported."""
+def _contact(site: Site) -> Iterator[str | Link]:
+    """Whom to ask, line by line."""
     contact, council = site.archive.council.contact, site.archive.council
-    lines = [escape(contact.name), escape(council.name)] if contact else [escape(council.name)]
+    if contact:
+        yield contact.name
+    yield council.name
     if contact and contact.address:
-        lines.append(escape(contact.address))
+        yield contact.address
     if contact and contact.telephone:
-        lines.append(anchor(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}"))
+        yield Link(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}")
     if contact and contact.email:
-        lines.append(anchor(contact.email, f"mailto:{contact.email}"))
-    lines.extend(anchor(web, web) for web in (contact.web if contact else None, council.address) if web)
-    ask = (
-        "<p>If something here is wrong or cannot be read, please say so, with the address of the page and the number"
-        " of the place.</p>"
-    )
-    return Html(f"<p>{'<br>'.join(lines)}</p>{ask}")
+        yield Link(contact.email, f"mailto:{contact.email}")
+    yield from (Link(web, web) for web in (contact.web if contact else None, council.address) if web)
 
 
 def not_found_page(site: Site) -> NotFoundPage:

@@ -6,18 +6,26 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
-from generator.archive.words import counted, full, listed
-from generator.outputs.pages.frame import Fact, Frame, Link
-from generator.outputs.pages.site import Site, anchor, escape
+from generator.archive.words import counted, full
+from generator.outputs.pages.frame import Day, Fact, Frame, Link, Wording, fact, series
+from generator.outputs.pages.site import Site
 from generator.text import Html
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A row to which something happened, with from and to; `source` says who asked for it."""
+
+    words: Wording
+    source: Html
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The rows to which the same happened: "Added", "Moved", "Heard" …; each as HTML with from, to and source."""
+    """The rows to which the same happened, be it "Added", "Moved" or "Heard"."""
 
     label: str
-    rows: tuple[Html, ...]
+    rows: tuple[ChangedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class ProgrammesPage:
     years: tuple[YearOfEditions, ...]
 
 
+NOTHING = Html("")
 LABELS = {
     "added": "Added",
     "moved": "Moved",
@@ -66,7 +75,9 @@ def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
     """The page of a committee's work programme over time."""
     here, found = urls.programmes(committee.name), editions(committee)
     name = site.name(committee)
-    years = tuple(_year(site, here, year, list(group)) for year, group in groupby(found, lambda one: one.meeting.year))
+    years = tuple(
+        _year(site, here, year, list(group)) for year, group in groupby(found, lambda edition: edition.meeting.year)
+    )
     return ProgrammesPage(
         frame=site.frame(
             here,
@@ -77,8 +88,8 @@ def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
         title="Work programme, edition by edition",
         lede=f"What {name} planned to look at, and how each edition differs from the one before in its municipal year.",
         facts=(
-            Fact("Committee", anchor(name, site.link(here, committee.address))),
-            Fact("Editions", Html(counted(len(found), "edition"))),
+            fact("Committee", Link(name, site.link(here, committee.address))),
+            fact("Editions", counted(len(found), "edition")),
         ),
         years=years,
     )
@@ -86,7 +97,7 @@ def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
 
 def _year(site: Site, here: str, year: str, of_year: Sequence[Edition]) -> YearOfEditions:
     return YearOfEditions(
-        year, f"y{year.replace('/', '-')}", tuple(_edition(site, here, one, len(of_year)) for one in of_year)
+        year, f"y{year.replace('/', '-')}", tuple(_edition(site, here, edition, len(of_year)) for edition in of_year)
     )
 
 
@@ -108,32 +119,28 @@ def _edition(site: Site, here: str, edition: Edition, of_year: int) -> EditionVi
 
 def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:
     for how, label in LABELS.items():
-        changed = [one for one in edition.changes or () if one.how == how]
+        changed = [change for change in edition.changes or () if change.how == how]
         if changed and how == "unchanged":
-            yield ChangeGroup(label, (Html(counted(len(changed), "item")),))
+            yield ChangeGroup(label, (ChangedRow((counted(len(changed), "item"),), NOTHING),))
         elif changed:
             yield ChangeGroup(label, tuple(_change(site, here, change) for change in changed))
 
 
-def _change(site: Site, here: str, change: RowChange) -> Html:
+def _change(site: Site, here: str, change: RowChange) -> ChangedRow:
     placed = change.now or change.before
     if placed is None:
-        return Html("")
-    title = escape(placed.row.title.text)
-    if change.now:
-        title = anchor(placed.row.title.text, site.link(here, placed.row.address))
-    said = [title]
+        return ChangedRow((), NOTHING)
+    href = site.link(here, placed.row.address) if change.now else ""
+    words: list[str | Link | Day] = [Link(placed.row.title.text, href)]
     if change.how == "moved" and change.before and change.now:
-        said.append(f", from {_where(change.before)} to {_where(change.now)}")
+        words.append(f", from {_where(change.before)} to {_where(change.now)}")
     elif change.how in {"added", "deferred"}:
-        said.append(f", {_where(placed)}")
+        words.append(f", {_where(placed)}")
     if placed.row.heard and change.how == "heard":
-        links = listed(anchor(label, site.link(here, address)) for label, address in placed.row.heard)
-        said.append(f", {links}")
-    if change.how == "added" and placed.row.source:
-        said.append(f'; <span class="quiet">asked for by {site.text(here, placed.row.source)}</span>')
-    return Html("".join(said))
+        words += [", ", *series(Link(label, site.link(here, address)) for label, address in placed.row.heard)]
+    source = site.text(here, placed.row.source) if change.how == "added" else NOTHING
+    return ChangedRow(tuple(words), source)
 
 
 def _where(placed: Placed) -> str:
-    return escape(full(placed.group.date) if placed.group.date else placed.group.heading)
+    return full(placed.group.date) if placed.group.date else placed.group.heading

@@ -8,9 +8,19 @@ from itertools import takewhile
 from generator import urls
 from generator.archive import Decision, Outcome
 from generator.archive.words import counted, rough
-from generator.outputs.pages.frame import Day, Frame, NavLink, State, as_day
-from generator.outputs.pages.site import Site, anchor, escape
+from generator.outputs.pages.frame import Day, Frame, Link, NavLink, State, Wording, as_day
+from generator.outputs.pages.site import Site
 from generator.text import Clause, Html
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedClause:
+    """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
+
+    lead: Html
+    html: Html
+    within: tuple[tuple[str, Html], ...]
+    """Label and text of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +31,14 @@ class RegisterEntry:
     label: str
     """As in "Minute 8, clause 1"."""
     href: str
-    html: Html
+    clause: QuotedClause
     committee: str
-    asked: Html
+    asked: tuple[Link, ...]
     """Empty: not recorded."""
     due: str
     """Empty: no date."""
     state: State
-    outcomes: tuple[Html, ...]
+    outcomes: tuple[Wording, ...]
     """Each a link with what it says."""
 
 
@@ -83,48 +93,46 @@ def entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
         day=as_day(decision.meeting.date),
         label=f"Minute {decision.minute.number}{f', clause {clause.label}' if clause.label else ''}",
         href=site.link(here, decision.address),
-        html=quoted_clause(site, here, decision),
+        clause=_quoted(site, here, decision),
         committee=site.short_name(site.of(decision.meeting), decision.meeting.date),
-        asked=Html(", ".join(_asked(site, here, one) for one in decision.action.asks)),
+        asked=tuple(_asked(site, here, who) for who in decision.action.asks),
         due=rough(decision.action.due) if decision.action.due else "",
         state=state(decision),
-        outcomes=tuple(_outcome(site, here, one) for one in decision.outcomes),
+        outcomes=tuple(_outcome(site, here, outcome) for outcome in decision.outcomes),
     )
 
 
-def quoted_clause(site: Site, here: str, decision: Decision) -> Html:
-    """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
+def _quoted(site: Site, here: str, decision: Decision) -> QuotedClause:
     document, clause = decision.minutes.document, decision.clause
-    text = site.quoted(here, document, *clause.at)
-    if clause.label:
-        lead = site.quoted(here, document, *decision.resolution.at)
-        text = Html(f'<span class="quiet">{lead}</span> {text}')
-    within = [f"<li>{escape(one.label)} {site.quoted(here, document, *one.at)}</li>" for one in _within(decision)]
-    return Html(f'<p>{text}</p><ul class="plain">{"".join(within)}</ul>') if within else Html(f"<p>{text}</p>")
+    return QuotedClause(
+        lead=site.quoted(here, document, *decision.resolution.at) if clause.label else Html(""),
+        html=site.quoted(here, document, *clause.at),
+        within=tuple((nested.label, site.quoted(here, document, *nested.at)) for nested in _within(decision)),
+    )
 
 
 def _within(decision: Decision) -> Iterator[Clause]:
     """The clauses nested in a decision's own."""
     clauses = decision.resolution.clauses
     after = clauses[clauses.index(decision.clause) + 1 :]
-    yield from takewhile(lambda one: one.depth > decision.clause.depth, after)
+    yield from takewhile(lambda clause: clause.depth > decision.clause.depth, after)
 
 
 def state(decision: Decision) -> State:
     """How a clause stands: as an officer put it, else whether it is planned or heard, else that it is not recorded."""
-    said = decision.action.state
-    return State(*STATES[said]) if said else State(*STANDINGS[decision.standing])
+    recorded = decision.action.state
+    return State(*STATES[recorded]) if recorded else State(*STANDINGS[decision.standing])
 
 
-def _asked(site: Site, here: str, who: str) -> str:
+def _asked(site: Site, here: str, who: str) -> Link:
     address = urls.committee(who) if who in site.archive.committees else urls.person(who)
     known = who in site.archive.committees or who in site.archive.people
-    return anchor(site.archive.addressee(who, site.today), site.link(here, address) if known else "")
+    return Link(site.archive.addressee(who, site.today), site.link(here, address) if known else "")
 
 
-def _outcome(site: Site, here: str, outcome: Outcome) -> Html:
-    link = anchor(outcome.place, site.link(here, outcome.address) if outcome.address else "")
-    return Html(f"{link}: {site.text(here, outcome.what)}") if outcome.what else link
+def _outcome(site: Site, here: str, outcome: Outcome) -> Wording:
+    link = Link(outcome.place, site.link(here, outcome.address) if outcome.address else "")
+    return (link, ": ", site.text(here, outcome.what)) if outcome.what else (link,)
 
 
 def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, Callable[[], DecisionsPage]]]:
@@ -140,18 +148,18 @@ def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[
 
 def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
     for standing, (word, _) in STANDINGS.items():
-        own = tuple(one for one in decisions if one.standing == standing)
+        own = tuple(decision for decision in decisions if decision.standing == standing)
         yield Narrowed(urls.decisions(standing), "Outcome", word, word[0].lower() + word[1:], own)
-    for year in sorted({one.meeting.year for one in decisions}, reverse=True):
-        own = tuple(one for one in decisions if one.meeting.year == year)
+    for year in sorted({decision.meeting.year for decision in decisions}, reverse=True):
+        own = tuple(decision for decision in decisions if decision.meeting.year == year)
         yield Narrowed(urls.decisions(year), "Year", year, year, own)
-    committees = sorted({one.meeting.committee for one in decisions})
+    committees = sorted({decision.meeting.committee for decision in decisions})
     for name in committees if len(committees) > 1 else ():
-        own = tuple(one for one in decisions if one.meeting.committee == name)
+        own = tuple(decision for decision in decisions if decision.meeting.committee == name)
         short = site.short_name(site.archive.committees[name])
         yield Narrowed(urls.decisions(name), "Committee", short, short, own)
-    for who in sorted({who for one in decisions for who in one.action.asks}):
-        own = tuple(one for one in decisions if who in one.action.asks)
+    for who in sorted({who for decision in decisions for who in decision.action.asks}):
+        own = tuple(decision for decision in decisions if who in decision.action.asks)
         asked = site.archive.addressee(who, site.today)
         yield Narrowed(urls.decisions_asked(who), "Asked of", asked, asked, own)
 
@@ -165,14 +173,17 @@ def _page(
         title=title,
         lede=f"{counted(len(decisions), 'clause')} that committees resolved, newest first, and what came of each.",
         filters=tuple(_filters(site, here, narrowed)),
-        decisions=tuple(entry(site, here, one) for one in decisions),
+        decisions=tuple(entry(site, here, decision) for decision in decisions),
     )
 
 
 def _filters(site: Site, here: str, narrowed: Sequence[Narrowed]) -> Iterator[FilterGroup]:
-    for group in dict.fromkeys(one.group for one in narrowed):
-        own = [one for one in narrowed if one.group == group]
-        current = "true" if here not in {one.address for one in own} else ""
+    for group in dict.fromkeys(narrow.group for narrow in narrowed):
+        own = [narrow for narrow in narrowed if narrow.group == group]
+        current = "true" if here not in {narrow.address for narrow in own} else ""
         links = [NavLink("All", site.link(here, urls.DECISIONS), current)]
-        links += [NavLink(one.text, site.link(here, one.address), "true" if one.address == here else "") for one in own]
+        links += [
+            NavLink(narrow.text, site.link(here, narrow.address), "true" if narrow.address == here else "")
+            for narrow in own
+        ]
         yield FilterGroup(group, tuple(links))

@@ -250,13 +250,3 @@ def scripts(here: str, found: Found | None) -> tuple[str, ...]:
 def escape(text: str) -> str:
     """Text for HTML, in an attribute or outside."""
     return html.escape(text, quote=True)
-
-
-def plain(text: str) -> Html:
-    """Text as HTML."""
-    return Html(escape(text))
-
-
-def anchor(text: str, href: str) -> Html:
-    """A link, or the text alone without an address."""
-    return Html(f'<a href="{escape(href)}">{escape(text)}</a>') if href else plain(text)

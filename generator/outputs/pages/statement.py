@@ -14,8 +14,8 @@ from generator import urls
 from generator.archive import Archive, MeetingHeld
 from generator.archive.words import counted, full, listed, rough
 from generator.content.model import Barrier, Contact, Statement
-from generator.outputs.pages.frame import Fact, Frame
-from generator.outputs.pages.site import Site, anchor, escape, plain
+from generator.outputs.pages.frame import Fact, Frame, Link, Wording, fact
+from generator.outputs.pages.site import Site
 from generator.text import Html
 
 
@@ -24,7 +24,7 @@ class BarrierView:
     """Something that not everybody can use."""
 
     what: Html
-    notes: tuple[Html, ...]
+    notes: tuple[str, ...]
     """What it fails, how else it can be had, and until when; or that this is not recorded."""
 
 
@@ -44,16 +44,16 @@ class AccessibilityPage:
 
     frame: Frame
     applies: str
-    note: Html
-    report: tuple[Html, ...]
+    note: str
+    report: tuple[Wording, ...]
     """How to report a barrier or ask for another format, and when to expect an answer."""
     contact: tuple[Fact, ...]
-    enforcement: Html
-    commitment: Html
+    enforcement: Wording
+    commitment: Wording
     """Empty where nobody has made one."""
     status: str
     barriers: tuple[BarrierList, ...]
-    counted: tuple[Html, ...]
+    counted: tuple[Wording, ...]
     """What the archive itself shows: figures that are missing, files of other formats."""
     improving: Html
     preparation: tuple[str, ...]
@@ -62,7 +62,7 @@ class AccessibilityPage:
     """The council's own words, from `about/accessibility.md`."""
 
 
-REGULATIONS = anchor(
+REGULATIONS = Link(
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
     "https://www.legislation.gov.uk/uksi/2018/952/contents",
 )
@@ -72,15 +72,20 @@ EXEMPT_UNTIL = date(2018, 9, 23)
 PDF = frozenset({".pdf"})
 OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"})
 ENFORCEMENT = {
-    "ehrc": Html(
-        f"The Equality and Human Rights Commission (EHRC) is responsible for enforcing the {REGULATIONS} (the"
-        " ‘accessibility regulations’). If you’re not happy with how we respond to your complaint,"
-        f" {anchor('contact the Equality Advisory and Support Service (EASS)', 'https://www.equalityadvisoryservice.com/')}."
+    "ehrc": (
+        "The Equality and Human Rights Commission (EHRC) is responsible for enforcing the ",
+        REGULATIONS,
+        " (the ‘accessibility regulations’). If you’re not happy with how we respond to your complaint, ",
+        Link("contact the Equality Advisory and Support Service (EASS)", "https://www.equalityadvisoryservice.com/"),
+        ".",
     ),
-    "ecni": Html(
-        f"The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the {REGULATIONS} (the"
-        " ‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint,"
-        f" {anchor('contact the Equality Commission for Northern Ireland', 'https://www.equalityni.org/')}."
+    "ecni": (
+        "The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the ",
+        REGULATIONS,
+        " (the ‘accessibility regulations’) in Northern Ireland.",
+        " If you’re not happy with how we respond to your complaint, ",
+        Link("contact the Equality Commission for Northern Ireland", "https://www.equalityni.org/"),
+        ".",
     ),
 }
 REASONS = {
@@ -107,7 +112,7 @@ def accessibility_page(site: Site) -> AccessibilityPage:
         applies=_applies(site, said),
         note=site.converted(urls.ACCESSIBILITY, said.note)
         if statement
-        else plain("Nobody has recorded a statement for it yet."),
+        else "Nobody has recorded a statement for it yet.",
         report=tuple(_report(said)),
         contact=tuple(_contact(said.contact or council.contact)),
         enforcement=ENFORCEMENT[said.enforcement],
@@ -129,48 +134,49 @@ def _applies(site: Site, said: Statement) -> str:
     return f"This accessibility statement applies to {scope}. This website is run by {said.by or council.name}."
 
 
-def _report(said: Statement) -> Iterator[Html]:
+def _report(said: Statement) -> Iterator[Wording]:
     """How to report a barrier and ask for other formats (regulation 8(4)(c))."""
-    yield plain(
+    problems = (
         "If you find any problems not listed on this page or think we’re not meeting accessibility requirements, tell"
         " us. Tell us too if you need something from this website in another format, such as large print, easy read,"
         " audio or braille, and if you want to know more about what is listed below as a disproportionate burden or as"
         " out of scope. Say which page it is, and what you need."
     )
+    yield (problems,)
     if said.contact_form:
-        yield Html(f"{anchor('Use the contact form', said.contact_form)}, or write or ring:")
+        yield (Link("Use the contact form", said.contact_form), ", or write or ring:")
     if said.response:
-        yield plain(f"We’ll consider your request and get back to you in {said.response}.")
+        yield (f"We’ll consider your request and get back to you in {said.response}.",)
     else:
-        yield plain("Within what time an answer comes is not recorded.")
+        yield ("Within what time an answer comes is not recorded.",)
 
 
 def _contact(contact: Contact | None) -> Iterator[Fact]:
     if contact is None:
-        yield Fact("Contact", plain("Whom to tell is not recorded."))
+        yield fact("Contact", "Whom to tell is not recorded.")
         return
-    yield Fact("Contact", plain(contact.name))
+    yield fact("Contact", contact.name)
     if contact.email:
-        yield Fact("Email", anchor(contact.email, f"mailto:{contact.email}"))
+        yield fact("Email", Link(contact.email, f"mailto:{contact.email}"))
     if contact.telephone:
-        yield Fact("Telephone", anchor(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}"))
+        yield fact("Telephone", Link(contact.telephone, f"tel:{contact.telephone.replace(' ', '')}"))
     if contact.address:
-        yield Fact("Post", plain(contact.address))
+        yield fact("Post", contact.address)
     if contact.web:
-        yield Fact("On the web", anchor(contact.web, contact.web))
+        yield fact("On the web", Link(contact.web, contact.web))
 
 
-def _commitment(site: Site, statement: Statement | None) -> Html:
+def _commitment(site: Site, statement: Statement | None) -> Wording:
     if statement is None:
-        return Html("")
+        return ()
     by = statement.by or site.archive.council.name
-    who = escape(by[0].upper() + by[1:])
-    return Html(f"{who} is committed to making its website accessible, in accordance with the {REGULATIONS}.")
+    who = by[0].upper() + by[1:]
+    return (f"{who} is committed to making its website accessible, in accordance with the ", REGULATIONS, ".")
 
 
 def _status(said: Statement) -> str:
     """The sentence of the model statement, as far as what is listed bears it out."""
-    due = {"non-compliances" if one.why == "non-compliance" else "exemptions" for one in said.not_accessible}
+    due = {"non-compliances" if barrier.why == "non-compliance" else "exemptions" for barrier in said.not_accessible}
     listed_below = f"the {listed(sorted(due, reverse=True))}"
     if said.status == "full":
         return f"This website is fully compliant with {STANDARD}."
@@ -187,27 +193,27 @@ def _barriers(site: Site, statement: Statement | None) -> Iterator[BarrierList]:
     """What is not accessible and why, and how else it can be had (regulation 8(4)(a) and (b))."""
     none = "Nothing is listed here." if statement else "What belongs here is not recorded."
     for why, title in REASONS.items():
-        items = [one for one in statement.not_accessible if one.why == why] if statement else []
-        yield BarrierList(title, tuple(_barrier(site, one) for one in items), none)
+        items = [barrier for barrier in statement.not_accessible if barrier.why == why] if statement else []
+        yield BarrierList(title, tuple(_barrier(site, barrier) for barrier in items), none)
 
 
-def _barrier(site: Site, one: Barrier) -> BarrierView:
-    notes = []
-    if one.criteria:
-        kind = "criterion" if len(one.criteria) == 1 else "criteria"
-        notes.append(plain(f"This fails WCAG 2.2 success {kind} {listed(one.criteria)}."))
-    if one.instead:
-        notes.append(site.converted_line(urls.ACCESSIBILITY, one.instead))
-    elif one.why != "out-of-scope":
-        notes.append(plain("How else it can be had is not recorded."))
-    if one.until:
-        notes.append(plain(f"To be put right by {rough(one.until)}."))
-    elif one.why == "non-compliance":
-        notes.append(plain("When it will be put right is not recorded."))
-    return BarrierView(site.converted_line(urls.ACCESSIBILITY, one.what), tuple(notes))
+def _barrier(site: Site, barrier: Barrier) -> BarrierView:
+    notes: list[str] = []
+    if barrier.criteria:
+        kind = "criterion" if len(barrier.criteria) == 1 else "criteria"
+        notes.append(f"This fails WCAG 2.2 success {kind} {listed(barrier.criteria)}.")
+    if barrier.instead:
+        notes.append(site.converted_line(urls.ACCESSIBILITY, barrier.instead))
+    elif barrier.why != "out-of-scope":
+        notes.append("How else it can be had is not recorded.")
+    if barrier.until:
+        notes.append(f"To be put right by {rough(barrier.until)}.")
+    elif barrier.why == "non-compliance":
+        notes.append("When it will be put right is not recorded.")
+    return BarrierView(site.converted_line(urls.ACCESSIBILITY, barrier.what), tuple(notes))
 
 
-def _counted(site: Site) -> Iterator[Html]:
+def _counted(site: Site) -> Iterator[Wording]:
     """What the archive itself shows that not everybody can read."""
     archive, pictures, missing = site.archive, 0, 0
     for meeting in archive.meetings():
@@ -218,11 +224,11 @@ def _counted(site: Site) -> Iterator[Html]:
             pictures += sum(one.file != "missing" and one.anchor not in text.figures for one in text.body.figures)
     if missing:
         told = f"{counted(missing, 'figure')} that papers tell of {'is' if missing == 1 else 'are'} not in the archive"
-        coverage = anchor("What the archive lacks is listed", site.link(urls.ACCESSIBILITY, urls.COVERAGE))
-        yield Html(f"{told}, neither to see nor to read. {coverage}.")
+        coverage = Link("What the archive lacks is listed", site.link(urls.ACCESSIBILITY, urls.COVERAGE))
+        yield (f"{told}, neither to see nor to read. ", coverage, ".")
     if pictures:
-        yield plain(f"{counted(pictures, 'picture')} in papers: each has a text alternative.")
-    yield plain(_files(archive))
+        yield (f"{counted(pictures, 'picture')} in papers: each has a text alternative.",)
+    yield (_files(archive),)
 
 
 def _files(archive: Archive) -> str:
@@ -249,18 +255,18 @@ def _published(meeting: MeetingHeld) -> date:
     return meeting.record.published or meeting.date
 
 
-def _preparation(site: Site, said: Statement) -> Iterator[Html]:
+def _preparation(site: Site, said: Statement) -> Iterator[str]:
     """When the statement was prepared and reviewed; when, by whom and how the site was tested."""
     prepared = f"This statement was prepared on {full(said.prepared)}." if said.prepared else ""
     reviewed = f"It was last reviewed on {full(said.reviewed)}." if said.reviewed else ""
-    yield plain(
+    yield (
         f"{prepared or 'When this statement was prepared is not recorded.'}"
         f" {reviewed or 'When it was last reviewed is not recorded.'}"
     )
     on = full(said.tested) if said.tested else ""
     tested = [f"This website was last tested on {on} against the WCAG 2.2 AA standard."] if on else []
     by = [f"The test was carried out by {said.tested_by}."] if said.tested_by else []
-    yield plain(" ".join([*tested, *by, *_unknown(said)]))
+    yield " ".join([*tested, *by, *_unknown(said)])
     if said.method:
         yield site.converted(urls.ACCESSIBILITY, said.method)
 

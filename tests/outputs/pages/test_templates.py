@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -11,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from golden_pages import golden_pages
 
 from generator.outputs import rendering
-from generator.outputs.pages import View
+from generator.outputs.pages import View, site
 from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
@@ -96,6 +97,29 @@ def test_a_template_shows_every_field_of_its_record(record: type) -> None:
     text = (folder / rendering.template_of(record)).read_text(encoding="utf-8")
     text += (folder / "base.html").read_text(encoding="utf-8")
     assert [field.name for field in fields(record) if not re.search(rf"\b{field.name}\b", text)] == []
+
+
+TAG = re.compile(r"</?[a-z][a-z0-9]*[ >/]")
+"""Where HTML is written."""
+
+
+def test_no_html_is_written_but_by_templates_and_where_texts_are_filled_in() -> None:
+    folder = Path(site.__file__).parent
+    written = {path.name for path in folder.glob("*.py") if TAG.search(path.read_text(encoding="utf-8"))}
+    assert written == {"site.py"}
+
+
+def test_a_council_writes_links_and_dates_among_words_its_own_way(tmp_path: Path) -> None:
+    words = (rendering.default_folder() / "parts/words.html").read_text(encoding="utf-8")
+    own = words.replace('<a href="{{ href }}">', '<a class="own" href="{{ href }}">').replace(
+        "<time ", '<time class="own" '
+    )
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/words.html").write_text(own, encoding="utf-8")
+    renderer = rendering.load([tmp_path, rendering.default_folder()], {})
+    facts = one(BeautifulSoup(renderer.render(PAGES[MEETING]), "html.parser"), "aside .facts")
+    assert facts.select("time") == facts.select("time.own") != []
+    assert facts.select("a") == facts.select("a.own") != []
 
 
 # Every page
@@ -353,7 +377,7 @@ def test_a_minute_that_stands_in_for_an_item_has_neither_number_nor_address() ->
 
 @pytest.mark.parametrize(("number", "folded"), [(6, False), (7, True)])
 def test_officers_are_folded_away_where_they_are_many(number: int, *, folded: bool) -> None:
-    officers = PeopleShown("Homes", tuple(Html(f"Officer {n}") for n in range(number)))
+    officers = PeopleShown("Homes", tuple((f"Officer {n}",) for n in range(number)))
     html = changed(f"{MEETING}minutes/", attendance=AttendanceShown((), (officers,)))
     assert bool(html.find("summary", string=f"{number} officers")) is folded
     assert bool(html.find("h3", string="Officers")) is not folded
