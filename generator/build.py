@@ -137,14 +137,19 @@ def put_back(site: Path) -> None:
 
 def _search(options: Options, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> withheld.Search:
     """The search for what is held back in the next site; kept files were searched, unless for something else."""
-    own = [options.templates] if options.templates else []
-    held_back = withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own])
+    held_back = held_back_of(options)
     held_back.look_into(made.folder)
     if searched.get(options.site.name) != held_back.digest:
         held_back.look_into(made.site, made.kept)
     for address, pack in prints.packs.items() if prints else ():
         held_back.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
     return held_back
+
+
+def held_back_of(options: Options) -> withheld.Search:
+    """What is held back of the content, to look for it in what is made."""
+    own = [options.templates] if options.templates else []
+    return withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own])
 
 
 def texts_cache(site: Path) -> Cache:

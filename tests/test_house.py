@@ -31,6 +31,7 @@ FLOORS = (
 """The modules, lowest floor first; one imports only from the floors below its own."""
 
 LIBRARIES = {
+    "ahocorasick_rs": {"store.withheld"},
     "pydantic": {"content"},
     "pydantic_core": {"content"},
     "yaml": {"content"},
@@ -76,7 +77,10 @@ WORD_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "parti
 TAKING_APART = {"partition", "rpartition", "split", "rsplit"}
 """What takes an address apart at "#", and at "/", by which the archive reads the names of files too."""
 TAG = re.compile(r"<[/(?:)]*[a-z\[]|</")
-READS_PAGES = {"generator.outputs.rendering", "generator.handbook.examples", "generator.store.withheld.reading"}
+READS_PAGES = {
+    *("generator.outputs.rendering", "generator.handbook.examples"),
+    *("generator.store.withheld.reading", "generator.store.withheld.marks"),
+}
 """The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, and
 look through everything for what was held back."""
 

@@ -276,6 +276,13 @@ def packed(text: bytes) -> bytes:
         ("a/index.html", b"<p>the <b>QUENNELL</b></p>"),
         ("a.json", b'{"text": "Rents\\nQuennell"}'),
         ("a.ics", b"SUMMARY:Rents and Quen\r\n nell\r\n"),
+        ("a.ics", b"SUMMARY:Rents\\nQuennell\r\n"),
+        ("a.json", b'{"text": "Rents\\u2013Quennell, C:\\\\name"}'),
+        ("a.json", repr("Rents\u200bQuennell").encode()),
+        ("a.pdf", b"%PDF-1.7" + b"\0" * 3_000_000 + b"<dc:title>Quennell</dc:title>"),
+        ("a.html", b"<p>They go to the other <a href='x'>side of</a> it</p>"),
+        ("a.html", b"<p>They go to\nthe other\n  side of it</p>"),
+        ("a.html", b"<p>in &pound; \xc2\xa348,731.</p>"),
         ("a.csv", b"1,Quennell\r\n"),
         ("a.zip", packed(b'{"text": "Quennell"}')),
         ("pagefind/fragment/en_1.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Quennell"}')),
@@ -284,15 +291,67 @@ def packed(text: bytes) -> bytes:
         (f"{JUNE}/drafted/index.html", b"<p>Rents</p>"),
         (f"{JUNE}/drafted.md", b""),
     ],
-    ids=["attribute", "markup", "json", "ics", "csv", "zip", "fragment", "redirects", "name", "page", "text"],
+    ids=[
+        "attribute",
+        "markup",
+        "json",
+        "ics",
+        "escaped",
+        "dash",
+        "unseen",
+        "end",
+        "inline",
+        "blanks",
+        "amount",
+        "csv",
+        "zip",
+        "fragment",
+        "redirects",
+        "name",
+        "page",
+        "text",
+    ],
 )
 def test_every_kind_of_file_and_its_name_is_searched(name: str, data: bytes, tmp_path: Path) -> None:
     files = COUNCIL | {
-        f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n",
-        "about/index.md": "# About\n",
+        f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n\n"
+        "They go to the other side of it. £48,731.\n",
+        "about/index.md": "# About\n\nOf it they go, side to side, the other. 48.731 £48\n",
     }
     search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
     search.look(name.replace("quennell", "about").replace("drafted", "about"), b"About")
     assert search.problems() == []
     search.look(name, data)
     assert [one.rule for one in search.problems()] == ["withheld"]
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        "It is £48,731,000, or £48,731.50.",
+        "They go to\nthe other.\n\nSide of it.",
+        "A Quennellish one, and the quen nell.",
+    ],
+)
+def test_what_is_like_it_is_no_find(public: str, tmp_path: Path) -> None:
+    held = "---\ndraft: true\n---\n# Rents\n\nQuennell.\n\nThey go to the other side of it. £48,731.\n"
+    files = COUNCIL | {f"{JUNE}/drafted.md": held, "about/index.md": f"# About\n\n{public}\n"}
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    search.look("about/index.html", f"<h1>About</h1><p>{public}</p>".encode())
+    assert search.problems() == []
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        "They go\n  > to the other side\n  of *it*, for £48,731.",
+        "They go to <b>the other</b> side of it, for £48,731.",
+        "They go to the other side of it, for 48731.",
+    ],
+)
+def test_what_is_public_too_is_not_looked_for(public: str, tmp_path: Path) -> None:
+    held = "---\ndraft: true\n---\n# About\n\nThey go to the other side of it. £48,731.\n"
+    files = COUNCIL | {"about/index.md": f"# About\n\n{public}\n", f"{JUNE}/drafted.md": held}
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    search.look("about/index.html", b"<p>They go to the other side of it, for \xc2\xa348,731.</p>")
+    assert search.problems() == []

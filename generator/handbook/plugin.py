@@ -16,11 +16,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 
 from generator import archive, urls
-from generator.build import INDEX, Options, files, renderer_of
+from generator.build import INDEX, Options, files, held_back_of, renderer_of
 from generator.loading import load
 from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
-from generator.store import search
+from generator.store import search, withheld
 from generator.store.search import SearchError
 from generator.store.writing import Data
 
@@ -83,8 +83,14 @@ class ArchivePlugin(BasePlugin[Settings]):
         self.tagline = linked.council.tagline
         try:
             made = dict(files(options, linked, renderer_of(linked, options.templates)))
+            index = dict(_index(made)) if options.search else {}
+            held_back = held_back_of(options)
+            for name, data in (made | index).items():
+                held_back.look(name, data if isinstance(data, bytes) else withheld.read(data))
+            if found := held_back.problems():
+                raise _stop("\n".join(map(str, found)))
             yield from ((name, data) for name, data in made.items() if name not in NOT_BELOW_ROOT)
-            yield from _index(made) if options.search else ()
+            yield from index.items()
         except TemplateFault as fault:
             wrong = f"{fault.path}:{fault.line}: {fault.what}"
             raise _stop(wrong) from fault

@@ -13,6 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from folders import GOLDEN, files_below, put
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from test_docs import first_cells, sections, text_of
 
 from generator.handbook.plugin import ArchivePlugin, Settings
@@ -164,3 +166,17 @@ def test_an_example_of_the_handbook_builds(block: str, tmp_path: Path) -> None:
     at = "meetings" if "at: meetings" in block else "archive"
     assert f"{at}/panel/2024-06-12/rents/index.html" in files
     assert f'href="{at}/"'.encode() in files["index.html"]
+
+
+def test_what_is_held_back_stops_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"
+    put({**ARCHIVE, "content/panel/2024-06-12/drafted.md": text}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    leak = [("rents.txt", b"Quennell")]
+    monkeypatch.setattr("generator.handbook.plugin.files", lambda *_: leak)
+    plugin = ArchivePlugin()
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Fernshire", "docs_dir": str(tmp_path), "site_dir": str(tmp_path / "site")})
+    plugin.load_config({"content": "content", "today": "2024-08-30", "search": False})
+    with pytest.raises(PluginError, match=r"drafted\.md:6:1: error: what stands here is held back.*rents\.txt"):
+        plugin.on_files(Files([]), config=config)

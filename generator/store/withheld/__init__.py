@@ -4,6 +4,6 @@ What is held back is found here from the files of `content/` as they lie there, 
 them: so a mistake in one of those steps is seen, and stops the build.
 """
 
-from generator.store.withheld.searching import Search, gather
+from generator.store.withheld.searching import Search, gather, read
 
-__all__ = ["Search", "gather"]
+__all__ = ["Search", "gather", "read"]
