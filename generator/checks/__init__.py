@@ -21,7 +21,7 @@ from generator.checks.people import attendance, plain_names, present_and_apologi
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
 from generator.checks.statement import statement
-from generator.checks.words import abbreviations, link_forms, link_texts, table_headings
+from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
 from generator.problems import Problem
 from generator.store.memo import Memo

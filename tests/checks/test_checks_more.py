@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from generator.checks.personal import details
-from generator.checks.words import capitals
+from generator.checks.wording import capitals
 from generator.cli import main, printing
 from generator.loading import load
 

@@ -11,8 +11,7 @@ from generator.archive import Archive, register, timelines
 from generator.outputs.feeds.entries import Entries, FeedEntry
 from generator.outputs.feeds.matters import MatterTeller
 from generator.outputs.feeds.names import former_keys, host, keys, root
-from generator.outputs.feeds.words import readable
-from generator.outputs.feeds.xml import add, as_bytes
+from generator.outputs.feeds.xml import add, as_bytes, readable
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50

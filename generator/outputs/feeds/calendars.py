@@ -13,7 +13,7 @@ from generator.archive import Archive, MeetingHeld, in_words, planned
 from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
-from generator.outputs.feeds.words import readable
+from generator.outputs.feeds.xml import readable
 from generator.text import plain_lines
 
 TITLES = 12

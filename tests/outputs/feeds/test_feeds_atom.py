@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.loading import load
 from generator.outputs import feeds
-from generator.outputs.feeds.words import readable
+from generator.outputs.feeds.xml import readable
 
 BASE = "https://archive.fernshire.example/records/"
 ATOM = "{http://www.w3.org/2005/Atom}"
