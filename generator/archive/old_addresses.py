@@ -14,7 +14,7 @@ LONGEST_PATH = 800
 
 
 @dataclass(frozen=True, slots=True)
-class OldAddress:
+class WrittenAddress:
     """An old address: its decoded path without slashes at its ends, and its query's parameters as typed."""
 
     path: str
@@ -26,7 +26,7 @@ class OldAddress:
         return self.path.lower(), tuple(sorted((name.lower(), value.lower()) for name, value in self.query))
 
 
-def read(text: str) -> OldAddress | str:
+def read(text: str) -> WrittenAddress | str:
     """An old address as it is typed, with or without host and query; or what is wrong with it."""
     if "#" in text:
         return "what follows # is never sent to a server"
@@ -41,7 +41,7 @@ def read(text: str) -> OldAddress | str:
         return fault
     if len(path.encode()) > LONGEST_PATH:
         return f"its path has more than {LONGEST_PATH} bytes"
-    return OldAddress(path, tuple(parse_qsl(query, keep_blank_values=True)))
+    return WrittenAddress(path, tuple(parse_qsl(query, keep_blank_values=True)))
 
 
 def _name_fault(name: str) -> str:

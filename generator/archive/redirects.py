@@ -9,7 +9,7 @@ from generator.archive import old_addresses
 from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Redirect
-from generator.archive.old_addresses import OldAddress, Query
+from generator.archive.old_addresses import Query, WrittenAddress
 from generator.archive.references import Destination, Page
 from generator.archive.register import register
 from generator.content.sources import RESERVED, alike
@@ -92,7 +92,7 @@ def _listed(reading: _Reading) -> Iterator[Redirect]:
     """What the file lists, as far as it is right; the ground then has the pages that it needs."""
     listing, say = reading.linking.records.redirects, reading.linking.resolver.say
     old = {text: old_addresses.read(text) for text in listing.leads}
-    listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, OldAddress)}
+    listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, WrittenAddress)}
     for text, address in old.items():
         at = partial(listing.place, text, key=True)
         if isinstance(address, str):
@@ -136,7 +136,7 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
     page = reading.there.get(path)
     if page is None:
         old = old_addresses.read(name)
-        further = listed.get(old.alike) if isinstance(old, OldAddress) else None
+        further = listed.get(old.alike) if isinstance(old, WrittenAddress) else None
         if further is not None:
             mend = f'write where that leads: "{reading.linking.records.redirects.leads[further]}"'
             return Destination(what=f'"{name}" is an old address itself', mend=mend, rule="redirect-chain")

@@ -26,7 +26,7 @@ MOST_CELLS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CellTable:
     """A CSV read: the headings of its columns, its other lines, how many columns are headings, and its faults.
 
     There is no header where the text is no table; then the fault says why.
@@ -38,27 +38,27 @@ class Sheet:
     faults: tuple[TextFault, ...] = ()
 
 
-def sheet(text: str, headings: int | None = None) -> Sheet:
+def sheet(text: str, headings: int | None = None) -> CellTable:
     """The cells of a CSV; `headings` says how many columns are headings, else it is inferred."""
     rows, unreadable = _read(text)
     if unreadable:
-        return Sheet(faults=(unreadable,))
+        return CellTable(faults=(unreadable,))
     if not rows or BAND.fullmatch(rows[0][1][0]):
-        return Sheet(
+        return CellTable(
             faults=(TextFault(1, 1, "the table has no header", "begin with a line of column headings", "csv"),)
         )
     count = sum(len(cells) for _, cells in rows)
     if count > MOST_CELLS:
         what, mend = f"the table has {count:,} cells", f"show a part of it, at most {MOST_CELLS:,}, and attach the rest"
-        return Sheet(faults=(TextFault(1, 1, what, mend, "csv"),))
+        return CellTable(faults=(TextFault(1, 1, what, mend, "csv"),))
     if _is_parted_otherwise(rows):
         mend = "save it again as CSV with commas between the cells"
-        return Sheet(faults=(TextFault(1, 1, "the cells of this table are not parted by commas", mend, "csv"),))
+        return CellTable(faults=(TextFault(1, 1, "the cells of this table are not parted by commas", mend, "csv"),))
     faults = tuple(_faults(rows[0][1], rows[1:]))
     header = rows[0][1][: max(_used(cells) for _, cells in rows)]
     lines = tuple(_line(number, cells, len(header)) for number, cells in rows[1:])
     columns = headings if headings is not None else _heading_columns([line.cells for line in lines if not line.band])
-    return Sheet(header, lines, columns, faults)
+    return CellTable(header, lines, columns, faults)
 
 
 def _is_parted_otherwise(rows: Sequence[tuple[int, tuple[str, ...]]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.text.figures.cells import Sheet, TableLine, is_joined
+from generator.text.figures.cells import CellTable, TableLine, is_joined
 from generator.text.figures.periods import is_month, is_period, moments
 
 Words = Callable[[str], str]
@@ -79,7 +79,7 @@ class Data:
         return len(units) < 2 and (not sizes or max(sizes) <= FURTHEST * min(sizes))
 
 
-def data(sheet: Sheet, words: Words) -> Data:
+def data(sheet: CellTable, words: Words) -> Data:
     """What a chart of the CSV shows; a time without numbers is a gap, a column or row of mere words is left out."""
 
     def said(text: str) -> str:

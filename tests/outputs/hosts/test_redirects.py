@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator import urls
 from generator.archive import Redirect, as_published, later, old_addresses
-from generator.archive.old_addresses import OldAddress
+from generator.archive.old_addresses import WrittenAddress
 from generator.build import Options, build
 from generator.loading import load
 from generator.outputs import rendering
@@ -65,7 +65,7 @@ def redirects(listed: str, folder: Path, **more: str) -> tuple[dict[str, str], l
     ],
 )
 def test_an_old_address_is_read_without_its_host(text: str, path: str, query: tuple[tuple[str, str], ...]) -> None:
-    assert old_addresses.read(text) == OldAddress(path, query)
+    assert old_addresses.read(text) == WrittenAddress(path, query)
 
 
 @pytest.mark.parametrize(
@@ -422,7 +422,7 @@ TYPED = st.builds(
 
 def read(texts: Sequence[str]) -> list[Redirect]:
     """The old addresses among texts, each leading to one place; of those that are alike the first."""
-    found = {one.alike: one for text in texts if isinstance(one := old_addresses.read(text), OldAddress)}
+    found = {one.alike: one for text in texts if isinstance(one := old_addresses.read(text), WrittenAddress)}
     told = [Redirect(one.path, one.query, "panel/2024-06-12/rents/#p1-1") for one in found.values()]
     return sorted(told, key=lambda one: -len(one.query))
 
