@@ -203,6 +203,7 @@ def _tree(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[s
     document.extend([outline.title, draft.root])
     notes = reading.footnotes(reader)
     if notes is not None:
+        _refuse_figures(draft, notes, source)
         draft.root.append(notes)
     reading.convert_words(reader, document)
     headings = address_headings(draft)
