@@ -43,8 +43,9 @@ def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator
     yield from _head(source, meeting, "Minutes", minutes.address)
     approved = minutes.record.approved
     yield f"Approved on {in_words(approved)}" if approved else "Draft: no record of their approval is in the archive"
-    for one in minutes.record.corrections:
-        yield f"Corrected: {escaped(f'minute {one.minute}: {one.what}' if one.minute else one.what)}"
+    for correction in minutes.record.corrections:
+        minute = f"minute {correction.minute}: " if correction.minute else ""
+        yield f"Corrected: {escaped(f'{minute}{correction.what}')}"
     if meeting.record.time:
         closed = f", closed at {minutes.record.closed:%H:%M}" if minutes.record.closed else ""
         yield f"Began at {meeting.record.time:%H:%M}{closed}"

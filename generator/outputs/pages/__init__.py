@@ -97,7 +97,7 @@ def sections(site: Site, memo: Memo | None = None) -> Mapping[str, Section]:
     return {
         "": partial(_front, site, whole),
         "meetings": partial(_meetings, site),
-        **{name: partial(_committee, site, one, whole) for name, one in site.archive.committees.items()},
+        **{name: partial(_committee, site, committee, whole) for name, committee in site.archive.committees.items()},
         "decisions": partial(_decisions, site, whole),
         "matters": partial(_matters, site, whole),
         "people": partial(_people, site, whole),

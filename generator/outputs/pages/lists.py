@@ -117,7 +117,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRo
         committees=cards(site, here),
         coming=tuple(_coming(site, here, one) for one in coming[:RECENT]),
         recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
-        decisions=tuple(entry(site, here, one) for one in decisions[:RECENT]),
+        decisions=tuple(entry(site, here, decision) for decision in decisions[:RECENT]),
         matters=matters,
         published=tuple(_published(site, here)),
         holds=holds(site.archive),
@@ -174,8 +174,8 @@ def _some(days: list[str]) -> str:
 def cards(site: Site, here: str) -> tuple[CommitteeCard, ...]:
     """Every committee with its remit."""
     return tuple(
-        CommitteeCard(Link(site.name(one), site.link(here, one.address)), site.text(here, one.remit))
-        for one in site.archive.committees.values()
+        CommitteeCard(Link(site.name(committee), site.link(here, committee.address)), site.text(here, committee.remit))
+        for committee in site.archive.committees.values()
     )
 
 

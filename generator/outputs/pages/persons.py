@@ -94,7 +94,7 @@ def people_page(site: Site, known: Everyone) -> PeoplePage:
 
 def _group(site: Site, kind: str, plural: str, known: Everyone) -> PeopleGroup:
     here = urls.PEOPLE
-    of_kind = {name: one for name, one in site.archive.people.items() if one.kind == kind}
+    of_kind = {name: person for name, person in site.archive.people.items() if person.kind == kind}
     by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
     people = (
         Published(
@@ -138,7 +138,7 @@ def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
-        asked=tuple(entry(site, here, one) for one in decisions if name in one.action.asks),
+        asked=tuple(entry(site, here, decision) for decision in decisions if name in decision.action.asks),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, one) for one in known.attended),
         papers=tuple(_papers(site, here, known)),

@@ -220,8 +220,10 @@ def _counted(site: Site) -> Iterator[Wording]:
         texts = [paper.document for paper in meeting.papers.values()]
         texts += [meeting.minutes.document] if meeting.minutes else []
         for text in texts:
-            missing += sum(one.file == "missing" for one in text.body.figures)
-            pictures += sum(one.file != "missing" and one.anchor not in text.figures for one in text.body.figures)
+            missing += sum(figure.file == "missing" for figure in text.body.figures)
+            pictures += sum(
+                figure.file != "missing" and figure.anchor not in text.figures for figure in text.body.figures
+            )
     if missing:
         told = f"{counted(missing, 'figure')} that papers tell of {'is' if missing == 1 else 'are'} not in the archive"
         coverage = Link("What the archive lacks is listed", site.link(urls.ACCESSIBILITY, urls.COVERAGE))

@@ -92,11 +92,11 @@ def subscribe_page(site: Site) -> SubscribePage:
     committees = (
         _subscription(
             site,
-            Link(site.name(one), site.link(here, one.address)),
-            urls.committee_calendar(one.name),
-            urls.committee_feed(one.name),
+            Link(site.name(committee), site.link(here, committee.address)),
+            urls.committee_calendar(committee.name),
+            urls.committee_feed(committee.name),
         )
-        for one in archive.committees.values()
+        for committee in archive.committees.values()
     )
     matters = (
         _subscription(site, Link(matter.title, site.link(here, urls.matter(name))), "", urls.matter_feed(name))

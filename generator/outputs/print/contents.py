@@ -60,10 +60,10 @@ def _late(days: Sequence[date], *published: date | None) -> date | None:
 def _once(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
     """Each piece under the first item that brings it."""
     seen: set[str] = set()
-    for one in pieces:
-        if one.address not in seen:
-            seen.add(one.address)
-            yield one
+    for piece in pieces:
+        if piece.address not in seen:
+            seen.add(piece.address)
+            yield piece
 
 
 def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Iterator[_Piece]:
@@ -112,7 +112,7 @@ def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], P
 def _pack(at: Where, plan: _Plan, day: date | None, count: int) -> Pack:
     """The whole agenda, or for a later day what was published on it."""
     meeting, council = at.meeting, at.archive.council
-    own = [one for one in plan.pieces if one.late == day]
+    own = [piece for piece in plan.pieces if piece.late == day]
     named = {one.item for one in own} | {number for number, late in plan.added.items() if late == day}
     shown = [item for item in meeting.items if (item.number in named if day else item.number not in plan.added)]
     heading = f"Supplementary agenda {count}" if day else "Agenda"
@@ -145,10 +145,10 @@ def _above(at: Where) -> tuple[str, ...]:
 
 
 def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
-    mine = [one for one in plan.pieces if one.item == item.number]
+    mine = [piece for piece in plan.pieces if piece.item == item.number]
     addresses = tuple(one.address for one in mine if one.late == day)
     if not mine and day is None:
-        known = {one.address for one in plan.pieces}
+        known = {piece.address for piece in plan.pieces}
         addresses = tuple(urls.page(one.address) for one in item.papers if one.address in known)
     files = [one for target in item.papers for one in (target, *target.appendices) if one.kind == "file"]
     return Entry(
@@ -159,7 +159,7 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
         parts=item.parts,
         notes=() if item.private else tuple(_notes(at, item.record)),
         papers=addresses,
-        files=tuple(_file(one, plan.site) for one in files),
+        files=tuple(_file(file, plan.site) for file in files),
     )
 
 

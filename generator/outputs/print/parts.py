@@ -48,7 +48,9 @@ def paper_part(archive: Archive, paper: Paper, item: str, label: str) -> Part:
 
 
 def _pictures(archive: Archive, meeting: MeetingHeld, document: Document) -> tuple[str, ...]:
-    files = (f"{meeting.address}{one.file}" for one in document.body.figures if one.anchor not in document.figures)
+    files = (
+        f"{meeting.address}{figure.file}" for figure in document.body.figures if figure.anchor not in document.figures
+    )
     return tuple(name for name in files if name in archive.files)
 
 
@@ -61,7 +63,7 @@ def _facts(archive: Archive, at: Where, paper: Paper) -> Iterator[tuple[str, tup
     if front.to:
         yield "To", (front.to,)
     if front.authors:
-        yield "By", tuple(at.with_role(one) for one in front.authors)
+        yield "By", tuple(at.with_role(author) for author in front.authors)
     if front.date:
         yield "Date", (in_words(front.date),)
     if parent := archive.part_of.get(paper.address):
@@ -180,9 +182,9 @@ class _Table:
         return _cell(cells[column])
 
     def _leads(self, row: ProgrammeRow) -> Iterator[str]:
-        for one in row.record.leads:
-            person = self._archive.people.get(one.person)
-            name = person.name if person else one.person
+        for lead in row.record.leads:
+            person = self._archive.people.get(lead.person)
+            name = person.name if person else lead.person
             yield tied(f"{'Councillor ' if person and person.kind == 'councillor' else ''}{name}")
 
 

@@ -129,10 +129,14 @@ def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:
 
 
 def _problems(content: Path, made: _Made) -> Iterator[Problem]:
-    for one in made.told.no_glyphs:
-        what = f'no font of the packs in print has the character "{" " * is_mark(one)}{one}" (U+{ord(one):04X})'
+    for glyph in made.told.no_glyphs:
+        what = f'no font of the packs in print has the character "{" " * is_mark(glyph)}{glyph}" (U+{ord(glyph):04X})'
         yield Problem(
-            _place(content, made.pack, one), what, MARK_MEND if is_mark(one) else GLYPH_MEND, "print-glyph", "warning"
+            _place(content, made.pack, glyph),
+            what,
+            MARK_MEND if is_mark(glyph) else GLYPH_MEND,
+            "print-glyph",
+            "warning",
         )
     for address in made.told.no_pictures:
         name = urls.name(address)

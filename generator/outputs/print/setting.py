@@ -64,16 +64,16 @@ class _Setting:
             "committee": TAIL.sub("\N{NO-BREAK SPACE}", said(front.committee)),
             "time": said(front.time),
             "place": said(front.place),
-            "states": [said(one) for one in front.states],
+            "states": [said(state) for state in front.states],
             "note": self._line(front.note),
-            "public": [self._entry(one) for one in front.public],
-            "private": [self._entry(one) for one in front.private],
+            "public": [self._entry(entry) for entry in front.public],
+            "private": [self._entry(entry) for entry in front.private],
             "whole": front.is_whole,
-            "signed": [said(one) for one in front.signed],
+            "signed": [said(line) for line in front.signed],
             "notes": blocks(front.notes, Ground()),
             "members": [[label, said(names)] for label, names in front.members],
             "access": blocks(front.access, Ground()),
-            "contact": [said(one) for one in front.contact],
+            "contact": [said(line) for line in front.contact],
         }
 
     def _entry(self, entry: Entry) -> Block:
@@ -86,7 +86,7 @@ class _Setting:
             "about": self._line(entry.about),
             "by": said(entry.by),
             "parts": [{"n": label, "c": self._line(one)} for label, one in entry.parts],
-            "notes": [said(one) for one in entry.notes],
+            "notes": [said(note) for note in entry.notes],
             "files": [{"c": said(name), "to": to} for name, to in entry.files],
             "range": [held[0], held[-1]] if held else [],
         }

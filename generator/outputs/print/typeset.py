@@ -206,7 +206,7 @@ def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) ->
     """The document with squares for characters without glyphs, no marks without, and a sentence for broken pictures."""
     if not glyphs and not broken:
         return document
-    squares = {ord(one): None if is_mark(one) else STAND_IN for one in glyphs}
+    squares = {ord(glyph): None if is_mark(glyph) else STAND_IN for glyph in glyphs}
 
     def told(value: Any) -> Any:  # noqa: ANN401  JSON
         if isinstance(value, str):

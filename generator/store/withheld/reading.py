@@ -285,12 +285,12 @@ def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:
     if isinstance(value, dict) and any(_begins_after(value.get(name), day) for name in ("on", "from")):
         return "", [_all(value)], set()
     known, held, names = [], [], set[str]()
-    pairs = value.items() if isinstance(value, dict) else ((key, one) for one in value or ())
-    for inner, one in pairs:
+    pairs = value.items() if isinstance(value, dict) else ((key, item) for item in value or ())
+    for inner, item in pairs:
         if isinstance(value, dict) and _begins_after(inner, day):
-            held.append(_all(one))
+            held.append(_all(item))
             continue
-        said, more, files = _said(one, key if key in NAMES_FILES else inner, day)
+        said, more, files = _said(item, key if key in NAMES_FILES else inner, day)
         known += [inner, said] if isinstance(value, dict) else [said]
         held += more
         names |= files
