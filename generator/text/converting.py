@@ -24,7 +24,7 @@ from generator.text.body import (
     Resolution,
 )
 from generator.text.finish import address_headings, finish, tie_footnotes
-from generator.text.forms import forms
+from generator.text.forms import forms, words_alone
 from generator.text.marks import Marker
 from generator.text.markup import WITHIN_WORDS, Choice, Writer, is_hanging, is_number, opening, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes
@@ -88,6 +88,8 @@ def convert(
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
     source = _line_source(text)
+    if not (terms or may_be_marked(source)):
+        return Inline(words_alone(source), (), " ".join(source.split()))
     try:
         line, marker = _line(source, terms or {})
         return Inline(forms(line), tuple(marker.references), words(line), tuple(marker.faults))

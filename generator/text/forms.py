@@ -6,8 +6,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.text import markup
 from generator.text.body import Body, Forms, MarkdownPieces, Pieces
+from generator.text.letters import breakable, said
 from generator.text.markdown import markdown
 from generator.text.printed import blocks
+from generator.text.runs import trimmed
+from generator.text.spans import line_of
 
 
 def forms(element: Element, html: Pieces | None = None, text: MarkdownPieces | None = None) -> Forms:
@@ -26,10 +29,11 @@ def as_json(made: object) -> str:
 
 
 def words_alone(text: str) -> Forms:
-    """Words without markup in all forms."""
-    element = Element("div")
-    element.text = text
-    return forms(element)
+    """Words without markup in all forms: what `forms` makes of an element that holds them."""
+    shown = trimmed([breakable(said(text))])
+    made = [{"k": "p", "c": shown, "n": "", "ids": []}] if shown else []
+    html = markup.escaped(text).strip()
+    return Forms((html,) if html else (), tuple(filter(None, [line_of(text)])), as_json(made))
 
 
 def withdrawn(body: Body) -> Body:

@@ -9,17 +9,24 @@ UNSEEN = re.compile(
     r"|[\U000e0000-\U000e0fff]"
 )
 """Blanks of odd widths, and characters that stand for nothing that can be seen."""
+TO_CHANGE = re.compile(rf"[\t\n\r]|  |{UNSEEN.pattern}")
+"""What hardly any text holds, so that most are as they are."""
 ENDLESS = re.compile(r"[^\s/–—-]{40}(?=[^\s/–—-])")
+LONGEST = 40
 KEPT_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def said(text: str) -> str:
     """Text as it is set: one blank for every run of white space, and nothing that cannot be seen."""
+    if not TO_CHANGE.search(text):
+        return text
     return re.sub(r"[\t\n\r ]+", " ", UNSEEN.sub(_blank, text))
 
 
 def breakable(text: str) -> str:
     """Text in which a line can end within a word that is longer than any line."""
+    if len(text) <= LONGEST or max(map(len, text.split()), default=0) <= LONGEST:
+        return text
     return ENDLESS.sub("\\g<0>\u200b", text)
 
 

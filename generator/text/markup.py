@@ -171,7 +171,7 @@ def _flat(pieces: Iterable[str | Lead]) -> str:
 
 
 def _stripped(pieces: list[Piece]) -> Pieces:
-    """Pieces without white space at the ends; their number stays."""
+    """Pieces without white space at the ends; where there are several, their number stays."""
     if pieces and isinstance(pieces[0], str):
         pieces[0] = pieces[0].lstrip()
     if pieces and isinstance(last := pieces[-1], str):

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.text.letters import breakable, said, words
-from generator.text.markup import DRAWING
+from generator.text.markup import DRAWING, is_number
 from generator.text.runs import Notes, Run, join, one, runs, text, trimmed
 
 Block = dict[str, Any]
@@ -90,11 +90,12 @@ class _Setter:
 
     def _titled(self, block: Block, element: Element) -> Block:
         """A block with the number that hangs beside it and its address; one within it is taken too."""
-        number = element.find("a[@class='n']")
-        shown = words(number) if number is not None else ""
-        if number is not None and (hidden := number.find("span[@class='vh']")) is not None:
-            shown = said(hidden.tail or "").strip()
-        ids = [element.get("id", ""), *(inner.get("id", "") for inner in element.findall("span[@id]"))]
+        shown, ids = "", [element.get("id", "")]
+        for child in element:
+            if child.tag == "span":
+                ids.append(child.get("id", ""))
+            elif not shown and is_number(child):
+                shown = said(child[0].tail or "").strip() if len(child) else words(child)
         return block | {"n": shown, "ids": [name for name in ids if name]}
 
     def _p(self, element: Element, kind: str) -> Iterator[Block]:

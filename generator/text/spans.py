@@ -143,6 +143,12 @@ class Words:
         return _START.sub(_kept_from_starting, line)
 
 
+def line_of(text: str) -> str:
+    """Plain words as a line of Markdown; nothing of nothing."""
+    line = _START.sub(_kept_from_starting, " ".join(escaped(text).split()))
+    return f"{line}\n" if line else ""
+
+
 def link(words: str, address: str) -> str:
     """Words of Markdown as a link."""
     text = _BRACKET.sub(r"\\\g<0>", words)

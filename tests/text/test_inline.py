@@ -1,9 +1,16 @@
 """A line of Markdown as it stands in YAML; the words of a text."""
 
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from marked import marked
 
-from generator.text import Html, Reference, convert, inline, plain, plain_lines
+from generator.text import Html, Reference, convert, inline, plain, plain_lines, words_alone
+from generator.text.forms import forms
+from generator.text.source import tidy
 
 
 def test_a_line_may_hold_links_emphasis_code_and_cited_minutes() -> None:
@@ -68,3 +75,10 @@ def test_the_first_words_of_a_text_stand_apart_where_its_blocks_do(raw: str, tex
 )
 def test_a_text_has_plain_lines_with_the_addresses_of_its_links(text: str, lines: str) -> None:
     assert plain_lines(text) == lines
+
+
+@given(st.text(max_size=40))
+def test_words_alone_have_the_forms_of_an_element_that_holds_them(text: str) -> None:
+    element = Element("p")
+    element.text = text = tidy(text).replace("\n", " ")
+    assert words_alone(text) == replace(forms(element), html=tuple(filter(None, forms(element).html)))
