@@ -8,8 +8,10 @@ from generator.archive.linked import ActionTaken, LaterWord
 from generator.archive.references import NUMBER, Origin, find
 from generator.archive.resolve import At
 from generator.archive.targets import target
+from generator.archive.words import NO_BREAK, rough
 from generator.archive.years import in_words
 from generator.content.model import Action, Later, is_id
+from generator.content.model.values import DATED
 from generator.content.records import CommitteeRecords, Filed
 from generator.problems import suggestion
 
@@ -67,6 +69,8 @@ def _later(place: _Place, later: Later, filed: Filed[Action], position: int) -> 
         if meeting.date.isoformat() == later.place:
             found = find("minutes", later.place, place.origin, linking.resolver.known)
             return LaterWord(in_words(meeting.date), found.address, what)
+    if DATED.fullmatch(later.place):
+        return LaterWord(rough(later.place).replace(NO_BREAK, " "), "", what)
     if "/" in later.place:
         named = target(linking, later.place, place.committee.name, "", at)
         return LaterWord(named.title if named else later.place, named.address if named else "", what)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.content.model.reading import Record
-from generator.content.model.values import Accepted, Many, RoughDate, Text, keyed
+from generator.content.model.values import Accepted, Many, RoughDate, Text, ToldAt, keyed
 
 ActionState = Literal["open", "waiting", "part", "done", "dropped"]
 
@@ -13,7 +13,7 @@ ActionState = Literal["open", "waiting", "part", "done", "dropped"]
 class Later(Record):
     """A later minute ("19/22"), paper or date that says something of a clause, and what it says."""
 
-    place: Text
+    place: ToldAt
     """A minute (19/22), a paper (2024-09-11/repairs-update) or a date."""
     what: Text | None = None
     """What it says of the clause, as a line of Markdown."""

@@ -62,6 +62,15 @@ def _rough(value: object) -> object:
     return value
 
 
+DATED = re.compile(r"\d{4}(-\d{2}){1,2}")
+"""What is meant as a day or a month."""
+
+
+def _told_at(value: object) -> object:
+    """The place that tells of a clause: a minute, a paper, or a date, which has to be in the calendar."""
+    return _rough(value) if isinstance(value, str) and DATED.fullmatch(value) else value
+
+
 def _year(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"\d{4}/\d{2}", value):
         start = int(value[:4])
@@ -221,6 +230,8 @@ Telephone = Annotated[
         written.either(written.text(TELEPHONE, "write it like 01632 960001"), written.PLAIN),
     ),
 ]
+ToldAt = Annotated[Text, Written.as_one(_told_at, written.text())]
+"""The place that tells of a clause: a minute, a paper, or a date that may be rough."""
 Source = Annotated[Text, Written.as_one(_source, written.text())]
 """Where something is told: the name of a paper, or a web address."""
 _REASON: JsonSchemaValue = written.either({"type": "boolean"}, {"type": "string"}, written.PLAIN)

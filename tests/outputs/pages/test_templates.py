@@ -419,7 +419,7 @@ def test_a_clause_says_whom_it_asks_by_when_and_what_came_of_it_or_that_it_is_no
     assert [said.get_text(" ", strip=True) for said in known.select("dd")] == [
         "Councillor B Reed , Head of Repairs",
         "August 2024",
-        "Done minute 7/24 : the figures were sent 2024-08-20: answered",
+        "Done minute 7/24 : the figures were sent 20 August 2024: answered",
     ]
 
 
