@@ -26,8 +26,6 @@ def told(folder: Path, text: str, name: str = f"{JUNE}/rents.md") -> list[str]:
         ("\n---\nkind: report\n---\n# Rents\n", 3),
         ("\n\n \n---\ndraft: true\n---\n# Rents\n", 5),
         ("Rents\n---\ndraft: true\n---\n# Rents\n", 3),
-        ("\ufeff\ufeff---\nkind: report\n---\n# Rents\n", 2),
-        ("\u200b---\nkind: report\n---\n# Rents\n", 2),
         (" ---\nkind: report\n---\n# Rents\n", 2),
         ("    ---\n    draft: true\n    ---\n# Rents\n", 2),
         ("# Rents\n\n## Purpose\n\nText.\n\n---\npublished: 2024-09-01\n---\n", 8),
@@ -68,6 +66,12 @@ def told(folder: Path, text: str, name: str = f"{JUNE}/rents.md") -> list[str]:
 @pytest.mark.parametrize("name", [f"{JUNE}/rents.md", f"{JUNE}/minutes.md", "about/index.md"])
 def test_what_looks_like_front_matter_is_never_text(text: str, line: int, name: str, tmp_path: Path) -> None:
     assert told(tmp_path, text, name) == [f"{line}: error: {FRONT}"]
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff\ufeff", "\u200b"])
+def test_front_matter_behind_what_is_not_seen_is_read_as_that(unseen: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, f"{unseen}---\nkind: nonsense: [\n---\n# Rents\n", f"{JUNE}/rents.md")
+    assert any(line.startswith("2: error: ") for line in lines)
 
 
 @pytest.mark.parametrize(

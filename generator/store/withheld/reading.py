@@ -245,7 +245,7 @@ def _yaml(path: Path, text: str, later: Mapping[str, bool], day: str) -> Divided
         held += kept_back
     if path.name in LISTS and isinstance(value, dict):
         said = {key: _said(one, key, day) for key, one in value.items()}
-        entries = tuple((key, f"{key}\n{one[0]}") for key, one in said.items())
+        entries = tuple((key, f"{key}\n\n{one[0]}") for key, one in said.items())
         return Divided(path, text, "", (*held, *(more for one in said.values() for more in one[1])), entries=entries)
     known, more, names = _said(value, "", day if path.name in DATED else NEVER)
     return Divided(path, text, known, (*held, *more), frozenset(names))
@@ -294,7 +294,7 @@ def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:
         known += [inner, said] if isinstance(value, dict) else [said]
         held += more
         names |= files
-    return "\n".join(known), held, names
+    return "\n\n".join(known), held, names
 
 
 def _all(value: Value) -> str:
