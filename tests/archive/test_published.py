@@ -117,10 +117,10 @@ TOLD = {
     ("today", "background", "since", "cancelled", "summed_up"),
     [
         ("2024-06-11", ["Frozen"], [], False, False),
-        ("2024-06-30", ["Frozen"], ["2024-06-30"], False, True),
-        ("2024-07-01", ["Frozen"], ["2024-06-30"], True, True),
-        ("2024-09-01", ["Frozen", "Raised"], ["2024-06-30"], True, True),
-        ("2024-09-30", ["Frozen", "Raised"], ["2024-06-30", "2024-09-30"], True, True),
+        ("2024-06-30", ["Frozen"], ["30 June 2024"], False, True),
+        ("2024-07-01", ["Frozen"], ["30 June 2024"], True, True),
+        ("2024-09-01", ["Frozen", "Raised"], ["30 June 2024"], True, True),
+        ("2024-09-30", ["Frozen", "Raised"], ["30 June 2024", "30 September 2024"], True, True),
     ],
 )
 def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
