@@ -190,7 +190,7 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             "NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of Schedule 12A",
             "**Not for publication**",
             "Not for\npublication",
-            "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the Local Government Act 1972",
+            "By virtue of paragraph(s) 3 and 5 of Schedule 12A, Part 1 (1972 Act)",
             "Private and confidential",
             "CONFIDENTIAL",
             "[Restricted]",
