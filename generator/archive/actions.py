@@ -11,7 +11,7 @@ from generator.archive.targets import target
 from generator.archive.words import NO_BREAK, rough
 from generator.archive.years import in_words
 from generator.content.model import Action, Later, is_id
-from generator.content.model.values import DATED
+from generator.content.model.values import DAY_OR_MONTH
 from generator.content.records import CommitteeRecords, Filed
 from generator.problems import suggestion
 
@@ -69,7 +69,7 @@ def _later(place: _Place, later: Later, filed: Filed[Action], position: int) -> 
         if meeting.date.isoformat() == later.place:
             found = find("minutes", later.place, place.origin, linking.resolver.known)
             return LaterWord(in_words(meeting.date), found.address, what)
-    if DATED.fullmatch(later.place):
+    if DAY_OR_MONTH.fullmatch(later.place):
         return LaterWord(rough(later.place).replace(NO_BREAK, " "), "", what)
     if "/" in later.place:
         named = target(linking, later.place, place.committee.name, "", at)

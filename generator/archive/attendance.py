@@ -7,9 +7,8 @@ from typing import Literal
 from generator.archive.linked import Archive, MeetingHeld
 from generator.archive.people import COUNCILLOR, membership, office, on, printed_name, role_on
 from generator.content.model import Membership, Named
+from generator.content.model.values import NOT_STATED
 
-NOT_STATED = "not stated"
-"""What officers write of a substitute where the minutes do not say for whom."""
 GroupName = Literal["members", "co_opted", "cabinet", "others", "officers", "apologies", "absent"]
 AWAY = frozenset({"apologies", "absent"})
 """The groups of those who were not there."""

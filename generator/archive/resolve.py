@@ -7,6 +7,7 @@ from functools import partial
 from generator.archive.linked import Line, Links
 from generator.archive.references import Linkable, Origin, find
 from generator.content.model import Directorate, Named, Record, is_id
+from generator.content.model.values import NOT_STATED
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
 from generator.store.memo import Memo
@@ -79,7 +80,7 @@ class Resolver:
     def person(self, named: Named, at: At) -> None:
         """Notes a person, or whom a substitute stands in for, if the id is in no file."""
         names = [named.person]
-        if named.for_ and named.for_ != "not stated":
+        if named.for_ and named.for_ != NOT_STATED:
             names.append(named.for_)
         for name in names:
             if self.people is not None and is_id(name) and name not in self.people:

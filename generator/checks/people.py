@@ -8,6 +8,7 @@ from generator.archive import MeetingHeld, membership, on, value_on
 from generator.archive.resolve import walk
 from generator.checks.case import Case, finding
 from generator.content.model import Attendance, Named, Record, is_id
+from generator.content.model.values import NOT_STATED
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
 
@@ -83,7 +84,7 @@ def substitutes(case: Case) -> Iterator[Problem]:
         present = {member.person for member in recorded.members}
         replaced: set[str] = set()
         for position, member in enumerate(recorded.members):
-            if member.for_ is None or member.for_ == "not stated":
+            if member.for_ is None or member.for_ == NOT_STATED:
                 continue
             what, mend = "", "see who stood in for whom; if nobody can tell, write `for: not stated`"
             if member.for_ in present:

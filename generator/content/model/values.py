@@ -62,13 +62,13 @@ def _rough(value: object) -> object:
     return value
 
 
-DATED = re.compile(r"\d{4}(-\d{2}){1,2}")
+DAY_OR_MONTH = re.compile(r"\d{4}(-\d{2}){1,2}")
 """What is meant as a day or a month."""
 
 
 def _told_at(value: object) -> object:
     """The place that tells of a clause: a minute, a paper, or a date, which has to be in the calendar."""
-    return _rough(value) if isinstance(value, str) and DATED.fullmatch(value) else value
+    return _rough(value) if isinstance(value, str) and DAY_OR_MONTH.fullmatch(value) else value
 
 
 def _year(value: object) -> object:
@@ -216,6 +216,8 @@ def _called_off(value: object) -> object:
     return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
 
 
+NOT_STATED = "not stated"
+"""What officers write of a substitute where the minutes do not say for whom."""
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
 WebAddress = Annotated[

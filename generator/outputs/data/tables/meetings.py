@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
-from generator.archive.attendance import NOT_STATED, GroupName, attendance
+from generator.archive.attendance import GroupName, attendance
+from generator.content.model.values import NOT_STATED
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source, documents_of, withdrawal
 
