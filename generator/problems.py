@@ -247,7 +247,7 @@ def show(problems: Iterable[Problem], form: Format) -> str:
 def _as_dict(problem: Problem) -> dict[str, str | int]:
     said = {key: value for key, value in asdict(problem).items() if key not in {"place", "about"}}
     whole = {**asdict(problem.place), **said}
-    return {key: printable(one) if isinstance(one, str) else one for key, one in whole.items()}
+    return {key: printable(value) if isinstance(value, str) else value for key, value in whole.items()}
 
 
 def _annotation(problem: Problem) -> str:

@@ -20,7 +20,7 @@ def draw(data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
     def read(text: str) -> Element:
         element, found, wrong = cell(text, terms)
         line = data.count("\n", 0, max(data.find(text), 0)) + 1
-        references.extend(Reference(one.kind, one.target, line, 1) for one in found)
+        references.extend(Reference(reference.kind, reference.target, line, 1) for reference in found)
         told = (fault for fault in wrong if fault.rule == "bad-link")
         faults.extend(TextFault(line, 1, fault.what, fault.mend, fault.rule, fault.severity) for fault in told)
         return element

@@ -165,12 +165,12 @@ class _Writer:
         """Puts a block below those before: an item right below the one before it, else after an empty line."""
         is_next = bool(self._ahead) and not self._ahead[-1].begun and bool(self._lists)
         if self._lines and not (is_next and (len(self._lists) > 1 or self._lists[-1].items > 1)):
-            self._lines.append("".join(one.rest for one in self._ahead if one.begun).rstrip())
-        first = "".join(one.rest if one.begun else one.first for one in self._ahead)
-        rest = "".join(one.rest for one in self._ahead)
+            self._lines.append("".join(ahead.rest for ahead in self._ahead if ahead.begun).rstrip())
+        first = "".join(ahead.rest if ahead.begun else ahead.first for ahead in self._ahead)
+        rest = "".join(ahead.rest for ahead in self._ahead)
         self._lines += [first + lines[0], *((rest + line) if line else rest.rstrip() for line in lines[1:])]
-        for one in self._ahead:
-            one.begun = True
+        for ahead in self._ahead:
+            ahead.begun = True
 
     def _start_in_table(self, tag: str, about: Mapping[str, str]) -> None:
         """Begins a table or a part of one; a table within another is a part of its cell."""

@@ -161,5 +161,5 @@ def _without_blanks_at_line_ends(found: list[Run], at: int) -> Run:
 def text(found: list[Run]) -> str:
     """The plain words of runs."""
     return "".join(
-        one if isinstance(one, str) else " " if one["k"] == "br" else text(one.get("c", [])) for one in found
+        run if isinstance(run, str) else " " if run["k"] == "br" else text(run.get("c", [])) for run in found
     )

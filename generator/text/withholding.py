@@ -173,7 +173,7 @@ class _Pass:
     def privates_but(self, named: Sequence[Title]) -> Iterator[Title]:
         """The private items whose title does not stand in that of a named one."""
         for item in self.agenda or ():
-            if item.private and not any(holds(one.words, item.words) for one in named):
+            if item.private and not any(holds(title.words, item.words) for title in named):
                 yield item
 
     def by_title(self, head: Head, agenda: Sequence[Title]) -> _Owner | None:
@@ -192,7 +192,7 @@ class _Pass:
         else:
             longer = [item.words for item in public if holds(words, item.words)]
             holding = [item for item in private if holds(words, item.words)]
-            holding = [item for item in holding if not any(holds(one, item.words) for one in longer)]
+            holding = [item for item in holding if not any(holds(title, item.words) for title in longer)]
         if holding:
             item = holding[0]
             return _Owner(item, f'it has the title of the private item {item.number}, "{item.text}"')

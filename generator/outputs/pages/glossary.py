@@ -72,12 +72,14 @@ def glossary_page(site: Site) -> GlossaryPage:
     terms: list[TermView] = []
     letters: list[Link] = []
     many = len(addresses) > MANY
-    in_order = sorted(addresses, key=lambda one: (short_form(one[0])[0].isdigit(), one[0].casefold(), addresses[one]))
-    for letter, of_letter in groupby(in_order, key=lambda one: _letter(one[0])):
+    in_order = sorted(
+        addresses, key=lambda term: (short_form(term[0])[0].isdigit(), term[0].casefold(), addresses[term])
+    )
+    for letter, of_letter in groupby(in_order, key=lambda term: _letter(term[0])):
         fragment = f"page_{short_form(letter)}"
         letters += [Link(letter, f"#{fragment}")] if many else []
-        for at, one in enumerate(of_letter):
-            terms.append(_term(site, one, addresses[one], "" if at or not many else fragment, used.get(one, [])))
+        for at, term in enumerate(of_letter):
+            terms.append(_term(site, term, addresses[term], "" if at or not many else fragment, used.get(term, [])))
     return GlossaryPage(
         frame=site.frame(
             here,
@@ -96,7 +98,7 @@ def uses(archive: Archive) -> dict[Meaning, list[Used]]:
     held = _meanings(archive)
     for meeting in archive.meetings():
         for title, address, texts in _documents(meeting):
-            for meaning in dict.fromkeys(one for text in texts for one in _marked(held, text)):
+            for meaning in dict.fromkeys(meaning for text in texts for meaning in _marked(held, text)):
                 found.setdefault(meaning, []).append(Used(title, address, meeting.date))
     return found
 
@@ -167,7 +169,7 @@ def _term(site: Site, meaning: Meaning, fragment: str, letter: str, used: Sequen
 
 def _own(archive: Archive, meaning: Meaning, used: Sequence[Used]) -> Term:
     """What papers say of an abbreviation by which they mean something of their own."""
-    addresses = {one.address for one in used}
+    addresses = {use.address for use in used}
     for meeting in archive.meetings():
         for paper in meeting.papers.values():
             own: Mapping[str, Term] = paper.front.glossary if paper.address in addresses else {}

@@ -107,16 +107,16 @@ RECENT = 5
 def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRow, ...]) -> HomePage:
     """The first page; `decisions` is the register, newest first, `matters` those heard last."""
     here, meetings = urls.HOME, site.archive.meetings()
-    coming = [one for one in meetings if one.date >= site.today]
-    held = [one for one in reversed(meetings) if one.date < site.today]
+    coming = [meeting for meeting in meetings if meeting.date >= site.today]
+    held = [meeting for meeting in reversed(meetings) if meeting.date < site.today]
     return HomePage(
         frame=site.frame(here, "", search=False),
         title="What was put before the council’s committees, and what they decided",
         lede="Agendas, papers, minutes and work programmes in one linked record. Every paragraph has its address.",
         search=site.link(here, urls.SEARCH),
         committees=cards(site, here),
-        coming=tuple(_coming(site, here, one) for one in coming[:RECENT]),
-        recent=tuple(row(site, here, one, with_committee=True) for one in held[:RECENT]),
+        coming=tuple(_coming(site, here, meeting) for meeting in coming[:RECENT]),
+        recent=tuple(row(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
         decisions=tuple(entry(site, here, decision) for decision in decisions[:RECENT]),
         matters=matters,
         published=tuple(_published(site, here)),
@@ -140,9 +140,9 @@ def holds(archive: Archive) -> str:
     meetings = archive.meetings()
     if not meetings:
         return "The archive is still empty."
-    minutes = sum(one.minutes is not None for one in meetings)
-    agendas = sum(one.has_agenda for one in meetings)
-    papers = sum(len(one.papers) for one in meetings)
+    minutes = sum(meeting.minutes is not None for meeting in meetings)
+    agendas = sum(meeting.has_agenda for meeting in meetings)
+    papers = sum(len(meeting.papers) for meeting in meetings)
     counts = listed(
         [
             counted(len(meetings), "meeting"),
@@ -157,8 +157,8 @@ def holds(archive: Archive) -> str:
 def missing(archive: Archive) -> str:
     """What is known not to be in the archive, in a sentence; empty where nothing is."""
     meetings = archive.meetings()
-    agendas = [full(one.date) for one in meetings if not one.has_agenda]
-    minutes = [full(one.date) for one in meetings if not one.minutes and one.record.cancelled is None]
+    agendas = [full(meeting.date) for meeting in meetings if not meeting.has_agenda]
+    minutes = [full(meeting.date) for meeting in meetings if not meeting.minutes and meeting.record.cancelled is None]
     said = []
     if agendas:
         said.append(f"Not in the archive: the agenda of {_some(agendas)}.")
@@ -182,32 +182,34 @@ def cards(site: Site, here: str) -> tuple[CommitteeCard, ...]:
 def _published(site: Site, here: str) -> Iterator[Published]:
     """The newest agendas and minutes by the date they were published."""
     found: list[tuple[date, MeetingHeld, bool]] = []
-    for one in site.archive.meetings():
-        if one.record.published and one.has_agenda:
-            found.append((one.record.published, one, True))
-        if one.minutes and one.minutes.record.published:
-            found.append((one.minutes.record.published, one, False))
-    for day, one, is_agenda in sorted(found, key=lambda each: each[0], reverse=True)[:RECENT]:
-        name = site.short_name(site.of(one), one.date)
+    for meeting in site.archive.meetings():
+        if meeting.record.published and meeting.has_agenda:
+            found.append((meeting.record.published, meeting, True))
+        if meeting.minutes and meeting.minutes.record.published:
+            found.append((meeting.minutes.record.published, meeting, False))
+    for day, meeting, is_agenda in sorted(found, key=lambda each: each[0], reverse=True)[:RECENT]:
+        name = site.short_name(site.of(meeting), meeting.date)
         if is_agenda:
-            note = f"{name}, with {counted(len(one.papers), 'paper')}" if one.papers else name
-            yield Published(as_day(day), Link(f"Agenda for {full(one.date)}", site.link(here, one.address)), note)
+            note = f"{name}, with {counted(len(meeting.papers), 'paper')}" if meeting.papers else name
+            yield Published(
+                as_day(day), Link(f"Agenda for {full(meeting.date)}", site.link(here, meeting.address)), note
+            )
         else:
-            address = urls.minutes(one.committee, one.name)
-            yield Published(as_day(day), Link(f"Minutes of {full(one.date)}", site.link(here, address)), name)
+            address = urls.minutes(meeting.committee, meeting.name)
+            yield Published(as_day(day), Link(f"Minutes of {full(meeting.date)}", site.link(here, address)), name)
 
 
 def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, with_committee: bool) -> list[YearOfMeetings]:
     """Meetings by municipal year, newest first in both."""
-    newest_first = sorted(meetings, key=lambda one: one.date, reverse=True)
+    newest_first = sorted(meetings, key=lambda meeting: meeting.date, reverse=True)
     return [
         YearOfMeetings(
             year,
             f"y{year.replace('/', '-')}",
             site.link(here, urls.year(year)),
-            tuple(row(site, here, one, with_committee=with_committee) for one in of_year),
+            tuple(row(site, here, meeting, with_committee=with_committee) for meeting in of_year),
         )
-        for year, of_year in groupby(newest_first, key=lambda one: one.year)
+        for year, of_year in groupby(newest_first, key=lambda meeting: meeting.year)
     ]
 
 
@@ -263,7 +265,8 @@ def meetings_page(site: Site) -> MeetingsPage:
     return MeetingsPage(
         frame=site.frame(here, "Meetings", current="Meetings", crumbs=site.crumbs(here, ("Meetings", here))),
         years=tuple(
-            Published(Day("", "", ""), Link(one.year, one.href), counted(len(one.rows), "meeting")) for one in years
+            Published(Day("", "", ""), Link(group.year, group.href), counted(len(group.rows), "meeting"))
+            for group in years
         ),
         newest=years[0] if years else None,
         committees=cards(site, here),
@@ -273,14 +276,14 @@ def meetings_page(site: Site) -> MeetingsPage:
 
 def years_of(site: Site) -> list[str]:
     """The municipal years of which there are meetings, in order."""
-    return sorted({one.year for one in site.archive.meetings()})
+    return sorted({meeting.year for meeting in site.archive.meetings()})
 
 
 def year_page(site: Site, year: str) -> YearPage:
     """The page of a municipal year of which there are meetings."""
     years, here = years_of(site), urls.year(year)
     at = years.index(year)
-    of_year = tuple(one for one in site.archive.meetings() if one.year == year)
+    of_year = tuple(meeting for meeting in site.archive.meetings() if meeting.year == year)
     crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
     frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
     earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None

@@ -69,7 +69,7 @@ def moved_pages(site: Site) -> Iterator[tuple[str, MovedPage | LookUpPage]]:
     }
     for own in by_path.values():
         here = urls.moved(own[0].path)
-        if any(one.query for one in own):
+        if any(redirect.query for redirect in own):
             yield here, _look_up(site, here, own, titles)
         else:
             title = dates.get(here) or _title(own[0].target, titles)
@@ -79,7 +79,7 @@ def moved_pages(site: Site) -> Iterator[tuple[str, MovedPage | LookUpPage]]:
 
 def look_ups(site: Site, here: str) -> Iterator[Link]:
     """The pages that list old addresses, for the page of an address that does not exist."""
-    for path in dict.fromkeys(one.path for one in site.archive.redirects if one.query):
+    for path in dict.fromkeys(redirect.path for redirect in site.archive.redirects if redirect.query):
         yield Link(f"Old addresses: {path}", site.link(here, urls.moved(path)))
 
 
@@ -93,12 +93,12 @@ def _frame(site: Site, here: str, title: str) -> Frame:
 
 
 def _look_up(site: Site, here: str, own: Sequence[Redirect], titles: Mapping[str, str]) -> LookUpPage:
-    def listed(one: Redirect) -> OldAddress:
-        query = urlencode(one.query)
-        now = Link(_title(one.target, titles), site.link(here, one.target))
-        return OldAddress(f"{one.path}?{query}" if query else one.path, query, now)
+    def listed(redirect: Redirect) -> OldAddress:
+        query = urlencode(redirect.query)
+        now = Link(_title(redirect.target, titles), site.link(here, redirect.target))
+        return OldAddress(f"{redirect.path}?{query}" if query else redirect.path, query, now)
 
-    ordered = sorted(own, key=lambda one: bool(one.query))
+    ordered = sorted(own, key=lambda redirect: bool(redirect.query))
     return LookUpPage(
         frame=_frame(site, here, f"Old addresses: {own[0].path}"),
         path=own[0].path,
@@ -136,7 +136,7 @@ def _titles(site: Site) -> Mapping[str, str]:
     titles |= {urls.about(stem): page.body.title for stem, page in archive.about.items()}
     titles |= {urls.person(name): person.name for name, person in archive.people.items()}
     titles |= {urls.matter(name): matter.title for name, matter in archive.matters.items()}
-    titles |= {urls.year(one.year): f"Meetings in {one.year}" for one in archive.meetings()}
+    titles |= {urls.year(meeting.year): f"Meetings in {meeting.year}" for meeting in archive.meetings()}
     for committee in archive.committees.values():
         titles[committee.address] = name = site.name(committee)
         titles[urls.programmes(committee.name)] = f"Work programme, {name}"

@@ -140,9 +140,9 @@ def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence
         offices=tuple(_offices(site, here, name, person, known)),
         asked=tuple(entry(site, here, decision) for decision in decisions if name in decision.action.asks),
         counts=_counts(known.attended),
-        attended=tuple(_attended(site, here, one) for one in known.attended),
+        attended=tuple(_attended(site, here, attended) for attended in known.attended),
         papers=tuple(_papers(site, here, known)),
-        led=tuple(_led(site, here, one) for one in known.led),
+        led=tuple(_led(site, here, led) for led in known.led),
     )
 
 
@@ -156,7 +156,7 @@ def _lede(site: Site, person: PersonHistory) -> str:
 
 def _offices(site: Site, here: str, name: str, person: Person, known: PersonHistory) -> Iterator[OfficeRow]:
     for role in person.roles:
-        dates = [rough(one) for one in (role.from_, role.until) if one]
+        dates = [rough(day) for day in (role.from_, role.until) if day]
         when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
         if role.from_ and not role.until:
             when = f"from {rough(role.from_)}"

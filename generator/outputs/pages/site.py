@@ -45,8 +45,8 @@ class Site:
 
     def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
         """The pack of a meeting in which something stands, and on which pages."""
-        found = (one for one in self.packs.get(meeting, ()) if there in one.ranges)
-        return next(((one, one.ranges[there]) for one in found), None)
+        found = (pack for pack in self.packs.get(meeting, ()) if there in pack.ranges)
+        return next(((pack, pack.ranges[there]) for pack in found), None)
 
     def link(self, here: str, there: str) -> str:
         """The link from the page at one address to another."""
@@ -151,7 +151,7 @@ class Site:
             alternates=(*alternates, *self.alternates(here)),
             opensearch=self.link(here, urls.OPENSEARCH) if self.address else "",
             address=address,
-            data=tuple(as_script(one) for one in about),
+            data=tuple(as_script(block) for block in about),
             cite=cite or Citation(own, own),
             report=self.report(here, address),
             policy=SEARCH_POLICY if here == urls.SEARCH else PLAIN_POLICY,

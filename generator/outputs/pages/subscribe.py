@@ -100,7 +100,7 @@ def subscribe_page(site: Site) -> SubscribePage:
     )
     matters = (
         _subscription(site, Link(matter.title, site.link(here, urls.matter(name))), "", urls.matter_feed(name))
-        for name, matter in sorted(archive.matters.items(), key=lambda one: one[1].title)
+        for name, matter in sorted(archive.matters.items(), key=lambda named: named[1].title)
     )
     return SubscribePage(
         frame=site.frame(here, "Subscribe", crumbs=site.crumbs(here, ("Subscribe", here))),

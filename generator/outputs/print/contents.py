@@ -76,18 +76,18 @@ def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Ite
             to_agree = partial(minutes_part, archive, minutes, item.number)
             yield _Piece(item.number, minutes.address, to_agree, _late(days, added, minutes.record.published))
         for target in item.papers:
-            for one in (target, *target.appendices):
-                if found := _found(archive, item, one):
+            for document in (target, *target.appendices):
+                if found := _found(archive, item, document):
                     make, published = found
-                    address = urls.page(one.address)
+                    address = urls.page(document.address)
                     yield _Piece(item.number, address, make, _late(days, added, published))
 
 
 def _to_agree(archive: Archive, meeting: MeetingHeld, item: Item) -> Iterator[Minutes]:
     """The minutes that an item is to agree."""
-    for one in archive.committees[meeting.committee].meetings:
-        if one.minutes and one.date in item.record.minutes_of:
-            yield one.minutes
+    for other in archive.committees[meeting.committee].meetings:
+        if other.minutes and other.date in item.record.minutes_of:
+            yield other.minutes
 
 
 def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], Part], date | None] | None:
@@ -113,10 +113,10 @@ def _pack(at: Where, plan: _Plan, day: date | None, count: int) -> Pack:
     """The whole agenda, or for a later day what was published on it."""
     meeting, council = at.meeting, at.archive.council
     own = [piece for piece in plan.pieces if piece.late == day]
-    named = {one.item for one in own} | {number for number, late in plan.added.items() if late == day}
+    named = {piece.item for piece in own} | {number for number, late in plan.added.items() if late == day}
     shown = [item for item in meeting.items if (item.number in named if day else item.number not in plan.added)]
     heading = f"Supplementary agenda {count}" if day else "Agenda"
-    parts = tuple(one.make() for one in own)
+    parts = tuple(piece.make() for piece in own)
     return Pack(
         address=urls.pack(meeting.committee, meeting.name, count),
         meeting=meeting.address,
@@ -146,11 +146,11 @@ def _above(at: Where) -> tuple[str, ...]:
 
 def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
     mine = [piece for piece in plan.pieces if piece.item == item.number]
-    addresses = tuple(one.address for one in mine if one.late == day)
+    addresses = tuple(piece.address for piece in mine if piece.late == day)
     if not mine and day is None:
         known = {piece.address for piece in plan.pieces}
-        addresses = tuple(urls.page(one.address) for one in item.papers if one.address in known)
-    files = [one for target in item.papers for one in (target, *target.appendices) if one.kind == "file"]
+        addresses = tuple(urls.page(paper.address) for paper in item.papers if paper.address in known)
+    files = [document for target in item.papers for document in (target, *target.appendices) if document.kind == "file"]
     return Entry(
         number=item.number,
         title=item.title,
@@ -169,8 +169,8 @@ def _file(target: Target, site: str) -> Link:
 
 def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
     if record.contact:
-        people = [f"{one.role}: {at.with_role(one).partition(',')[0]}" if one.role else at.with_role(one)
-                  for one in record.contact]  # fmt: skip
+        people = [f"{named.role}: {at.with_role(named).partition(',')[0]}" if named.role else at.with_role(named)
+                  for named in record.contact]  # fmt: skip
         yield f"({listed(people)})"
     if record.added:
         yield f"Added {in_words(record.added)}."
@@ -218,16 +218,16 @@ def _signed(at: Where, day: date | None) -> tuple[str, ...]:
     """Who signed, and when it was published (Local Government Act 1972, section 100B)."""
     record = at.meeting.record
     published = day or record.published
-    signed = [listed(at.with_role(one) for one in record.signed_by)] if record.signed_by else []
+    signed = [listed(at.with_role(named) for named in record.signed_by)] if record.signed_by else []
     return (*signed, *([f"Published {weekday(published)}"] if published else []))
 
 
 def _contact(at: Where) -> Iterator[str]:
     """Whom to ask about the agenda."""
-    yield from (at.with_role(one) for one in at.meeting.record.contact)
+    yield from (at.with_role(named) for named in at.meeting.record.contact)
     contact = at.archive.council.contact
     if contact:
-        yield ", ".join(one for one in (contact.name, contact.address) if one)
+        yield ", ".join(words for words in (contact.name, contact.address) if words)
         if contact.telephone:
             yield f"Telephone {contact.telephone}"
         if contact.email:

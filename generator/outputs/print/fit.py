@@ -71,9 +71,9 @@ def fitted(table: Block) -> Block:
         if fits and not (room == UPRIGHT and len(widths) >= 4 and _tallest(cells, widths, size) > TALL):
             break
     heads = len(table["head"])
-    broken = {one.row - heads for one in cells if one.down > 1 or one.height(widths, size) > SHORT}
+    broken = {cell.row - heads for cell in cells if cell.down > 1 or cell.height(widths, size) > SHORT}
     body = [row | {"whole": at not in broken} for at, row in enumerate(table["body"])]
-    in_mm = [round(one, 2) for one in widths]
+    in_mm = [round(width, 2) for width in widths]
     return table | {"body": body, "columns": in_mm, "size": size, "turned": room == TURNED}
 
 
@@ -84,7 +84,7 @@ def _ways() -> Iterator[tuple[float, float]]:
 
 
 def _tallest(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
-    return max((one.height(widths, size) for one in cells), default=0.0)
+    return max((cell.height(widths, size) for cell in cells), default=0.0)
 
 
 def _best(cells: Sequence[Cell], wants: Wants, size: float, room: float) -> list[float]:
@@ -92,7 +92,7 @@ def _best(cells: Sequence[Cell], wants: Wants, size: float, room: float) -> list
     if sum(wants.lines) <= room:
         return list(wants.lines)
     if sum(wants.words) >= room:
-        return [one * room / sum(wants.words) for one in wants.words]
+        return [wanted * room / sum(wants.words) for wanted in wants.words]
     ways = [_shared(wants, room, first, power) for first, power in SHARES]
     return min(ways, key=lambda widths: round(_height(cells, widths, size), 1))
 
@@ -103,7 +103,7 @@ def _shared(wants: Wants, room: float, first: float, power: float) -> list[float
     short = [line if line <= room * SHORT_LINES else word for word, line in pairs]
     spare = room - sum(wants.words)
     widths = _filled(wants.words, short, [1.0] * len(short), room - spare * (1 - first))
-    return _filled(widths, wants.lines, [one**power for one in wants.cells], room)
+    return _filled(widths, wants.lines, [wanted**power for wanted in wants.cells], room)
 
 
 def _filled(widths: Sequence[float], high: Sequence[float], weights: Sequence[float], room: float) -> list[float]:
@@ -121,28 +121,28 @@ def _filled(widths: Sequence[float], high: Sequence[float], weights: Sequence[fl
 def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     """About how high the whole table is."""
     rows: dict[int, float] = {}
-    for one in cells:
-        if one.down == 1:
-            rows[one.row] = max(rows.get(one.row, 0.0), one.height(widths, size))
+    for cell in cells:
+        if cell.down == 1:
+            rows[cell.row] = max(rows.get(cell.row, 0.0), cell.height(widths, size))
     more = 0.0
-    for one in cells:
-        if one.down > 1:
-            beside = sum(rows.get(row, 0.0) for row in range(one.row, one.row + one.down))
-            more += max(0.0, one.height(widths, size) - beside)
+    for cell in cells:
+        if cell.down > 1:
+            beside = sum(rows.get(row, 0.0) for row in range(cell.row, cell.row + cell.down))
+            more += max(0.0, cell.height(widths, size) - beside)
     return sum(rows.values()) + more
 
 
 def _wants(cells: Sequence[Cell], size: float) -> Wants:
     """What each column wants in letters of a size."""
-    count = max((one.column + one.across for one in cells), default=1)
+    count = max((cell.column + cell.across for cell in cells), default=1)
     words, lines, longest = ([0.6] * count for _ in range(3))
-    for one in cells:
-        if one.across == 1:
-            words[one.column] = max(words[one.column], one.word)
-            lines[one.column] = max(lines[one.column], *one.lines, 0.0)
-            longest[one.column] = max(longest[one.column], sum(one.lines))
+    for cell in cells:
+        if cell.across == 1:
+            words[cell.column] = max(words[cell.column], cell.word)
+            lines[cell.column] = max(lines[cell.column], *cell.lines, 0.0)
+            longest[cell.column] = max(longest[cell.column], sum(cell.lines))
     lines = [max(pair) for pair in zip(words, lines, strict=True)]
-    return Wants(*(tuple(PADDING + one * size * POINT for one in each) for each in (words, lines, longest)))
+    return Wants(*(tuple(PADDING + wanted * size * POINT for wanted in each) for each in (words, lines, longest)))
 
 
 def _measured(rows: Sequence[Block]) -> Iterator[Cell]:
@@ -164,7 +164,10 @@ def _measured(rows: Sequence[Block]) -> Iterator[Cell]:
 
 def width(text: str) -> float:
     """About how wide a text is, in sizes of its type."""
-    return sum(0.32 if one in NARROW else 0.85 if one in BROAD else 0.68 if one.isupper() else 0.57 for one in text)
+    return sum(
+        0.32 if character in NARROW else 0.85 if character in BROAD else 0.68 if character.isupper() else 0.57
+        for character in text
+    )
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _facts(archive: Archive, at: Where, paper: Paper) -> Iterator[tuple[str, tup
     if front.date:
         yield "Date", (in_words(front.date),)
     if parent := archive.part_of.get(paper.address):
-        title = next((one.title for one in at.meeting.papers.values() if one.address == parent), "")
+        title = next((paper.title for paper in at.meeting.papers.values() if paper.address == parent), "")
         if title:
             yield "Appendix to", (title,)
     if front.background_papers:

@@ -58,7 +58,7 @@ class _Made:
 
 def prints(archive: Archive, press: Press, tell: Tell) -> Prints:
     """The packs of all meetings that have an agenda. PackFault for a mistake in the template."""
-    meetings = [one for one in archive.meetings() if one.has_agenda]
+    meetings = [meeting for meeting in archive.meetings() if meeting.has_agenda]
     with_what = f"{tools()} {sha256(press.template.text).hexdigest()}"
     found: dict[str, tuple[Printed, ...]] = {}
     pdfs: dict[str, Callable[[], bytes]] = {}
@@ -68,10 +68,10 @@ def prints(archive: Archive, press: Press, tell: Tell) -> Prints:
     with ThreadPoolExecutor(press.jobs) as pool:
         make = partial(_of_meeting, archive, press, with_what)
         for count, (meeting, made) in enumerate(zip(meetings, pool.map(make, meetings), strict=True), 1):
-            found[meeting.address] = tuple(one.told.printed for one in made)
-            every |= {one.pack.address: one.pack for one in made}
-            pdfs |= {one.pack.address: one.pdf for one in made}
-            problems += (problem for one in made for problem in _problems(press.content, one))
+            found[meeting.address] = tuple(made_pack.told.printed for made_pack in made)
+            every |= {made_pack.pack.address: made_pack.pack for made_pack in made}
+            pdfs |= {made_pack.pack.address: made_pack.pdf for made_pack in made}
+            problems += (problem for made_pack in made for problem in _problems(press.content, made_pack))
             tell(f"Making the packs in print: {count} of {len(meetings)}")
     return Prints(found, pdfs, every, tuple(problems))
 
@@ -83,9 +83,9 @@ def _of_meeting(archive: Archive, press: Press, with_what: str, meeting: Meeting
         name = f"{with_what} {first} {_digest(archive, pack)}"
         key = sha256(name.encode()).hexdigest()
         kept = press.store.get(f"{key} told")
-        one = (TOLD.read(kept) if kept is not None else None) or _set(archive, press, pack, first, key)[0]
-        made.append(_Made(pack, one, partial(_pdf, archive, press, pack, key, one)))
-        first = one.printed.last + 1
+        told = (TOLD.read(kept) if kept is not None else None) or _set(archive, press, pack, first, key)[0]
+        made.append(_Made(pack, told, partial(_pdf, archive, press, pack, key, told)))
+        first = told.printed.last + 1
     return made
 
 
@@ -108,10 +108,10 @@ def _set(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> tu
     pictures = {name: _bytes(archive, address) for name, address in made.pictures.items()}
     sheets = typeset(made.document, pictures, pack.dated, press.template)
     broken = tuple(made.pictures[name] for name in sheets.no_pictures)
-    one = Told(_printed(pack, first, sheets), sheets.no_glyphs, broken)
+    told = Told(_printed(pack, first, sheets), sheets.no_glyphs, broken)
     press.store.put(f"{key} pdf", sheets.pdf)
-    press.store.put(f"{key} told", TOLD.to_bytes(one))
-    return one, sheets.pdf
+    press.store.put(f"{key} told", TOLD.to_bytes(told))
+    return told, sheets.pdf
 
 
 def _pdf(archive: Archive, press: Press, pack: Pack, key: str, known: Told) -> bytes:

@@ -50,7 +50,7 @@ class _Setting:
             "title": said(self.pack.title),
             "council": said(self.pack.council),
             "language": self.pack.language,
-            "running": [said(one) for one in self.pack.running],
+            "running": [said(words) for words in self.pack.running],
             "first": first,
             "front": front,
             "parts": parts,
@@ -85,7 +85,7 @@ class _Setting:
             "c": self._line(entry.title),
             "about": self._line(entry.about),
             "by": said(entry.by),
-            "parts": [{"n": label, "c": self._line(one)} for label, one in entry.parts],
+            "parts": [{"n": label, "c": self._line(part)} for label, part in entry.parts],
             "notes": [said(note) for note in entry.notes],
             "files": [{"c": said(name), "to": to} for name, to in entry.files],
             "range": [held[0], held[-1]] if held else [],
@@ -111,8 +111,8 @@ class _Setting:
         body = [{"k": "dl", "items": items}]
         return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
 
-    def _line(self, one: Line) -> list[Run]:
-        return line(one.forms.printed, Ground(self._through(one.links, self._to(None)))) if one else []
+    def _line(self, words: Line) -> list[Run]:
+        return line(words.forms.printed, Ground(self._through(words.links, self._to(None)))) if words else []
 
     def _through(self, links: Mapping[str, str], to: Callable[[str], str]) -> Callable[[str], str]:
         """Where a marked place leads: through the links of its text; one within the page leads there."""
@@ -193,7 +193,7 @@ def _turned(body: list[Block]) -> list[Block]:
 def _opened(body: list[Block]) -> Iterator[Block]:
     """The blocks, without the box round those among which a table is turned."""
     for block in body:
-        if block["k"] in {"slide", "resolved", "quote"} and any(one.get("turned") for one in block["b"]):
+        if block["k"] in {"slide", "resolved", "quote"} and any(inner.get("turned") for inner in block["b"]):
             yield from block["b"]
         else:
             yield block
@@ -223,7 +223,7 @@ def _lead(before: list[Block]) -> int:
 def _link_up(document: Block) -> None:
     """Takes addresses out that no link leads to, and lets links to places that are not there lead to their part."""
     parts = {part["key"] for part in document["parts"]} | {"front"}
-    links = [one for one in _all(document) if one.get("k") == "a" and one["to"].startswith("#")]
+    links = [run for run in _all(document) if run.get("k") == "a" and run["to"].startswith("#")]
     there: set[str] = set()
     for block in _all(document):
         if "ids" in block:

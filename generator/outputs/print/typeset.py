@@ -97,7 +97,7 @@ def typeset(document: Mapping[str, Any], pictures: Mapping[str, bytes], dated: d
         main.write_bytes(source.text)
         for picture, data in pictures.items():
             (folder / picture).write_bytes(data)
-        said = {one for text in _texts(document) for one in text}
+        said = {character for text in _texts(document) for character in text}
         glyphs |= _private_use(said)
         while True:
             told = _without(document, glyphs, broken)
@@ -155,11 +155,13 @@ def is_mark(character: str) -> bool:
 
 def _blamed(found: set[str]) -> set[str]:
     """Those of the characters that no font has: Typst names all that stand together, letters with their marks."""
-    return {one for one in found if is_mark(one)} or {one for one in found if not one.isascii()}
+    return {character for character in found if is_mark(character)} or {
+        character for character in found if not character.isascii()
+    }
 
 
 def _glyphs(error: "typst.TypstError | _Warned") -> set[str]:
-    return {one for match in GLYPH.finditer(error.diagnostic) for one in ESCAPED.sub(_unescaped, match[1])}
+    return {character for match in GLYPH.finditer(error.diagnostic) for character in ESCAPED.sub(_unescaped, match[1])}
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -188,7 +190,11 @@ def _fault(error: "typst.TypstError | _Warned", source: Template) -> PackFault:
 
 def _private_use(said: set[str]) -> set[str]:
     """Characters that mean something in one font alone, which PDF/A does not allow, and the sign for a lost one."""
-    return {one for one in said if unicodedata.category(one) in {"Co", "Cn", "Cs"} or one == "\ufffd"}
+    return {
+        character
+        for character in said
+        if unicodedata.category(character) in {"Co", "Cn", "Cs"} or character == "\ufffd"
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
@@ -212,12 +218,12 @@ def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) ->
         if isinstance(value, str):
             return value.translate(squares)
         if isinstance(value, list | tuple):
-            return [told(one) for one in value]
+            return [told(part) for part in value]
         if not isinstance(value, Mapping):
             return value
         if value.get("k") == "image" and value.get("file") in broken:
             return {"k": "p", "c": ["This picture could not be set in print."], "n": "", "ids": [], "quiet": True}
-        return {key: one if key in NAMES else told(one) for key, one in value.items()}
+        return {key: part if key in NAMES else told(part) for key, part in value.items()}
 
     return told(document)
 
