@@ -37,6 +37,7 @@ LIBRARIES = {
     "yaml": {"content"},
     "markdown": {"text"},
     "nh3": {"text"},
+    "coloraide": {"checks"},
     "holidays": {"archive"},
     "jinja2": {"outputs.rendering"},
     "icalendar": {"outputs.feeds"},

@@ -7,7 +7,6 @@ Contrast is that of WCAG 2.2: success criterion 1.4.3 for text, 1.4.11 for what 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import atan2, cbrt, cos, dist, hypot, sin
 
 LIGHT: Mapping[str, str] = {
     "colour": "#12464f",
@@ -52,7 +51,7 @@ PAIRS: Mapping[tuple[str, str], float] = {
 }
 """What is seen, what it is seen on, and the contrast that the two must have at least. `line` only decorates."""
 
-STEPS = 400
+STEPS = 256
 """Degrees of lightness that are tried, from black to white."""
 
 
@@ -103,7 +102,7 @@ def contrast(colour: str, ground: str) -> float:
 
 def luminance(colour: str) -> float:
     """How light a colour is, from 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = _light(colour)
+    red, green, blue = (_light(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -113,84 +112,26 @@ def stands_out(colour: str, against: Sequence[tuple[str, float]]) -> bool:
 
 
 def nearest(colour: str, against: Sequence[tuple[str, float]]) -> str | None:
-    """The colour nearest to this one, of the same hue, that has with each other colour the contrast beside it.
+    """The colour nearest in lightness to this one, of the same hue, that has with each other the contrast beside it.
 
-    One that has it already is given back; None if no lightness has it.
+    One that has it already is given back; None if no lightness has it. Lightness and hue are those of OkLCh, in which
+    equal steps look alike; the chroma is cut only where no screen shows it.
     """
     if stands_out(colour, against):
         return colour
-    here = _oklab(_light(colour))
-    shades = (shade for shade in _shades(here) if stands_out(shade, against))
-    return min(shades, key=lambda shade: (dist(here, _oklab(_light(shade))), shade), default=None)
+    from coloraide import Color  # noqa: PLC0415  takes a fifth of a second, which a council without faults need not wait
+
+    here = Color(colour).convert("oklch")
+    lightness = here["lightness"]
+    for step in sorted(range(STEPS + 1), key=lambda step: abs(step / STEPS - lightness)):
+        shade = here.clone().set("lightness", step / STEPS).convert("srgb").fit(method="oklch-chroma")
+        written = shade.to_string(hex=True)
+        if stands_out(written, against):
+            return written
+    return None
 
 
-Triple = tuple[float, float, float]
-
-
-def _shades(lab: Triple) -> Iterator[str]:
-    """The colour from black to white: its hue kept, its chroma only cut where no screen shows it."""
-    chroma, hue = hypot(lab[1], lab[2]), atan2(lab[2], lab[1])
-    for step in range(STEPS + 1):
-        lightness = step / STEPS
-        yield _hex(_polar(lightness, _held(lightness, chroma, hue), hue))
-
-
-def _held(lightness: float, chroma: float, hue: float) -> float:
-    """As much of the chroma as a screen can show."""
-    if _can_be_shown(_polar(lightness, chroma, hue)):
-        return chroma
-    held = 0.0
-    for halving in range(1, 9):
-        more = held + chroma / 2**halving
-        held = more if _can_be_shown(_polar(lightness, more, hue)) else held
-    return held
-
-
-def _polar(lightness: float, chroma: float, hue: float) -> Triple:
-    return _linear((lightness, chroma * cos(hue), chroma * sin(hue)))
-
-
-def _can_be_shown(rgb: Triple) -> bool:
-    return all(-1e-6 <= part <= 1 + 1e-6 for part in rgb)
-
-
-def _light(colour: str) -> Triple:
-    """Red, green and blue as parts of light, from 0 to 1 (the inverse of the sRGB transfer curve)."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return _straight(red), _straight(green), _straight(blue)
-
-
-def _straight(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
-def _hex(rgb: Triple) -> str:
-    held = (min(max(part, 0.0), 1.0) for part in rgb)
-    curved = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in held)
-    return "#" + "".join(f"{round(part * 255):02x}" for part in curved)
-
-
-def _oklab(rgb: Triple) -> Triple:
-    """In Oklab (https://bottosson.github.io/posts/oklab/), in which equal distances look alike."""
-    red, green, blue = rgb
-    long = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-    middle = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-    short = cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    return (
-        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
-    )
-
-
-def _linear(lab: Triple) -> Triple:
-    """Oklab back to parts of light; outside 0 to 1 what no screen can show."""
-    lightness, a, b = lab
-    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    return (
-        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
-    )
+def _light(part: int) -> float:
+    """Red, green or blue as part of light, from 0 to 1 (the inverse of the sRGB transfer curve)."""
+    share = part / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
