@@ -15,6 +15,7 @@ from generator.text.lists import Lists
 from generator.text.source import too_long, unescaped
 
 _FURTHEST_END = 100
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_blocks(markdown: Markdown) -> None:
@@ -93,7 +94,8 @@ class Figures(BlockProcessor):
 
     LINE = re.compile(
         r" {0,3}!\[(?P<caption>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
-        r"\((?P<file>[^()\"\n]*(?:\([^()\"\n]*\)[^()\"\n]*)*)(?:\"(?P<alt>[^\"\n]*)\")?\s*\)(?P<after>[ ]*(?:\{.*)?)"
+        r"\((?P<file>[^()\"\n]*(?:\([^()\"\n]*\)[^()\"\n]*)*)(?:\"(?P<alt>(?:[^\"\\\n]|\\.)*)\")?\s*\)"
+        r"(?P<after>[ ]*(?:\{.*)?)"
     )
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
@@ -112,10 +114,10 @@ class Figures(BlockProcessor):
 def _figure(found: re.Match[str]) -> Element:
     after, words = take(found["after"], ("chart", "headings"))
     file = found["file"].strip().removeprefix("<").removesuffix(">")
-    figure = Element("figure", {"typed": found[0].strip(), "data-file": unescaped(file)})
+    figure = Element("figure", {"typed": found[0].strip(), "data-file": unescaped(_ESCAPED.sub(r"\1", file))})
     figure.attrib |= {f"data-{word}": value for word, value in words.items()}
     if found["alt"]:
-        figure.set("data-alt", unescaped(found["alt"]))
+        figure.set("data-alt", unescaped(_ESCAPED.sub(r"\1", found["alt"])))
     SubElement(figure, "figcaption").text = f"{found['caption']} {after}".strip()
     return figure
 

@@ -10,6 +10,9 @@ BRACES = re.compile(r"\{([^{}]*)\}?")
 _ITEMS = re.compile(r"items?\s*[=:]*\s*(?:[\"“”]([^\"“”]*)|([^\s\"“”]+(?:[\s,]+\d+[a-z]?\b)*))", re.IGNORECASE)
 TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
 """The number of a minute before its title."""
+_BEGINS = re.compile(
+    r"(?P<mark>\*{2,3}|_{2,3})?(?P<word>(?=[\d\\(])(?:\\?[^\s*_\\])+)(?P<end>\*{2,3}|_{2,3})?\s+(?:\\?[-–—]\s+)?(?=\S)"
+)
 _CODE = re.compile(r"[\w/.-]*\d[\w/.-]*")
 STANDING = re.compile(
     r"(?:exclusion|exclude|apologies|apology|declarations?|disclosures?|minutes|any other (?:public )?business|date of"
@@ -50,9 +53,26 @@ class Head:
     lines: int = 1
 
 
+def number_first(text: str) -> str:
+    r"""A text that begins with a number as people type it: the number without escapes and emphasis, no dash after it.
+
+    So what converters write reads the same: `18\. Apologies`, `**18. Apologies**`, `**18** Apologies`.
+    """
+    begins = _BEGINS.match(text)
+    if begins is None or (begins["end"] or "") not in ("", begins["mark"]):
+        return text
+    number, rest, mark = begins["word"].replace("\\", "").removesuffix(":"), text[begins.end() :], begins["mark"]
+    if mark and not begins["end"]:
+        inside, closed, after = rest.partition(mark)
+        if not closed:
+            return text
+        rest = f"{mark}{rest}" if after.strip() else inside
+    return f"{number} {rest}"
+
+
 def title_of(head: Head) -> str:
     """The words of a heading, without its number and what stands in braces."""
-    text = BRACES.sub(" ", head.text)
+    text = number_first(BRACES.sub(" ", head.text))
     return title_words(text[match.end() :] if (match := TYPED.match(text)) else text)
 
 

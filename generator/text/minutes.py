@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count, zip_longest
 from xml.etree.ElementTree import Element
 
+from generator.text.headings import number_first
 from generator.text.lists import RESOLVED
 from generator.text.outline import LISTS, Draft, Labels, chosen_number, number_items, read_number, read_words, wrap
 from generator.text.private_words import is_only_private
@@ -41,7 +42,7 @@ def mark_private_heading(root: Element) -> None:
 def number_minutes(draft: Draft, sections: list[Element], first: int | None) -> list[Section]:
     """Number the minutes, as typed or from the first; find their resolutions."""
     headings = [section[0] for section in sections if "private" not in section[0].attrib]
-    typed = bool(headings) and bool(_TYPED.match(headings[0].text or ""))
+    typed = bool(headings) and bool(_TYPED.match(number_first(headings[0].text or "")))
     if headings and not typed and first is None:
         mend = "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading"
         draft.fault(headings[0], "no-number", "nothing says which number the first minute has", mend)

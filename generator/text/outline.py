@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
+from generator.text.headings import number_first
 
 LISTS = ("ul", "ol")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -182,10 +183,11 @@ def read_words(draft: Draft, element: Element, known: Collection[str]) -> dict[s
 def read_number(element: Element, pattern: re.Pattern[str]) -> str:
     """Take a typed number off the beginning of a block."""
     text = element.text or ""
-    match = pattern.match(text)
+    begins = number_first(text)
+    match = pattern.match(begins)
     if match is None:
         return ""
-    element.text = type(text)(text[match.end() :])
+    element.text = type(text)(begins[match.end() :])
     return match[1]
 
 

@@ -6,6 +6,7 @@ from itertools import count, groupby, zip_longest
 from xml.etree.ElementTree import Element
 
 from generator.text.body import Numbering
+from generator.text.headings import number_first
 from generator.text.outline import (
     HEADINGS,
     LISTS,
@@ -29,7 +30,9 @@ def number_paper(
     draft: Draft, sections: list[Element], numbering: Numbering, *, recommendations: bool
 ) -> list[Element]:
     """Number a paper's sections, paragraphs and recommendations; return the lists and paragraphs of these."""
-    typed = numbering != "none" and bool(sections) and bool(_TYPED_SECTION.match(sections[0][0].text or ""))
+    typed = (
+        numbering != "none" and bool(sections) and bool(_TYPED_SECTION.match(number_first(sections[0][0].text or "")))
+    )
     numbers, labels, recommended = count(1), Labels(counting=True), list[Element]()
     _number_blocks(draft, [child for child in draft.root if child.tag != "section"], "", typed=typed)
     for section in sections:

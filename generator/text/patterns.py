@@ -19,6 +19,7 @@ def read_within_lines(markdown: Markdown, notes: FootnoteExtension) -> None:
     """Teach the converter these patterns."""
     known = markdown.inlinePatterns
     known.register(Code(BACKTICK_RE), "backtick", 190)
+    known.register(LineEnd(LineEnd.PATTERN, markdown), "line-end", 185)
     known.register(NoteMark(notes, markdown), "footnote", 175)
     known.register(MailAddress(AUTOMAIL_RE, markdown), "automail", 110)
     # Each pattern reads what is inside the one before it, so this is how deep raw tags may nest.
@@ -36,6 +37,16 @@ class Code(BacktickInlineProcessor):
         if isinstance(element, Element):
             element.text = AtomicString(html.unescape(element.text or ""))
         return element, start, end
+
+
+class LineEnd(InlineProcessor):
+    """Reads a backslash at the end of a line as the end of that line (CommonMark 0.31, section 6.7)."""
+
+    PATTERN = r"(?<!\\)\\\n"
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override] # noqa: ARG002, N802
+        """The end of the line."""
+        return Element("br"), m.start(), m.end()
 
 
 class NoteMark(InlineProcessor):

@@ -5,6 +5,7 @@ First its blocks, whose text is still as typed, so that they can be counted and 
 
 import re
 from dataclasses import dataclass
+from string import punctuation
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -30,10 +31,14 @@ class Reader:
 
 
 def reader() -> Reader:
-    """A converter with the project's dialect: see `blocks`, `lists` and `patterns` for what it adds."""
+    """A converter with the project's dialect: see `blocks`, `lists` and `patterns` for what it adds.
+
+    Any ASCII punctuation can be escaped (CommonMark 0.31, section 2.4).
+    """
     notes = FootnoteExtension()
     tables = TableExtension(use_align_attribute=True)
     markdown = Markdown(extensions=[notes, tables, DefListExtension()])
+    markdown.ESCAPED_CHARS = list(punctuation)
     read_blocks(markdown)
     read_within_lines(markdown, notes)
     return Reader(markdown, notes)

@@ -21,6 +21,7 @@ from generator.text.headings import (
     holds,
     is_telling,
     names,
+    number_first,
     title_of,
 )
 from generator.text.private_words import is_only_private, plain_words, reads_as_private
@@ -212,7 +213,7 @@ class _Pass:
         """The private item whose number or reference a heading has."""
         words = plain_words(head.text)
         numbers = set(_ITEM.findall(words))
-        typed = TYPED.match(head.text)
+        typed = TYPED.match(number_first(head.text))
         if typed and not STANDING.match(title_of(head)):
             numbers.add(typed[1].lower())
         own = codes(head.text)
@@ -267,7 +268,7 @@ class _Pass:
 
     def own_heading(self, typed: str, item: Title | None) -> str:
         """The heading of a private minute in words that anybody may read: its number as typed, its item's title."""
-        match = TYPED.match(typed) if self.numbers_are_typed() else None
+        match = TYPED.match(number_first(typed)) if self.numbers_are_typed() else None
         title = _SPECIAL.sub(r"\\\g<0>", item.shown or item.text) if item else UNKNOWN
         chosen = take(typed, WORDS)[1].get("number", "")
         words = [f"item={item.number}"] if item else []
@@ -278,7 +279,7 @@ class _Pass:
         """Whether the first minute has its number typed: all have then."""
         heads = (self.head(position) for position in range(len(self.typed)))
         first = next((head for head in heads if head and head.level == _MINUTE), None)
-        return bool(first and TYPED.match(first.text))
+        return bool(first and TYPED.match(number_first(first.text)))
 
     def private_business(self, position: int) -> None:
         """What is left from the heading of private business on: that, and the headings of minutes below it."""

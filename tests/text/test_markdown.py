@@ -17,7 +17,7 @@ Shown = Callable[..., list[str]]
         ("`<b> &amp; {x}`", "<code>&lt;b&gt; &amp;amp; {x}</code>"),
         ("5 < 6 > 4 & so on", "5 &lt; 6 &gt; 4 &amp; so on"),
         ("&pound;5 &amp;lt; &nosuch;", "£5 &amp;lt; &amp;nosuch;"),
-        (r"\*a\* 1\. \&pound;", "*a* 1. \\£"),
+        (r"\*a\* 1\. \&pound;", "*a* 1. &amp;pound;"),
         ("one  \ntwo", "one<br>\ntwo"),
         ("#2 scheme", "#2 scheme"),
         ("a <name of school> here", "a &lt;name of school&gt; here"),

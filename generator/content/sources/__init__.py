@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.content import attached, comments
+from generator.content.sources.characters import as_meant
 from generator.content.sources.files import (
     Attachment,
     CommitteeFolder,
@@ -329,7 +330,7 @@ class _FolderReader:
             mend = 'save it as UTF-8: an editor asks for the encoding under "Save as", Excel has "CSV UTF-8"'
             self.problems.append(Problem(place, "the file is not UTF-8 text from here on", mend, "encoding"))
             return None
-        text, faults = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text, faults = without_unseen(as_meant(text.replace("\r\n", "\n").replace("\r", "\n")))
         self.tell(path, faults)
         return text
 
