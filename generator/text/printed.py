@@ -1,25 +1,178 @@
-"""A tree as structured blocks, of which print is set.
+"""A tree as structured blocks, of which print is set: what the template of packs receives, and so plain JSON."""
 
-A block is a record of a kind `k`: h, p, ul, ol, dl, resolved, slide, quote, table, figure, place, charts, image, rule,
-break. A `place` is the marked one of a figure whose file is known to the archive.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, NotRequired, TypedDict, final
 from xml.etree.ElementTree import Element
 
 from generator.text.letters import breakable, said, words
 from generator.text.markup import DRAWING, is_number
-from generator.text.runs import Notes, Run, join, one, runs, text, trimmed
+from generator.text.runs import Notes, Run, join, run_of, runs, text, trimmed
 
-Block = dict[str, Any]
+
+class Title(TypedDict):
+    """The number that hangs beside a block, and the ids by which it is referred to."""
+
+    n: str
+    ids: list[str]
+
+
+@final
+class Heading(Title):
+    """A heading of a level from 1 to 6."""
+
+    k: Literal["h"]
+    level: int
+    c: list[Run]
+
+
+@final
+class Paragraph(Title):
+    """A paragraph; a quiet one is smaller and greyer."""
+
+    k: Literal["p"]
+    c: list[Run]
+    quiet: NotRequired[Literal[True]]
+
+
+@final
+class ListItem(Title):
+    """What stands under one label of a list."""
+
+    b: "list[Block]"
+
+
+@final
+class List(TypedDict):
+    """A list; the labels of `ol` are those of its items."""
+
+    k: Literal["ul", "ol"]
+    items: list[ListItem]
+    clauses: bool
+
+
+@final
+class Definition(TypedDict):
+    """A term and what it means."""
+
+    c: list[Run]
+    b: "list[Block]"
+
+
+@final
+class Definitions(TypedDict):
+    """Terms with what they mean."""
+
+    k: Literal["dl"]
+    items: list[Definition]
+
+
+@final
+class Box(TypedDict):
+    """Blocks that stand apart: what was resolved, a slide, a quotation."""
+
+    k: Literal["resolved", "slide", "quote"]
+    b: "list[Block]"
+
+
+@final
+class Cell(TypedDict):
+    """A cell `x` columns wide and `y` rows high; whether it is a heading, of its row, a number, in the middle."""
+
+    b: "list[Block]"
+    x: int
+    y: int
+    th: bool
+    row: bool
+    num: bool
+    mid: bool
+
+
+@final
+class Row(TypedDict):
+    """A row; a band is a heading across the table, the second kind below the first."""
+
+    cells: list[Cell]
+    band: Literal[0, 1, 2]
+    whole: NotRequired[bool]
+    """Whether it stands on one page."""
+
+
+@final
+class Table(Title):
+    """A table; its columns are fitted, and it is turned, as a pack is set."""
+
+    k: Literal["table"]
+    c: list[Run]
+    head: list[Row]
+    body: list[Row]
+    columns: NotRequired[list[float]]
+    """Their widths in millimetres."""
+    size: NotRequired[float]
+    """Of the type, in points."""
+    turned: NotRequired[bool]
+    above: NotRequired["list[Block]"]
+    """What stands on the page of a turned table."""
+    ends: NotRequired[str]
+    """The part that ends on the page of a turned table."""
+
+
+@final
+class Image(TypedDict):
+    """A drawing, or a picture of a file, perhaps under its name."""
+
+    k: Literal["image"]
+    svg: NotRequired[str]
+    file: NotRequired[str]
+    alt: str
+    c: NotRequired[list[Run]]
+
+
+@final
+class Charts(TypedDict):
+    """Small charts side by side."""
+
+    k: Literal["charts"]
+    b: list[Image]
+    wide: bool
+
+
+@final
+class FigureBlock(Title):
+    """A figure under its number and caption."""
+
+    k: Literal["figure"]
+    c: list[Run]
+    b: "list[Block]"
+
+
+@final
+class FigurePlace(Title):
+    """The marked place of a figure whose file is known to the archive."""
+
+    k: Literal["place"]
+    c: list[Run]
+    anchor: str
+    file: str
+    alt: str
+
+
+@final
+class Mark(TypedDict):
+    """A rule across the page, or the end of a page."""
+
+    k: Literal["rule", "break"]
+
+
+Block = Heading | Paragraph | List | Definitions | Box | Table | Image | Charts | FigureBlock | FigurePlace | Mark
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
     *("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption"),
     *("figure", "footer", "header", "hr", DRAWING, "li", "ol", "p", "pre", "section", "table", "ul"),
 }
 QUIET = frozenset({"meta", "source", "quiet"})
+BOXES: Mapping[str, Literal["resolved", "slide"]] = {"resolved": "resolved", "slide": "slide"}
 
 
 def blocks(element: Element) -> list[Block]:
@@ -46,16 +199,16 @@ class _Setter:
                 found += self.block(child)
                 loose = []
             else:
-                loose += one(child, self.notes)
+                loose += run_of(child, self.notes)
             loose.append(breakable(said(child.tail or "")))
         return found + _paragraph(loose)
 
     def block(self, element: Element) -> Iterator[Block]:
         tag, kind = element.tag, element.get("class", "")
         if tag in HEADINGS:
-            made = self._titled({"k": "h", "level": int(tag[1]), "c": runs(element, self.notes)}, element)
-            if text(made["c"]).strip() or made["n"]:  # one without words would be refused as not accessible
-                yield made
+            heading: Heading = {"k": "h", "level": int(tag[1]), "c": runs(element, self.notes), **_title(element)}
+            if text(heading["c"]).strip() or heading["n"]:  # one without words would be refused as not accessible
+                yield heading
         elif tag == "p":
             yield from self._p(element, kind)
         elif tag == "table":
@@ -83,37 +236,29 @@ class _Setter:
         if kind == "appendix":
             yield {"k": "break"}
         inner = self.flow(element)
-        if element.tag == "blockquote" or kind in {"resolved", "slide"}:
-            yield from [{"k": "quote" if element.tag == "blockquote" else kind, "b": inner}][: len(inner)]
+        box: Literal["quote", "resolved", "slide"] | None
+        box = "quote" if element.tag == "blockquote" else BOXES.get(kind)
+        if box and inner:
+            yield {"k": box, "b": inner}
         else:
             yield from inner
 
-    def _titled(self, block: Block, element: Element) -> Block:
-        """A block with the number that hangs beside it and its address; one within it is taken too."""
-        shown, ids = "", [element.get("id", "")]
-        for child in element:
-            if child.tag == "span":
-                ids.append(child.get("id", ""))
-            elif not shown and is_number(child):
-                shown = said(child[0].tail or "").strip() if len(child) else words(child)
-        return block | {"n": shown, "ids": [name for name in ids if name]}
-
     def _p(self, element: Element, kind: str) -> Iterator[Block]:
-        content = runs(element, self.notes)
-        made = self._titled({"k": "p", "c": content}, element)
+        title = _title(element)
+        made: Paragraph = {"k": "p", "c": runs(element, self.notes), "n": title["n"], "ids": title["ids"]}
         if kind in QUIET:
             made["quiet"] = True
-        if content or made["n"]:
+        if made["c"] or made["n"]:
             yield made
 
     def _list(self, element: Element, kind: str) -> Iterator[Block]:
         items = [self._item(li, count) for count, li in enumerate(element.findall("li"), 1)]
         if items:
-            yield {"k": element.tag, "items": items, "clauses": kind == "clauses"}
+            yield {"k": "ul" if element.tag == "ul" else "ol", "items": items, "clauses": kind == "clauses"}
 
-    def _item(self, li: Element, count: int) -> Block:
+    def _item(self, li: Element, count: int) -> ListItem:
         label = li.find("span[@class='label']")
-        made = self._titled({"b": self.flow(li)}, li)
+        made: ListItem = {"b": self.flow(li), **_title(li)}
         made["n"] = made["n"] or (words(label) if label is not None else f"{count}.")
         return made
 
@@ -132,18 +277,25 @@ class _Setter:
         caption = element.find("figcaption")
         about = element if caption is None else caption
         number = about.find("a[@class='n']")
-        title = {
+        said_below = [] if caption is None else runs(caption, self.notes)
+        title: Title = {
             "n": words(number) if number is not None else "",
-            "c": [] if caption is None else runs(caption, self.notes),
             "ids": [element.get("id", "")] if element.get("id") else [],
         }
         file = element.get("data-file", "")
         rest = [child for child in element if child.tag != "figcaption" and child is not number]
         if file:
-            alternative = said(element.get("data-alt", "")).strip() or _plain(title["c"]) or file
-            yield {"k": "place", **title, "anchor": element.get("id", ""), "file": file, "alt": alternative}
+            alternative = said(element.get("data-alt", "")).strip() or text(said_below).strip() or file
+            yield {
+                "k": "place",
+                "c": said_below,
+                **title,
+                "anchor": element.get("id", ""),
+                "file": file,
+                "alt": alternative,
+            }
         else:
-            yield from captioned(title, self.flow_of(rest))
+            yield from captioned(title, said_below, self.flow_of(rest))
             return
         for child in rest:
             yield from self.block(child) if child.tag in BLOCKS else ()
@@ -151,11 +303,13 @@ class _Setter:
     def _charts(self, element: Element, kind: str) -> Block:
         """Small charts side by side, each under its name."""
         names = {image: item.find("p") for item in element.iter("li") for image in item.iter(DRAWING)}
-        each = [(image, names.get(image)) for image in element.iter(DRAWING)]
-        drawn = [_drawing(image) | {"c": [] if name is None else runs(name, self.notes)} for image, name in each]
+        drawn: list[Image] = []
+        for image in element.iter(DRAWING):
+            name = names.get(image)
+            drawn.append({**_drawing(image), "c": [] if name is None else runs(name, self.notes)})
         return {"k": "charts", "b": drawn, "wide": "wide" in kind}
 
-    def _table(self, element: Element) -> Block:
+    def _table(self, element: Element) -> Table:
         caption = element.find("caption")
         head = [self._row(row) for row in element.findall("thead/tr")]
         body = [self._row(row) for part in ("tbody/tr", "tr", "tfoot/tr") for row in element.findall(part)]
@@ -164,12 +318,12 @@ class _Setter:
         title = runs(caption, self.notes) if caption is not None else []
         return {"k": "table", "n": "", "c": title, "ids": [], "head": head, "body": body}
 
-    def _row(self, row: Element) -> Block:
+    def _row(self, row: Element) -> Row:
         cells = [self._cell(cell) for cell in row if cell.tag in {"td", "th"}]
         kind = row.get("class", "")
         return {"cells": cells, "band": 2 if "sub" in kind else 1 if "band" in kind else 0}
 
-    def _cell(self, cell: Element) -> Block:
+    def _cell(self, cell: Element) -> Cell:
         return {
             "b": self.flow(cell),
             "x": _count(cell.get("colspan")),
@@ -181,16 +335,23 @@ class _Setter:
         }
 
 
-def _quiet(words: str) -> Block:
-    return {"k": "p", "c": [words], "n": "", "ids": [], "quiet": True}
+def _title(element: Element) -> Title:
+    """The number and the ids of an element; an id within it is taken too."""
+    shown, ids = "", [element.get("id", "")]
+    for child in element:
+        if child.tag == "span":
+            ids.append(child.get("id", ""))
+        elif not shown and is_number(child):
+            shown = said(child[0].tail or "").strip() if len(child) else words(child)
+    return {"n": shown, "ids": [name for name in ids if name]}
 
 
-def captioned(title: Block, inner: list[Block]) -> Iterator[Block]:
+def captioned(title: Title, caption: list[Run], inner: list[Block]) -> Iterator[Block]:
     """A figure that holds nothing but a table lends it number and caption."""
     if len(inner) == 1 and inner[0]["k"] == "table":
-        yield inner[0] | title | {"c": title["c"] or inner[0]["c"]}
+        yield {**inner[0], **title, "c": caption or inner[0]["c"]}
     else:
-        yield {"k": "figure", **title, "b": inner}
+        yield {"k": "figure", "c": caption, **title, "b": inner}
 
 
 def _paragraph(loose: list[Run]) -> list[Block]:
@@ -198,11 +359,7 @@ def _paragraph(loose: list[Run]) -> list[Block]:
     return [{"k": "p", "c": content, "n": "", "ids": []}] if content else []
 
 
-def _plain(found: Sequence[Run]) -> str:
-    return "".join(run if isinstance(run, str) else _plain(run.get("c", [])) for run in found).strip()
-
-
-def _drawing(element: Element) -> Block:
+def _drawing(element: Element) -> Image:
     return {"k": "image", "svg": element.get("svg", ""), "alt": said(element.get("title", "")).strip()}
 
 

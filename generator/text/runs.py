@@ -1,20 +1,100 @@
 """What stands within a line of print, as structured runs: text is text, and never read as anything else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal, NotRequired, TypedDict, final
 from xml.etree.ElementTree import Element
 
 from generator.text.letters import breakable, said, words
 from generator.text.markup import DRAWING
 
-Run = str | dict[str, Any]
-"""Text, or a run of a kind `k` with its content `c`: b, i, sup, sub, code, br, a, note, again, term.
 
-A link (a) leads `to` an address of the web, or is a marked place with what it refers to as `ref`.
-"""
+@final
+class Styled(TypedDict):
+    """Letters of another look."""
 
-PLAIN = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "sup": "sup", "sub": "sub"}
+    k: Literal["b", "i", "sup", "sub", "code"]
+    c: "list[Run]"
+
+
+@final
+class LineEnd(TypedDict):
+    """The end of a line."""
+
+    k: Literal["br"]
+
+
+@final
+class MarkedLink(TypedDict):
+    """A marked place, or a link within the page, with what it refers to."""
+
+    k: Literal["a"]
+    ref: str
+    c: "list[Run]"
+
+
+@final
+class PrintedLink(TypedDict):
+    """A link to an address of the web or, with "#", to a place in the pack."""
+
+    k: Literal["a"]
+    to: str
+    c: "list[Run]"
+    seen: NotRequired[str]
+    """The address, where it is to be read beside the words."""
+
+
+@final
+class Note(TypedDict):
+    """A footnote where it is first referred to."""
+
+    k: Literal["note"]
+    id: str
+    c: "list[Run]"
+
+
+@final
+class NoteAgain(TypedDict):
+    """The number of a footnote that was set before."""
+
+    k: Literal["again"]
+    id: str
+
+
+@final
+class Term(TypedDict):
+    """An abbreviation, and whether it is the first of a text that does not explain it."""
+
+    k: Literal["term"]
+    c: list[str]
+    means: str
+    first: bool
+
+
+@final
+class SpeltTerm(TypedDict):
+    """An abbreviation with its meaning behind it."""
+
+    k: Literal["first"]
+    c: list[str]
+    means: str
+
+
+Run = str | Styled | LineEnd | MarkedLink | PrintedLink | Note | NoteAgain | Term | SpeltTerm
+"""Text, or a run of a kind `k` with its content `c`."""
+
+Look = Literal["b", "i", "sup", "sub"]
+LOOKS: Mapping[str, Look] = {
+    "strong": "b",
+    "b": "b",
+    "em": "i",
+    "i": "i",
+    "cite": "i",
+    "dfn": "i",
+    "sup": "sup",
+    "sub": "sub",
+}
+"""How the letters of elements look."""
 CODE = frozenset({"code", "kbd", "tt"})
 OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
@@ -39,12 +119,12 @@ def inside(element: Element, notes: Notes) -> Iterator[Run]:
     if element.text:
         yield breakable(said(element.text))
     for child in element:
-        yield from one(child, notes)
+        yield from run_of(child, notes)
         if child.tail:
             yield breakable(said(child.tail))
 
 
-def one(element: Element, notes: Notes) -> Iterator[Run]:
+def run_of(element: Element, notes: Notes) -> Iterator[Run]:
     """The runs that an element within a line becomes."""
     tag, kind = element.tag, element.get("class", "")
     if kind in {"n", "label", "vh"} or tag == DRAWING:
@@ -57,8 +137,8 @@ def one(element: Element, notes: Notes) -> Iterator[Run]:
         yield _term(element)
     elif tag == "sup" and element.find("a[@class='note']") is not None:
         yield from inside(element, notes)
-    elif tag in PLAIN:
-        yield {"k": PLAIN[tag], "c": join(inside(element, notes))}
+    elif tag in LOOKS:
+        yield {"k": LOOKS[tag], "c": join(inside(element, notes))}
     elif tag in CODE:
         yield {"k": "code", "c": [words(element)]}
     elif tag == "q":
@@ -100,7 +180,9 @@ def _note(name: str, notes: Notes) -> Iterator[Run]:
     notes.met.add(name)
     content: list[Run] = []
     for paragraph in [note] if note.find("p") is None else list(note):
-        content += [*([{"k": "br"}] if content else []), *trimmed(_without_ways_back(paragraph, notes))]
+        if content:
+            content.append({"k": "br"})
+        content += trimmed(_without_ways_back(paragraph, notes))
     yield {"k": "note", "id": name, "c": content}
 
 
@@ -108,7 +190,7 @@ def _without_ways_back(paragraph: Element, notes: Notes) -> list[Run]:
     found: list[Run] = [said(paragraph.text or "")]
     for child in paragraph:
         if not (child.tag == "a" and child.get("href", "").startswith("#fr")):
-            found += one(child, notes)
+            found += run_of(child, notes)
         found.append(said(child.tail or ""))
     return join(found)
 
@@ -158,8 +240,11 @@ def _without_blanks_at_line_ends(found: list[Run], at: int) -> Run:
     return run.rstrip(" ") if isinstance(after, dict) and after["k"] == "br" else run
 
 
-def text(found: list[Run]) -> str:
+def text(found: Iterable[Run]) -> str:
     """The plain words of runs."""
-    return "".join(
-        run if isinstance(run, str) else " " if run["k"] == "br" else text(run.get("c", [])) for run in found
-    )
+    return "".join(run if isinstance(run, str) else " " if run["k"] == "br" else text(content(run)) for run in found)
+
+
+def content(run: Run) -> Sequence[Run]:
+    """The runs within a run; none of text."""
+    return run["c"] if not isinstance(run, str) and "c" in run else ()

@@ -6,9 +6,10 @@ Several ways to share the room out are tried, and the one that makes the table l
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Block = dict[str, Any]
+from generator.text.printed import Block, Row, Table
+from generator.text.runs import Run, content
+
 UPRIGHT, TURNED = 165.0, 252.0
 """How much room there is across a page, in millimetres: upright and turned."""
 LARGEST, SMALLEST = 9.5, 6.5
@@ -36,7 +37,7 @@ BREAKS = re.compile(r"[\s/–—\u200b-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PlacedCell:
     """A cell where it stands, with how wide its lines and its longest word are, in sizes of the type."""
 
     row: int
@@ -62,7 +63,7 @@ class Wants:
     cells: tuple[float, ...]
 
 
-def fitted(table: Block) -> Block:
+def fitted(table: Table) -> Table:
     """The table with the widths of its columns, the size of its type, and whether it is turned."""
     cells = list(_measured([*table["head"], *table["body"]]))
     for room, size in _ways():
@@ -72,9 +73,9 @@ def fitted(table: Block) -> Block:
             break
     heads = len(table["head"])
     broken = {cell.row - heads for cell in cells if cell.down > 1 or cell.height(widths, size) > SHORT}
-    body = [row | {"whole": at not in broken} for at, row in enumerate(table["body"])]
+    body: list[Row] = [{**row, "whole": at not in broken} for at, row in enumerate(table["body"])]
     in_mm = [round(width, 2) for width in widths]
-    return table | {"body": body, "columns": in_mm, "size": size, "turned": room == TURNED}
+    return {**table, "body": body, "columns": in_mm, "size": size, "turned": room == TURNED}
 
 
 def _ways() -> Iterator[tuple[float, float]]:
@@ -83,11 +84,11 @@ def _ways() -> Iterator[tuple[float, float]]:
     yield from ((TURNED, size) for size in (LARGEST, 9.0, 8.5, 8.0, 7.5, 7.0, SMALLEST))
 
 
-def _tallest(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+def _tallest(cells: Sequence[PlacedCell], widths: Sequence[float], size: float) -> float:
     return max((cell.height(widths, size) for cell in cells), default=0.0)
 
 
-def _best(cells: Sequence[Cell], wants: Wants, size: float, room: float) -> list[float]:
+def _best(cells: Sequence[PlacedCell], wants: Wants, size: float, room: float) -> list[float]:
     """The widths that make the table least high."""
     if sum(wants.lines) <= room:
         return list(wants.lines)
@@ -118,7 +119,7 @@ def _filled(widths: Sequence[float], high: Sequence[float], weights: Sequence[fl
     return made
 
 
-def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+def _height(cells: Sequence[PlacedCell], widths: Sequence[float], size: float) -> float:
     """About how high the whole table is."""
     rows: dict[int, float] = {}
     for cell in cells:
@@ -132,7 +133,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> floa
     return sum(rows.values()) + more
 
 
-def _wants(cells: Sequence[Cell], size: float) -> Wants:
+def _wants(cells: Sequence[PlacedCell], size: float) -> Wants:
     """What each column wants in letters of a size."""
     count = max((cell.column + cell.across for cell in cells), default=1)
     words, lines, longest = ([0.6] * count for _ in range(3))
@@ -145,12 +146,12 @@ def _wants(cells: Sequence[Cell], size: float) -> Wants:
     return Wants(*(tuple(PADDING + wanted * size * POINT for wanted in each) for each in (words, lines, longest)))
 
 
-def _measured(rows: Sequence[Block]) -> Iterator[Cell]:
+def _measured(rows: Sequence[Row]) -> Iterator[PlacedCell]:
     """Each cell where it stands."""
     taken: set[tuple[int, int]] = set()
-    for row, content in enumerate(rows):
+    for row, printed_row in enumerate(rows):
         column = 0
-        for cell in content["cells"]:
+        for cell in printed_row["cells"]:
             while (row, column) in taken:
                 column += 1
             taken |= {(row + y, column + x) for y in range(cell["y"]) for x in range(cell["x"])}
@@ -158,7 +159,7 @@ def _measured(rows: Sequence[Block]) -> Iterator[Cell]:
             heavy = BOLD if cell["th"] else 1.0
             word = max((width(word) for said in lines for word in BREAKS.split(said)), default=0.0)
             wide = tuple(width(said) * heavy for said in lines)
-            yield Cell(row, column, cell["x"], cell["y"], wide or (0.0,), min(word * heavy, LONGEST))
+            yield PlacedCell(row, column, cell["x"], cell["y"], wide or (0.0,), min(word * heavy, LONGEST))
             column += cell["x"]
 
 
@@ -173,23 +174,25 @@ def width(text: str) -> float:
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     """The words of a cell, line by line."""
     for block in blocks:
-        if "items" in block:
+        if block["k"] == "ul" or block["k"] == "ol":
             for item in block["items"]:
-                for said in _lines(item.get("b", [])):
-                    yield f"{item.get('n', '')} {said}"
+                yield from (f"{item['n']} {said}" for said in _lines(item["b"]))
+        elif block["k"] == "dl":
+            for definition in block["items"]:
+                yield from (f" {said}" for said in _lines(definition["b"]))
+        elif block["k"] == "p" or block["k"] == "h":
+            yield from "".join(_words(block["c"])).split("\n")
         elif "b" in block:
             yield from _lines(block["b"])
-        else:
-            yield from "".join(_words(block.get("c", []))).split("\n")
 
 
-def _words(found: Sequence[Any]) -> Iterator[str]:
+def _words(found: Sequence[Run]) -> Iterator[str]:
     for run in found:
         if isinstance(run, str):
             yield run
         elif run["k"] == "br":
             yield "\n"
         else:
-            yield from _words(run.get("c", []))
+            yield from _words(content(run))
             if run["k"] == "first":
                 yield f" [{run['means']}]"

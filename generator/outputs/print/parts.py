@@ -1,7 +1,7 @@
 """The parts of a pack: papers, minutes to be agreed, work programmes, and a page for each exempt item."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive import (
     Archive,
@@ -22,7 +22,7 @@ from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, plain, tied
 from generator.text.forms import as_json
-from generator.text.printed import Block
+from generator.text.printed import Block, Cell, Paragraph, Row, Table
 
 NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
@@ -147,33 +147,33 @@ class _Table:
             for key, to in line.links.items()
         }
 
-    def block(self) -> Block:
+    def block(self) -> Table:
         head = [_row([_cell([paragraph(name)], th=True) for name in ("Subject", *self._columns)])]
         return {"k": "table", "n": "", "c": [], "ids": [], "head": head, "body": list(self._body())}
 
-    def _body(self) -> Iterator[Block]:
+    def _body(self) -> Iterator[Row]:
         width = len(self._columns) + 1
         for group in self._groups:
             heading = in_words(group.date) if group.date else group.heading
             under = f"{heading}, {group.note}" if group.note else heading
-            yield _row([_cell([paragraph(under)], th=True, row=True) | {"x": width}]) | {"band": 1}
+            yield {"cells": [_cell([paragraph(under)], th=True, row=True, x=width)], "band": 1}
             if not group.rows:
-                yield _row([_cell([paragraph("Nothing is planned here yet.")]) | {"x": width}])
+                yield _row([_cell([paragraph("Nothing is planned here yet.")], x=width)])
             for row in group.rows:
                 yield _row([self._title(row), *(self._cell(row, name) for name in self._columns)])
 
-    def _title(self, row: ProgrammeRow) -> Block:
+    def _title(self, row: ProgrammeRow) -> Cell:
         more = [word for word in (row.record.when, (row.record.state or "").capitalize()) if word]
-        title: Block = {"k": "p", "c": [], "n": "", "ids": []}
+        title: Paragraph = {"k": "p", "c": [], "n": "", "ids": []}
         for said in _blocks(row.title):
             title["c"] += said["c"]
         if more:
             title["c"] += [{"k": "br"}, *paragraph(" · ".join(more))["c"]]
         return _cell([title], th=True, row=True)
 
-    def _cell(self, row: ProgrammeRow, column: str) -> Block:
+    def _cell(self, row: ProgrammeRow, column: str) -> Cell:
         leads = list(self._leads(row))
-        cells = {
+        cells: Mapping[str, Sequence[Block]] = {
             "Detail": _blocks(row.detail),
             "Leads": [paragraph(*leads)] if leads else [],
             "Source": _blocks(row.source),
@@ -188,16 +188,16 @@ class _Table:
             yield tied(f"{'Councillor ' if person and person.kind == 'councillor' else ''}{name}")
 
 
-def _row(cells: list[Block]) -> Block:
+def _row(cells: list[Cell]) -> Row:
     return {"cells": cells, "band": 0}
 
 
-def _cell(inside: list[Block], *, th: bool = False, row: bool = False) -> Block:
-    return {"b": inside, "x": 1, "y": 1, "th": th, "row": row, "num": False, "mid": False}
+def _cell(inside: Iterable[Block], *, th: bool = False, row: bool = False, x: int = 1) -> Cell:
+    return {"b": list(inside), "x": x, "y": 1, "th": th, "row": row, "num": False, "mid": False}
 
 
-def _blocks(line: Line) -> list[Block]:
-    made: list[Block] = json.loads(line.forms.printed)
+def _blocks(line: Line) -> list[Paragraph]:
+    made: list[Paragraph] = json.loads(line.forms.printed)
     return made
 
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TypedDict, cast
 
 from generator import urls
 from generator.archive import Line
 from generator.outputs.print.blocks import Ground, Terms, blocks, line, paragraph
 from generator.outputs.print.pack import Entry, FrontSheet, Pack, Part, in_turn
 from generator.text.letters import said
-from generator.text.printed import Block
-from generator.text.runs import Run, text
+from generator.text.printed import Block, Definition, Heading, Paragraph, Table, Title
+from generator.text.runs import Note, NoteAgain, PrintedLink, Run, text
 
 FEW_LETTERS = 800
 """No more than so many lead to a turned table on its page."""
@@ -22,11 +22,80 @@ TAIL = re.compile(r" (?=\(\w{1,3}\)$)")
 """The blank before a number in brackets at the end of a name, at which no line ends."""
 
 
+class PartLine(TypedDict):
+    """A part of an agenda item under its label."""
+
+    n: str
+    c: list[Run]
+
+
+class FileLink(TypedDict):
+    """A file that is published apart, by its name."""
+
+    c: str
+    to: str
+
+
+class FrontEntry(Title):
+    """An agenda item on the front sheet; `range` are the first and the last of its parts."""
+
+    c: list[Run]
+    about: list[Run]
+    by: str
+    parts: list[PartLine]
+    notes: list[str]
+    files: list[FileLink]
+    range: list[str]
+
+
+class FrontPage(TypedDict):
+    """The front sheet."""
+
+    heading: str
+    committee: str
+    time: str
+    place: str
+    states: list[str]
+    note: list[Run]
+    public: list[FrontEntry]
+    private: list[FrontEntry]
+    whole: bool
+    signed: list[str]
+    notes: list[Block]
+    members: list[tuple[str, str]]
+    access: list[Block]
+    contact: list[str]
+
+
+class PrintedPart(TypedDict):
+    """A part: a paper, minutes, an edition of the work programme, or the page of an exempt item."""
+
+    key: str
+    item: str
+    c: list[Run]
+    kind: str
+    facts: list[tuple[str, list[Paragraph]]]
+    b: list[Block]
+
+
+class PrintedPack(TypedDict):
+    """All that the template sets."""
+
+    title: str
+    council: str
+    language: str
+    running: list[str]
+    first: int
+    """The number of the first page."""
+    front: FrontPage
+    parts: list[PrintedPart]
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the template receives, as JSON, and the published file of each picture by the name it is set by."""
 
-    document: Mapping[str, Any]
+    document: PrintedPack
     pictures: Mapping[str, str]
 
 
@@ -46,7 +115,7 @@ class _Setting:
         parts = [self._part(key, part) for key, part in in_turn(self.pack.parts)]
         if self.terms:
             parts.append(self._abbreviations())
-        document: Block = {
+        document: PrintedPack = {
             "title": said(self.pack.title),
             "council": said(self.pack.council),
             "language": self.pack.language,
@@ -58,7 +127,7 @@ class _Setting:
         _link_up(document)
         return Setting(document, self.pictures)
 
-    def _front(self, front: FrontSheet) -> Block:
+    def _front(self, front: FrontSheet) -> FrontPage:
         return {
             "heading": front.heading,
             "committee": TAIL.sub("\N{NO-BREAK SPACE}", said(front.committee)),
@@ -71,12 +140,12 @@ class _Setting:
             "whole": front.is_whole,
             "signed": [said(line) for line in front.signed],
             "notes": blocks(front.notes, Ground()),
-            "members": [[label, said(names)] for label, names in front.members],
+            "members": [(label, said(names)) for label, names in front.members],
             "access": blocks(front.access, Ground()),
             "contact": [said(line) for line in front.contact],
         }
 
-    def _entry(self, entry: Entry) -> Block:
+    def _entry(self, entry: Entry) -> FrontEntry:
         keys = {part.address: key for key, part in in_turn(self.pack.parts)}
         held = [keys[address] for address in entry.papers if address in keys]
         return {
@@ -91,7 +160,7 @@ class _Setting:
             "range": [held[0], held[-1]] if held else [],
         }
 
-    def _part(self, key: str, part: Part) -> Block:
+    def _part(self, key: str, part: Part) -> PrintedPart:
         to = self._to(key)
         ground = Ground(self._through(part.links, to), part.figures, self._picture(part), self.terms)
         body = blocks(part.body, ground)
@@ -100,15 +169,15 @@ class _Setting:
             "item": f"Agenda Item {part.item}" if part.item else "",
             "c": self._line(part.heading),
             "kind": said(part.kind),
-            "facts": [[label, [paragraph(*lines)]] for label, lines in part.facts],
+            "facts": [(label, [paragraph(*lines)]) for label, lines in part.facts],
             "b": _ended(key, _turned(_in_steps(_within(key, body)))),
         }
 
-    def _abbreviations(self) -> Block:
+    def _abbreviations(self) -> PrintedPart:
         """The abbreviations of the whole pack; one that means two things stands there twice."""
         rows = sorted(_shortest(self.terms), key=lambda pair: (pair[0].casefold(), pair))
-        items = [{"c": [term], "b": [paragraph(means)]} for term, means in rows]
-        body = [{"k": "dl", "items": items}]
+        items: list[Definition] = [{"c": [term], "b": [paragraph(means)]} for term, means in rows]
+        body: list[Block] = [{"k": "dl", "items": items}]
         return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
 
     def _line(self, words: Line) -> list[Run]:
@@ -159,20 +228,18 @@ def _shortest(terms: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
 
 def _within(key: str, body: list[Block]) -> list[Block]:
     """The blocks with their addresses, and those of footnotes, made those of their part."""
-    for block in _all(body):
-        if "ids" in block:
-            block["ids"] = [f"{key}:{name}" for name in block["ids"]]
-        if block.get("k") in {"note", "again"}:
-            block["id"] = f"{key}:{block['id']}"
+    for title in _titles(body):
+        title["ids"] = [f"{key}:{name}" for name in title["ids"]]
+    for note in _notes(body):
+        note["id"] = f"{key}:{note['id']}"
     return body
 
 
 def _in_steps(body: list[Block]) -> list[Block]:
     """The blocks with headings that go down one step at a time, below that of the part."""
     last = 1
-    for block in _all(body):
-        if block.get("k") == "h":
-            last = block["level"] = max(2, min(block["level"], last + 1))
+    for heading in _headings(body):
+        last = heading["level"] = max(2, min(heading["level"], last + 1))
     return body
 
 
@@ -180,7 +247,7 @@ def _turned(body: list[Block]) -> list[Block]:
     """The blocks with what leads to a turned table on the page of the table: its headings and a few lines."""
     found: list[Block] = []
     for block in _opened(body):
-        if block.get("turned"):
+        if block["k"] == "table" and block.get("turned"):
             start = _lead(found)
             block["above"] = found[start:]
             del found[start:]
@@ -193,16 +260,21 @@ def _turned(body: list[Block]) -> list[Block]:
 def _opened(body: list[Block]) -> Iterator[Block]:
     """The blocks, without the box round those among which a table is turned."""
     for block in body:
-        if block["k"] in {"slide", "resolved", "quote"} and any(inner.get("turned") for inner in block["b"]):
+        is_box = block["k"] == "slide" or block["k"] == "resolved" or block["k"] == "quote"
+        if is_box and "b" in block and any(_turned_table(inner) for inner in block["b"]):
             yield from block["b"]
         else:
             yield block
 
 
+def _turned_table(block: Block) -> Table | None:
+    return block if block["k"] == "table" and block.get("turned") else None
+
+
 def _ended(key: str, body: list[Block]) -> list[Block]:
     """The blocks, of which the last says that the part ends on its page if that is a turned one."""
-    if body and body[-1].get("turned"):
-        body[-1]["ends"] = key
+    if body and (table := _turned_table(body[-1])):
+        table["ends"] = key
     return body
 
 
@@ -211,41 +283,59 @@ def _lead(before: list[Block]) -> int:
     start, room = len(before), FEW_LETTERS
     for at in range(len(before) - 1, -1, -1):
         block = before[at]
-        room -= len(text(block.get("c", [])))
-        if block["k"] not in {"h", "p"} or room < 0:
+        if block["k"] != "h" and block["k"] != "p":
             return start
-        after = before[at - 1] if at else {"k": "break"}
-        if block["k"] == "h" or after["k"] == "break" or after.get("turned"):
+        room -= len(text(block["c"]))
+        if room < 0:
+            return start
+        after = before[at - 1] if at else None
+        if block["k"] == "h" or after is None or after["k"] == "break" or _turned_table(after):
             start = at
     return start
 
 
-def _link_up(document: Block) -> None:
+def _link_up(document: PrintedPack) -> None:
     """Takes addresses out that no link leads to, and lets links to places that are not there lead to their part."""
     parts = {part["key"] for part in document["parts"]} | {"front"}
-    links = [run for run in _all(document) if run.get("k") == "a" and run["to"].startswith("#")]
+    titles = list(_titles(document))
     there: set[str] = set()
-    for block in _all(document):
-        if "ids" in block:
-            block["ids"] = [name for name in dict.fromkeys(block["ids"]) if name not in there]
-            there.update(block["ids"])
+    for title in titles:
+        title["ids"] = [name for name in dict.fromkeys(title["ids"]) if name not in there]
+        there.update(title["ids"])
     wanted: set[str] = set()
-    for link in links:
+    for link in _links(document):
         key, _, fragment = link["to"][1:].partition(":")
         name = fragment if key == "front" else f"{key}:{fragment}"
         link["to"] = f"#{name}" if name in there else f"#start:{key}" if key in parts else ""
         wanted.add(name)
-    for block in _all(document):
-        if "ids" in block:
-            block["ids"] = [name for name in block["ids"] if name in wanted]
+    for title in titles:
+        title["ids"] = [name for name in title["ids"] if name in wanted]
 
 
-def _all(value: Any) -> Iterator[Block]:  # noqa: ANN401  JSON
+def _titles(value: object) -> Iterator[Title]:
+    return (cast("Title", record) for record in _records(value) if "ids" in record)
+
+
+def _headings(body: list[Block]) -> Iterator[Heading]:
+    return (cast("Heading", record) for record in _records(body) if record.get("k") == "h")
+
+
+def _notes(body: list[Block]) -> Iterator[Note | NoteAgain]:
+    return (cast("Note | NoteAgain", record) for record in _records(body) if record.get("k") in {"note", "again"})
+
+
+def _links(document: PrintedPack) -> Iterator[PrintedLink]:
+    """The links within the pack."""
+    links = (cast("PrintedLink", record) for record in _records(document) if record.get("k") == "a")
+    return (link for link in links if link["to"].startswith("#"))
+
+
+def _records(value: object) -> Iterator[Mapping[str, object]]:
     """Every record within a value, outermost first."""
     if isinstance(value, dict):
         yield value
         for inner in list(value.values()):
-            yield from _all(inner)
-    elif isinstance(value, list):
+            yield from _records(inner)
+    elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _all(inner)
+            yield from _records(inner)

@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from generator.outputs.print.blocks import quiet
+
 if TYPE_CHECKING:
     import typst
 
@@ -30,6 +32,7 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 NAMES = frozenset({"k", "key", "id", "ids", "to", "file", "range", "ends", "language"})
 """Keys of the document whose values are not read by anybody, and lead from one place to another."""
 ALONE = '#set document(title: "Alone")\n#set text(lang: "en")\n#image("NAME", alt: "Alone")\n'
+NOT_SET = "This picture could not be set in print."
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -84,7 +87,7 @@ def tools() -> str:
     return f"{_typst().__version__} {digest.hexdigest()}"
 
 
-def typeset(document: Mapping[str, Any], pictures: Mapping[str, bytes], dated: date, source: Template) -> Sheets:
+def typeset(document: Mapping[str, object], pictures: Mapping[str, bytes], dated: date, source: Template) -> Sheets:
     """The PDF of a document. PackFault for a mistake in the template.
 
     A character without a glyph or a picture that cannot be read is left out and told of.
@@ -197,7 +200,7 @@ def _private_use(said: set[str]) -> set[str]:
     }
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -208,13 +211,13 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
             yield from _texts(inner)
 
 
-def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) -> Any:  # noqa: ANN401  JSON
+def _without(document: Mapping[str, object], glyphs: set[str], broken: set[str]) -> object:
     """The document with squares for characters without glyphs, no marks without, and a sentence for broken pictures."""
     if not glyphs and not broken:
         return document
     squares = {ord(glyph): None if is_mark(glyph) else STAND_IN for glyph in glyphs}
 
-    def told(value: Any) -> Any:  # noqa: ANN401  JSON
+    def told(value: object) -> object:
         if isinstance(value, str):
             return value.translate(squares)
         if isinstance(value, list | tuple):
@@ -222,7 +225,7 @@ def _without(document: Mapping[str, Any], glyphs: set[str], broken: set[str]) ->
         if not isinstance(value, Mapping):
             return value
         if value.get("k") == "image" and value.get("file") in broken:
-            return {"k": "p", "c": ["This picture could not be set in print."], "n": "", "ids": [], "quiet": True}
+            return quiet(NOT_SET)
         return {key: part if key in NAMES else told(part) for key, part in value.items()}
 
     return told(document)

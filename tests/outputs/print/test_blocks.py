@@ -1,6 +1,6 @@
 """Converted texts as blocks: what goes in is what converting makes, what comes out is what the template sets."""
 
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
@@ -17,7 +17,12 @@ from generator.text.runs import text
 
 def of(markdown: str, **more: Any) -> list[dict[str, Any]]:
     """The blocks of a paper below its title."""
-    return blocks(convert(f"# Rents\n\n{markdown}", "paper").forms.printed, Ground(**more))
+    return as_template(convert(f"# Rents\n\n{markdown}", "paper").forms.printed, Ground(**more))
+
+
+def as_template(kept: str, ground: Ground) -> list[dict[str, Any]]:
+    """The blocks as the template sees them, which are JSON."""
+    return cast("list[dict[str, Any]]", blocks(kept, ground))
 
 
 def kinds(made: list[dict[str, Any]]) -> list[str]:
@@ -81,7 +86,7 @@ def test_a_footnote_stands_where_it_is_first_referred_to() -> None:
 def test_the_first_use_of_an_abbreviation_is_spelt_out_and_every_one_is_noted() -> None:
     body = convert("# Rents\n\nThe HRA pays. HRAs pay.\n", "paper", terms={"HRA": "Housing Revenue Account"})
     terms: dict[tuple[str, str], bool] = {}
-    made = blocks(body.forms.printed, Ground(terms=terms))
+    made = as_template(body.forms.printed, Ground(terms=terms))
     assert made[-1]["c"][1] == {"k": "first", "c": ["HRA"], "means": "Housing Revenue Account"}
     assert list(terms) == [("HRA", "Housing Revenue Account")]
 
@@ -110,7 +115,7 @@ def test_a_picture_has_its_text_alternative_or_else_its_caption() -> None:
 def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
     root = Element("div")
     root.extend(chart("Repairs,2023,2024\nFern & Moss,3,4", "bar", name="t").elements)
-    (charts,) = blocks(forms(root).printed, Ground())
+    (charts,) = as_template(forms(root).printed, Ground())
     (drawn,) = charts["b"]
     assert (drawn["alt"], drawn["c"]) == ("Fern & Moss: 3 in 2023, 4 in 2024", ["Fern & Moss"])
     assert drawn["svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
@@ -119,7 +124,7 @@ def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
 
 def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
     deck = convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation")
-    assert kinds(blocks(deck.forms.printed, Ground())) == ["slide", "slide"]
+    assert kinds(as_template(deck.forms.printed, Ground())) == ["slide", "slide"]
     assert kinds(of("> Said so\n\nTerm\n:   What it means\n")) == ["quote", "dl"]
 
 
@@ -127,7 +132,7 @@ def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
 def test_every_word_of_a_paragraph_comes_through(words: str) -> None:
     root = Element("div")
     SubElement(root, "p").text = words
-    for made in ([paragraph(words)], blocks(forms(root).printed, Ground())):
+    for made in ([cast("dict[str, Any]", paragraph(words))], as_template(forms(root).printed, Ground())):
         assert "".join(text(one["c"]) for one in made).replace("\u200b", "") == said(words).strip()
 
 

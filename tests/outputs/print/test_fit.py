@@ -1,6 +1,6 @@
 """Widths of columns: nothing is cut, short columns are not starved, wide tables are turned."""
 
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -15,7 +15,7 @@ def of(raw: str) -> list[dict[str, Any]]:
     """The blocks of a piece of raw HTML."""
     root = Element("div")
     root.extend(elements(raw))
-    return blocks(forms(root).printed, Ground())
+    return cast("list[dict[str, Any]]", blocks(forms(root).printed, Ground()))
 
 
 def table(*rows: list[str]) -> dict[str, Any]:
