@@ -1,7 +1,7 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,10 +22,10 @@ from generator.store import search, withheld, writing
 from generator.store.cache import PROGRAM, Cache, code_of
 from generator.store.memo import Memo
 
-CACHE = ".cache"
-"""The folder beside the site in which is kept what was made before."""
 LIBRARIES = ("markdown", "nh3")
 """What converts texts beside the program; of what sets packs the press knows."""
+SEARCHED_FOR = "site"
+"""Under which is kept what the site that stands was searched for."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
 
@@ -82,7 +82,7 @@ def build(options: Options, tell: Tell) -> Result:
     if options.templates:
         apart["the folder of templates"] = options.templates
     site = options.site
-    with writing.claimed(site, apart, site.parent / CACHE, lambda: tell(f"Waiting for another build of {site}")):
+    with writing.claimed(site, apart, lambda: tell(f"Waiting for another build of {site}")):
         return _build(options, tell)
 
 
@@ -122,9 +122,9 @@ def _build(options: Options, tell: Tell) -> Result:
         if options.handbook:
             tell("Making the handbook")
             options.handbook(made.folder / urls.HANDBOOK)
-        searched.put(options.site.name, b"")  # for a run that ends before the site is known to be in its place
+        searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
         writing.place(made)
-        searched.put(options.site.name, held_back.digest)
+        searched.put(SEARCHED_FOR, held_back.digest)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
     return Result(problems, made.total, made.changed, indexed, count, len(later.pages))
@@ -132,14 +132,14 @@ def _build(options: Options, tell: Tell) -> Result:
 
 def put_back(site: Path) -> None:
     """Puts the last site back if a build was cut off while it was replaced; not while a build is at work."""
-    writing.recover_unless_at_work(site, site.parent / CACHE)
+    writing.recover_unless_at_work(site)
 
 
 def _search(options: Options, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> withheld.Search:
     """The search for what is held back in the next site; kept files were searched, unless for something else."""
     held_back = held_back_of(options)
     held_back.look_into(made.folder)
-    if searched.get(options.site.name) != held_back.digest:
+    if searched.get(SEARCHED_FOR) != held_back.digest:
         held_back.look_into(made.site, made.kept)
     for address, pack in prints.packs.items() if prints else ():
         held_back.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
@@ -163,7 +163,11 @@ def _cache(options: Options) -> Cache | nullcontext[None]:
 
 
 def _opened(site: Path, what: str) -> Cache:
-    return Cache(site.parent / CACHE / f"{what}.sqlite", code_of(PROGRAM, LIBRARIES))
+    """What is kept beside a site; nothing is, where that cannot be or its place is another's."""
+    path = None
+    with suppress(OSError):
+        path = writing.kept(site) / f"{what}.sqlite"
+    return Cache(path, code_of(PROGRAM, LIBRARIES))
 
 
 def _prints(options: Options, linked: Archive, cache: Cache, tell: Tell) -> packs.Prints:

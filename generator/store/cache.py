@@ -41,14 +41,14 @@ def code_of(program: Path, libraries: Iterable[str]) -> str:
 class Cache:
     """Bytes by key; as a context it is closed at the end. May be used by several threads."""
 
-    def __init__(self, path: Path, made_by: str, wait: float = WAIT) -> None:
-        """Opens the file, or makes it; what was kept with another `made_by` is not given."""
+    def __init__(self, path: Path | None, made_by: str, wait: float = WAIT) -> None:
+        """Opens the file, or makes it; what was kept with another `made_by` is not given. None: nothing is kept."""
         self._path = path
         self._made_by = made_by
         self._wait = wait
         self._lock = Lock()
         self._used: set[str] = set()
-        self._database = _opened(path, wait)
+        self._database = _opened(path, wait) if path else _nameless()
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None if nothing was, or if it is not whole any more."""
@@ -107,7 +107,7 @@ class Cache:
         """Goes on with a file without a name; the one on the disk is removed if it is broken."""
         with suppress(sqlite3.Error):
             self._database.close()
-        if _is_broken(error):
+        if self._path and _is_broken(error):
             with suppress(OSError):
                 _remove(self._path)
         self._database = _nameless()

@@ -23,11 +23,11 @@ TODAY = date(2024, 8, 30)
 
 
 def test_what_is_put_is_there_for_the_next_run(tmp_path: Path) -> None:
-    with Cache(tmp_path / ".cache/packs.sqlite", "") as cache:
+    with Cache(tmp_path / "new/packs.sqlite", "") as cache:
         assert cache.get("a") is None
         cache.put("a", b"one")
         cache.put("a", b"two")
-    with Cache(tmp_path / ".cache/packs.sqlite", "") as cache:
+    with Cache(tmp_path / "new/packs.sqlite", "") as cache:
         assert cache.get("a") == b"two"
 
 
@@ -70,7 +70,7 @@ def test_both_caches_of_a_build_are_of_the_program_that_made_them(
     """All that a build keeps is kept anew by another program."""
 
     def keys() -> set[str]:
-        database = sqlite3.connect(tmp_path / ".cache" / f"{name}.sqlite")
+        database = sqlite3.connect(tmp_path / ".cache/agendapack-site" / f"{name}.sqlite")
         found = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.close()
         return found
@@ -176,7 +176,7 @@ class Opens:
 )
 def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name: str, given: str) -> None:
     """Each entry is another thing under a right hash, as somebody else could write it."""
-    site, path = tmp_path / "site", tmp_path / ".cache" / f"{name}.sqlite"
+    site, path = tmp_path / "site", tmp_path / ".cache/agendapack-site" / f"{name}.sqlite"
     options = build.Options(GOLDEN, site, TODAY, search=False, packs=True)
     build.build(options, lambda _: None)
     before = files_below(site)

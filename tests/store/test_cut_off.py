@@ -33,7 +33,7 @@ if ways == "two renamings":
     placing.exchanged = lambda *_: False
 for number in range(1_000_000):
     word = ("one", "two")[number % 2]
-    with writing.claimed(site, {}, site.parent / ".cache", lambda: None):
+    with writing.claimed(site, {}, lambda: None):
         names = [f"{word}-{page}/index.html" for page in range(9)]
         files = [(name, word.encode()) for name in names] + [("index.html", word.encode()), ("same.css", b"same")]
         writing.place(writing.prepare(site, files))
@@ -71,10 +71,10 @@ def held(site: Path, way: str, how: signal.Signals, wait: float) -> None:
     """One run that is cut off; a whole site has to stand, and the next build has to find nothing in its way."""
     cut_off(site, way, how, wait)
     if way == "two renamings":
-        writing.recover_unless_at_work(site, site.parent / ".cache")
+        writing.recover_unless_at_work(site)
     assert standing(site) in (files_of("one"), files_of("two"))
     files = {"index.html": str(wait).encode()}
-    with writing.claimed(site, {}, site.parent / ".cache", lambda: pytest.fail("a dead run still holds the lock")):
+    with writing.claimed(site, {}, lambda: pytest.fail("a dead run still holds the lock")):
         writing.place(writing.prepare(site, files.items()))
     assert standing(site) == files
     assert sorted(path.name for path in site.parent.iterdir()) == [".cache", "site"]
@@ -184,7 +184,7 @@ def test_two_builds_begun_at_once_both_succeed(two: tuple[Path, Files, Files]) -
 
 
 def test_a_build_waits_for_the_one_at_work_and_says_so(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / ".cache"
+    site = tmp_path / "site"
     first = subprocess.Popen([sys.executable, "-c", BUILDING, str(site), "one step"], cwd=ROOT, stdout=subprocess.PIPE)
     with first:
         assert first.stdout is not None
@@ -197,7 +197,7 @@ def test_a_build_waits_for_the_one_at_work_and_says_so(tmp_path: Path) -> None:
             first.kill()
 
         while not waited:  # it may have been stopped between two builds
-            with writing.claimed(site, {}, cache, wait):
+            with writing.claimed(site, {}, wait):
                 pass
             if not waited:
                 first.send_signal(signal.SIGCONT)
@@ -207,13 +207,13 @@ def test_a_build_waits_for_the_one_at_work_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_preview_that_begins_leaves_a_build_at_work_alone(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / ".cache"
+    site = tmp_path / "site"
     writing.place(writing.prepare(site, [("index.html", b"one")]))
-    with writing.claimed(site, {}, cache, lambda: None):
+    with writing.claimed(site, {}, lambda: None):
         site.rename(tmp_path / "site.last")  # between the two renamings
-        writing.recover_unless_at_work(site, cache)
+        writing.recover_unless_at_work(site)
         assert not site.exists()
-    writing.recover_unless_at_work(site, cache)
+    writing.recover_unless_at_work(site)
     assert standing(site) == {"index.html": b"one"}
 
 

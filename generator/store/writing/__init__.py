@@ -6,6 +6,7 @@ another's: it is refused, and nothing in it is touched.
 """
 
 from generator.store.writing.claim import claimed, recover_unless_at_work
+from generator.store.writing.kept import kept
 from generator.store.writing.mark import MARK, NotOursError
 from generator.store.writing.placing import APART, Data, Next, carry, complete, place, prepare, recover
 
@@ -18,6 +19,7 @@ __all__ = [
     "carry",
     "claimed",
     "complete",
+    "kept",
     "place",
     "prepare",
     "recover",

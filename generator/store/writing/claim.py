@@ -7,41 +7,46 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import NotOursError
-from generator.store.writing.placing import absolute, beside, recover, refuse_place
+from generator.store.writing.placing import absolute, beside, recover, refuse_others, refuse_place
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
+LOCK = "lock"
+
 
 @contextmanager
-def claimed(site: Path, apart: Mapping[str, Path], cache: Path, wait: Callable[[], None]) -> Iterator[None]:
+def claimed(site: Path, apart: Mapping[str, Path], wait: Callable[[], None]) -> Iterator[None]:
     """Holds the place of a site for a run, and puts the last site back if a run was cut off.
 
-    `apart` are folders, by what they are, that must not lie in the site nor it in them; `cache` is the folder beside
-    the site for what is kept; `wait` is told where another run is at work, which is then waited for. Raises
-    NotOursError for a place that is another's, OSError for a fault of the disk.
+    `apart` are folders, by what they are, that must not lie in the site nor it in them; `wait` is told where another
+    run is at work, which is then waited for. Raises NotOursError for a place that is another's or holds what is
+    another's, OSError for a fault of the disk.
     """
-    site = absolute(site)
+    site, cache = absolute(site), place_kept(site)
     for folder in (site, beside(site, "next"), beside(site, "last")):
         _refuse_relation(folder, apart)
         _refuse_home(folder)
     _refuse_relation(cache, apart)
+    _refuse_relation(site, {"where things are kept beside a site": cache})
     refuse_place(site)
-    with _locked(cache / f"{site.name}.lock", wait):
+    with _locked(kept(site) / LOCK, wait):
         recover(site)
+        refuse_others(site)
         yield
 
 
-def recover_unless_at_work(site: Path, cache: Path) -> None:
+def recover_unless_at_work(site: Path) -> None:
     """Puts the last site back if a run was cut off; where a run is at work, or nothing can be written, does nothing."""
     site = absolute(site)
     if site.is_dir() or not beside(site, "last").is_dir():
         return
     try:
-        with _locked(cache / f"{site.name}.lock", None):
+        with _locked(kept(site) / LOCK, None):
             recover(site)
     except OSError:
         return
@@ -76,12 +81,11 @@ def _holds(outer: Path, inner: Path) -> bool:
 @contextmanager
 def _locked(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
     """Holds a lock that goes with the process, however it ends; without `wait`, OSError where another has it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     while True:
         with path.open("ab") as file:
             if not _took(file, wait=False):
                 if wait is None:
-                    message = f"another run is at work on {path.with_suffix('').name}"
+                    message = "another run is at work"
                     raise OSError(message)
                 wait()
                 _took(file, wait=True)

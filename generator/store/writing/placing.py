@@ -84,9 +84,7 @@ def prepare(site: Path, files: Iterable[tuple[str, Data]], indexed: Callable[[by
     site = absolute(site)
     recover(site)
     refuse_place(site)
-    listed = mark.read(site)
-    if listed:
-        mark.refuse_strangers(site, listed, MOVE_AWAY)
+    listed = refuse_others(site)
     _clear(site)
     folder = beside(site, "next")
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -176,6 +174,17 @@ def refuse_place(site: Path) -> None:
         return
     message = f"{site} {fault}"
     raise NotOursError(message)
+
+
+def refuse_others(site: Path) -> Listed | None:
+    """What the mark of a site lists, if it has one; NotOursError if it, or a folder that a build needs, has more."""
+    for folder in (beside(site, "next"), beside(site, "last")):
+        if os.path.lexists(folder):
+            _refuse_others(folder)
+    listed = mark.read(site)
+    if listed:
+        mark.refuse_strangers(site, listed, MOVE_AWAY)
+    return listed
 
 
 def _mounts() -> Iterator[Path]:

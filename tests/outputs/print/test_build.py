@@ -92,7 +92,7 @@ def test_without_typst_everything_else_is_made(tmp_path: Path, monkeypatch: pyte
     assert result.exit_code == 0
     assert cli.NO_PACKS in result.stderr
     assert not (tmp_path / f"site/{MEETING}/pack.pdf").exists()
-    assert not (tmp_path / ".cache/packs.sqlite").exists()
+    assert not (tmp_path / ".cache/agendapack-site/packs.sqlite").exists()
 
 
 def test_packs_can_be_left_out(tmp_path: Path) -> None:
