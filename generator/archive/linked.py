@@ -20,7 +20,7 @@ from generator.content.model import (
     Named,
     PaperFront,
     Person,
-    Row,
+    PlannedRow,
     Term,
     WorkProgramme,
 )
@@ -149,7 +149,7 @@ class ProgrammeRow:
 
     address: str
     """Where it stands in its edition."""
-    record: Row
+    record: PlannedRow
     title: Line
     detail: Line
     source: Line

@@ -26,7 +26,7 @@ from generator.archive.references import Origin
 from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on
-from generator.content.model import Glossary, Meeting, MinutesRecord, Record, Row, WorkProgramme
+from generator.content.model import Glossary, Meeting, MinutesRecord, PlannedRow, Record, WorkProgramme
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, PaperRecord
 from generator.content.sources import MarkdownFile
 from generator.problems import Loc
@@ -232,7 +232,11 @@ class _Link:
         return Programme(*self.where, title, updated, published, filed.record, groups)
 
     def group(
-        self, filed: Filed[WorkProgramme], text: str, rows: Sequence[Row], fragments: Mapping[tuple[str, int], str]
+        self,
+        filed: Filed[WorkProgramme],
+        text: str,
+        rows: Sequence[PlannedRow],
+        fragments: Mapping[tuple[str, int], str],
     ) -> ProgrammeGroup:
         try:
             under = heading(text)
@@ -248,7 +252,7 @@ class _Link:
         )
         return ProgrammeGroup(under.text, under.date, under.note, made)
 
-    def row(self, filed: Filed[WorkProgramme], loc: Loc, row: Row, anchor: str, heard_by: Heard) -> ProgrammeRow:
+    def row(self, filed: Filed[WorkProgramme], loc: Loc, row: PlannedRow, anchor: str, heard_by: Heard) -> ProgrammeRow:
         source = with_links(row.source or "", self.days.first)
         return ProgrammeRow(
             urls.at(urls.work_programme(*self.where), anchor),

@@ -9,7 +9,7 @@ from datetime import date
 from generator import urls
 from generator.archive.agenda import same_title
 from generator.archive.years import MONTHS
-from generator.content.model import Row, WorkProgramme
+from generator.content.model import PlannedRow, WorkProgramme
 from generator.text import Minute
 
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
@@ -68,7 +68,7 @@ class Hearing:
     address: str
 
 
-def heard(row: Row, rows: Sequence[Row], hearings: Sequence[Hearing]) -> Iterator[tuple[str, str]]:
+def heard(row: PlannedRow, rows: Sequence[PlannedRow], hearings: Sequence[Hearing]) -> Iterator[tuple[str, str]]:
     """The label and address of what heard a row: what has its title, or its matter if no other row that day has it."""
     for hearing in hearings:
         alike = same_title(row.title) == same_title(hearing.title)

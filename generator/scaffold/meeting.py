@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.archive import DAYS, MeetingHeld, in_words, same_title
 from generator.archive.clear_days import FIVE, counts, last_day
-from generator.content.model import AgendaItem, Row
+from generator.content.model import AgendaItem, PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
@@ -173,7 +173,7 @@ def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
     yield from entry("matter", record.matter)
 
 
-def _planned(row: Row) -> Iterator[str]:
+def _planned(row: PlannedRow) -> Iterator[str]:
     yield f"title: {scalar(row.title)}" if row.matter else scalar(row.title)
     yield from entry("matter", row.matter)
 

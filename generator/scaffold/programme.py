@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.archive import MeetingHeld, ProgrammeGroup, in_words, same_title
-from generator.content.model import Row
+from generator.content.model import PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
@@ -22,7 +22,7 @@ class Carried:
 
     source: MeetingHeld
     text: str
-    planned: tuple[Row, ...]
+    planned: tuple[PlannedRow, ...]
 
 
 def new_work_programme(known: Known, name: str) -> Plan:
@@ -93,7 +93,7 @@ def _group(group: ProgrammeGroup, folder: str, day: date) -> Iterator[str]:
         yield from indented(list_item(_row(_moved(row.record, folder))))
 
 
-def _moved(row: Row, folder: str) -> Row:
+def _moved(row: PlannedRow, folder: str) -> PlannedRow:
     """A row for the next edition: `was` has done its work, since the title before is the present one."""
     changed = {
         name: beside(value, folder)
@@ -103,7 +103,7 @@ def _moved(row: Row, folder: str) -> Row:
     return row.model_copy(update={**changed, "was": None})
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: PlannedRow) -> Iterator[str]:
     rest = [
         *(f"{key}: {scalar(value)}" for key in ("state",) if (value := row.state)),
         *(block("detail", row.detail) if row.detail else ()),

@@ -36,7 +36,7 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FigurePlace:
     """A marked place of a figure: the number before its caption (HTML), this, and what the text adds below."""
 
     anchor: str
@@ -45,7 +45,7 @@ class Place:
     rest: tuple[str | Lead, ...]
 
 
-Piece = str | Lead | Own | Place
+Piece = str | Lead | Own | FigurePlace
 Pieces = tuple[Piece, ...]
 """HTML in pieces, between which stand its marked places: to fill them in is to join them."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from generator.text.body import Lead, Own, Piece, Pieces, Place, Range
+from generator.text.body import FigurePlace, Lead, Own, Piece, Pieces, Range
 from generator.text.clean import INLINE, VOID
 
 DRAWING = "drawing"
@@ -149,11 +149,11 @@ class Writer:
         self._open.append(after)
 
 
-def _place(figure: Element) -> Place:
+def _place(figure: Element) -> FigurePlace:
     caption, *below = figure
     number, *inside = caption
     link = f"<a{_attributes(number)}>{_flat(_whole(number.text, number))}</a>"
-    return Place(figure.get("id", ""), link, _whole(number.tail, inside), _whole(caption.tail, below))
+    return FigurePlace(figure.get("id", ""), link, _whole(number.tail, inside), _whole(caption.tail, below))
 
 
 def _whole(text: str | None, children: Iterable[Element]) -> tuple[str | Lead, ...]:

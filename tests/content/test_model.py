@@ -15,7 +15,7 @@ from generator.content.model import (
     Named,
     PaperFront,
     Person,
-    Row,
+    PlannedRow,
     WorkProgramme,
     is_id,
     read,
@@ -146,7 +146,7 @@ def test_cancelled_is_true_or_the_reason() -> None:
 
 
 def test_a_comma_that_ended_a_value_too_soon_is_found_by_the_key_it_made() -> None:
-    _, faults = read(Row, {"title": "Attendance", "behaviour and exclusions": None})
+    _, faults = read(PlannedRow, {"title": "Attendance", "behaviour and exclusions": None})
     assert [fault.rule for fault in faults] == ["comma-in-braces"]
 
 

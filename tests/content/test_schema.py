@@ -240,7 +240,7 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.MinutesRecord: ("meeting", lambda one: {"minutes": one}),
     model.Correction: ("meeting", lambda one: {"minutes": {"corrections": [{"what": "x", **one}]}}),
     model.WorkProgramme: ("work-programme", lambda one: one),
-    model.Row: ("work-programme", lambda one: {"programme": {"2024-09-11": [{"title": "x", **one}]}}),
+    model.PlannedRow: ("work-programme", lambda one: {"programme": {"2024-09-11": [{"title": "x", **one}]}}),
     model.PaperFront: ("paper-front", lambda one: one),
     model.Change: ("paper-front", lambda one: {"corrections": [{"on": "2024-09-11", "what": "x", **one}]}),
     model.MinutesFront: ("minutes-front", lambda one: one),

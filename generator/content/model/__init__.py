@@ -30,7 +30,15 @@ from generator.content.model.meeting import (
     Membership,
     MinutesRecord,
 )
-from generator.content.model.paper import Appendix, Change, MinutesFront, PageFront, PaperFront, Row, WorkProgramme
+from generator.content.model.paper import (
+    Appendix,
+    Change,
+    MinutesFront,
+    PageFront,
+    PaperFront,
+    PlannedRow,
+    WorkProgramme,
+)
 from generator.content.model.reading import Fault, Record, is_id, read, short_form
 from generator.content.model.schema import MADE, schemas
 from generator.content.model.values import YEARS, Named, Since
@@ -64,9 +72,9 @@ __all__ = [
     "PageFront",
     "PaperFront",
     "Person",
+    "PlannedRow",
     "Record",
     "Role",
-    "Row",
     "Shade",
     "Since",
     "Statement",

@@ -95,7 +95,7 @@ class PageFront(Record):
     """What may stand above the text of a page about the archive: nothing yet."""
 
 
-class Row(Record):
+class PlannedRow(Record):
     """A row of a work programme; a plain line is its title."""
 
     title: Text
@@ -127,7 +127,7 @@ class WorkProgramme(Record):
     """The date of the edition; that of the agenda if left out."""
     title: Text | None = None
     """Its title; Work programme and the municipal year if left out."""
-    programme: Mapping[Text, tuple[Annotated[Row, line_is("title")], ...]] = Field(default_factory=dict)
+    programme: Mapping[Text, tuple[Annotated[PlannedRow, line_is("title")], ...]] = Field(default_factory=dict)
     """Rows under headings, in the order written: a date, a date and a note after it, or any other words. [] where
     nothing is planned yet.
     """

@@ -9,7 +9,7 @@ from generator.archive.attendance import with_role
 from generator.archive.printed import page_range
 from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Entry, Fact, Frame, Link, State, Wording, as_day, fact, joined
+from generator.outputs.pages.frame import ContentsEntry, Fact, Frame, Link, State, Wording, as_day, fact, joined
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import found, state, steps
 from generator.outputs.pages.site import Site
@@ -26,7 +26,7 @@ class PaperPage:
     title: Html
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
-    toc: tuple[Entry, ...]
+    toc: tuple[ContentsEntry, ...]
     body: Html
     slides: bool
     appendices: tuple[PaperLink, ...]
@@ -63,10 +63,10 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
     )
 
 
-def _contents(headings: tuple[Heading, ...]) -> Iterator[Entry]:
+def _contents(headings: tuple[Heading, ...]) -> Iterator[ContentsEntry]:
     for heading in headings:
         if heading.level == 2:
-            yield Entry(heading.number, heading.text, f"#{heading.anchor}")
+            yield ContentsEntry(heading.number, heading.text, f"#{heading.anchor}")
 
 
 def _paper_states(paper: Paper) -> Iterator[State]:

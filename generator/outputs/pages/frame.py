@@ -53,7 +53,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of a contents list."""
 
     number: str

@@ -10,8 +10,8 @@ from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, 
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
-from generator.outputs.pages.matters import MatterRow
-from generator.outputs.pages.meetings import MeetingRow, row
+from generator.outputs.pages.matters import MatterEntry
+from generator.outputs.pages.meetings import MeetingEntry, row
 from generator.outputs.pages.people import PeopleShown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, entry
 from generator.outputs.pages.site import Site
@@ -26,7 +26,7 @@ class YearOfMeetings:
     year: str
     anchor: str
     href: str
-    rows: tuple[MeetingRow, ...]
+    rows: tuple[MeetingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class HomePage:
     lede: str
     search: str
     committees: tuple[CommitteeCard, ...]
-    coming: tuple[MeetingRow, ...]
+    coming: tuple[MeetingEntry, ...]
     """Next meetings, soonest first; empty: the page says that none is announced here."""
-    recent: tuple[MeetingRow, ...]
+    recent: tuple[MeetingEntry, ...]
     decisions: tuple[RegisterEntry, ...]
-    matters: tuple[MatterRow, ...]
+    matters: tuple[MatterEntry, ...]
     """Those heard or planned last."""
     published: tuple[Published, ...]
     holds: str
@@ -104,7 +104,7 @@ RECENT = 5
 """How many meetings, decisions and documents the home page shows of each."""
 
 
-def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRow, ...]) -> HomePage:
+def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEntry, ...]) -> HomePage:
     """The first page; `decisions` is the register, newest first, `matters` those heard last."""
     here, meetings = urls.HOME, site.archive.meetings()
     coming = [meeting for meeting in meetings if meeting.date >= site.today]
@@ -127,7 +127,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterRo
     )
 
 
-def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingRow:
+def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingEntry:
     """A meeting to come, with its weekday and time."""
     announced = row(site, here, meeting, with_committee=True)
     day = as_day(meeting.date, meeting.record.time, weekday=True)

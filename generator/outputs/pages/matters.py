@@ -20,7 +20,7 @@ DOCUMENT = re.compile(r"(?:[a-z0-9-]+/)?\d{4}-\d\d-\d\d(?:-\d)?/[^/]+")
 
 
 @dataclass(frozen=True, slots=True)
-class MatterRow:
+class MatterEntry:
     """A matter in a list: the years it spans hang, the counts say how often it was heard."""
 
     span: str
@@ -34,7 +34,7 @@ class MattersPage:
     """All matters, those heard last first."""
 
     frame: Frame
-    matters: tuple[MatterRow, ...]
+    matters: tuple[MatterEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,16 @@ def matters_page(site: Site, lines: Lines) -> MattersPage:
     )
 
 
-def latest_matters(site: Site, lines: Lines) -> tuple[MatterRow, ...]:
+def latest_matters(site: Site, lines: Lines) -> tuple[MatterEntry, ...]:
     """The matters heard or planned last, for the home page."""
     by_last = sorted(lines, key=lambda name: (_last(lines[name]), len(lines[name])), reverse=True)
     return tuple(matter_row(site, urls.HOME, name, lines[name]) for name in by_last[:LATEST])
 
 
-def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> MatterRow:
+def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> MatterEntry:
     """A matter in a list on the page at `here`."""
     matter = site.archive.matters[name]
-    return MatterRow(
+    return MatterEntry(
         _span(moments),
         Link(matter.title, site.link(here, urls.matter(name))),
         site.converted_line(here, matter.about),

@@ -28,7 +28,7 @@ from generator.text import Html
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingEntry:
     """A meeting in a list: the date hangs, the title says what it was about."""
 
     day: Day
@@ -134,11 +134,11 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     return tuple(found)
 
 
-def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingRow:
+def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingEntry:
     """A meeting in a list on the page at `here`."""
     name = site.name(site.of(meeting), meeting.date) if with_committee else ""
     link = site.link(here, meeting.address)
-    return MeetingRow(as_day(meeting.date), subject(site.of(meeting), meeting), link, name, states(site, meeting))
+    return MeetingEntry(as_day(meeting.date), subject(site.of(meeting), meeting), link, name, states(site, meeting))
 
 
 def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:

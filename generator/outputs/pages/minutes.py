@@ -8,7 +8,19 @@ from generator.archive import MeetingHeld, Mentions, Minutes
 from generator.archive.words import clock, full
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
-from generator.outputs.pages.frame import Day, Entry, Fact, Frame, Link, State, Wording, as_day, fact, joined, series
+from generator.outputs.pages.frame import (
+    ContentsEntry,
+    Day,
+    Fact,
+    Frame,
+    Link,
+    State,
+    Wording,
+    as_day,
+    fact,
+    joined,
+    series,
+)
 from generator.outputs.pages.items import part_of
 from generator.outputs.pages.meetings import chair, found, neighbours, steps, when_and_where
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
@@ -35,7 +47,7 @@ class MinutesPage:
     committee: Link
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
-    toc: tuple[Entry, ...]
+    toc: tuple[ContentsEntry, ...]
     attendance: AttendanceShown | None
     body: tuple[BodyPart, ...]
     corrections: tuple[str, ...]
@@ -67,7 +79,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
         committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
         states=(_approval(site, here, meeting),),
         facts=tuple(_minutes_facts(site, here, meeting)),
-        toc=tuple(Entry(minute.number, minute.heading, f"#{minute.anchor}") for minute in minutes.items),
+        toc=tuple(ContentsEntry(minute.number, minute.heading, f"#{minute.anchor}") for minute in minutes.items),
         attendance=attendance_shown(site, here, meeting),
         body=tuple(_body(site, meeting, minutes, referrers)),
         corrections=tuple(

@@ -12,7 +12,7 @@ from generator.archive.printed import Pages, Printed
 from generator.archive.tables import Explain, unexplained
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
-from generator.text import Figure, Html, Lead, Own, Pieces, Place, Range, convert, inline
+from generator.text import Figure, FigurePlace, Html, Lead, Own, Pieces, Range, convert, inline
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src {script}; img-src 'self'; connect-src 'self'{more};"
@@ -58,7 +58,9 @@ class Site:
         """A line with its links, for the page at `here`."""
         return self.linked(here, line.forms.html, line.links)
 
-    def linked(self, here: str, pieces: Pieces, links: Links, figure: Callable[[Place], str] = lambda _: "") -> Html:
+    def linked(
+        self, here: str, pieces: Pieces, links: Links, figure: Callable[[FigurePlace], str] = lambda _: ""
+    ) -> Html:
         """A converted text with its references as links; those that lead out of the archive become plain words."""
         parts: list[str] = []
         for piece in pieces:
@@ -85,12 +87,12 @@ class Site:
         pieces = document.body.forms.html if pieces is None else pieces
         files = {figure.anchor: figure for figure in document.body.figures}
 
-        def figure(place: Place) -> str:
+        def figure(place: FigurePlace) -> str:
             return self._figure(here, document, place, files[place.anchor], folder)
 
         return self.linked(here, pieces, document.links, figure)
 
-    def _figure(self, here: str, document: Document, place: Place, about: Figure, folder: str) -> str:
+    def _figure(self, here: str, document: Document, place: FigurePlace, about: Figure, folder: str) -> str:
         """A figure: its table, its picture, or that it is not in the archive; what its text adds comes after."""
         links, start = document.links, f'<figure id="{escape(place.anchor)}">'
         caption = f"<figcaption>{place.number}{self.linked(here, place.caption, links)}</figcaption>"

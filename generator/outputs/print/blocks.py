@@ -34,8 +34,8 @@ def nothing(_: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What a text stands on: what its marked places stand for, and the abbreviations met on the way."""
+class Context:
+    """What a text is printed in: what its marked places stand for, and the abbreviations met on the way."""
 
     to: Callable[[str], str] = nothing
     """The web address or "#label" that a marked place or a link within the page leads to; "" for none."""
@@ -46,16 +46,16 @@ class Ground:
     terms: Terms = field(default_factory=dict)
 
 
-def blocks(kept: str, ground: Ground) -> list[Block]:
+def blocks(kept: str, context: Context) -> list[Block]:
     """The blocks of a text as it is kept."""
     found: list[Block] = json.loads(kept)
-    return _flow(found, ground)
+    return _flow(found, context)
 
 
-def line(kept: str, ground: Ground) -> list[Run]:
+def line(kept: str, context: Context) -> list[Run]:
     """The runs of a line as it is kept."""
     found: list[Paragraph] = json.loads(kept)
-    return [run for block in found for run in _runs(block["c"], ground)]
+    return [run for block in found for run in _runs(block["c"], context)]
 
 
 def paragraph(*lines: str) -> Paragraph:
@@ -68,65 +68,65 @@ def paragraph(*lines: str) -> Paragraph:
     return {"k": "p", "c": trimmed(join(found)), "n": "", "ids": []}
 
 
-def _filled(block: Block, ground: Ground) -> Iterator[Block]:
+def _filled(block: Block, context: Context) -> Iterator[Block]:
     if block["k"] == "place":
-        yield from _figure(block, ground)
+        yield from _figure(block, context)
     elif block["k"] == "table":
-        head, body = ([_row(row, ground) for row in rows] for rows in (block["head"], block["body"]))
-        yield fitted({**block, "c": _runs(block["c"], ground), "head": head, "body": body})
+        head, body = ([_row(row, context) for row in rows] for rows in (block["head"], block["body"]))
+        yield fitted({**block, "c": _runs(block["c"], context), "head": head, "body": body})
     elif block["k"] == "image":
-        yield _image(block, ground)
+        yield _image(block, context)
     elif block["k"] == "charts":
-        yield {**block, "b": [_image(image, ground) for image in block["b"]]}
+        yield {**block, "b": [_image(image, context) for image in block["b"]]}
     elif block["k"] == "p":  # noqa: SIM114  the type checker looks at one kind of record at a time
-        yield {**block, "c": _runs(block["c"], ground)}
+        yield {**block, "c": _runs(block["c"], context)}
     elif block["k"] == "h":
-        yield {**block, "c": _runs(block["c"], ground)}
+        yield {**block, "c": _runs(block["c"], context)}
     elif block["k"] == "figure":
-        yield {**block, "c": _runs(block["c"], ground), "b": _flow(block["b"], ground)}
+        yield {**block, "c": _runs(block["c"], context), "b": _flow(block["b"], context)}
     elif block["k"] == "dl":
-        yield {**block, "items": [_definition(item, ground) for item in block["items"]]}
+        yield {**block, "items": [_definition(item, context) for item in block["items"]]}
     elif block["k"] == "ul" or block["k"] == "ol":
-        yield {**block, "items": [_item(item, ground) for item in block["items"]]}
+        yield {**block, "items": [_item(item, context) for item in block["items"]]}
     elif block["k"] == "rule" or block["k"] == "break":
         yield block
     else:
-        yield {**block, "b": _flow(block["b"], ground)}
+        yield {**block, "b": _flow(block["b"], context)}
 
 
-def _flow(found: Iterable[Block], ground: Ground) -> list[Block]:
-    return [made for block in found for made in _filled(block, ground)]
+def _flow(found: Iterable[Block], context: Context) -> list[Block]:
+    return [made for block in found for made in _filled(block, context)]
 
 
-def _item(item: ListItem, ground: Ground) -> ListItem:
-    return {**item, "b": _flow(item["b"], ground)}
+def _item(item: ListItem, context: Context) -> ListItem:
+    return {**item, "b": _flow(item["b"], context)}
 
 
-def _definition(item: Definition, ground: Ground) -> Definition:
-    return {"c": _runs(item["c"], ground), "b": _flow(item["b"], ground)}
+def _definition(item: Definition, context: Context) -> Definition:
+    return {"c": _runs(item["c"], context), "b": _flow(item["b"], context)}
 
 
-def _row(row: Row, ground: Ground) -> Row:
-    cells: list[Cell] = [{**cell, "b": _flow(cell["b"], ground)} for cell in row["cells"]]
+def _row(row: Row, context: Context) -> Row:
+    cells: list[Cell] = [{**cell, "b": _flow(cell["b"], context)} for cell in row["cells"]]
     return {**row, "cells": cells}
 
 
-def _image(image: Image, ground: Ground) -> Image:
+def _image(image: Image, context: Context) -> Image:
     made: Image = {**image, "svg": printed(image["svg"])} if "svg" in image else {**image}
     if "c" in image:
-        made["c"] = _runs(image["c"], ground)
+        made["c"] = _runs(image["c"], context)
     return made
 
 
-def _figure(place: FigurePlace, ground: Ground) -> Iterator[Block]:
+def _figure(place: FigurePlace, context: Context) -> Iterator[Block]:
     """A figure: what it shows under its number and caption, or that it is not in the archive."""
     title: Title = {"n": place["n"], "ids": place["ids"]}
-    caption = _runs(place["c"], ground)
-    drawn = ground.figures.get(place["anchor"])
+    caption = _runs(place["c"], context)
+    drawn = context.figures.get(place["anchor"])
     if drawn is None:
-        yield {"k": "figure", "c": caption, **title, "b": [_shown(place, ground)]}
+        yield {"k": "figure", "c": caption, **title, "b": [_shown(place, context)]}
         return
-    inner = blocks(drawn.forms.printed, ground)
+    inner = blocks(drawn.forms.printed, context)
     charts: list[Block] = [block for block in inner if block["k"] != "table"]
     if charts:
         yield {"k": "figure", "c": caption, **title, "b": charts}
@@ -135,11 +135,11 @@ def _figure(place: FigurePlace, ground: Ground) -> Iterator[Block]:
         yield from captioned(title, caption, inner)
 
 
-def _shown(place: FigurePlace, ground: Ground) -> Block:
+def _shown(place: FigurePlace, context: Context) -> Block:
     """The picture of a figure, or what is said where there is none."""
     if place["file"] == "missing":
         return quiet(MISSING)
-    picture = ground.picture(place["file"])
+    picture = context.picture(place["file"])
     return {"k": "image", "file": picture, "alt": place["alt"]} if picture else quiet(NO_PICTURE)
 
 
@@ -148,32 +148,32 @@ def quiet(words: str) -> Paragraph:
     return {**paragraph(words), "quiet": True}
 
 
-def _runs(found: Sequence[Run], ground: Ground) -> list[Run]:
-    return trimmed(join(_filled_runs(found, ground)))
+def _runs(found: Sequence[Run], context: Context) -> list[Run]:
+    return trimmed(join(_filled_runs(found, context)))
 
 
-def _filled_runs(found: Sequence[Run], ground: Ground) -> Iterator[Run]:
+def _filled_runs(found: Sequence[Run], context: Context) -> Iterator[Run]:
     for run in found:
         if isinstance(run, str):
             yield run
         elif run["k"] == "term":
-            ground.terms[_singular(run["c"][0]), run["means"]] = True
+            context.terms[_singular(run["c"][0]), run["means"]] = True
             yield {"k": "first", "c": run["c"], "means": run["means"]} if run["first"] else run["c"][0]
         elif run["k"] == "note":
-            yield {**run, "c": _runs(run["c"], ground)}
+            yield {**run, "c": _runs(run["c"], context)}
         elif run["k"] == "br" or run["k"] == "again" or run["k"] == "first":
             yield run
         else:
-            yield from _filled_link(run, ground)
+            yield from _filled_link(run, context)
 
 
-def _filled_link(run: Styled | MarkedLink | PrintedLink, ground: Ground) -> Iterator[Run]:
-    content = join(_filled_runs(run["c"], ground))
+def _filled_link(run: Styled | MarkedLink | PrintedLink, context: Context) -> Iterator[Run]:
+    content = join(_filled_runs(run["c"], context))
     if run["k"] != "a":  # noqa: SIM114  as above
         yield {**run, "c": content}
     elif "to" in run:
         yield {**run, "c": content}
-    elif to := ground.to(run["ref"]):
+    elif to := context.to(run["ref"]):
         yield {"k": "a", "to": to, "c": content}
     else:
         yield from content

@@ -9,7 +9,7 @@ from generator import urls
 from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, supplements, value_on
 from generator.archive.words import listed, size, with_reason
 from generator.content.model import AgendaItem
-from generator.outputs.print.pack import Entry, FrontSheet, Link, Pack, Part
+from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
 from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
 from generator.outputs.print.words import Where, weekday
 from generator.text import NOTHING, convert
@@ -144,14 +144,14 @@ def _above(at: Where) -> tuple[str, ...]:
     return (f"{at.meeting.committee}/committee.yaml",)
 
 
-def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> Entry:
+def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
     mine = [piece for piece in plan.pieces if piece.item == item.number]
     addresses = tuple(piece.address for piece in mine if piece.late == day)
     if not mine and day is None:
         known = {piece.address for piece in plan.pieces}
         addresses = tuple(urls.page(paper.address) for paper in item.papers if paper.address in known)
     files = [document for target in item.papers for document in (target, *target.appendices) if document.kind == "file"]
-    return Entry(
+    return FrontItem(
         number=item.number,
         title=item.title,
         about=item.about,
@@ -184,7 +184,9 @@ def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
         yield f"Not in the archive: {record.missing}"
 
 
-def _front(at: Where, heading: str, day: date | None, entries: Sequence[Entry], items: Sequence[Item]) -> FrontSheet:
+def _front(
+    at: Where, heading: str, day: date | None, entries: Sequence[FrontItem], items: Sequence[Item]
+) -> FrontSheet:
     meeting, council = at.meeting, at.archive.council
     private = {item.number for item in items if item.private}
     notes = value_on(meeting.date, council.agenda_notes, council.municipal_years)

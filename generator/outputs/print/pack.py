@@ -11,7 +11,7 @@ Link = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FrontItem:
     """An item on the front sheet; `papers` are the addresses of what the pack holds for it."""
 
     number: str
@@ -36,8 +36,8 @@ class FrontSheet:
     place: str
     states: tuple[str, ...]
     note: Line
-    public: tuple[Entry, ...]
-    private: tuple[Entry, ...]
+    public: tuple[FrontItem, ...]
+    private: tuple[FrontItem, ...]
     is_whole: bool
     """Whether all business of the meeting is here; a supplement has only what was added."""
     signed: tuple[str, ...]

@@ -8,8 +8,8 @@ from typing import TypedDict, cast
 
 from generator import urls
 from generator.archive import Line
-from generator.outputs.print.blocks import Ground, Terms, blocks, line, paragraph
-from generator.outputs.print.pack import Entry, FrontSheet, Pack, Part, in_turn
+from generator.outputs.print.blocks import Context, Terms, blocks, line, paragraph
+from generator.outputs.print.pack import FrontItem, FrontSheet, Pack, Part, in_turn
 from generator.text.letters import said
 from generator.text.printed import Block, Definition, Heading, Paragraph, Table, Title
 from generator.text.runs import Note, NoteAgain, PrintedLink, Run, text
@@ -139,13 +139,13 @@ class _Setting:
             "private": [self._entry(entry) for entry in front.private],
             "whole": front.is_whole,
             "signed": [said(line) for line in front.signed],
-            "notes": blocks(front.notes, Ground()),
+            "notes": blocks(front.notes, Context()),
             "members": [(label, said(names)) for label, names in front.members],
-            "access": blocks(front.access, Ground()),
+            "access": blocks(front.access, Context()),
             "contact": [said(line) for line in front.contact],
         }
 
-    def _entry(self, entry: Entry) -> FrontEntry:
+    def _entry(self, entry: FrontItem) -> FrontEntry:
         keys = {part.address: key for key, part in in_turn(self.pack.parts)}
         held = [keys[address] for address in entry.papers if address in keys]
         return {
@@ -162,7 +162,7 @@ class _Setting:
 
     def _part(self, key: str, part: Part) -> PrintedPart:
         to = self._to(key)
-        ground = Ground(self._through(part.links, to), part.figures, self._picture(part), self.terms)
+        ground = Context(self._through(part.links, to), part.figures, self._picture(part), self.terms)
         body = blocks(part.body, ground)
         return {
             "key": key,
@@ -181,7 +181,7 @@ class _Setting:
         return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
 
     def _line(self, words: Line) -> list[Run]:
-        return line(words.forms.printed, Ground(self._through(words.links, self._to(None)))) if words else []
+        return line(words.forms.printed, Context(self._through(words.links, self._to(None)))) if words else []
 
     def _through(self, links: Mapping[str, str], to: Callable[[str], str]) -> Callable[[str], str]:
         """Where a marked place leads: through the links of its text; one within the page leads there."""

@@ -18,7 +18,7 @@ NUMBER = re.compile(r"[*_<>≤≥~+−–-]*+[£$€]?[*_]*+\d[\d,.]*+[*_]*+%?[*
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """The table in a region that scrolls, if there is one, and what is wrong with its CSV."""
 
     region: Element | None
@@ -53,14 +53,14 @@ class _Headers:
         return {"headers": " ".join(names)} if self.prefix else {}
 
 
-def table(text: str, caption: Element, *, headings: int | None = None, cell: Cell) -> Table:
+def table(text: str, caption: Element, *, headings: int | None = None, cell: Cell) -> FigureTable:
     """The table of a CSV under a caption that has an id.
 
     `headings` says how many columns are headings, else it is inferred.
     """
     made = sheet(text, headings)
     if not made.header:
-        return Table(None, made.faults)
+        return FigureTable(None, made.faults)
     plain = [line.cells for line in made.lines if not line.band]
     numeric = [n >= made.headings and _is_numeric([cells[n] for cells in plain]) for n in range(len(made.header))]
     storeys = any(_storey(made.header, n) for n in range(len(made.header)))
@@ -74,7 +74,7 @@ def table(text: str, caption: Element, *, headings: int | None = None, cell: Cel
     whole.text = "\n"
     for part in whole:
         part.tail = "\n"
-    return Table(region, made.faults)
+    return FigureTable(region, made.faults)
 
 
 def _lines(tag: str, rows: Iterable[Element]) -> Element:

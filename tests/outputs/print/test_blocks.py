@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.print.blocks import Ground, blocks, paragraph
+from generator.outputs.print.blocks import Context, blocks, paragraph
 from generator.text import convert
 from generator.text.figures import chart
 from generator.text.forms import forms
@@ -17,10 +17,10 @@ from generator.text.runs import text
 
 def of(markdown: str, **more: Any) -> list[dict[str, Any]]:
     """The blocks of a paper below its title."""
-    return as_template(convert(f"# Rents\n\n{markdown}", "paper").forms.printed, Ground(**more))
+    return as_template(convert(f"# Rents\n\n{markdown}", "paper").forms.printed, Context(**more))
 
 
-def as_template(kept: str, ground: Ground) -> list[dict[str, Any]]:
+def as_template(kept: str, ground: Context) -> list[dict[str, Any]]:
     """The blocks as the template sees them, which are JSON."""
     return cast("list[dict[str, Any]]", blocks(kept, ground))
 
@@ -86,7 +86,7 @@ def test_a_footnote_stands_where_it_is_first_referred_to() -> None:
 def test_the_first_use_of_an_abbreviation_is_spelt_out_and_every_one_is_noted() -> None:
     body = convert("# Rents\n\nThe HRA pays. HRAs pay.\n", "paper", terms={"HRA": "Housing Revenue Account"})
     terms: dict[tuple[str, str], bool] = {}
-    made = as_template(body.forms.printed, Ground(terms=terms))
+    made = as_template(body.forms.printed, Context(terms=terms))
     assert made[-1]["c"][1] == {"k": "first", "c": ["HRA"], "means": "Housing Revenue Account"}
     assert list(terms) == [("HRA", "Housing Revenue Account")]
 
@@ -115,7 +115,7 @@ def test_a_picture_has_its_text_alternative_or_else_its_caption() -> None:
 def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
     root = Element("div")
     root.extend(chart("Repairs,2023,2024\nFern & Moss,3,4", "bar", name="t").elements)
-    (charts,) = as_template(forms(root).printed, Ground())
+    (charts,) = as_template(forms(root).printed, Context())
     (drawn,) = charts["b"]
     assert (drawn["alt"], drawn["c"]) == ("Fern & Moss: 3 in 2023, 4 in 2024", ["Fern & Moss"])
     assert drawn["svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
@@ -124,7 +124,7 @@ def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
 
 def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
     deck = convert("# Deck\n\n## One\n\nA\n\n---\n\n## Two\n\nB\n", "presentation")
-    assert kinds(as_template(deck.forms.printed, Ground())) == ["slide", "slide"]
+    assert kinds(as_template(deck.forms.printed, Context())) == ["slide", "slide"]
     assert kinds(of("> Said so\n\nTerm\n:   What it means\n")) == ["quote", "dl"]
 
 
@@ -132,7 +132,7 @@ def test_slides_quotes_rules_and_definitions_have_kinds_of_their_own() -> None:
 def test_every_word_of_a_paragraph_comes_through(words: str) -> None:
     root = Element("div")
     SubElement(root, "p").text = words
-    for made in ([cast("dict[str, Any]", paragraph(words))], as_template(forms(root).printed, Ground())):
+    for made in ([cast("dict[str, Any]", paragraph(words))], as_template(forms(root).printed, Context())):
         assert "".join(text(one["c"]) for one in made).replace("\u200b", "") == said(words).strip()
 
 

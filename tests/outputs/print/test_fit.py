@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.outputs.print.blocks import Ground, blocks
+from generator.outputs.print.blocks import Context, blocks
 from generator.outputs.print.fit import SMALLEST, TURNED, UPRIGHT
 from generator.text.clean import elements
 from generator.text.forms import forms
@@ -15,7 +15,7 @@ def of(raw: str) -> list[dict[str, Any]]:
     """The blocks of a piece of raw HTML."""
     root = Element("div")
     root.extend(elements(raw))
-    return cast("list[dict[str, Any]]", blocks(forms(root).printed, Ground()))
+    return cast("list[dict[str, Any]]", blocks(forms(root).printed, Context()))
 
 
 def table(*rows: list[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import written
 
-from generator.text.figures import Table, table
+from generator.text.figures import FigureTable, table
 
 NAMED = re.compile(r' id="page_[^"]*"| headers="[^"]*"')
 
@@ -26,7 +26,7 @@ def said(words: str) -> Element:
     return cell
 
 
-def shown(made: Table) -> str:
+def shown(made: FigureTable) -> str:
     return "" if made.region is None else written(made.region)
 
 

@@ -14,7 +14,7 @@ STATES = {"deferred": "put off", "cancelled": "not to be heard", "withdrawn": "t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeRow(Row):
+class EditionRow(Row):
     """A row of an edition of a work programme. An edition is what stood in it when the agenda went out."""
 
     id: Annotated[str, Means("Edition and title.")]
@@ -41,7 +41,7 @@ class ProgrammeRow(Row):
     heard: Annotated[tuple[str, ...], Means("The ids of the agenda items and minutes that heard it.")]
 
 
-def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRow]:
+def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[EditionRow]:
     """The rows of the edition that went with a meeting's agenda."""
     programme = meeting.programme
     if programme is None:
@@ -49,7 +49,7 @@ def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRo
     placed = ((group, row) for group in programme.groups for row in group.rows)
     for place, (group, row) in enumerate(placed, 1):
         address = row.address
-        yield ProgrammeRow(
+        yield EditionRow(
             id=urls.identity(address),
             url=source.url(address),
             document=urls.identity(programme.address),
@@ -73,4 +73,4 @@ def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[ProgrammeRo
         )
 
 
-WORK_PROGRAMME = TableOfMeetings("work_programme", "Work programmes", ProgrammeRow, programme_rows)
+WORK_PROGRAMME = TableOfMeetings("work_programme", "Work programmes", EditionRow, programme_rows)
