@@ -182,7 +182,7 @@ def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
     own = [templates] if templates else []
     shades = linked.council.brand
     brand: dict[str, tuple[str, str]] = {name: (shade.light, shade.dark) for name, shade in shades.items()}
-    return rendering.load([*own, rendering.default_folder()], brand)
+    return rendering.load_templates([*own, rendering.default_folder()], brand)
 
 
 def files(

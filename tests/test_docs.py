@@ -76,7 +76,7 @@ SECTION_OF = {
     "Change": "Corrections to a paper",
     "PageFront": "Pages about the archive",
     "WorkProgramme": "work-programme.yaml",
-    "Row": "Rows",
+    "PlannedRow": "Rows",
 }
 """The section of content-format.md whose table has the keys of a record."""
 SHORTHAND = {"Since", "Directorate", "Appendix"}

@@ -12,8 +12,7 @@ from generator.content.records import MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Place, Problem, suggestion
 from generator.store.memo import Asked, Watched
-from generator.text import Body, Drawn, Figure, Reference
-from generator.text import withdrawn as withdrawn_text
+from generator.text import Body, Drawn, Figure, Reference, withdrawn_text
 from generator.text.figures import offered
 
 

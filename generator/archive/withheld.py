@@ -240,7 +240,7 @@ def _minutes(
         )
         for item in numbered(record)
     ]
-    body, faults = text.withhold(minutes.text.body, agenda)
+    body, faults = text.withhold_lines(minutes.text.body, agenda)
     problems = [
         Problem(minutes.text.place(fault.line, fault.column), fault.what, fault.mend, fault.rule, fault.severity)
         for fault in faults

@@ -61,7 +61,7 @@ class Renderer:
         return _tidy(text).encode()
 
 
-def load(folders: Sequence[Path], brand: Mapping[str, tuple[str, str]]) -> Renderer:
+def load_templates(folders: Sequence[Path], brand: Mapping[str, tuple[str, str]]) -> Renderer:
     """Reads templates and static files; of two of one name that in the earlier folder counts.
 
     `brand` gives the light and the dark value of a colour by its name in `council.yaml`.

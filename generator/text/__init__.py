@@ -30,10 +30,10 @@ from generator.text.body import (
 )
 from generator.text.converting import convert, inline, may_be_marked, plain, plain_lines
 from generator.text.drawing import draw
-from generator.text.forms import withdrawn, words_alone
+from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_name
-from generator.text.withholding import withhold
+from generator.text.withholding import withhold_lines
 
 __all__ = [
     "NOTHING",
@@ -67,7 +67,7 @@ __all__ = [
     "may_be_marked",
     "plain",
     "plain_lines",
-    "withdrawn",
-    "withhold",
+    "withdrawn_text",
+    "withhold_lines",
     "words_alone",
 ]

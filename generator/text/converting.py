@@ -31,7 +31,7 @@ from generator.text.minutes import Section, mark_private_heading, number_minutes
 from generator.text.outline import HEADINGS, Draft, make_sections, number_figures, settle_headings, take_title
 from generator.text.papers import number_paper, number_slides
 from generator.text.source import locate, tidy, too_long
-from generator.text.withholding import withhold
+from generator.text.withholding import withhold_lines
 
 OPENING = 800
 """How many of the first characters of a text are kept as words: enough to say what it is about."""
@@ -75,7 +75,7 @@ def convert(
     source, _ = comments.without_comments(typed)
     faults = comments.faults(typed)
     if kind == "minutes":
-        source, private = withhold(source)
+        source, private = withhold_lines(source)
         faults = [*faults, *private]
     try:
         return _body(_tree(source, faults, Manner(kind, first, numbering, recommendations), terms or {}))
@@ -197,7 +197,7 @@ class Tree:
 
 def _tree(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Tree:
     reader = reading.reader()
-    draft = Draft(reading.blocks(reader, source), faults)
+    draft = Draft(reading.source_blocks(reader, source), faults)
     locate(draft.root, source)
     _refuse_too_long(draft)
     outline = _number(draft, manner)

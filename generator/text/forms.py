@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.text import markup
 from generator.text.body import Body, Forms, MarkdownPieces, Pieces
-from generator.text.letters import breakable, said
+from generator.text.letters import breakable, visible
 from generator.text.markdown import markdown
-from generator.text.printed import blocks
+from generator.text.printed import printed_blocks
 from generator.text.runs import trimmed
 from generator.text.spans import line_of
 
@@ -18,7 +18,7 @@ def forms(element: Element, html: Pieces | None = None, text: MarkdownPieces | N
     return Forms(
         markup.html(element) if html is None else html,
         markdown(element) if text is None else text,
-        as_json(blocks(element)),
+        as_json(printed_blocks(element)),
         tuple(_abbreviations(element)),
     )
 
@@ -30,23 +30,23 @@ def as_json(made: object) -> str:
 
 def words_alone(text: str) -> Forms:
     """Words without markup in all forms: what `forms` makes of an element that holds them."""
-    shown = trimmed([breakable(said(text))])
+    shown = trimmed([breakable(visible(text))])
     made = [{"k": "p", "c": shown, "n": "", "ids": []}] if shown else []
     html = markup.escaped(text).strip()
     return Forms((html,) if html else (), tuple(filter(None, [line_of(text)])), as_json(made))
 
 
-def withdrawn(body: Body) -> Body:
+def withdrawn_text(body: Body) -> Body:
     """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
     root = Element("div")
     line = last = SubElement(root, "p")
     for anchor in body.anchors:
         last = SubElement(line, "span", {"id": anchor})
-    said = "Its text was withdrawn and is no longer published."
+    line_left = "Its text was withdrawn and is no longer published."
     if last is line:
-        line.text = said
+        line.text = line_left
     else:
-        last.tail = said
+        last.tail = line_left
     return Body(title=body.title, heading=body.heading, forms=forms(root), anchors=body.anchors)
 
 

@@ -80,10 +80,10 @@ def names(text: str, item: Title) -> bool:
     """Whether words in braces name an item by number or title, however they are written."""
     found = (match for inside in BRACES.findall(text) for match in _ITEMS.finditer(inside))
     each = (title_words(match[1] or match[2] or "") for match in found)
-    return any(item.number in words.split() or holds(words, item.words) for words in each)
+    return any(item.number in words.split() or holds_title(words, item.words) for words in each)
 
 
-def holds(words: str, title: str) -> bool:
+def holds_title(words: str, title: str) -> bool:
     """Whether a title stands among words, whole."""
     return bool(title) and f" {title} " in f" {words} "
 
@@ -94,7 +94,7 @@ def begins_with(text: str, item: Title) -> bool:
     return " " in item.words and f"{words} ".startswith(f"{plain_words(item.text).replace(' and ', ' ')} - ")
 
 
-def is_telling(words: str) -> bool:
+def is_distinct(words: str) -> bool:
     """Whether a heading has a word that tells one item from another."""
     return any(
         len(word) > 3 and word not in {"item", "items", "business", "other", "private"} for word in words.split()

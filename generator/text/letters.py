@@ -16,7 +16,7 @@ LONGEST = 40
 KEPT_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def said(text: str) -> str:
+def visible(text: str) -> str:
     """Text as it is set: one blank for every run of white space, and nothing that cannot be seen."""
     if not TO_CHANGE.search(text):
         return text
@@ -30,9 +30,9 @@ def breakable(text: str) -> str:
     return ENDLESS.sub("\\g<0>\u200b", text)
 
 
-def words(element: Element) -> str:
+def printed_words(element: Element) -> str:
     """The words in an element, but for those that hang beside it or are for screen readers alone."""
-    return said("".join(_words(element))).strip()
+    return visible("".join(_words(element))).strip()
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -44,20 +44,20 @@ class Lists(BlockProcessor):
         self._read(parent, lines[start:end])
 
     def _read(self, parent: Element, lines: list[str]) -> None:
-        first = next((i for i, line in enumerate(lines) if item(line)), len(lines))
+        first = next((i for i, line in enumerate(lines) if labelled(line)), len(lines))
         if first:
             inside = "\n".join(line.strip() for line in lines[:first])
             self.parser.parseBlocks(_item_at(parent, _indent(lines[0])), [inside])
         here = parent
         for line in lines[first:]:
-            found = item(line)
+            found = labelled(line)
             if found:
                 here = _add(parent, *found)
             else:
                 here.text = f"{here.text}\n{line.strip()}"
 
 
-def item(line: str) -> tuple[int, str, str] | None:
+def labelled(line: str) -> tuple[int, str, str] | None:
     """A line that is an item, as its column, label and words."""
     match = _ITEM.fullmatch(line)
     if match is None or _RULE.fullmatch(line):
@@ -67,13 +67,13 @@ def item(line: str) -> tuple[int, str, str] | None:
 
 def _start(parent: Element, lines: list[str]) -> int | None:
     """The first line of a list that starts in these lines: the first of all, or one after words that lead to it."""
-    if item(lines[0]):
+    if labelled(lines[0]):
         return 0
     resolution, leads = bool(RESOLVED.match(lines[0])), False
     for number, line in enumerate(lines):
         if _ends_list(line):
             return None
-        if item(line) and (leads or resolution or _under_recommendations(parent)):
+        if labelled(line) and (leads or resolution or _under_recommendations(parent)):
             return number
         words, braces = take(line, ("resolved", "unnumbered"))
         resolution = resolution or "resolved" in braces

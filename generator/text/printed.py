@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict, final
 from xml.etree.ElementTree import Element
 
-from generator.text.letters import breakable, said, words
+from generator.text.letters import breakable, printed_words, visible
 from generator.text.markup import DRAWING, is_number
-from generator.text.runs import Notes, Run, join, run_of, runs, text, trimmed
+from generator.text.runs import Notes, Run, join, run_of, runs, trimmed, words_of_runs
 
 
-class Title(TypedDict):
+class PrintedTitle(TypedDict):
     """The number that hangs beside a block, and the ids by which it is referred to."""
 
     n: str
@@ -18,7 +18,7 @@ class Title(TypedDict):
 
 
 @final
-class Heading(Title):
+class PrintedHeading(PrintedTitle):
     """A heading of a level from 1 to 6."""
 
     k: Literal["h"]
@@ -27,7 +27,7 @@ class Heading(Title):
 
 
 @final
-class Paragraph(Title):
+class Paragraph(PrintedTitle):
     """A paragraph; a quiet one is smaller and greyer."""
 
     k: Literal["p"]
@@ -36,7 +36,7 @@ class Paragraph(Title):
 
 
 @final
-class ListItem(Title):
+class ListItem(PrintedTitle):
     """What stands under one label of a list."""
 
     b: "list[Block]"
@@ -89,7 +89,7 @@ class Cell(TypedDict):
 
 
 @final
-class Row(TypedDict):
+class PrintedRow(TypedDict):
     """A row; a band is a heading across the table, the second kind below the first."""
 
     cells: list[Cell]
@@ -99,13 +99,13 @@ class Row(TypedDict):
 
 
 @final
-class Table(Title):
+class PrintedTable(PrintedTitle):
     """A table; its columns are fitted, and it is turned, as a pack is set."""
 
     k: Literal["table"]
     c: list[Run]
-    head: list[Row]
-    body: list[Row]
+    head: list[PrintedRow]
+    body: list[PrintedRow]
     columns: NotRequired[list[float]]
     """Their widths in millimetres."""
     size: NotRequired[float]
@@ -138,7 +138,7 @@ class Charts(TypedDict):
 
 
 @final
-class FigureBlock(Title):
+class FigureBlock(PrintedTitle):
     """A figure under its number and caption."""
 
     k: Literal["figure"]
@@ -147,7 +147,7 @@ class FigureBlock(Title):
 
 
 @final
-class FigurePlace(Title):
+class PrintedFigure(PrintedTitle):
     """The marked place of a figure whose file is known to the archive."""
 
     k: Literal["place"]
@@ -158,13 +158,25 @@ class FigurePlace(Title):
 
 
 @final
-class Mark(TypedDict):
+class PrintedMark(TypedDict):
     """A rule across the page, or the end of a page."""
 
     k: Literal["rule", "break"]
 
 
-Block = Heading | Paragraph | List | Definitions | Box | Table | Image | Charts | FigureBlock | FigurePlace | Mark
+Block = (
+    PrintedHeading
+    | Paragraph
+    | List
+    | Definitions
+    | Box
+    | PrintedTable
+    | Image
+    | Charts
+    | FigureBlock
+    | PrintedFigure
+    | PrintedMark
+)
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
@@ -175,7 +187,7 @@ QUIET = frozenset({"meta", "source", "quiet"})
 BOXES: Mapping[str, Literal["resolved", "slide"]] = {"resolved": "resolved", "slide": "slide"}
 
 
-def blocks(element: Element) -> list[Block]:
+def printed_blocks(element: Element) -> list[Block]:
     """The blocks of what is inside an element."""
     notes = {li.get("id", ""): li for li in element.findall("div[@class='footnotes']/ol/li")}
     return _Setter(Notes(notes)).flow(element)
@@ -192,7 +204,7 @@ class _Setter:
     def flow_of(self, children: Iterable[Element], before: str = "") -> list[Block]:
         """The blocks of elements, and of the words before them."""
         found: list[Block] = []
-        loose: list[Run] = [breakable(said(before))]
+        loose: list[Run] = [breakable(visible(before))]
         for child in children:
             if child.tag in BLOCKS:
                 found += _paragraph(loose)
@@ -200,14 +212,21 @@ class _Setter:
                 loose = []
             else:
                 loose += run_of(child, self.notes)
-            loose.append(breakable(said(child.tail or "")))
+            loose.append(breakable(visible(child.tail or "")))
         return found + _paragraph(loose)
 
     def block(self, element: Element) -> Iterator[Block]:
         tag, kind = element.tag, element.get("class", "")
         if tag in HEADINGS:
-            heading: Heading = {"k": "h", "level": int(tag[1]), "c": runs(element, self.notes), **_title(element)}
-            if text(heading["c"]).strip() or heading["n"]:  # one without words would be refused as not accessible
+            heading: PrintedHeading = {
+                "k": "h",
+                "level": int(tag[1]),
+                "c": runs(element, self.notes),
+                **_title(element),
+            }
+            if (
+                words_of_runs(heading["c"]).strip() or heading["n"]
+            ):  # one without words would be refused as not accessible
                 yield heading
         elif tag == "p":
             yield from self._p(element, kind)
@@ -259,7 +278,7 @@ class _Setter:
     def _item(self, li: Element, count: int) -> ListItem:
         label = li.find("span[@class='label']")
         made: ListItem = {"b": self.flow(li), **_title(li)}
-        made["n"] = made["n"] or (words(label) if label is not None else f"{count}.")
+        made["n"] = made["n"] or (printed_words(label) if label is not None else f"{count}.")
         return made
 
     def _definitions(self, element: Element) -> Iterator[Block]:
@@ -278,14 +297,14 @@ class _Setter:
         about = element if caption is None else caption
         number = about.find("a[@class='n']")
         said_below = [] if caption is None else runs(caption, self.notes)
-        title: Title = {
-            "n": words(number) if number is not None else "",
+        title: PrintedTitle = {
+            "n": printed_words(number) if number is not None else "",
             "ids": [element.get("id", "")] if element.get("id") else [],
         }
         file = element.get("data-file", "")
         rest = [child for child in element if child.tag != "figcaption" and child is not number]
         if file:
-            alternative = said(element.get("data-alt", "")).strip() or text(said_below).strip() or file
+            alternative = visible(element.get("data-alt", "")).strip() or words_of_runs(said_below).strip() or file
             yield {
                 "k": "place",
                 "c": said_below,
@@ -309,7 +328,7 @@ class _Setter:
             drawn.append({**_drawing(image), "c": [] if name is None else runs(name, self.notes)})
         return {"k": "charts", "b": drawn, "wide": "wide" in kind}
 
-    def _table(self, element: Element) -> Table:
+    def _table(self, element: Element) -> PrintedTable:
         caption = element.find("caption")
         head = [self._row(row) for row in element.findall("thead/tr")]
         body = [self._row(row) for part in ("tbody/tr", "tr", "tfoot/tr") for row in element.findall(part)]
@@ -318,7 +337,7 @@ class _Setter:
         title = runs(caption, self.notes) if caption is not None else []
         return {"k": "table", "n": "", "c": title, "ids": [], "head": head, "body": body}
 
-    def _row(self, row: Element) -> Row:
+    def _row(self, row: Element) -> PrintedRow:
         cells = [self._cell(cell) for cell in row if cell.tag in {"td", "th"}]
         kind = row.get("class", "")
         return {"cells": cells, "band": 2 if "sub" in kind else 1 if "band" in kind else 0}
@@ -335,18 +354,18 @@ class _Setter:
         }
 
 
-def _title(element: Element) -> Title:
+def _title(element: Element) -> PrintedTitle:
     """The number and the ids of an element; an id within it is taken too."""
     shown, ids = "", [element.get("id", "")]
     for child in element:
         if child.tag == "span":
             ids.append(child.get("id", ""))
         elif not shown and is_number(child):
-            shown = said(child[0].tail or "").strip() if len(child) else words(child)
+            shown = visible(child[0].tail or "").strip() if len(child) else printed_words(child)
     return {"n": shown, "ids": [name for name in ids if name]}
 
 
-def captioned(title: Title, caption: list[Run], inner: list[Block]) -> Iterator[Block]:
+def captioned(title: PrintedTitle, caption: list[Run], inner: list[Block]) -> Iterator[Block]:
     """A figure that holds nothing but a table lends it number and caption."""
     if len(inner) == 1 and inner[0]["k"] == "table":
         yield {**inner[0], **title, "c": caption or inner[0]["c"]}
@@ -360,7 +379,7 @@ def _paragraph(loose: list[Run]) -> list[Block]:
 
 
 def _drawing(element: Element) -> Image:
-    return {"k": "image", "svg": element.get("svg", ""), "alt": said(element.get("title", "")).strip()}
+    return {"k": "image", "svg": element.get("svg", ""), "alt": visible(element.get("title", "")).strip()}
 
 
 def _count(written: str | None) -> int:

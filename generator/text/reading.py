@@ -44,7 +44,7 @@ def reader() -> Reader:
     return Reader(markdown, notes)
 
 
-def blocks(reader: Reader, text: str) -> Element:
+def source_blocks(reader: Reader, text: str) -> Element:
     """The blocks of a text under one root; their text is as typed."""
     root = Element("div")
     reader.markdown.parser.parseChunk(root, _BLANK_LINES.sub("\n", f"\n{text.expandtabs(4)}\n\n"))

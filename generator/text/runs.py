@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict, final
 from xml.etree.ElementTree import Element
 
-from generator.text.letters import breakable, said, words
+from generator.text.letters import breakable, printed_words, visible
 from generator.text.markup import DRAWING
 
 
@@ -18,7 +18,7 @@ class Styled(TypedDict):
 
 
 @final
-class LineEnd(TypedDict):
+class PrintedLineEnd(TypedDict):
     """The end of a line."""
 
     k: Literal["br"]
@@ -62,7 +62,7 @@ class NoteAgain(TypedDict):
 
 
 @final
-class Term(TypedDict):
+class PrintedTerm(TypedDict):
     """An abbreviation, and whether it is the first of a text that does not explain it."""
 
     k: Literal["term"]
@@ -80,7 +80,7 @@ class SpeltTerm(TypedDict):
     means: str
 
 
-Run = str | Styled | LineEnd | MarkedLink | PrintedLink | Note | NoteAgain | Term | SpeltTerm
+Run = str | Styled | PrintedLineEnd | MarkedLink | PrintedLink | Note | NoteAgain | PrintedTerm | SpeltTerm
 """Text, or a run of a kind `k` with its content `c`."""
 
 Look = Literal["b", "i", "sup", "sub"]
@@ -117,11 +117,11 @@ def runs(element: Element, notes: Notes) -> list[Run]:
 def inside(element: Element, notes: Notes) -> Iterator[Run]:
     """What is in an element, run by run."""
     if element.text:
-        yield breakable(said(element.text))
+        yield breakable(visible(element.text))
     for child in element:
         yield from run_of(child, notes)
         if child.tail:
-            yield breakable(said(child.tail))
+            yield breakable(visible(child.tail))
 
 
 def run_of(element: Element, notes: Notes) -> Iterator[Run]:
@@ -140,7 +140,7 @@ def run_of(element: Element, notes: Notes) -> Iterator[Run]:
     elif tag in LOOKS:
         yield {"k": LOOKS[tag], "c": join(inside(element, notes))}
     elif tag in CODE:
-        yield {"k": "code", "c": [words(element)]}
+        yield {"k": "code", "c": [printed_words(element)]}
     elif tag == "q":
         yield from ("‘", *inside(element, notes), "’")
     else:
@@ -157,7 +157,7 @@ def _link(element: Element, notes: Notes) -> Iterator[Run]:
         yield {"k": "a", "ref": href, "c": content}
     elif not href.startswith(OUTSIDE):
         yield from content
-    elif href.startswith("http") and words(element).rstrip("/") not in _forms(href):
+    elif href.startswith("http") and printed_words(element).rstrip("/") not in _forms(href):
         yield {"k": "a", "to": href, "c": content, "seen": href}
     else:
         yield {"k": "a", "to": href, "c": content}
@@ -187,17 +187,17 @@ def _note(name: str, notes: Notes) -> Iterator[Run]:
 
 
 def _without_ways_back(paragraph: Element, notes: Notes) -> list[Run]:
-    found: list[Run] = [said(paragraph.text or "")]
+    found: list[Run] = [visible(paragraph.text or "")]
     for child in paragraph:
         if not (child.tag == "a" and child.get("href", "").startswith("#fr")):
             found += run_of(child, notes)
-        found.append(said(child.tail or ""))
+        found.append(visible(child.tail or ""))
     return join(found)
 
 
 def _term(element: Element) -> Run:
     """An abbreviation; the first of a text that does not explain it is to be spelt out behind it."""
-    term, means = words(element), said(element.get("title", "")).strip()
+    term, means = printed_words(element), visible(element.get("title", "")).strip()
     return {"k": "term", "c": [term], "means": means, "first": element.get("class") == "first"} if means else term
 
 
@@ -206,7 +206,7 @@ def join(parts: Iterable[Run]) -> list[Run]:
     found: list[Run] = []
     for part in parts:
         if isinstance(part, str) and found and isinstance(found[-1], str):
-            found[-1] = said(found[-1] + part)
+            found[-1] = visible(found[-1] + part)
         elif part:
             found.append(part)
     return found
@@ -240,9 +240,11 @@ def _without_blanks_at_line_ends(found: list[Run], at: int) -> Run:
     return run.rstrip(" ") if isinstance(after, dict) and after["k"] == "br" else run
 
 
-def text(found: Iterable[Run]) -> str:
+def words_of_runs(found: Iterable[Run]) -> str:
     """The plain words of runs."""
-    return "".join(run if isinstance(run, str) else " " if run["k"] == "br" else text(content(run)) for run in found)
+    return "".join(
+        run if isinstance(run, str) else " " if run["k"] == "br" else words_of_runs(content(run)) for run in found
+    )
 
 
 def content(run: Run) -> Sequence[Run]:

@@ -25,7 +25,7 @@ INLINE |= {"q", "small", "span", "u", "wbr"}
 """The tags that stand among words; `note` is the mark of a footnote."""
 
 
-def escaped(text: str) -> str:
+def escaped_markdown(text: str) -> str:
     """Plain words, so that nothing in them is taken for Markdown."""
     return _SPECIAL.sub(_as_words, text) if _ODD.search(text) else text
 
@@ -34,7 +34,7 @@ def _as_words(mark: re.Match[str]) -> str:
     return {"<": "&lt;", "&": "&amp;"}.get(mark[0], f"\\{mark[0]}")
 
 
-def target(address: str) -> str:
+def markdown_target(address: str) -> str:
     """An address as a link of Markdown has it."""
     odd = any(character in " ()<>" for character in address)
     return f"<{address.replace('<', '%3C').replace('>', '%3E')}>" if odd else address
@@ -73,7 +73,7 @@ class Words:
         if not self._parts and not as_typed and text.isspace():
             return
         as_typed = as_typed or any(mark.tag == "code" for mark in self._open)
-        self._parts.append(text if as_typed else escaped(text))
+        self._parts.append(text if as_typed else escaped_markdown(text))
 
     def start(self, tag: str, about: Mapping[str, str]) -> None:
         """Begins a mark with its attributes."""
@@ -128,7 +128,7 @@ class Words:
             words = words.replace("|", "\\|") if self.is_in_table else words
             return self.mark(MarkdownLead(mark.ref or mark.href, words, words))
         if mark.href:
-            return link(words, mark.href)
+            return markdown_link(words, mark.href)
         if mark.tag in _KEPT:
             return f"<{mark.tag}>{words}</{mark.tag}>"
         around = _AROUND.get(mark.tag, "")
@@ -145,14 +145,14 @@ class Words:
 
 def line_of(text: str) -> str:
     """Plain words as a line of Markdown; nothing of nothing."""
-    line = _START.sub(_kept_from_starting, " ".join(escaped(text).split()))
+    line = _START.sub(_kept_from_starting, " ".join(escaped_markdown(text).split()))
     return f"{line}\n" if line else ""
 
 
-def link(words: str, address: str) -> str:
+def markdown_link(words: str, address: str) -> str:
     """Words of Markdown as a link."""
     text = _BRACKET.sub(r"\\\g<0>", words)
-    return f"<{address}>" if words.replace("\\", "") == address else f"[{text}]({target(address)})"
+    return f"<{address}>" if words.replace("\\", "") == address else f"[{text}]({markdown_target(address)})"
 
 
 def filled(pieces: MarkdownPieces, leads: Leads, figure: Callable[[str], str] = lambda _: "") -> str:
@@ -163,7 +163,7 @@ def filled(pieces: MarkdownPieces, leads: Leads, figure: Callable[[str], str] = 
             parts.append(piece)
         elif isinstance(piece, MarkdownLead):
             address = leads(piece.target)
-            parts.append(link(piece.words, address) if address else piece.unlinked)
+            parts.append(markdown_link(piece.words, address) if address else piece.unlinked)
         else:
             first, *others = figure(piece.anchor).rstrip("\n").split("\n")
             parts += [first, *(f"\n{piece.rest}{line}" if line else f"\n{piece.rest.rstrip()}" for line in others)]

@@ -18,8 +18,8 @@ from generator.text.headings import (
     Title,
     begins_with,
     codes,
-    holds,
-    is_telling,
+    holds_title,
+    is_distinct,
     names,
     number_first,
     title_of,
@@ -51,7 +51,7 @@ class _Owner:
     why: str = ""
 
 
-def withhold(text: str, agenda: Sequence[Title] | None = None) -> tuple[str, list[TextFault]]:
+def withhold_lines(text: str, agenda: Sequence[Title] | None = None) -> tuple[str, list[TextFault]]:
     """The minutes on the lines they had, without what may be private, and a fault for each place that is not in order.
 
     `agenda` has the items of the meeting; without it only text under private business can be found.
@@ -167,14 +167,14 @@ class _Pass:
             return _Owner(private, f'its words in braces name the private item {private.number}, "{private.text}"')
         words = title_of(head)
         _, known = take(head.text, WORDS)
-        if named and "item" in known and not any(holds(words, item.words) for item in self.privates_but(named)):
+        if named and "item" in known and not any(holds_title(words, item.words) for item in self.privates_but(named)):
             return _Owner(named[0])
         return None
 
     def privates_but(self, named: Sequence[Title]) -> Iterator[Title]:
         """The private items whose title does not stand in that of a named one."""
         for item in self.agenda or ():
-            if item.private and not any(holds(title.words, item.words) for title in named):
+            if item.private and not any(holds_title(title.words, item.words) for title in named):
                 yield item
 
     def by_title(self, head: Head, agenda: Sequence[Title]) -> _Owner | None:
@@ -191,9 +191,9 @@ class _Pass:
         if head.level == _PARAGRAPH:
             holding = [item for item in private if begins_with(head.text, item)]
         else:
-            longer = [item.words for item in public if holds(words, item.words)]
-            holding = [item for item in private if holds(words, item.words)]
-            holding = [item for item in holding if not any(holds(title, item.words) for title in longer)]
+            longer = [item.words for item in public if holds_title(words, item.words)]
+            holding = [item for item in private if holds_title(words, item.words)]
+            holding = [item for item in holding if not any(holds_title(title, item.words) for title in longer)]
         if holding:
             item = holding[0]
             return _Owner(item, f'it has the title of the private item {item.number}, "{item.text}"')
@@ -201,10 +201,10 @@ class _Pass:
 
     def by_part_of_title(self, words: str, private: Sequence[Title], public: Sequence[Title]) -> _Owner | None:
         """The public item whose title stands in a heading, or a private one whose title holds it."""
-        longer = [item for item in public if holds(words, item.words)]
+        longer = [item for item in public if holds_title(words, item.words)]
         if longer:
             return _Owner(max(longer, key=lambda item: len(item.words)))
-        held = [item for item in private if is_telling(words) and holds(item.words, words)]
+        held = [item for item in private if is_distinct(words) and holds_title(item.words, words)]
         if held and not STANDING.match(words):
             return _Owner(held[0], f'it may be of the private item {held[0].number}, "{held[0].text}"')
         return None
@@ -246,7 +246,7 @@ class _Pass:
         """Whether a minute of a public item stands further down."""
         for start in range(position + 1, len(self.typed)):
             head = self.head(start)
-            if head and head.level <= _MINUTE and holds(title_of(head), item.words):
+            if head and head.level <= _MINUTE and holds_title(title_of(head), item.words):
                 return True
         return False
 
@@ -337,8 +337,8 @@ class _Pass:
         ways: tuple[Callable[[Title], bool], ...] = (
             lambda item: names(head.text, item),
             lambda item: item.words == words,
-            lambda item: item.private and holds(words, item.words),
-            lambda item: item.private and is_telling(words) and holds(item.words, words),
+            lambda item: item.private and holds_title(words, item.words),
+            lambda item: item.private and is_distinct(words) and holds_title(item.words, words),
             lambda item: item.private and bool(codes(head.text) & codes(item.text)),
         )
         return next((item for way in ways for item in agenda if way(item)), None)

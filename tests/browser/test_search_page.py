@@ -27,7 +27,7 @@ NOTE = "housing-panel/2024-07-10/damp-and-mould/"
 
 def write(folder: Path) -> Path:
     """The council's site, and 24 short notes of 2018/19 about chimneys, in a folder; two of them name a brush."""
-    renderer = rendering.load([rendering.default_folder()], {})
+    renderer = rendering.load_templates([rendering.default_folder()], {})
     made = golden_pages(renderer)
     note = made[NOTE]
     assert isinstance(note, PaperPage)

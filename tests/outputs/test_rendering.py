@@ -26,7 +26,7 @@ def renderer(folder: Path, files: dict[str, str], brand: dict[str, tuple[str, st
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return rendering.load([folder], brand or {})
+    return rendering.load_templates([folder], brand or {})
 
 
 def rendered(folder: Path, files: dict[str, str]) -> str:
@@ -62,14 +62,14 @@ def test_the_councils_own_template_goes_before_the_projects(tmp_path: Path) -> N
     own, project = tmp_path / "own", tmp_path / "project"
     renderer(project, {"note.html": "{% include 'parts/mark.html' %} {{ title }}", "parts/mark.html": "shield"})
     renderer(own, {"parts/mark.html": "crest"})
-    assert rendering.load([own, project], {}).render(NotePage("Rents", Html(""))) == b"crest Rents\n"
+    assert rendering.load_templates([own, project], {}).render(NotePage("Rents", Html(""))) == b"crest Rents\n"
 
 
 def test_the_councils_own_style_sheet_goes_before_the_projects(tmp_path: Path) -> None:
     own, project = tmp_path / "own", tmp_path / "project"
     renderer(project, {"assets/site.css": "a {}", "assets/icon.svg": "<svg/>"})
     renderer(own, {"assets/site.css": "b {}"})
-    assert [data for _, data in rendering.load([own, project], {}).assets] == [b"<svg/>", b"b {}"]
+    assert [data for _, data in rendering.load_templates([own, project], {}).assets] == [b"<svg/>", b"b {}"]
 
 
 def test_a_static_file_is_published_under_a_name_with_its_hash(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from generator.outputs.data.tables import (
     Row,
     Source,
     Table,
-    cell,
+    csv_cell,
     plain_row,
     source,
 )
-from generator.outputs.data.texts import texts
+from generator.outputs.data.texts import markdown_copies
 from generator.outputs.data.whole import whole
 
 __all__ = ["explained", "files"]
@@ -45,7 +45,7 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
         for name, of_meeting in rows.items():
             sheets[name].add(of_meeting)
         yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
-        yield from texts(known, meeting)
+        yield from markdown_copies(known, meeting)
     yield from package(known, sheets)
 
 
@@ -56,7 +56,7 @@ def explained(archive: Archive, today: date, address: str, decisions: Iterable[D
 
 
 def _explained(known: Source, table: Table[Row]) -> ExplainedTable:
-    example = {name: cell(value) for name, value in _fullest(known, table).items()}
+    example = {name: csv_cell(value) for name, value in _fullest(known, table).items()}
     return ExplainedTable(table.name, table.title, table.about, table.columns, example)
 
 

@@ -10,8 +10,8 @@ from generator import urls
 from generator.archive.words import LICENCES
 from generator.content.model import short_form
 from generator.outputs.data.schemas import json_schema, meeting_schema, table_schema
-from generator.outputs.data.tables import TABLES, PlainRow, Row, Source, Table, cell
-from generator.text.figures import as_text
+from generator.outputs.data.tables import TABLES, PlainRow, Row, Source, Table, csv_cell
+from generator.text.figures import harmless
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -33,7 +33,7 @@ class Sheet:
     def add(self, rows: Iterable[PlainRow]) -> None:
         """Writes rows after those before."""
         for row in rows:
-            self._writer.writerow([as_text(cell(row[name])) for name in self._names])
+            self._writer.writerow([harmless(csv_cell(row[name])) for name in self._names])
             self._json.write(f"{self._between}{json.dumps(row, ensure_ascii=False)}")
             self._between = ",\n"
 

@@ -72,7 +72,7 @@ def _field(column: Column) -> Schema:
     if column.among:
         constraints["enum"] = list(column.among)
     more = {"constraints": constraints} if constraints else {}
-    return {"name": column.name, "description": described(column), **kind, **more}
+    return {"name": column.name, "description": meaning(column), **kind, **more}
 
 
 def _foreign_key(table: Table[Row], column: Column) -> Schema:
@@ -81,7 +81,7 @@ def _foreign_key(table: Table[Row], column: Column) -> Schema:
     return {"fields": [column.name], "reference": {**other, "fields": ["id"]}}
 
 
-def described(column: Column) -> str:
+def meaning(column: Column) -> str:
     """What a column means, with the meaning of its values where there are only some."""
     values = "; ".join(f"{name}: {means}" for name, means in column.among.items())
     return f"{column.means} {values}." if values else column.means
@@ -139,7 +139,7 @@ def _property(column: Column) -> Schema:
         kind["enum"] = [*column.among, *([] if column.is_required else [None])]
     if not column.is_required and column.type not in LISTS:
         kind["type"] = [kind["type"], "null"]
-    return {"description": described(column), **kind}
+    return {"description": meaning(column), **kind}
 
 
 def _list(means: str, of: str) -> Schema:

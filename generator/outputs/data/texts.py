@@ -8,10 +8,10 @@ from generator.archive.attendance import Seat, attendance, presided
 from generator.archive.words import KINDS, with_reason
 from generator.outputs.data.tables import Source
 from generator.text import Forms
-from generator.text.spans import Leads, escaped, filled, target
+from generator.text.spans import Leads, escaped_markdown, filled, markdown_target
 
 
-def texts(source: Source, meeting: MeetingHeld) -> Iterator[tuple[str, bytes]]:
+def markdown_copies(source: Source, meeting: MeetingHeld) -> Iterator[tuple[str, bytes]]:
     """The texts of a meeting's papers, minutes and work programme, by their addresses."""
     for paper in meeting.papers.values():
         yield urls.text(paper.address), _written(_paper(source, meeting, paper))
@@ -27,25 +27,25 @@ def _written(blocks: Iterable[str]) -> bytes:
 
 def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
     links, front = paper.document.links, paper.front
-    yield f"# {_line(source, paper.address, paper.document.body.heading, links) or escaped(paper.stem)}"
+    yield f"# {_line(source, paper.address, paper.document.body.heading, links) or escaped_markdown(paper.stem)}"
     yield from _head(source, meeting, KINDS[paper.kind], paper.address)
     if authors := source.names(front.authors):
-        yield f"By {escaped(', '.join(authors))}"
+        yield f"By {escaped_markdown(', '.join(authors))}"
     if front.withdrawn is not None:
-        yield escaped(with_reason("Withdrawn", front.withdrawn))
+        yield escaped_markdown(with_reason("Withdrawn", front.withdrawn))
     for change in front.corrections:
-        yield f"Corrected {in_words(change.on)}: {escaped(change.what)}"
+        yield f"Corrected {in_words(change.on)}: {escaped_markdown(change.what)}"
     yield _document(source, meeting, paper.address, paper.document)
 
 
 def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator[str]:
-    yield f"# Minutes of {escaped(source.committee_name(meeting))}, {in_words(meeting.date)}"
+    yield f"# Minutes of {escaped_markdown(source.committee_name(meeting))}, {in_words(meeting.date)}"
     yield from _head(source, meeting, "Minutes", minutes.address)
     approved = minutes.record.approved
     yield f"Approved on {in_words(approved)}" if approved else "Draft: no record of their approval is in the archive"
     for correction in minutes.record.corrections:
         minute = f"minute {correction.minute}: " if correction.minute else ""
-        yield f"Corrected: {escaped(f'{minute}{correction.what}')}"
+        yield f"Corrected: {escaped_markdown(f'{minute}{correction.what}')}"
     if meeting.record.time:
         closed = f", closed at {minutes.record.closed:%H:%M}" if minutes.record.closed else ""
         yield f"Began at {meeting.record.time:%H:%M}{closed}"
@@ -59,30 +59,30 @@ def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
         yield f"- Presided: {_described(chair)}"
     for group in attendance(source.archive, meeting):
         label = f"Officers, {group.directorate}" if group.directorate else group.label
-        yield f"- {escaped(label)}: {'; '.join(map(_described, group.seats))}"
+        yield f"- {escaped_markdown(label)}: {'; '.join(map(_described, group.seats))}"
 
 
 def _described(seat: Seat) -> str:
-    return escaped(f"{seat.name} ({', '.join(seat.said)})" if seat.said else seat.name)
+    return escaped_markdown(f"{seat.name} ({', '.join(seat.said)})" if seat.said else seat.name)
 
 
 def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> Iterator[str]:
     here = programme.address
-    yield f"# {escaped(programme.title)}"
+    yield f"# {escaped_markdown(programme.title)}"
     yield from _head(source, meeting, "Work programme", here)
     if programme.updated:
         yield f"As it stood on {in_words(programme.updated)}"
     for group in programme.groups:
         note = f" {group.note}" if group.note else ""
-        yield f"## {escaped(f'{in_words(group.date)}{note}' if group.date else group.heading)}"
+        yield f"## {escaped_markdown(f'{in_words(group.date)}{note}' if group.date else group.heading)}"
         if not group.rows:
             yield "Nothing is planned yet."
         for row in group.rows:
             yield f"### {_text(source, here, row.title)}"
             facts: Mapping[str, str] = {
                 "State": row.record.state or "",
-                "When": escaped(row.record.when or ""),
-                "Leads": escaped("; ".join(source.names(row.record.leads))),
+                "When": escaped_markdown(row.record.when or ""),
+                "Leads": escaped_markdown("; ".join(source.names(row.record.leads))),
                 "Source": _text(source, here, row.source),
                 "Outcome": _text(source, here, row.outcome),
             }
@@ -93,7 +93,7 @@ def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> It
 def _head(source: Source, meeting: MeetingHeld, kind: str, address: str) -> Iterator[str]:
     """The committee, the meeting and what the document is; where it is published, if that is known."""
     council = source.archive.council.name
-    yield escaped(f"{kind}, {source.committee_name(meeting)}, {in_words(meeting.date)}, {council}")
+    yield escaped_markdown(f"{kind}, {source.committee_name(meeting)}, {in_words(meeting.date)}, {council}")
     if source.root:
         yield f"<{source.url(address)}>"
 
@@ -128,9 +128,9 @@ def _document(source: Source, meeting: MeetingHeld, here: str, document: Documen
         if figure.file == "missing":
             return "This figure is not in the archive."
         address = f"{meeting.address}{figure.file}"
-        link = target(source.url(address) if source.root else urls.relative(urls.text(here), address))
+        link = markdown_target(source.url(address) if source.root else urls.relative(urls.text(here), address))
         if drawn is None:
-            return f"![{escaped(figure.alternative)}]({link})"
+            return f"![{escaped_markdown(figure.alternative)}]({link})"
         return f"{filled(drawn.forms.markdown, leads)}\n[These figures as CSV]({link})"
 
     return filled(document.body.forms.markdown, leads, shown)

@@ -7,7 +7,7 @@ from generator import urls
 from generator.archive import MeetingHeld, Missing, held, missing_files, outside
 from generator.archive.words import full
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
-from generator.outputs.pages.lists import holds
+from generator.outputs.pages.lists import holdings
 from generator.outputs.pages.site import Site
 
 
@@ -64,7 +64,7 @@ def coverage_page(site: Site) -> CoveragePage:
     )
     return CoveragePage(
         frame=site.frame(here, "What the archive holds", crumbs=site.crumbs(here, ("Coverage", here)), current="About"),
-        holds=holds(site.archive),
+        holds=holdings(site.archive),
         rows=rows,
         lists=tuple(_lists(site, here)),
         stood=as_day(site.today),

@@ -11,9 +11,9 @@ from generator.archive.words import KINDS, full, listed, with_reason
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import ContentsEntry, Fact, Frame, Link, State, Wording, as_day, fact, joined
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
-from generator.outputs.pages.meetings import found, state, steps
+from generator.outputs.pages.meetings import meeting_state, search_entry, steps
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.subscribe import as_text
+from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Heading, Html
 
 
@@ -45,9 +45,9 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             f"{paper.title}, {kind.lower()}, {full(meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
-            found=found(site, meeting, "Paper", paper.title),
+            found=search_entry(site, meeting, "Paper", paper.title),
             description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
-            alternates=[as_text(site, here)],
+            alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, title=paper.title),
         ),
         kind=kind,
@@ -166,7 +166,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
 def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
     if status(meeting, site.today) is Status.HELD:
         return f"Not known: the minutes of {full(meeting.date)} are not in the archive"
-    return f"{state(site, meeting).word}: {full(meeting.date)}"
+    return f"{meeting_state(site, meeting).word}: {full(meeting.date)}"
 
 
 def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[Link | None, Link | None]:

@@ -11,10 +11,10 @@ from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day, fact, joined
 from generator.outputs.pages.items import matter_links
-from generator.outputs.pages.meetings import found, state, steps
+from generator.outputs.pages.meetings import meeting_state, search_entry, steps
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.subscribe import as_text
+from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Html
 
 
@@ -71,9 +71,9 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
             f"{programme.title}, {site.short_name(committee, meeting.date)}, {full(meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
-            found=found(site, meeting, "Work programme", programme.title),
+            found=search_entry(site, meeting, "Work programme", programme.title),
             description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
-            alternates=[as_text(site, here)],
+            alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, title=f"{programme.title} of {updated}"),
         ),
         title=programme.title,
@@ -110,7 +110,7 @@ def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -
         day=as_day(group.date) if group.date else None,
         href=site.link(here, held.address) if held else "",
         note=group.note,
-        states=(state(site, held),) if held and held.record.cancelled is not None else (),
+        states=(meeting_state(site, held),) if held and held.record.cancelled is not None else (),
         rows=tuple(_row(site, here, row) for row in group.rows),
     )
 

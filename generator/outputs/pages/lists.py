@@ -11,9 +11,9 @@ from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterEntry
-from generator.outputs.pages.meetings import MeetingEntry, row
+from generator.outputs.pages.meetings import MeetingEntry, meeting_entry
 from generator.outputs.pages.people import PeopleShown, linked, members_shown
-from generator.outputs.pages.registers import RegisterEntry, entry
+from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html
@@ -116,11 +116,11 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
         search=site.link(here, urls.SEARCH),
         committees=cards(site, here),
         coming=tuple(_coming(site, here, meeting) for meeting in coming[:RECENT]),
-        recent=tuple(row(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
-        decisions=tuple(entry(site, here, decision) for decision in decisions[:RECENT]),
+        recent=tuple(meeting_entry(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
+        decisions=tuple(register_entry(site, here, decision) for decision in decisions[:RECENT]),
         matters=matters,
         published=tuple(_published(site, here)),
-        holds=holds(site.archive),
+        holds=holdings(site.archive),
         meetings=site.link(here, urls.MEETINGS),
         stood=as_day(site.today),
         subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
@@ -129,13 +129,13 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
 
 def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingEntry:
     """A meeting to come, with its weekday and time."""
-    announced = row(site, here, meeting, with_committee=True)
+    announced = meeting_entry(site, here, meeting, with_committee=True)
     day = as_day(meeting.date, meeting.record.time, weekday=True)
     at = f", {clock(meeting.record.time)}" if meeting.record.time else ""
     return replace(announced, day=replace(day, text=f"{day.text}{at}"))
 
 
-def holds(archive: Archive) -> str:
+def holdings(archive: Archive) -> str:
     """What the archive holds, in a sentence."""
     meetings = archive.meetings()
     if not meetings:
@@ -207,7 +207,7 @@ def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, with_co
             year,
             f"y{year.replace('/', '-')}",
             site.link(here, urls.year(year)),
-            tuple(row(site, here, meeting, with_committee=with_committee) for meeting in of_year),
+            tuple(meeting_entry(site, here, meeting, with_committee=with_committee) for meeting in of_year),
         )
         for year, of_year in groupby(newest_first, key=lambda meeting: meeting.year)
     ]

@@ -9,8 +9,8 @@ from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Pr
 from generator.archive.words import counted, full, rough, short
 from generator.outputs.pages.frame import Fact, Found, Frame, Link, State, Wording, fact, joined
 from generator.outputs.pages.items import PaperLink, paper_link
-from generator.outputs.pages.meetings import state
-from generator.outputs.pages.registers import RegisterEntry, entry
+from generator.outputs.pages.meetings import meeting_state
+from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html
@@ -205,7 +205,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
     put_off = [
         State(f"Put off to {rough(minute.deferred_to)}", "moved") for minute in heard.minutes if minute.deferred_to
     ]
-    stands = [] if status(heard.meeting, site.today) is Status.HELD else [state(site, heard.meeting)]
+    stands = [] if status(heard.meeting, site.today) is Status.HELD else [meeting_state(site, heard.meeting)]
     return MomentView(
         "heard",
         short(heard.meeting.date),
@@ -213,7 +213,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
         (Link(title, site.link(here, heard_at(heard))),),
         joined([(committee,), *((number,) for number in numbers)]),
         tuple(paper_link(site, here, paper) for paper in heard.papers),
-        tuple(entry(site, here, decision) for decision in heard.decisions),
+        tuple(register_entry(site, here, decision) for decision in heard.decisions),
         (),
         (*stands, *put_off),
     )

@@ -21,7 +21,7 @@ from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
 from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
-from generator.outputs.pages.registers import RegisterEntry, entry
+from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import announced, as_data
 from generator.text import Html
@@ -111,14 +111,14 @@ STATES = {
 }
 
 
-def state(site: Site, meeting: MeetingHeld) -> State:
+def meeting_state(site: Site, meeting: MeetingHeld) -> State:
     """How a meeting stands, in words."""
     return STATES[status(meeting, site.today)]
 
 
 def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     """How a meeting and its papers stand, in words."""
-    found = [state(site, meeting)]
+    found = [meeting_state(site, meeting)]
     if meeting.record.moved_from:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
     if meeting.has_agenda and meeting.record.published:
@@ -134,7 +134,7 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     return tuple(found)
 
 
-def row(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingEntry:
+def meeting_entry(site: Site, here: str, meeting: MeetingHeld, *, with_committee: bool) -> MeetingEntry:
     """A meeting in a list on the page at `here`."""
     name = site.name(site.of(meeting), meeting.date) if with_committee else ""
     link = site.link(here, meeting.address)
@@ -160,7 +160,7 @@ def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
     return ((site.short_name(committee, meeting.date), committee.address), (full(meeting.date), meeting.address))
 
 
-def found(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
+def search_entry(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
     """What the search index is told of a page of a meeting; its title is the kind and the date if none is given."""
     title = title or f"{kind}, {full(meeting.date)}"
     return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
@@ -181,7 +181,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             f"{full(meeting.date)}, {site.short_name(committee, meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting)),
-            found=found(site, meeting, "Meeting"),
+            found=search_entry(site, meeting, "Meeting"),
             description=f"{name}, {full(meeting.date)}: {subject(site.of(meeting), meeting)}",
             alternates=[
                 *announced(site, here, "this meeting", calendar=entry_in_calendar),
@@ -198,7 +198,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         note=site.text(here, meeting.note),
         to_come=ahead,
         cancelled=_cancelled(meeting),
-        decided=tuple(entry(site, here, decision) for decision in decisions),
+        decided=tuple(register_entry(site, here, decision) for decision in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
         public=public if meeting.has_agenda else _standing_in(site, meeting),
@@ -223,7 +223,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
 def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     """When and where, who chaired, whom to ask."""
     record = meeting.record
-    yield from when_and_where(meeting)
+    yield from time_and_place(meeting)
     if record.published:
         yield fact("Agenda published", as_day(record.published))
     yield from chair(site, here, meeting)
@@ -234,7 +234,7 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
         yield fact("Council’s own copy", Link("The agenda pack on the council’s site", record.original))
 
 
-def when_and_where(meeting: MeetingHeld) -> Iterator[Fact]:
+def time_and_place(meeting: MeetingHeld) -> Iterator[Fact]:
     """The time of a meeting, if it is known, and its place."""
     record = meeting.record
     closed = record.minutes.closed if record.minutes else None

@@ -22,10 +22,10 @@ from generator.outputs.pages.frame import (
     series,
 )
 from generator.outputs.pages.items import part_of
-from generator.outputs.pages.meetings import chair, found, neighbours, steps, when_and_where
+from generator.outputs.pages.meetings import chair, neighbours, search_entry, steps, time_and_place
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.subscribe import as_text
+from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Html
 
 
@@ -70,9 +70,9 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
             f"Minutes, {full(meeting.date)}, {site.short_name(committee, meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
-            found=found(site, meeting, "Minutes"),
+            found=search_entry(site, meeting, "Minutes"),
             description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
-            alternates=[as_text(site, here)],
+            alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, "minutes"),
         ),
         day=as_day(meeting.date, meeting.record.time, weekday=True),
@@ -163,7 +163,7 @@ def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
 
 def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     yield fact("Meeting", Link(full(meeting.date), site.link(here, meeting.address)))
-    yield from when_and_where(meeting)
+    yield from time_and_place(meeting)
     yield from chair(site, here, meeting)
     numbers = [minute.number for minute in meeting.minutes.items] if meeting.minutes else []
     if numbers:

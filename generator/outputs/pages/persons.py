@@ -10,7 +10,7 @@ from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact
 from generator.outputs.pages.people import linked
-from generator.outputs.pages.registers import RegisterEntry, entry
+from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
 
 
@@ -138,7 +138,7 @@ def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
-        asked=tuple(entry(site, here, decision) for decision in decisions if name in decision.action.asks),
+        asked=tuple(register_entry(site, here, decision) for decision in decisions if name in decision.action.asks),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         papers=tuple(_papers(site, here, known)),

@@ -7,7 +7,7 @@ from generator import urls
 from generator.archive import Document
 from generator.archive.words import LICENCES
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
-from generator.outputs.pages.lists import holds, missing
+from generator.outputs.pages.lists import holdings, missing
 from generator.outputs.pages.moved import look_ups, scripted
 from generator.outputs.pages.site import Site
 from generator.text import Html
@@ -63,7 +63,7 @@ def search_page(site: Site) -> SearchPage:
         kinds=KINDS,
         years=tuple(sorted({meeting.year for meeting in meetings}, reverse=True)),
         browse=browse(site, here),
-        holds=holds(site.archive),
+        holds=holdings(site.archive),
         missing=missing(site.archive),
     )
 

@@ -86,7 +86,7 @@ class Narrowed:
     decisions: tuple[Decision, ...]
 
 
-def entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
+def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
     """A clause in the register on the page at `here`."""
     clause = decision.clause
     return RegisterEntry(
@@ -97,7 +97,7 @@ def entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
         committee=site.short_name(site.of(decision.meeting), decision.meeting.date),
         asked=tuple(_asked(site, here, who) for who in decision.action.asks),
         due=rough(decision.action.due) if decision.action.due else "",
-        state=state(decision),
+        state=clause_state(decision),
         outcomes=tuple(_outcome(site, here, outcome) for outcome in decision.outcomes),
     )
 
@@ -118,7 +118,7 @@ def _within(decision: Decision) -> Iterator[Clause]:
     yield from takewhile(lambda clause: clause.depth > decision.clause.depth, after)
 
 
-def state(decision: Decision) -> State:
+def clause_state(decision: Decision) -> State:
     """How a clause stands: as an officer put it, else whether it is planned or heard, else that it is not recorded."""
     recorded = decision.action.state
     return State(*STATES[recorded]) if recorded else State(*STANDINGS[decision.standing])
@@ -173,7 +173,7 @@ def _page(
         title=title,
         lede=f"{counted(len(decisions), 'clause')} that committees resolved, newest first, and what came of each.",
         filters=tuple(_filters(site, here, narrowed)),
-        decisions=tuple(entry(site, here, decision) for decision in decisions),
+        decisions=tuple(register_entry(site, here, decision) for decision in decisions),
     )
 
 

@@ -69,7 +69,7 @@ def as_data(site: Site, here: str, meeting: MeetingHeld) -> Alternate:
     return Alternate("This meeting as data", site.link(here, address), DATA)
 
 
-def as_text(site: Site, here: str) -> Alternate:
+def text_alternate(site: Site, here: str) -> Alternate:
     """What the head of a document's page announces: its text as Markdown."""
     return Alternate("Text as Markdown", site.link(here, urls.text(here)), TEXT)
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from generator.outputs.print.drawing import printed
 from generator.outputs.print.fit import fitted
 from generator.text import Drawn
-from generator.text.letters import breakable, said
+from generator.text.letters import breakable, visible
 from generator.text.printed import (
     Block,
     Cell,
     Definition,
-    FigurePlace,
     Image,
     ListItem,
     Paragraph,
-    Row,
-    Title,
+    PrintedFigure,
+    PrintedRow,
+    PrintedTitle,
     captioned,
 )
 from generator.text.runs import MarkedLink, PrintedLink, Run, Styled, join, trimmed
@@ -64,7 +64,7 @@ def paragraph(*lines: str) -> Paragraph:
     for words in lines:
         if found:
             found.append({"k": "br"})
-        found.append(breakable(said(words)))
+        found.append(breakable(visible(words)))
     return {"k": "p", "c": trimmed(join(found)), "n": "", "ids": []}
 
 
@@ -106,7 +106,7 @@ def _definition(item: Definition, context: Context) -> Definition:
     return {"c": _runs(item["c"], context), "b": _flow(item["b"], context)}
 
 
-def _row(row: Row, context: Context) -> Row:
+def _row(row: PrintedRow, context: Context) -> PrintedRow:
     cells: list[Cell] = [{**cell, "b": _flow(cell["b"], context)} for cell in row["cells"]]
     return {**row, "cells": cells}
 
@@ -118,9 +118,9 @@ def _image(image: Image, context: Context) -> Image:
     return made
 
 
-def _figure(place: FigurePlace, context: Context) -> Iterator[Block]:
+def _figure(place: PrintedFigure, context: Context) -> Iterator[Block]:
     """A figure: what it shows under its number and caption, or that it is not in the archive."""
-    title: Title = {"n": place["n"], "ids": place["ids"]}
+    title: PrintedTitle = {"n": place["n"], "ids": place["ids"]}
     caption = _runs(place["c"], context)
     drawn = context.figures.get(place["anchor"])
     if drawn is None:
@@ -135,7 +135,7 @@ def _figure(place: FigurePlace, context: Context) -> Iterator[Block]:
         yield from captioned(title, caption, inner)
 
 
-def _shown(place: FigurePlace, context: Context) -> Block:
+def _shown(place: PrintedFigure, context: Context) -> Block:
     """The picture of a figure, or what is said where there is none."""
     if place["file"] == "missing":
         return quiet(MISSING)

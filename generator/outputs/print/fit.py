@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.text.printed import Block, Row, Table
+from generator.text.printed import Block, PrintedRow, PrintedTable
 from generator.text.runs import Run, content
 
 UPRIGHT, TURNED = 165.0, 252.0
@@ -63,7 +63,7 @@ class Wants:
     cells: tuple[float, ...]
 
 
-def fitted(table: Table) -> Table:
+def fitted(table: PrintedTable) -> PrintedTable:
     """The table with the widths of its columns, the size of its type, and whether it is turned."""
     cells = list(_measured([*table["head"], *table["body"]]))
     for room, size in _ways():
@@ -73,7 +73,7 @@ def fitted(table: Table) -> Table:
             break
     heads = len(table["head"])
     broken = {cell.row - heads for cell in cells if cell.down > 1 or cell.height(widths, size) > SHORT}
-    body: list[Row] = [{**row, "whole": at not in broken} for at, row in enumerate(table["body"])]
+    body: list[PrintedRow] = [{**row, "whole": at not in broken} for at, row in enumerate(table["body"])]
     in_mm = [round(width, 2) for width in widths]
     return {**table, "body": body, "columns": in_mm, "size": size, "turned": room == TURNED}
 
@@ -146,7 +146,7 @@ def _wants(cells: Sequence[PlacedCell], size: float) -> Wants:
     return Wants(*(tuple(PADDING + wanted * size * POINT for wanted in each) for each in (words, lines, longest)))
 
 
-def _measured(rows: Sequence[Row]) -> Iterator[PlacedCell]:
+def _measured(rows: Sequence[PrintedRow]) -> Iterator[PlacedCell]:
     """Each cell where it stands."""
     taken: set[tuple[int, int]] = set()
     for row, printed_row in enumerate(rows):

@@ -20,9 +20,9 @@ from generator.archive.attendance import attendance, presided
 from generator.archive.words import KINDS, grounds, listed
 from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
-from generator.outputs.print.words import Where, plain, tied
+from generator.outputs.print.words import Where, plain_words, tied
 from generator.text.forms import as_json
-from generator.text.printed import Block, Cell, Paragraph, Row, Table
+from generator.text.printed import Block, Cell, Paragraph, PrintedRow, PrintedTable
 
 NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
@@ -80,7 +80,7 @@ def minutes_part(archive: Archive, minutes: Minutes, item: str) -> Part:
     return Part(
         address=minutes.address,
         item=item,
-        heading=plain(f"Minutes of the meeting held on {in_words(at.meeting.date)}"),
+        heading=plain_words(f"Minutes of the meeting held on {in_words(at.meeting.date)}"),
         kind="Minutes to be agreed",
         facts=(("Committee", (at.name,)), ("Held", (at.time,)), *_place(at.meeting), *_present(at)),
         body=minutes.document.body.forms.printed,
@@ -114,7 +114,7 @@ def programme_part(archive: Archive, programme: Programme, item: str) -> Part:
     return Part(
         address=programme.address,
         item=item,
-        heading=plain(programme.title),
+        heading=plain_words(programme.title),
         kind=KINDS["work-programme"],
         facts=(("Edition", (in_words(programme.updated),)),) if programme.updated else (),
         body=as_json([made.block()]),
@@ -147,11 +147,11 @@ class _Table:
             for key, to in line.links.items()
         }
 
-    def block(self) -> Table:
+    def block(self) -> PrintedTable:
         head = [_row([_cell([paragraph(name)], th=True) for name in ("Subject", *self._columns)])]
         return {"k": "table", "n": "", "c": [], "ids": [], "head": head, "body": list(self._body())}
 
-    def _body(self) -> Iterator[Row]:
+    def _body(self) -> Iterator[PrintedRow]:
         width = len(self._columns) + 1
         for group in self._groups:
             heading = in_words(group.date) if group.date else group.heading
@@ -188,7 +188,7 @@ class _Table:
             yield tied(f"{'Councillor ' if person and person.kind == 'councillor' else ''}{name}")
 
 
-def _row(cells: list[Cell]) -> Row:
+def _row(cells: list[Cell]) -> PrintedRow:
     return {"cells": cells, "band": 0}
 
 

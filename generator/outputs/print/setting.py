@@ -10,9 +10,9 @@ from generator import urls
 from generator.archive import Line
 from generator.outputs.print.blocks import Context, Terms, blocks, line, paragraph
 from generator.outputs.print.pack import FrontItem, FrontSheet, Pack, Part, in_turn
-from generator.text.letters import said
-from generator.text.printed import Block, Definition, Heading, Paragraph, Table, Title
-from generator.text.runs import Note, NoteAgain, PrintedLink, Run, text
+from generator.text.letters import visible
+from generator.text.printed import Block, Definition, Paragraph, PrintedHeading, PrintedTable, PrintedTitle
+from generator.text.runs import Note, NoteAgain, PrintedLink, Run, words_of_runs
 
 FEW_LETTERS = 800
 """No more than so many lead to a turned table on its page."""
@@ -36,7 +36,7 @@ class FileLink(TypedDict):
     to: str
 
 
-class FrontEntry(Title):
+class FrontEntry(PrintedTitle):
     """An agenda item on the front sheet; `range` are the first and the last of its parts."""
 
     c: list[Run]
@@ -116,10 +116,10 @@ class _Setting:
         if self.terms:
             parts.append(self._abbreviations())
         document: PrintedPack = {
-            "title": said(self.pack.title),
-            "council": said(self.pack.council),
+            "title": visible(self.pack.title),
+            "council": visible(self.pack.council),
             "language": self.pack.language,
-            "running": [said(words) for words in self.pack.running],
+            "running": [visible(words) for words in self.pack.running],
             "first": first,
             "front": front,
             "parts": parts,
@@ -130,19 +130,19 @@ class _Setting:
     def _front(self, front: FrontSheet) -> FrontPage:
         return {
             "heading": front.heading,
-            "committee": TAIL.sub("\N{NO-BREAK SPACE}", said(front.committee)),
-            "time": said(front.time),
-            "place": said(front.place),
-            "states": [said(state) for state in front.states],
+            "committee": TAIL.sub("\N{NO-BREAK SPACE}", visible(front.committee)),
+            "time": visible(front.time),
+            "place": visible(front.place),
+            "states": [visible(state) for state in front.states],
             "note": self._line(front.note),
             "public": [self._entry(entry) for entry in front.public],
             "private": [self._entry(entry) for entry in front.private],
             "whole": front.is_whole,
-            "signed": [said(line) for line in front.signed],
+            "signed": [visible(line) for line in front.signed],
             "notes": blocks(front.notes, Context()),
-            "members": [(label, said(names)) for label, names in front.members],
+            "members": [(label, visible(names)) for label, names in front.members],
             "access": blocks(front.access, Context()),
-            "contact": [said(line) for line in front.contact],
+            "contact": [visible(line) for line in front.contact],
         }
 
     def _entry(self, entry: FrontItem) -> FrontEntry:
@@ -153,10 +153,10 @@ class _Setting:
             "ids": [f"item-{entry.number}"],
             "c": self._line(entry.title),
             "about": self._line(entry.about),
-            "by": said(entry.by),
+            "by": visible(entry.by),
             "parts": [{"n": label, "c": self._line(part)} for label, part in entry.parts],
-            "notes": [said(note) for note in entry.notes],
-            "files": [{"c": said(name), "to": to} for name, to in entry.files],
+            "notes": [visible(note) for note in entry.notes],
+            "files": [{"c": visible(name), "to": to} for name, to in entry.files],
             "range": [held[0], held[-1]] if held else [],
         }
 
@@ -168,7 +168,7 @@ class _Setting:
             "key": key,
             "item": f"Agenda Item {part.item}" if part.item else "",
             "c": self._line(part.heading),
-            "kind": said(part.kind),
+            "kind": visible(part.kind),
             "facts": [(label, [paragraph(*lines)]) for label, lines in part.facts],
             "b": _ended(key, _turned(_in_steps(_within(key, body)))),
         }
@@ -267,7 +267,7 @@ def _opened(body: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def _turned_table(block: Block) -> Table | None:
+def _turned_table(block: Block) -> PrintedTable | None:
     return block if block["k"] == "table" and block.get("turned") else None
 
 
@@ -285,7 +285,7 @@ def _lead(before: list[Block]) -> int:
         block = before[at]
         if block["k"] != "h" and block["k"] != "p":
             return start
-        room -= len(text(block["c"]))
+        room -= len(words_of_runs(block["c"]))
         if room < 0:
             return start
         after = before[at - 1] if at else None
@@ -312,12 +312,12 @@ def _link_up(document: PrintedPack) -> None:
         title["ids"] = [name for name in title["ids"] if name in wanted]
 
 
-def _titles(value: object) -> Iterator[Title]:
-    return (cast("Title", record) for record in _records(value) if "ids" in record)
+def _titles(value: object) -> Iterator[PrintedTitle]:
+    return (cast("PrintedTitle", record) for record in _records(value) if "ids" in record)
 
 
-def _headings(body: list[Block]) -> Iterator[Heading]:
-    return (cast("Heading", record) for record in _records(body) if record.get("k") == "h")
+def _headings(body: list[Block]) -> Iterator[PrintedHeading]:
+    return (cast("PrintedHeading", record) for record in _records(body) if record.get("k") == "h")
 
 
 def _notes(body: list[Block]) -> Iterator[Note | NoteAgain]:

@@ -82,6 +82,6 @@ def weekday(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {in_words(day)}"
 
 
-def plain(text: str) -> Line:
+def plain_words(text: str) -> Line:
     """Words without markup as a line."""
     return Line(words_alone(text), text, {})

@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[-+]?\s?[£$€]?\s?\d[\d,. \u00a0\u2009\u202f]*(?:[eE][-+
 MAY_BEGIN = re.compile(r'(?:^|[,\n\r"])\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]')
 
 
-def as_text(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell as a spreadsheet is to read it; one that does no harm as it is."""
     bare = cell.lstrip(" \u00a0\ufeff\u200b\n")
     return f"'{cell}" if bare.startswith(FIRST) and not NUMBER.fullmatch(bare.rstrip()) else cell
@@ -29,7 +29,7 @@ def offered(table: str) -> str:
         rows = list(csv.reader(StringIO(table, newline=""), strict=True))
     except csv.Error:
         return table
-    safe = [[as_text(cell) for cell in row] for row in rows]
+    safe = [[harmless(cell) for cell in row] for row in rows]
     if safe == rows:
         return table
     made = StringIO(newline="")

@@ -190,7 +190,7 @@ def test_addresses_that_ask_for_more_go_first(tmp_path: Path) -> None:
 def test_everything_that_has_a_page_can_be_led_to(tmp_path: Path) -> None:
     archive, _ = load(GOLDEN, DAY)
     assert archive is not None
-    site = Site(archive, DAY, rendering.load([rendering.default_folder()], {}).names)
+    site = Site(archive, DAY, rendering.load_templates([rendering.default_folder()], {}).names)
     own = [address for address, page in pages(site) if not isinstance(page, MovedPage | LookUpPage | NotFoundPage)]
     content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     listed = "".join(f"old?page={n}: /{address}\n" for n, address in enumerate(own))

@@ -20,7 +20,7 @@ from generator.outputs.pages.people import AttendanceShown, PeopleShown
 from generator.outputs.pages.persons import PeopleGroup
 from generator.text import Html
 
-RENDERER = rendering.load([rendering.default_folder()], {})
+RENDERER = rendering.load_templates([rendering.default_folder()], {})
 PAGES = golden_pages(RENDERER)
 MEETING = "housing-panel/2024-07-10/"
 PROGRAMME = "housing-panel/2024-09-11/work-programme/"
@@ -116,7 +116,7 @@ def test_a_council_writes_links_and_dates_among_words_its_own_way(tmp_path: Path
     )
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts/words.html").write_text(own, encoding="utf-8")
-    renderer = rendering.load([tmp_path, rendering.default_folder()], {})
+    renderer = rendering.load_templates([tmp_path, rendering.default_folder()], {})
     facts = one(BeautifulSoup(renderer.render(PAGES[MEETING]), "html.parser"), "aside .facts")
     assert facts.select("time") == facts.select("time.own") != []
     assert facts.select("a") == facts.select("a.own") != []

@@ -11,8 +11,8 @@ from generator.outputs.print.blocks import Context, blocks, paragraph
 from generator.text import convert
 from generator.text.figures import chart
 from generator.text.forms import forms
-from generator.text.letters import said
-from generator.text.runs import text
+from generator.text.letters import visible
+from generator.text.runs import words_of_runs
 
 
 def of(markdown: str, **more: Any) -> list[dict[str, Any]]:
@@ -31,7 +31,7 @@ def kinds(made: list[dict[str, Any]]) -> list[str]:
 
 def test_paragraphs_and_headings_bear_the_numbers_of_the_page() -> None:
     made = of("## Purpose\n\nTo say it.\n\n## Next\n\nTo do it.\n")
-    assert [(one["k"], one["n"], text(one["c"])) for one in made] == [
+    assert [(one["k"], one["n"], words_of_runs(one["c"])) for one in made] == [
         ("h", "1", "Purpose"),
         ("p", "1.1", "To say it."),
         ("h", "2", "Next"),
@@ -43,8 +43,8 @@ def test_recommendations_are_clauses_in_a_box_with_their_labels() -> None:
     (box,) = [one for one in of("## Recommendations\n\nThe Panel is asked to:\n\n1) note it\n2) say more\n")
               if one["k"] == "resolved"]  # fmt: skip
     lead, clauses = box["b"]
-    assert (lead["n"], text(lead["c"])) == ("1.1", "The Panel is asked to:")
-    said = [(item["n"], text(item["b"][0]["c"])) for item in clauses["items"]]
+    assert (lead["n"], words_of_runs(lead["c"])) == ("1.1", "The Panel is asked to:")
+    said = [(item["n"], words_of_runs(item["b"][0]["c"])) for item in clauses["items"]]
     assert said == [("1)", "note it"), ("2)", "say more")]
 
 
@@ -94,7 +94,7 @@ def test_the_first_use_of_an_abbreviation_is_spelt_out_and_every_one_is_noted() 
 def test_a_table_of_the_text_has_its_number_and_its_heads() -> None:
     made = of("| Area | 2024 |\n|---|--:|\n| North | 61% |\n")[-1]
     assert (made["k"], made["n"]) == ("table", "Table 1")
-    assert [text(cell["b"][0]["c"]) for cell in made["head"][0]["cells"]] == ["Area", "2024"]
+    assert [words_of_runs(cell["b"][0]["c"]) for cell in made["head"][0]["cells"]] == ["Area", "2024"]
     assert [cell["num"] for cell in made["body"][0]["cells"]] == [False, True]
 
 
@@ -133,8 +133,8 @@ def test_every_word_of_a_paragraph_comes_through(words: str) -> None:
     root = Element("div")
     SubElement(root, "p").text = words
     for made in ([cast("dict[str, Any]", paragraph(words))], as_template(forms(root).printed, Context())):
-        assert "".join(text(one["c"]) for one in made).replace("\u200b", "") == said(words).strip()
+        assert "".join(words_of_runs(one["c"]) for one in made).replace("\u200b", "") == visible(words).strip()
 
 
 def test_a_line_can_end_within_a_word_longer_than_any_line() -> None:
-    assert [len(part) for part in text(of("a" * 100)[-1]["c"]).split("\u200b")] == [40, 40, 20]
+    assert [len(part) for part in words_of_runs(of("a" * 100)[-1]["c"]).split("\u200b")] == [40, 40, 20]

@@ -8,7 +8,7 @@ from content_sample import loaded
 
 from generator.outputs.print import Pack, packs_of
 from generator.outputs.print.blocks import Context, blocks
-from generator.text.runs import text
+from generator.text.runs import words_of_runs
 
 HERE = "panel/2024-09-11"
 
@@ -83,7 +83,7 @@ def test_an_exempt_item_has_its_reason_and_nothing_else(tmp_path: Path) -> None:
     (pack,) = packs(tmp_path, agenda)
     (part,) = pack.parts
     assert (part.item, part.heading.text, part.kind, part.facts) == ("2", "A claim", "Private business", ())
-    assert [text(block["c"]) for block in blocks(part.body, Context()) if block["k"] == "p"] == [
+    assert [words_of_runs(block["c"]) for block in blocks(part.body, Context()) if block["k"] == "p"] == [
         "Private under paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972:"
         " information about an individual.",
         "Public interest: It would name the tenant.",

@@ -13,7 +13,7 @@ from generator.outputs.data.tables.shape import (
     Table,
     TableOfArchive,
     TableOfMeetings,
-    cell,
+    csv_cell,
     plain_row,
 )
 from generator.outputs.data.tables.source import Source, source
@@ -52,7 +52,7 @@ __all__ = [
     "Row",
     "Source",
     "Table",
-    "cell",
+    "csv_cell",
     "plain_row",
     "source",
 ]

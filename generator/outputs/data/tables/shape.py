@@ -153,7 +153,7 @@ def _listed(value: str | int | date) -> str | int:
     return value.replace(SEPARATOR, "/") if isinstance(value, str) else value
 
 
-def cell(value: Plain) -> str:
+def csv_cell(value: Plain) -> str:
     """A value as a CSV cell has it."""
     if value is None:
         return ""
