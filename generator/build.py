@@ -79,6 +79,7 @@ def build(options: Options, tell: Tell) -> Result:
     waited for.
     """
     apart = {"the content folder": options.content, "the program's own folder": rendering.default_folder()}
+    apart["the folder of files for the host"] = sources.place_for_host(options.content)
     if options.templates:
         apart["the folder of templates"] = options.templates
     site = options.site
@@ -214,6 +215,7 @@ def files(
     yield from renderer.assets
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.as_published(file)
+    yield from ((address, file) for address, file in linked.host_files.items() if address != urls.ROBOTS)
 
 
 def explain(linked: Archive, today: date, address: str) -> Explain:
@@ -228,10 +230,11 @@ Files = Callable[[], Iterator[tuple[str, bytes]]]
 def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
     """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names."""
     linked, today, address = site.archive, site.today, site.address
+    robots = linked.host_files.get(urls.ROBOTS)
     return {
         "calendars": partial(feeds.calendars, linked, today, address),
         "feeds": partial(feeds.atom, linked, today, address),
-        "sitemap": partial(feeds.sitemap, listed, address),
+        "sitemap": partial(feeds.sitemap, listed, address, sources.raw(robots) if robots else b""),
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
         "data": partial(data.files, linked, today, address),

@@ -99,6 +99,9 @@ def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
     yield from _asked(records.committees.values())
     for name, committee in archive.committees.items():
         yield from _of_committee(archive, committee, records.committees[name])
+    for name, path in records.host_files.items():
+        if name != urls.ROBOTS:  # its lines go before the site's own
+            yield Taken(name, f'the file "{name}" for the host', partial(Place, path.as_posix()))
 
 
 def _asked(committees: Iterable[CommitteeRecords]) -> Iterator[Taken]:

@@ -54,6 +54,7 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
         linking.part_of,
         linking.files,
         withheld=_withheld(records),
+        host_files=records.host_files,
     )
     return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
 

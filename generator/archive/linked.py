@@ -1,7 +1,7 @@
 """The records of the archive: what officers wrote, numbered, converted and linked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -319,6 +319,8 @@ class Archive:
     """Files that are held back as what may be private, by the path of their source below `content/`."""
     redirects: tuple[Redirect, ...] = ()
     """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
+    host_files: Mapping[str, Path] = field(default_factory=dict)
+    """What a host asks for, by address: nothing of the record, and published as it lies there."""
 
     def committee_name(self, committee: str, on: date) -> str:
         """What a committee was called on a day: that of a meeting, or today; its folder's name if it had no name."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.content.model import (
@@ -130,6 +131,8 @@ class Records:
     about: Mapping[str, MarkdownFile]
     committees: Mapping[str, CommitteeRecords]
     redirects: OldAddresses
+    host_files: Mapping[str, Path]
+    """What a host asks for: each file as it lies there, by its address."""
     people_unread: bool
     """`people.yaml` could not be read: nobody is missed in it. Likewise `matters.yaml`."""
     matters_unread: bool
@@ -179,7 +182,8 @@ class _Parser:
             listing.faulty or not isinstance(listing.value, dict) for listing in (sources.people, sources.matters)
         ]
         redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
-        return Records(council, people, matters, terms, sources.about, committees, redirects, *unread)
+        files = sources.host_files
+        return Records(council, people, matters, terms, sources.about, committees, redirects, files, *unread)
 
     def people(self, file: YamlFile) -> dict[str, Filed[Person]]:
         return self.entries(Person, Person(name="?"), file)

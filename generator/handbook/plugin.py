@@ -82,14 +82,15 @@ class ArchivePlugin(BasePlugin[Settings]):
         linked = archive.as_published(linked, archive.later(linked, options.today))
         self.tagline = linked.council.tagline
         try:
-            made = dict(files(options, linked, renderer_of(linked, options.templates)))
+            every = files(options, linked, renderer_of(linked, options.templates))
+            made = {name: data for name, data in every if name not in NOT_BELOW_ROOT | linked.host_files.keys()}
             index = dict(_index(made)) if options.search else {}
             held_back = held_back_of(options)
             for name, data in (made | index).items():
                 held_back.look(name, data if isinstance(data, bytes) else withheld.read(data))
             if found := held_back.problems():
                 raise _stop("\n".join(map(str, found)))
-            yield from ((name, data) for name, data in made.items() if name not in NOT_BELOW_ROOT)
+            yield from made.items()
             yield from index.items()
         except TemplateFault as fault:
             wrong = f"{fault.path}:{fault.line}: {fault.what}"

@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from generator.build import put_back, texts_cache
+from generator.content.sources import place_for_host
 from generator.serve.application import SHUT, UNFRAMED, application
 from generator.serve.live import Live, PreviewOptions, Say
 from generator.serve.server import Server, is_own
@@ -61,7 +62,8 @@ def start(options: PreviewOptions, say: Say) -> Preview:
     live = Live(options, server.address, say, texts)
     server.set_app(application(live, server.names))
     notices: SimpleQueue[Path] = SimpleQueue()
-    folders = [options.content, *([options.templates] if options.templates else [])]
+    own = [options.templates] if options.templates else []
+    folders = [options.content, place_for_host(options.content), *own]
     watching = Watching(folders, notices.put)
     Thread(target=_follow, args=(live, notices.get, watching, say), name="reading", daemon=True).start()
     return Preview(server.address, live, server, watching, texts)
@@ -80,7 +82,7 @@ def _follow(live: Live, notice: Callable[..., Path], watching: Watching, say: Sa
             return
         renewed = watching.renew()
         for folder in renewed:
-            there = "it is there again" if folder.is_dir() else "it is read again when it is back"
-            say((), f"The folder {folder} was removed; {there}.")
+            there = "is there, and read" if folder.is_dir() else "was removed; it is read again when it is back"
+            say((), f"The folder {folder} {there}.")
         if renewed or changed:
             live.look(None if renewed else changed)

@@ -73,6 +73,10 @@ class Shown:
         beside = self.site.archive.files.get(address)
         if beside is not None:
             return beside.encode() if isinstance(beside, str) else beside
+        for_host = self.site.archive.host_files.get(address)
+        if for_host is not None and address != urls.ROBOTS:
+            with suppress(OSError):
+                return for_host.read_bytes()
         suffix = Path(address).suffix
         for kind in (*SUFFIXES.get(suffix, ()), *OTHERS) if suffix or address == urls.REDIRECTS else ():
             if kind not in self.made:

@@ -168,6 +168,14 @@ def test_an_example_of_the_handbook_builds(block: str, tmp_path: Path) -> None:
     assert f'href="{at}/"'.encode() in files["index.html"]
 
 
+def test_files_for_the_host_are_left_to_the_site_around(tmp_path: Path) -> None:
+    host = {"site-extra/CNAME": "a.example", "site-extra/robots.txt": "User-agent: *\n"}
+    put({"mkdocs.yml": settings(search="false"), "docs/index.md": "# Fernshire\n", **ARCHIVE, **host}, tmp_path)
+    made = built(tmp_path)
+    assert "archive/panel/2024-06-12/index.html" in made
+    assert not [name for name in made if name.endswith(("CNAME", "robots.txt"))]
+
+
 def test_what_is_held_back_stops_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"
     put({**ARCHIVE, "content/panel/2024-06-12/drafted.md": text}, tmp_path)

@@ -9,6 +9,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from content_sample import write
+from folders import put
 from servers import waited_for
 
 from generator.problems import Problem
@@ -121,6 +122,24 @@ def test_everything_that_a_build_publishes_is_there(desk: Desk, path: str, kind:
     assert (got.status, got.headers["Content-Type"]) == (200, kind)
     assert words in got.text
     assert got.headers["Content-Length"] == str(len(got.body))
+
+
+def test_files_for_the_host_are_shown_as_they_are_and_nothing_in_them_runs(desk: Desk) -> None:
+    page, drawing = "<script>proof()</script>", "<svg xmlns='http://www.w3.org/2000/svg'><script>proof()</script></svg>"
+    put({"CNAME": "a.example", "robots.txt": "User-agent: *\n", "proof.html": page, "logo.svg": drawing}, extra(desk))
+    desk.live.look({extra(desk) / "CNAME"})
+    assert desk.get("/CNAME").text == "a.example"
+    assert desk.get("/robots.txt").text == "User-agent: *\n\nSitemap: http://127.0.0.1:8000/sitemap.xml\n"
+    assert (desk.get("/proof.html").text, desk.get("/logo.svg").text) == (page, drawing)
+    assert desk.get("/proof.html").headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "sandbox" in desk.get("/logo.svg").headers["Content-Security-Policy"]
+    (extra(desk) / "CNAME").unlink()
+    assert desk.get("/CNAME").status == 404
+
+
+def extra(desk: Desk) -> Path:
+    """The folder of files for the host."""
+    return desk.folder / "site-extra"
 
 
 def test_a_page_has_its_assets_and_the_script_that_brings_it_back(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from content_sample import write
+from folders import put
 from servers import waited_for
 
 from generator import cli
@@ -282,6 +283,14 @@ def test_a_client_that_does_not_take_its_answer_is_let_go(
 
 
 # A folder that is made anew
+
+
+def test_a_file_for_the_host_is_seen_when_its_folder_comes(desk: Desk) -> None:
+    put({"CNAME": "a.example"}, desk.content.with_name("site-extra"))
+    assert waited_for(lambda: desk.get("/CNAME").endswith("a.example"))
+    assert f"The folder {desk.content.with_name('site-extra')} is there, and read." in desk.said
+    put({"CNAME": "b.example", "proof.txt": "c"}, desk.content.with_name("site-extra"))
+    assert waited_for(lambda: desk.get("/proof.txt").endswith("c"))
 
 
 def test_content_that_is_removed_and_made_anew_is_said_and_seen_again(desk: Desk) -> None:

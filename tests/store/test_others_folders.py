@@ -140,7 +140,7 @@ def test_the_line_says_what_stands_there_and_what_to_do(place: Path, one_site: P
     assert line.startswith(f"agendapack: {place / 'site'} holds what agendapack did not make (")
     assert line.count(".txt") + line.count("CNAME") + line.count("c/") == 3
     assert line.endswith(
-        " and 1 more); move that elsewhere (what a host needs is put beside the site on its way there), "
+        " and 1 more); move that elsewhere (what a host asks for goes into site-extra/ beside content/), "
         "or name another --site\n"
     )
 

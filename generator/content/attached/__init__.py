@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content.attached import described, kinds, pictures, svg
 from generator.problems import RuleName, Severity, TextFault
 
-__all__ = ["LARGEST_PICTURE", "Looked", "look", "published"]
+__all__ = ["LARGEST_PICTURE", "Looked", "look", "published", "told"]
 
 LARGEST_PICTURE = 50_000_000
 """Bytes; a larger file is published as it is, and never read whole."""
@@ -37,12 +37,22 @@ def look(file: Path, size: int) -> Looked:
         return _picture(file, size)
     if kinds.ending(file.name) in PICTURES:
         return Looked(size)  # whether it can be shown is another question
+    return Looked(size, _told(file, head))
+
+
+def told(file: Path) -> tuple[TextFault, ...]:
+    """What a file that is published as it is, whatever it is, tells beside itself. OSError where it cannot be read."""
+    with file.open("rb") as stream:
+        return _told(file, stream.read(kinds.LOOKED_AT))
+
+
+def _told(file: Path, head: bytes) -> tuple[TextFault, ...]:
     said = described.found(file, kinds.ending(file.name), head)
     if not said:
-        return Looked(size)
+        return ()
     what = f'"{file.name}" says, in fields that its program filled in, {" and ".join(said)}'
     mend = "empty them before you publish it, under Properties or Inspect Document; or save it anew without them"
-    return Looked(size, (_fault(what, mend, "attachment-details", "warning"),))
+    return (_fault(what, mend, "attachment-details", "warning"),)
 
 
 def published(file: Path) -> bytes | None:

@@ -16,6 +16,7 @@ from generator.content.sources.files import (
     Sources,
 )
 from generator.content.sources.front import part
+from generator.content.sources.host import host_files, place_for_host
 from generator.content.sources.lines import LARGEST, MOST_LINES, line
 from generator.content.sources.names import (
     ID,
@@ -54,6 +55,7 @@ __all__ = [
     "alike",
     "as_published",
     "line",
+    "place_for_host",
     "raw",
     "read",
 ]
@@ -65,7 +67,7 @@ F = TypeVar("F")
 def read(
     content: Path, only: str | None = None, *, memo: Memo | None = None, changed: Collection[Path] | None = None
 ) -> tuple[Sources | None, list[Problem]]:
-    """Everything under the folder `content`, and every fault of reading it; None if there is no such folder.
+    """Everything under the folder `content`, what a host asks for, and every fault of reading; None without the folder.
 
     With `only`, no committee but the one of that name is read. With `memo`, a file whose text is as before is the very
     same value; with `changed` too, folders with none of those files and folders in them are not looked at again.
@@ -166,7 +168,9 @@ class _FolderReader:
                     committees[path.name] = self.folder(path, _FolderReader.committee)
             elif path.stem not in TOP or path.suffix != ".yaml":
                 self.stray(path, [f"{name}.yaml" for name in TOP])
-        return Sources(**top, about=about, committees=committees)
+        for_host, faults = host_files(self.content, self.memo)
+        self.problems += faults
+        return Sources(**top, about=about, committees=committees, host_files=for_host)
 
     def is_free(self, path: Path) -> bool:
         if not ID.fullmatch(path.name):

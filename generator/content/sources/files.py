@@ -72,3 +72,5 @@ class Sources:
     redirects: YamlFile
     about: dict[str, MarkdownFile]
     committees: dict[str, CommitteeFolder]
+    host_files: dict[str, Path]
+    """What a host asks for, from beside `content/`: each file as it lies there, by its address."""

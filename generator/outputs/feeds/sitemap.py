@@ -12,12 +12,15 @@ MOST = 50_000
 """How many addresses the form allows in one file."""
 
 
-def sitemap(addresses: Iterable[str], base: str) -> Iterator[tuple[str, bytes]]:
+def sitemap(addresses: Iterable[str], base: str, robots: bytes = b"") -> Iterator[tuple[str, bytes]]:
     """The list of all pages for search engines, and the file that leads to it; none without an address.
 
-    More pages than one file may list are listed in several, and the list is then of these.
+    More pages than one file may list are listed in several, and the list is then of these. The council's own `robots`
+    stand in the place of what all programs are told, and are given without an address too.
     """
     if not (site := root(base)):
+        if robots:
+            yield urls.ROBOTS, robots
         return
     pages = sorted(addresses)
     parts = [pages[first : first + MOST] for first in range(0, len(pages), MOST)]
@@ -28,7 +31,8 @@ def sitemap(addresses: Iterable[str], base: str) -> Iterator[tuple[str, bytes]]:
             yield name, _list("urlset", "url", site, part)
     else:
         yield urls.SITEMAP, _list("urlset", "url", site, pages)
-    yield urls.ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {site}{urls.SITEMAP}\n".encode()
+    told = f"{robots.decode('utf-8', 'surrogateescape').rstrip()}\n\n" if robots else "User-agent: *\nAllow: /\n"
+    yield urls.ROBOTS, f"{told}Sitemap: {site}{urls.SITEMAP}\n".encode("utf-8", "surrogateescape")
 
 
 def _list(whole: str, entry: str, site: str, addresses: Iterable[str]) -> bytes:

@@ -97,7 +97,7 @@ def prepare(site: Path, files: Iterable[tuple[str, Data]], indexed: Callable[[by
         raise
 
 
-MOVE_AWAY = "move that elsewhere (what a host needs is put beside the site on its way there), or name another --site"
+MOVE_AWAY = "move that elsewhere (what a host asks for goes into site-extra/ beside content/), or name another --site"
 """What to do where a site holds what is another's."""
 
 
