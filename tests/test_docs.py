@@ -53,6 +53,7 @@ def first_cells(text: str) -> dict[str, str]:
 SECTION_OF = {
     "Named": "Naming people",
     "Council": "council.yaml",
+    "CouncilNotice": "Foot and notice",
     "Contact": "Contact",
     "Shade": "Brand",
     "Statement": "Accessibility statement",
@@ -63,6 +64,7 @@ SECTION_OF = {
     "Event": "Background",
     "Term": "glossary.yaml",
     "Committee": "committee.yaml",
+    "Notice": "Notice",
     "Membership": "Membership",
     "Action": "actions.yaml",
     "Later": "What a later place says",

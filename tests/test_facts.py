@@ -5,28 +5,18 @@ planned, to come and cancelled; late papers, withdrawals, substitutes, groups, e
 looks for it in every output that has it.
 """
 
-import csv
-import io
-import json
 import re
-from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree as ET
 
-import icalendar
-import pypdfium2
 import pytest
 from content_sample import write
+from made import ATOM, Made, make
 
-from generator import build
 from generator.loading import collect
 from generator.store.memo import Memo
 
 TODAY = date(2024, 8, 30)
-BASE = "https://fernshire.example/archive/"
 COUNCIL = "name: Fernshire Council\nany-other-business: Anything that cannot wait.\n"
 
 FILES = {
@@ -137,95 +127,10 @@ programme:
 }
 
 
-TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
-
-
-def read(markup: str) -> str:
-    """The words of a piece of HTML, in one line."""
-    return re.sub(r" (?=[,.])", "", " ".join(unescape(TAGS.sub(" ", markup)).split()))
-
-
-@dataclass(frozen=True)
-class Made:
-    """A site as it was made, and what each of its files says."""
-
-    folder: Path
-
-    def page(self, address: str) -> str:
-        """The words of a page."""
-        return read((self.folder / address / "index.html").read_text(encoding="utf-8").partition("<main")[2])
-
-    def row(self, table: str, **known: object) -> dict[str, Any]:
-        """The one row of a table's JSON with these values; that of its CSV says the same."""
-        rows = json.loads((self.folder / "data" / f"{table}.json").read_bytes())
-        text = (self.folder / "data" / f"{table}.csv").read_text(encoding="utf-8")
-        ((place, row),) = [pair for pair in enumerate(rows) if known.items() <= pair[1].items()]
-        cells = list(csv.DictReader(io.StringIO(text, newline="")))[place]
-        assert cells == {name: cell(value) for name, value in row.items()}
-        assert isinstance(row, dict)
-        return row
-
-    def meeting(self, name: str) -> dict[str, Any]:
-        """The JSON of a meeting whole, whose own values are those of the table of meetings."""
-        whole = json.loads((self.folder / "panel" / name / "meeting.json").read_bytes())
-        assert self.row("meetings", start_date=name).items() <= whole.items()
-        assert isinstance(whole, dict)
-        return whole
-
-    def feed(self, address: str) -> ET.Element:
-        """A feed."""
-        return ET.parse(self.folder / address).getroot()  # noqa: S314  it was made here
-
-    def entries(self, address: str, there: str) -> list[dict[str, str]]:
-        """What a feed tells of an address, by the names of its elements."""
-        found = []
-        for entry in self.feed(address).iter(f"{ATOM}entry"):
-            (link,) = entry.iter(f"{ATOM}link")
-            if link.attrib["href"] == BASE + there:
-                found.append({part.tag.removeprefix(ATOM): part.text or "" for part in entry})
-        return found
-
-    def calendar(self, address: str) -> icalendar.Calendar:
-        """A calendar."""
-        return icalendar.Calendar.from_ical((self.folder / address).read_bytes())
-
-    def event(self, name: str) -> Any:
-        """The entry of a meeting, which is the same in all three calendars that have it."""
-        calendars = ("calendar.ics", "panel/calendar.ics", f"panel/{name}/meeting.ics")
-        every = (event for address in calendars for event in self.calendar(address).walk("VEVENT"))
-        first, *others = [event for event in every if event["URL"] == f"{BASE}panel/{name}/"]
-        assert [other.to_ical() for other in others] == [first.to_ical()] * 2
-        return first
-
-    def text(self, address: str) -> str:
-        """A document as Markdown."""
-        return (self.folder / address).read_text(encoding="utf-8")
-
-    def pdf(self, address: str) -> str:
-        """The words of a pack in print."""
-        with pypdfium2.PdfDocument(self.folder / address) as document:
-            return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
-
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def cell(value: object) -> str:
-    """A value of JSON as CSV has it."""
-    if isinstance(value, list):
-        return "|".join(map(str, value))
-    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The site of the council above, packs in print included."""
-    folder = tmp_path_factory.mktemp("facts")
-    content, site = write(FILES, folder / "content"), folder / "site"
-    options = build.Options(content, site, TODAY, base="/archive/", address=BASE, search=False, packs=True)
-    outcome = build.build(options, lambda _: None)
-    assert not [problem for problem in outcome.problems if problem.severity == "error"]
-    return Made(site)
+    return make(FILES, tmp_path_factory.mktemp("facts"), TODAY)
 
 
 # The committee

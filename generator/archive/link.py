@@ -15,6 +15,7 @@ from generator.archive.resolve import NO_LINE, Resolver
 from generator.archive.texts import Texts, convert, known, meanings
 from generator.archive.withheld import withhold
 from generator.archive.years import value_on
+from generator.content.model import Council
 from generator.content.records import Records
 from generator.problems import Problem
 from generator.store.memo import EVERYTHING, Asked, Memo
@@ -32,7 +33,7 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
     texts = convert(records, terms, memo)
     linking = _linking(records, texts, terms, memo)
     council = records.council
-    notice = linking.resolver.line(council.record.notice, Origin(""), partial(council.place, "notice"))
+    notice = linking.resolver.line(_foot(council.record), Origin(""), partial(council.place, "notice"))
     about = {
         stem: document(
             linking, linking.bodies[f"about/{stem}.md"], SourceText(file, Origin("about"), linking.resolver.terms)
@@ -57,6 +58,11 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
         host_files=records.host_files,
     )
     return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
+
+
+def _foot(council: Council) -> str | None:
+    """What stands at the foot of every page."""
+    return council.notice.text if council.notice else None
 
 
 def _withheld(records: Records) -> frozenset[str]:

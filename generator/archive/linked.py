@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator import urls
+from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.people import printed_name
 from generator.archive.years import value_on
 from generator.content.model import (
@@ -331,6 +332,14 @@ class Archive:
         """The short name of a committee on a day, or the full one."""
         names = self.committees[committee].record.short
         return value_on(on, names, self.council.municipal_years) or self.committee_name(committee, on)
+
+    def law(self, committee: str) -> Law:
+        """The law that a committee is under."""
+        return law_of(self.council, self.committees[committee].record)
+
+    def notice_of(self, committee: str) -> Notice | None:
+        """How long before its meetings a committee's agenda is published; None where nobody asks for it."""
+        return notice_of(self.council, self.committees[committee].record)
 
     def addressee(self, who: str, on: date) -> str:
         """Whom a clause asks, as called on a day: a committee, a person, or the words written."""

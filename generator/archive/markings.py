@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import text
+from generator.archive.law import is_private_by_ground
 from generator.content.model import AgendaItem, Meeting, PaperFront
 from generator.content.records import Filed, MeetingRecords, PaperRecord
 from generator.problems import Loc, Place, RuleName
@@ -63,8 +64,8 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
     record, filed = meeting.meeting.record, meeting.meeting
     for position, item in enumerate(record.agenda or ()):
         loc = ("agenda", position)
-        if item.exempt or item.confidential:
-            key = "exempt" if item.exempt else "confidential"
+        if is_private_by_ground(item):
+            key = "exempt" if item.exempt else "confidential" if item.confidential else "private-because"
             what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
             accepted = _is_let_through(record, item, "exempt-in-public")
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)

@@ -1,7 +1,7 @@
 """Takes out of the records what may be private, before anything is linked: nothing of it reaches the archive.
 
-Local Government Act 1972, sections 100A to 100D: of a private item the public may know its title, why it is private,
-and after the meeting a summary. Errors stop a build; this does not rely on that.
+Local Government Act 1972, sections 100A to 100D, and the like of other laws: of a private item the public may know its
+title, why it is private, and after the meeting a summary. Errors stop a build; this does not rely on that.
 """
 
 import re
@@ -21,7 +21,10 @@ from generator.store.memo import Memo
 
 File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
-_PUBLIC = ("title", "number", "added", "exempt", "confidential", "public_interest", "public_summary", "accept")
+_PUBLIC = (
+    *("title", "number", "added", "exempt", "confidential", "private_because", "public_interest", "public_summary"),
+    "accept",
+)
 """The keys of a private item of which something is published, or that say when it is."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
 _MATTERS = re.compile(r"matter=\W?([^}\"]+)")

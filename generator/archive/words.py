@@ -1,10 +1,9 @@
-"""The words that every output prints: dates, times, counts, kinds, licences, and grounds of privacy."""
+"""The words that every output prints: dates, times, counts, kinds, licences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, time
 
 from generator.archive.years import MONTHS, in_words
-from generator.content.model import AgendaItem
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_REASON = "no reason given"
@@ -37,17 +36,6 @@ LICENCES = {
     "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 """SPDX identifiers that councils use, with name and address."""
-EXEMPT = {
-    1: "information about an individual",
-    2: "information that is likely to reveal who an individual is",
-    3: "information about the financial or business affairs of a person, the council included",
-    4: "information about consultations or negotiations on labour relations",
-    5: "information covered by legal professional privilege",
-    6: "information revealing that the council means to give a notice or make an order or direction",
-    7: "information about preventing, investigating or prosecuting crime",
-}
-"""Local Government Act 1972, Schedule 12A, Part 1, in plain words."""
-NOT_RECORDED = "Why the public interest is better served by keeping it private is not recorded."
 
 
 def full(day: date) -> str:
@@ -104,21 +92,3 @@ def size(number: int) -> str:
 def with_reason(word: str, reason: str | None) -> str:
     """As in "Withdrawn: the figures were wrong", or the word alone where no reason is given."""
     return f"{word}: {reason}" if reason else word
-
-
-def grounds(item: AgendaItem) -> Iterator[str]:
-    """A sentence for each paragraph or reason that keeps an item private, then the public interest; none if public.
-
-    Local Government Act 1972, section 100A(2) and (4), and Schedule 12A.
-    """
-    for paragraph in item.exempt:
-        yield (
-            f"Private under paragraph {paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972:"
-            f" {EXEMPT[paragraph]}."
-        )
-    if item.confidential:
-        yield f"Confidential under section 100A(2) of the Local Government Act 1972: {item.confidential}"
-    if item.public_interest:
-        yield f"Public interest: {item.public_interest}"
-    elif item.exempt:
-        yield NOT_RECORDED

@@ -55,6 +55,10 @@ class Case:
         """The severity of a fault that can be mended until the meeting, and not after it (content format, rule 6)."""
         return "error" if meeting.date >= self.today else "warning"
 
+    def by_law(self, meeting: MeetingHeld, rule: RuleName) -> Severity:
+        """The same for a rule of law: never an error where the law was not read, or does not ask for it so."""
+        return self.until_met(meeting) if self.archive.law(meeting.committee).is_certain(rule) else "warning"
+
     def was_held(self, meeting: MeetingHeld) -> bool:
         """Whether the meeting is past and was not cancelled."""
         return meeting.date < self.today and meeting.record.cancelled is None

@@ -70,9 +70,11 @@ def unused_entries(case: Case) -> Iterator[Problem]:
 def background_papers(case: Case) -> Iterator[Problem]:
     """A report lists its background papers, or says that there are none.
 
-    Local Government Act 1972, section 100D(1). After the meeting it can no longer be mended.
+    Local Government Act 1972, section 100D(1), and the like of other laws. After the meeting it cannot be mended.
     """
     for meeting in case.archive.meetings():
+        if not case.archive.law(meeting.committee).holds("background-papers"):
+            continue
         for stem, paper in meeting.papers.items():
             if paper.front.kind == "report" and not paper.front.background_papers and paper.front.withdrawn is None:
                 what = "this report does not list its background papers"

@@ -3,36 +3,64 @@
 import re
 from collections.abc import Iterator
 
-from generator.archive import Item, markings
+from generator.archive import Item, MeetingHeld, markings
+from generator.archive.law import is_private_by_ground, is_weighed
 from generator.checks.case import Case, finding
 from generator.content.records import MeetingRecords
-from generator.problems import Problem
+from generator.problems import Loc, Problem, RuleName
 
 EXCLUSION = re.compile(r"exclu.*\b(press|public)\b")
 """The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
 
 
 def private_items(case: Case) -> Iterator[Problem]:
-    """A private item says under which paragraph of Schedule 12A it is exempt.
+    """A private item says why it is private: under which paragraph of the law's list, or on what other ground.
 
-    Local Government Act 1972, section 100A(4) and (5), section 100B(5) and Schedule 12A. Other business has no
-    subject yet and needs no paragraph.
+    Local Government Act 1972, section 100A(4) and (5), section 100B(5) and Schedule 12A, and the like of other laws.
+    Other business has no subject yet and needs no paragraph.
     """
-    for meeting in case.archive.meetings():
+    for meeting in _under(case, "exempt-paragraph"):
+        schedule = case.archive.law(meeting.committee).schedule
         for position, item in enumerate(item for item in meeting.items if item.private):
-            filed = case.source(meeting).meeting
-            if _lacks_paragraph(item):
-                what = f'the private item "{item.title.text}" does not say why it is exempt'
-                mend = "add `exempt:` with the paragraph of Schedule 12A, or `confidential:` with the reason"
-                yield finding(
-                    filed, ("private", position), what, mend, "exempt-paragraph", severity=case.until_met(meeting)
+            filed, loc = case.source(meeting).meeting, ("private", position)
+            severity = case.by_law(meeting, "exempt-paragraph")
+            if _lacks_ground(item):
+                what = (
+                    f'the private item "{item.title.text}" does not say why it is {"exempt" if schedule else "private"}'
                 )
+                mend = "add `private-because:` with the reason that the resolution states"
+                if schedule:
+                    mend = f"add `exempt:` with the paragraph of {schedule.short}, or `confidential:` with the reason"
+                yield finding(filed, loc, what, mend, "exempt-paragraph", severity=severity)
+            yield from _paragraphs(case, meeting, item, loc)
 
 
-def _lacks_paragraph(item: Item) -> bool:
+def _paragraphs(case: Case, meeting: MeetingHeld, item: Item, loc: Loc) -> Iterator[Problem]:
+    """The paragraphs of an item that the law's list has not."""
+    law, filed = case.archive.law(meeting.committee), case.source(meeting).meeting
+    for position, paragraph in enumerate(item.record.exempt):
+        at = (*loc, "exempt", position)
+        if law.schedule is None:
+            what = f"the law has no list of exempt information for this body ({law.title})"
+            yield finding(filed, at, what, "write the ground in words below `private-because:`", "exempt-paragraph")
+        elif not paragraph.isdecimal():
+            what = f'"{paragraph}" is not the number of a paragraph'
+            yield Problem(filed.place(*at), what, "write digits only, as in [1, 2]", "exempt-paragraph")
+        elif int(paragraph) not in law.schedule.paragraphs:
+            what = f"{law.schedule.name} has no paragraph {paragraph}"
+            mend = f"it has {law.schedule.numbers}; correct the number, or see `law:` in council.yaml"
+            yield Problem(filed.place(*at), what, mend, "exempt-paragraph")
+
+
+def _under(case: Case, rule: RuleName) -> Iterator[MeetingHeld]:
+    """The meetings whose law has a rule."""
+    return (meeting for meeting in case.archive.meetings() if case.archive.law(meeting.committee).holds(rule))
+
+
+def _lacks_ground(item: Item) -> bool:
     title = item.title.text.lower()
     other_business = "any other" in title and "business" in title
-    return not (item.record.exempt or item.record.confidential or other_business)
+    return not (is_private_by_ground(item.record) or other_business)
 
 
 def marked_as_private(case: Case) -> Iterator[Problem]:
@@ -64,11 +92,12 @@ def _marked(meeting: MeetingRecords) -> Iterator[Problem]:
 def public_summary(case: Case) -> Iterator[Problem]:
     """What the public minutes leave out of an exempt item is told in a summary, as far as it can be.
 
-    Local Government Act 1972, section 100C(2): minutes without their exempt part are to give a fair record.
+    Local Government Act 1972, section 100C(2), and the like of other laws: minutes without their exempt part are to
+    give a fair record.
     """
-    for meeting in case.archive.meetings():
+    for meeting in _under(case, "public-summary"):
         for position, item in enumerate(item for item in meeting.items if item.private):
-            exempt = item.record.exempt or item.record.confidential
+            exempt = is_private_by_ground(item.record)
             if exempt and item.minutes and not item.record.public_summary and case.was_held(meeting):
                 what = f'the minutes leave out what was said of "{item.title.text}", and nothing tells it in short'
                 mend = "add `public-summary:` with what the public may know; if the minutes tell enough, accept this"
@@ -79,12 +108,13 @@ def public_summary(case: Case) -> Iterator[Problem]:
 def exclusion(case: Case) -> Iterator[Problem]:
     """An item to exclude the public and private business come together.
 
-    Local Government Act 1972, section 100A(4): the public is excluded by resolution, for a stated kind of business.
+    Local Government Act 1972, section 100A(4), and the like of other laws: the public is excluded by resolution, for a
+    stated kind of business.
     """
-    for meeting in case.archive.meetings():
+    for meeting in _under(case, "exclusion"):
         titles = [item.title.text.lower() for item in meeting.items]
         position = next((n for n, title in enumerate(titles) if EXCLUSION.search(title)), None)
-        exempt = any(item.record.exempt or item.record.confidential for item in meeting.items)
+        exempt = any(is_private_by_ground(item.record) for item in meeting.items)
         filed = case.source(meeting).meeting
         if position is not None and not any(item.private for item in meeting.items):
             what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
@@ -98,11 +128,13 @@ def exclusion(case: Case) -> Iterator[Problem]:
 def public_interest(case: Case) -> Iterator[Problem]:
     """An exempt item says why the public interest is better served by keeping it private.
 
-    Local Government Act 1972, Schedule 12A, Part 2, paragraph 10.
+    Local Government Act 1972, Schedule 12A, Part 2, paragraph 10, and the like for Wales.
     """
-    for meeting in case.archive.meetings():
+    for meeting in _under(case, "public-interest"):
+        law = case.archive.law(meeting.committee)
         for position, item in enumerate(item for item in meeting.items if item.private):
-            if item.record.exempt and not item.record.public_interest:
+            weighed = any(is_weighed(paragraph, law) for paragraph in item.record.exempt)
+            if weighed and not item.record.public_interest:
                 what = f'the exempt item "{item.title.text}" gives no public-interest reason'
                 mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
                 filed = case.source(meeting).meeting

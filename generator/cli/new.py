@@ -9,6 +9,7 @@ import click
 from generator import scaffold
 from generator.cli.options import CONTENT, Clock, MeetingName, content_option, day_option
 from generator.cli.printing import refusing
+from generator.content.model import LawName
 
 
 @click.group("new")
@@ -23,15 +24,22 @@ _meeting_name = click.argument("meeting", type=MeetingName(), metavar="[DATE]", 
 @new_group.command("council")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--name", default=scaffold.INVENTED, show_default=True, help="The council's name.")
+@click.option(
+    "--law",
+    type=click.Choice(scaffold.LAW_NAMES),
+    default="england",
+    show_default=True,
+    help="Whose law of meetings it is under.",
+)
 @day_option
-def new_council(folder: Path | None, name: str, today: date) -> None:
+def new_council(folder: Path | None, name: str, law: LawName, today: date) -> None:
     """Make a small archive that builds.
 
     It stands in FOLDER and is of an invented council: put your own in its place.
     """
     place = folder or Path(_asked("FOLDER", "Folder to make it in"))
     with refusing():
-        _make(scaffold.new_council(place, name, today), place / CONTENT)
+        _make(scaffold.new_council(place, name, law, today), place / CONTENT)
 
 
 @new_group.command("committee")

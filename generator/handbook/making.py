@@ -18,7 +18,7 @@ from generator.outputs.rendering import default_folder
 NAV = (
     {"Contents": "index.md"},
     {"Begin": ["first-meeting.md", "by-hand.md"]},
-    {"Write": ["content-format.md", "markdown.md", "editor.md"]},
+    {"Write": ["content-format.md", "markdown.md", "bodies.md", "editor.md"]},
     {"Check": ["commands.md", "rules.md"]},
     {"Publish": ["publishing.md", "packs.md", "subscribing.md", "data.md", "moving.md"]},
     {"Questions": "questions.md"},

@@ -5,7 +5,7 @@ Each `new_…` gives a `Plan`: the files with their text, and what to do next. `
 """
 
 from generator.scaffold.committee import COMMITTEE_KINDS, new_committee
-from generator.scaffold.council import INVENTED, new_council
+from generator.scaffold.council import INVENTED, LAW_NAMES, new_council
 from generator.scaffold.editor import write_schemas
 from generator.scaffold.known import Known, committees, know
 from generator.scaffold.meeting import in_full, new_meeting
@@ -18,6 +18,7 @@ __all__ = [
     "COMMITTEE_KINDS",
     "INVENTED",
     "KINDS",
+    "LAW_NAMES",
     "Known",
     "Plan",
     "RefusedError",

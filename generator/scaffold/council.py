@@ -4,17 +4,21 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.archive import in_words, municipal_year
+from generator.archive.law import LAWS, Law
+from generator.content.model import LawName
 from generator.problems import one_line
 from generator.scaffold.lines import scalar
 from generator.scaffold.plan import Plan, lines, refuse
 
+LAW_NAMES: tuple[str, ...] = tuple(LAWS)
+"""The laws that a council can be under."""
 INVENTED = "Fernshire Council"
 """The name of the council, if none is given."""
 _PANEL = "housing-panel"
 _AHEAD, _WEDNESDAY = 21, 2
 
 
-def new_council(folder: Path, name: str, today: date) -> Plan:
+def new_council(folder: Path, name: str, law: LawName, today: date) -> Plan:
     """The files of a small archive, below `content` in the folder; RefusedError if there is content already."""
     content = folder / "content"
     if content.is_dir() and any(content.iterdir()):
@@ -23,7 +27,7 @@ def new_council(folder: Path, name: str, today: date) -> Plan:
     day = earliest + timedelta(days=(_WEDNESDAY - earliest.weekday()) % 7)
     meeting = f"{_PANEL}/{day}"
     files = (
-        ("council.yaml", _council(one_line(name))),
+        ("council.yaml", _council(one_line(name), LAWS[law])),
         ("people.yaml", _PEOPLE),
         ("glossary.yaml", _GLOSSARY),
         ("about/index.md", _ABOUT),
@@ -41,19 +45,21 @@ def new_council(folder: Path, name: str, today: date) -> Plan:
     return Plan(files, then)
 
 
-def _council(name: str) -> str:
+def _council(name: str, law: Law) -> str:
     return lines(
         "# Your council. Lines that begin with # are notes, or keys that you may want: take the # away to use them.",
         f"name: {scalar(name)}",
         "# address: https://www.fernshire.example/      # your council's own site",
+        f"# Whose law of meetings it is under: {', '.join(LAWS)}.",
+        f"law: {law.name}",
         "licence: OGL-UK-3.0",
         "contact:",
         "  # A team, never a person.",
         "  name: Democratic Services",
         "  # email: meetings@fernshire.example",
         "  # telephone: 01632 960001",
-        "# How the days before a meeting are counted: weekdays, or all-but-bank-holidays.",
-        "clear-days: weekdays",
+        "# How the days before a meeting are counted: weekdays, all-but-bank-holidays or every-day.",
+        f"clear-days: {law.counting}" if law.days else f"# clear-days: {law.counting}",
         "# attend: How to watch, speak or ask a question, and by when.",
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import archive
 from generator.archive import CommitteeHistory, MeetingHeld, municipal_year, value_on
+from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.content import sources
 from generator.content.model import Council, Membership, Person, is_id, short_form
 from generator.content.records import CommitteeRecords, Records, parse
@@ -25,6 +26,16 @@ class Known:
     def year(self, day: date) -> str:
         """The municipal year of a day."""
         return municipal_year(day, self.council.municipal_years)
+
+    @property
+    def law(self) -> Law:
+        """The law that the committee is under."""
+        return law_of(self.council, self.committee.record)
+
+    @property
+    def notice(self) -> Notice | None:
+        """How long before its meetings its agenda is published; None where nobody asks for it."""
+        return notice_of(self.council, self.committee.record)
 
     def name(self, day: date) -> str:
         """The committee's short name on a day."""

@@ -1,13 +1,13 @@
 """A meeting to come: its standing items, usual time and place, and what waits for it."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
 from generator.archive import DAYS, MeetingHeld, in_words, same_title
-from generator.archive.clear_days import FIVE, counts, last_day
-from generator.content.model import AgendaItem, PlannedRow
+from generator.archive.clear_days import counts
+from generator.content.model import AgendaItem, Counting, PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
@@ -20,7 +20,11 @@ _EXCLUSION = "exclusion"
 _LAST = ("work programme", "forward plan", "outstanding", "any other", "date of", "dates of")
 _USUAL = ("Apologies", "Declarations of interest", "Any other business")
 """The items of a committee whose practice is not known."""
-_RULE = {"weekdays": "weekdays without bank holidays", "all-but-bank-holidays": "all but Sundays and holidays"}
+_RULE: Mapping[Counting, str] = {
+    "weekdays": "weekdays without bank holidays",
+    "all-but-bank-holidays": "all but Sundays and holidays",
+    "every-day": "every day",
+}
 _HELD = timedelta(days=400)
 """How far back a meeting without minutes is still worth a word."""
 
@@ -33,8 +37,7 @@ def new_meeting(known: Known, name: str, today: date, time: str | None, place: s
     meeting = lines(
         comment(f"{known.name(day)}, {in_full(day)}"),
         *_when(known, name, time, place),
-        comment("The day the agenda goes out, the last one possible; put it right and take the # away:"),
-        f"# published: {_last_day(known, day)}",
+        *_published(known, day),
         *_people(known, name),
         *_agenda(known, name, carried),
     )
@@ -55,8 +58,14 @@ def usual(values: Iterable[V | None]) -> V | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _last_day(known: Known, day: date) -> date:
-    return last_day(day, FIVE, known.council.clear_days)
+def _published(known: Known, day: date) -> Iterator[str]:
+    """The day of the agenda, to be put right: the last one possible, where notice is asked for."""
+    if known.notice:
+        yield comment("The day the agenda goes out, the last one possible; put it right and take the # away:")
+        yield f"# published: {known.notice.last_day(day)}"
+    else:
+        yield comment("The day the agenda goes out; put it right and take the # away:")
+        yield f"# published: {day}"
 
 
 def _when(known: Known, name: str, time: str | None, place: str | None) -> Iterator[str]:
@@ -101,7 +110,7 @@ def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
     for item in standing[position:]:
         yield from indented(_item(item, waiting, carried))
     if last and last[0].record.private:
-        yield from _private(private)
+        yield from _private(known, private)
 
 
 def _standing(last: Sequence[MeetingHeld]) -> Iterator[AgendaItem]:
@@ -208,28 +217,35 @@ def _parts(parts: Sequence[str]) -> Iterator[str]:
     yield from (f"  - {scalar(part)}" for part in parts)
 
 
-def _private(items: Sequence[AgendaItem]) -> Iterator[str]:
+def _private(known: Known, items: Sequence[AgendaItem]) -> Iterator[str]:
     if items:
         yield "private:"
         yield from (f"  - {scalar(item.title or '')}" for item in items)
     else:
         yield comment("private:")
-    yield "  # Only what the public may read, and never a paper. The paragraphs are those of Schedule 12A, 1 to 7."
+    schedule = known.law.schedule
+    said = f" The paragraphs are those of {schedule.short}, {schedule.numbers}." if schedule else ""
+    yield f"  # Only what the public may read, and never a paper.{said}"
     yield "  # - title: A tenant's claim"
-    yield "  #   exempt: [1, 2]"
-    yield "  #   public-interest: Why it is better kept private."
+    yield (
+        f"  #   exempt: {list(schedule.paragraphs)[:2]}" if schedule else "  #   private-because: The reason resolved."
+    )
+    if schedule and schedule.weighed:
+        yield "  #   public-interest: Why it is better kept private."
     if not items:
         yield comment("With private business the agenda also needs an item: Exclusion of press and public.")
 
 
 def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iterator[str]:
     day = date.fromisoformat(name[:10])
-    last = _last_day(known, day)
-    clear = f"five clear days, counting {_RULE[known.council.clear_days]}"
-    when = "was" if last < today else "is"
-    yield f"The last day to publish its agenda {when} {in_full(last)} ({clear})."
-    if not counts(day, "weekdays"):
-        yield f"{in_full(day)} is a weekend or a bank holiday: see that the date is right."
+    if notice := known.notice:
+        last = notice.last_day(day)
+        when = "was" if last < today else "is"
+        counted = f"{notice.words}, counting {_RULE[notice.counting]}"
+        yield f"The last day to publish its agenda {when} {in_full(last)} ({counted})."
+    if not counts(day, "weekdays", known.law.nation):
+        holiday = " or a bank holiday" if known.law.nation else ""
+        yield f"{in_full(day)} is a weekend{holiday}: see that the date is right."
     if not known.committee.record.years.get(known.year(day)):
         yield f"committee.yaml has no membership for {known.year(day)}: add it under `years:`."
     if waiting := awaiting(known, name):

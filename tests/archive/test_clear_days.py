@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.clear_days import FIVE, Rule, clear_days, counts, last_day
+from generator.archive.clear_days import clear_days, counts, last_day
+from generator.content.model import Counting
 
-WORKING: Rule = "weekdays"
-CALENDAR: Rule = "all-but-bank-holidays"
+WORKING: Counting = "weekdays"
+CALENDAR: Counting = "all-but-bank-holidays"
+FIVE = 5
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_the_last_day_to_publish_passes_over_easter_christmas_and_sundays(
     days=st.integers(0, 28),
     rule=st.sampled_from([WORKING, CALENDAR]),
 )
-def test_the_last_day_is_early_enough_and_the_next_is_too_late(meeting: date, days: int, rule: Rule) -> None:
+def test_the_last_day_is_early_enough_and_the_next_is_too_late(meeting: date, days: int, rule: Counting) -> None:
     last = last_day(meeting, days, rule)
     assert counts(last, rule)
     assert last < meeting

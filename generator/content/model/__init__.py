@@ -10,10 +10,12 @@ from generator.content.model.council import (
     Barrier,
     Contact,
     Council,
+    CouncilNotice,
     Event,
     Glossary,
     Matter,
     Meaning,
+    Notice,
     Person,
     Role,
     Shade,
@@ -41,7 +43,7 @@ from generator.content.model.paper import (
 )
 from generator.content.model.reading import Fault, Record, is_id, read, short_form
 from generator.content.model.schema import MADE, schemas
-from generator.content.model.values import YEARS, Named, Since
+from generator.content.model.values import YEARS, Counting, LawName, Named, Since
 
 __all__ = [
     "MADE",
@@ -57,11 +59,14 @@ __all__ = [
     "Contact",
     "Correction",
     "Council",
+    "CouncilNotice",
+    "Counting",
     "Directorate",
     "Event",
     "Fault",
     "Glossary",
     "Later",
+    "LawName",
     "Matter",
     "Meaning",
     "Meeting",
@@ -69,6 +74,7 @@ __all__ = [
     "MinutesFront",
     "MinutesRecord",
     "Named",
+    "Notice",
     "PageFront",
     "PaperFront",
     "Person",

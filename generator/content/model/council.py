@@ -10,9 +10,11 @@ from generator.content.model import written
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import (
     Colour,
+    Counting,
     Date,
     DatedText,
     Id,
+    LawName,
     MailAddress,
     Many,
     MunicipalYear,
@@ -111,6 +113,22 @@ def _zone(value: object) -> object:
     return value
 
 
+class Notice(Record):
+    """How long before a meeting its agenda is published, where the law's own is not meant."""
+
+    days: Annotated[int, Field(ge=1, le=60)] | None = None
+    """How many days: 3; as many as the law asks for if left out."""
+    counting: Counting | None = None
+    """Which days count: weekdays, all-but-bank-holidays or every-day."""
+
+
+class CouncilNotice(Notice):
+    """What stands at the foot of every page, and how long before a meeting its agenda is published."""
+
+    text: Text | None = None
+    """A line of Markdown at the foot of every page: Minutes are drafts until they are agreed."""
+
+
 Token = Literal["colour", "accent", "paper", "surface", "ink", "ink-2", "line", "mark", "link", "visited", "focus"]
 
 
@@ -129,14 +147,22 @@ class Council(Record):
     """OGL-UK-3.0, CC-BY-4.0 or CC0-1.0, which are linked, or other words."""
     contact: Contact | None = None
     """Whom to ask today: a team, never a person."""
-    clear_days: Literal["weekdays", "all-but-bank-holidays"] = "weekdays"
-    """How the days before a meeting are counted: weekdays if left out, or all-but-bank-holidays."""
+    law: LawName = "england"
+    """Whose law of meetings it is under: england if left out, england-parish, wales, wales-community, scotland,
+    northern-ireland, or none, where no rule of law is applied.
+    """
+    clear_days: Counting | None = None
+    """How the days before a meeting are counted: weekdays, all-but-bank-holidays or every-day; as the law's bodies do
+    if left out.
+    """
     brand: Mapping[Token, Shade] = Field(default_factory=dict)
     """The council's own colours, each with a value for light and one for dark screens."""
     tagline: Text = "Meetings and decisions"
     """What stands beside the council's name on every page; Meetings and decisions if left out."""
-    notice: Text | None = None
-    """A line of Markdown at the foot of every page: Minutes are drafts until they are agreed."""
+    notice: Annotated[CouncilNotice | None, line_is("text")] = None
+    """A line of Markdown at the foot of every page; or keys: that line (text), and how long before a meeting its agenda
+    is published, where the law's own is not meant (days, counting).
+    """
     attend: Text | None = None
     """Markdown: how to watch, speak or ask a question, and by when; for every meeting that has no own."""
     agenda_notes: DatedText = ()

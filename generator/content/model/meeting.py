@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
+from generator.content.model.council import Notice
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import (
     Accepted,
@@ -15,6 +16,7 @@ from generator.content.model.values import (
     DatedNumber,
     DatedText,
     Id,
+    LawName,
     Many,
     MunicipalYear,
     People,
@@ -64,6 +66,12 @@ class Committee(Record):
     """A short name for lists; one, or one for each date from which it holds."""
     kind: Literal["scrutiny", "executive", "regulatory", "council", "other"] = "other"
     """What it is: scrutiny, executive, regulatory, council, or other if left out."""
+    law: LawName | None = None
+    """Whose law of meetings it is under, if not its council's: england, england-parish, wales, wales-community,
+    scotland, northern-ireland or none.
+    """
+    notice: Notice | None = None
+    """How long before a meeting its agenda is published, where neither the law's own nor the council's is meant."""
     remit: DatedText = ()
     """What it looks after, as a line of Markdown; one, or one for each date from which it holds."""
     quorum: DatedNumber = ()
@@ -107,10 +115,16 @@ class AgendaItem(Record):
     """The date it was put off to, if that was before the meeting: 2024-11-13"""
     missing: Text | None = None
     """What went with it and is not in the archive: Report and two appendices."""
-    exempt: Many[Annotated[int, Field(ge=1, le=7)]] = ()
-    """For a private item: numbers of paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7."""
+    exempt: Many[Text] = ()
+    """For a private item: numbers of paragraphs of the law's list of exempt information, 1 to 7 of Schedule 12A in
+    England; where no law has a list, words.
+    """
     confidential: Text | None = None
-    """For a private item: why section 100A(2) of that Act keeps it private."""
+    """For a private item: why it is confidential, printed as written."""
+    private_because: Text | None = None
+    """For a private item: any other ground, printed as written: Regulation 14(2) of the Licensing Act 2003 (Hearings)
+    Regulations 2005.
+    """
     public_interest: Text | None = None
     """Why the public interest is better served by keeping it private."""
     public_summary: Text | None = None

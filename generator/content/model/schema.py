@@ -85,10 +85,10 @@ def _below_keys(kind: type[Any]) -> Mapping[str, str]:
 
     Pydantic would read it in every run, and a twentieth of a check would go into what only editors show.
     """
-    if not issubclass(kind, Record) or kind.__pydantic_generic_metadata__["origin"]:
+    if not issubclass(kind, Record) or kind is Record or kind.__pydantic_generic_metadata__["origin"]:
         return {}
     (record,) = ast.parse(dedent(getsource(kind))).body
-    said: dict[str, str] = {}
+    said = {key: words for base in kind.__bases__ for key, words in _below_keys(base).items()}
     for field, below in pairwise(record.body if isinstance(record, ast.ClassDef) else ()):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):

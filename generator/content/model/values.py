@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, time
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -218,6 +218,10 @@ def _called_off(value: object) -> object:
 
 NOT_STATED = "not stated"
 """What officers write of a substitute where the minutes do not say for whom."""
+LawName = Literal["england", "england-parish", "wales", "wales-community", "scotland", "northern-ireland", "none"]
+"""Whose law of meetings a body is under; none: no rule of law is applied."""
+Counting = Literal["weekdays", "all-but-bank-holidays", "every-day"]
+"""Which days count before a meeting."""
 Colour = Annotated[str, form(r"#[0-9a-fA-F]{6}", '"#12464f", in quotes')]
 Text = Annotated[str, StringConstraints(min_length=1)]
 WebAddress = Annotated[

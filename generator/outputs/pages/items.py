@@ -6,8 +6,9 @@ from datetime import date
 
 from generator import urls
 from generator.archive import UNASKED, Item, MeetingHeld, ProgrammeRow, Target, same_title
+from generator.archive.law import grounds
 from generator.archive.printed import page_range
-from generator.archive.words import KINDS, full, grounds, size, with_reason
+from generator.archive.words import KINDS, full, size, with_reason
 from generator.outputs.pages.frame import Link, State, Wording, series
 from generator.outputs.pages.site import Site
 from generator.text import Html, Minute
@@ -69,7 +70,7 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         parts=tuple((label, site.text(here, line)) for label, line in item.parts),
         papers=tuple(paper_link(site, here, paper) for paper in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
-        exempt=tuple(grounds(item.record)),
+        exempt=grounds(item.record, site.archive.law(meeting.committee)),
         notes=(
             *((note,) for note in _notes(meeting, item)),
             *_in_print(site, here, item),

@@ -15,7 +15,6 @@ from generator.archive import (
     value_on,
 )
 from generator.archive.attendance import chairs, with_role
-from generator.archive.clear_days import FIVE, last_day
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
@@ -60,6 +59,8 @@ class MeetingPage:
     """Where there are none: "The minutes of this meeting are not in the archive."; empty while it is ahead."""
     public: tuple[ItemView, ...]
     private: tuple[ItemView, ...]
+    private_lead: str
+    """What is said above the private items."""
     private_note: str
     """What is said where `private` is empty."""
     has_agenda: bool
@@ -87,20 +88,26 @@ def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
 
 
 def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
-    """That the agenda is not here, what stands in for it, and for a meeting ahead by when it has to be published.
-
-    Local Government Act 1972, section 100B(3): five clear days before.
-    """
+    """That the agenda is not here, what stands in for it, and for a meeting ahead by when it has to be published."""
     note = "The agenda of this meeting is not in the archive."
     if meeting.date > site.today and meeting.record.cancelled is None:
-        last = last_day(meeting.date, FIVE, site.archive.council.clear_days)
-        by = f"by {as_day(last, weekday=True).text}, five clear days before the meeting"
-        note = f"The agenda is not published yet; it is due {by}." if last >= site.today else note
+        asked = site.archive.notice_of(meeting.committee)
+        last = asked.last_day(meeting.date) if asked else meeting.date
+        by = f"; it is due by {as_day(last, weekday=True).text}, {asked.words} before the meeting" if asked else ""
+        note = f"The agenda is not published yet{by}." if last >= site.today else note
     if meeting.minutes:
         return f"{note} The headings of its minutes stand here instead."
     if planned(site.of(meeting), meeting)[1]:
         return f"{note} What the work programme had planned for it stands here instead."
     return note
+
+
+def _private_lead(site: Site, meeting: MeetingHeld) -> str:
+    """What private items are; where a law lists the reasons, that it does."""
+    asked = "The public can be asked to leave for these items"
+    if site.archive.law(meeting.committee).schedule:
+        return f"{asked}. The law says which reasons count; their papers are not published here."
+    return f"{asked}; their papers are not published here."
 
 
 STATES = {
@@ -205,6 +212,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         private=private,
         has_agenda=meeting.has_agenda,
         agenda_note=_agenda_note(site, meeting),
+        private_lead=_private_lead(site, meeting),
         private_note="There is none (Nil)."
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, supplements, value_on
+from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
 from generator.content.model import AgendaItem
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
@@ -70,8 +71,8 @@ def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Ite
     """Everything that the items bring, in their order."""
     for item in meeting.items:
         added = item.record.added
-        if item.private and (item.record.exempt or item.record.confidential):
-            yield _Piece(item.number, item.address, partial(exempt_part, meeting, item), _late(days, added))
+        if item.private and is_private_by_ground(item.record):
+            yield _Piece(item.number, item.address, partial(exempt_part, archive, meeting, item), _late(days, added))
         for minutes in _to_agree(archive, meeting, item):
             to_agree = partial(minutes_part, archive, minutes, item.number)
             yield _Piece(item.number, minutes.address, to_agree, _late(days, added, minutes.record.published))

@@ -17,7 +17,8 @@ from generator.archive import (
     in_words,
 )
 from generator.archive.attendance import attendance, presided
-from generator.archive.words import KINDS, grounds, listed
+from generator.archive.law import grounds
+from generator.archive.words import KINDS, listed
 from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, plain_words, tied
@@ -26,7 +27,6 @@ from generator.text.printed import Block, Cell, Paragraph, PrintedRow, PrintedTa
 
 NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
-NOT_RECORDED = "Why the public interest is better served by keeping it private is not recorded."
 
 
 def paper_part(archive: Archive, paper: Paper, item: str, label: str) -> Part:
@@ -201,7 +201,7 @@ def _blocks(line: Line) -> list[Paragraph]:
     return made
 
 
-def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
+def exempt_part(archive: Archive, meeting: MeetingHeld, item: Item) -> Part:
     """The page of an exempt item: why it is private, and nothing else (Local Government Act 1972, section 100A)."""
     return Part(
         address=item.address,
@@ -209,7 +209,7 @@ def exempt_part(meeting: MeetingHeld, item: Item) -> Part:
         heading=item.title,
         kind=PRIVATE,
         facts=(),
-        body=as_json([paragraph(ground) for ground in grounds(item.record)]),
+        body=as_json([paragraph(ground) for ground in grounds(item.record, archive.law(meeting.committee))]),
         links=item.title.links,
         source=f"{meeting.committee}/{meeting.name}/meeting.yaml",
     )

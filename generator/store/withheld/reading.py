@@ -44,7 +44,9 @@ DATED = TOP | OF_COMMITTEE
 OF_MEETING = {"meeting.yaml", "minutes.md", "work-programme.yaml"}
 OF_AGENDA = {"agenda", "private", "signed-by", "contact", "invited", "note", "webcast", "original"}
 OF_MINUTES = {"attendance", "minutes"}
-OF_PRIVATE_ITEM = {"title", "exempt", "confidential", "public-interest", "public-summary", "number", "added"}
+OF_PRIVATE_ITEM = {
+    *("title", "exempt", "confidential", "private-because", "public-interest", "public-summary", "number", "added"),
+}
 """The keys of a private item whose values may be known."""
 OF_WITHDRAWN_TEXT = {"corrections", "background-papers", "original"}
 """The keys of a withdrawn paper that are held back with its text."""

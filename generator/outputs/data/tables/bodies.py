@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import printed_name
+from generator.archive.law import LAWS
 from generator.archive.people import offices
-from generator.content.model import Membership, Named
+from generator.content.model import LawName, Membership, Named
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfArchive, Year
 from generator.outputs.data.tables.source import Link, Source
 from generator.text import plain
@@ -19,6 +20,7 @@ CLASSIFICATIONS = {
     "council": "the full council",
     "other": "any other, or not known",
 }
+LAW_TITLES = {name: law.title for name, law in LAWS.items()}
 CAPACITIES = {
     "councillor": "elected",
     "co-opted": "a member who was not elected",
@@ -40,6 +42,7 @@ class CommitteeRow(Row):
         Literal["scrutiny", "executive", "regulatory", "council", "other"],
         Means("What kind of committee it is.", CLASSIFICATIONS),
     ]
+    law: Annotated[LawName, Means("Whose law of meetings it is under.", LAW_TITLES)]
     remit: Annotated[str | None, Means("What it deals with, at its last meeting.")]
     quorum: Annotated[int | None, Means("How many members must be there, as last written.")]
     former_ids: Annotated[tuple[str, ...], Means("Ids that it had before.")]
@@ -56,6 +59,7 @@ def committee_rows(source: Source) -> Iterator[CommitteeRow]:
             short_name=source.archive.committee_short_name(committee.name, source.today),
             other_names=tuple(dict.fromkeys(name.value for name in record.name)),
             classification=record.kind,
+            law=source.archive.law(committee.name).name,
             remit=committee.remit.text,
             quorum=record.quorum[-1].value if record.quorum else None,
             former_ids=record.formerly,

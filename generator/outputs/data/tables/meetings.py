@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
 from generator.archive.attendance import GroupName, attendance
+from generator.archive.law import Law
 from generator.content.model.values import NOT_STATED
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source, documents_of, withdrawal
@@ -126,9 +127,10 @@ class ItemRow(Row):
     missing: Annotated[str | None, Means("What went with it and is not in the archive.")] = None
     exempt: Annotated[
         tuple[int, ...],
-        Means("Paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 that keep it private."),
+        Means("Paragraphs that keep it private, of the list of exempt information of the committee's law."),
     ] = ()
-    confidential: Annotated[str | None, Means("Why section 100A(2) of that Act keeps it private.")] = None
+    confidential: Annotated[str | None, Means("Why it is confidential, as written.")] = None
+    private_because: Annotated[str | None, Means("Any other ground on which it is private, as written.")] = None
     public_interest: Annotated[str | None, Means("Why the public interest is better served by keeping it private.")] = (
         None
     )
@@ -148,15 +150,19 @@ def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
             title=item.title.text,
             public=not item.private,
         )
-        yield _of_private(row, item) if item.private else _of_public(row, source, meeting, item)
+        law = source.archive.law(meeting.committee)
+        yield _of_private(row, item, law) if item.private else _of_public(row, source, meeting, item)
 
 
-def _of_private(row: ItemRow, item: Item) -> ItemRow:
-    """Why a private item is private, and what may be said of it (Local Government Act 1972, section 100A)."""
+def _of_private(row: ItemRow, item: Item, law: Law) -> ItemRow:
+    """Why a private item is private, and what may be said of it."""
+    numbers = [paragraph for paragraph in item.record.exempt if law.schedule and paragraph.isdecimal()]
+    others = [paragraph for paragraph in item.record.exempt if paragraph not in numbers]
     return replace(
         row,
-        exempt=item.record.exempt,
+        exempt=tuple(map(int, numbers)),
         confidential=item.record.confidential,
+        private_because="; ".join([*others, *filter(None, [item.record.private_because])]),
         public_interest=item.record.public_interest,
         public_summary=item.record.public_summary,
     )
