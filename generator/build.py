@@ -114,7 +114,7 @@ def _build(options: Options, tell: Tell) -> Result:
         if found := held_back.problems():
             return Result(in_order([*problems, *found]))
         indexed = None
-        if options.search and (made.index_stale or not writing.carry(made, INDEX)):
+        if options.search and (made.index_stale or not writing.take_over(made, INDEX)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
             held_back.look_into(made.folder / INDEX / "fragment")
@@ -214,7 +214,7 @@ def files(
         yield address, pdf()
     yield from renderer.assets
     for address, file in linked.files.items():
-        yield address, file.encode() if isinstance(file, str) else sources.as_published(file)
+        yield address, file.encode() if isinstance(file, str) else sources.attachment(file)
     yield from ((address, file) for address, file in linked.host_files.items() if address != urls.ROBOTS)
 
 

@@ -196,10 +196,10 @@ class Problem:
     def __str__(self) -> str:
         """One line, never wrapped: `path:line:column: error: what is wrong; how to mend it [rule]`."""
         where = f"{printable(self.place.path)}:{self.place.line}:{self.place.column}"
-        return f"{where}: {self.severity}: {said(self.what)}; {said(self.mend)} [{self.rule}]"
+        return f"{where}: {self.severity}: {cut_short(self.what)}; {cut_short(self.mend)} [{self.rule}]"
 
 
-def said(text: str) -> str:
+def cut_short(text: str) -> str:
     """A part of a message as one line, cut where it quotes more than anybody reads."""
     line = one_line(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
@@ -245,8 +245,8 @@ def show(problems: Iterable[Problem], form: Format) -> str:
 
 
 def _as_dict(problem: Problem) -> dict[str, str | int]:
-    said = {key: value for key, value in asdict(problem).items() if key not in {"place", "about"}}
-    whole = {**asdict(problem.place), **said}
+    about = {key: value for key, value in asdict(problem).items() if key not in {"place", "about"}}
+    whole = {**asdict(problem.place), **about}
     return {key: printable(value) if isinstance(value, str) else value for key, value in whole.items()}
 
 
@@ -254,5 +254,5 @@ def _annotation(problem: Problem) -> str:
     kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
     place = problem.place
     path = printable(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    text = f"{said(problem.what)}; {said(problem.mend)}".replace("%", "%25")
+    text = f"{cut_short(problem.what)}; {cut_short(problem.mend)}".replace("%", "%25")
     return f"::{kind} file={path},line={place.line},col={place.column},title={problem.rule}::{text}"

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["generator"]):
-    from generator.archive.old_addresses import read as read_old_address
+    from generator.archive.old_addresses import read_address as read_old_address
     from generator.content.model import Meeting, PaperFront
     from generator.content.model.reading import read
     from generator.content.sources.front import part

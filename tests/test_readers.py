@@ -11,7 +11,7 @@ from folders import TESTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.archive.old_addresses import read as read_old_address
+from generator.archive.old_addresses import read_address as read_old_address
 from generator.content.model import Meeting, PaperFront
 from generator.content.model.reading import read
 from generator.content.sources.front import part

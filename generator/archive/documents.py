@@ -113,7 +113,7 @@ def document(linking: Linking, body: Body, text: SourceText) -> Document:
     return Document(body, links, drawn)
 
 
-def withdrawn(body: Body) -> Document:
+def withdrawn_document(body: Body) -> Document:
     """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
     return Document(withdrawn_text(body), {}, {})
 

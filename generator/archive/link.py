@@ -12,7 +12,7 @@ from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
 from generator.archive.resolve import NO_LINE, Resolver
-from generator.archive.texts import Texts, convert, known, meanings
+from generator.archive.texts import Texts, converted, known, meanings
 from generator.archive.withheld import withhold
 from generator.archive.years import value_on
 from generator.content.model import Council
@@ -30,7 +30,7 @@ def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Prob
     memo = Memo() if memo is None else memo
     records, private = withhold(records, memo)
     terms = memo.same("terms", meanings(records.glossary))
-    texts = convert(records, terms, memo)
+    texts = converted(records, terms, memo)
     linking = _linking(records, texts, terms, memo)
     council = records.council
     notice = linking.resolver.line(_foot(council.record), Origin(""), partial(council.place, "notice"))

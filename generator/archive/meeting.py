@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
-from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn
+from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
 from generator.archive.linked import (
     Considered,
     Document,
@@ -21,7 +21,15 @@ from generator.archive.linked import (
     ProgrammeRow,
     Target,
 )
-from generator.archive.programme import GroupHeading, Hearing, anchors, heading, heard, hearings_of_minutes, with_links
+from generator.archive.programme import (
+    GroupHeading,
+    Hearing,
+    anchors,
+    heading,
+    hearings_of,
+    hearings_of_minutes,
+    with_links,
+)
 from generator.archive.references import Origin
 from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
@@ -172,7 +180,7 @@ class _Link:
         reason = withdrawn_for(self.source, stem)
         body = self.linking.bodies[f"{self.origin.folder}/{stem}.md"]
         if reason is not None:
-            front = front.model_copy(update={"withdrawn": reason, **WITH_TEXT})
+            front = front.model_copy(update={"withdrawn_document": reason, **WITH_TEXT})
         appendices = [
             self.target(appendix.paper, source.front, "appendices", n, label=appendix.label)
             for n, appendix in enumerate(front.appendices)
@@ -180,7 +188,7 @@ class _Link:
         ]
         address = urls.paper(*self.where, stem)
         self.linking.part_of.update({appendix.address: address for appendix in appendices if appendix})
-        linked = withdrawn(body) if reason is not None else self.document(stem, source.text, front.glossary)
+        linked = withdrawn_document(body) if reason is not None else self.document(stem, source.text, front.glossary)
         named = tuple(appendix for appendix in appendices if appendix)
         agenda = self.record.published
         is_late = bool(front.published and agenda and front.published > agenda)
@@ -247,7 +255,7 @@ class _Link:
             under = GroupHeading(text, None, "")
         hearings = tuple(self.hearings(under.date)) if under.date else ()
         made = tuple(
-            self.row(filed, ("programme", text, n), row, fragments[text, n], tuple(heard(row, rows, hearings)))
+            self.row(filed, ("programme", text, n), row, fragments[text, n], tuple(hearings_of(row, rows, hearings)))
             for n, row in enumerate(rows)
         )
         return ProgrammeGroup(under.text, under.date, under.note, made)

@@ -26,7 +26,7 @@ class WrittenAddress:
         return self.path.lower(), tuple(sorted((name.lower(), value.lower()) for name, value in self.query))
 
 
-def read(text: str) -> WrittenAddress | str:
+def read_address(text: str) -> WrittenAddress | str:
     """An old address as it is typed, with or without host and query; or what is wrong with it."""
     if "#" in text:
         return "what follows # is never sent to a server"

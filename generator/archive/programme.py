@@ -68,7 +68,7 @@ class Hearing:
     address: str
 
 
-def heard(row: PlannedRow, rows: Sequence[PlannedRow], hearings: Sequence[Hearing]) -> Iterator[tuple[str, str]]:
+def hearings_of(row: PlannedRow, rows: Sequence[PlannedRow], hearings: Sequence[Hearing]) -> Iterator[tuple[str, str]]:
     """The label and address of what heard a row: what has its title, or its matter if no other row that day has it."""
     for hearing in hearings:
         alike = same_title(row.title) == same_title(hearing.title)

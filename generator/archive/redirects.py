@@ -91,7 +91,7 @@ class _Reading:
 def _listed(reading: _Reading) -> Iterator[Redirect]:
     """What the file lists, as far as it is right; the ground then has the pages that it needs."""
     listing, say = reading.linking.records.redirects, reading.linking.resolver.say
-    old = {text: old_addresses.read(text) for text in listing.leads}
+    old = {text: old_addresses.read_address(text) for text in listing.leads}
     listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, WrittenAddress)}
     for text, address in old.items():
         at = partial(listing.place, text, key=True)
@@ -135,7 +135,7 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
     path = path.strip("/")
     page = reading.there.get(path)
     if page is None:
-        old = old_addresses.read(name)
+        old = old_addresses.read_address(name)
         further = listed.get(old.alike) if isinstance(old, WrittenAddress) else None
         if further is not None:
             mend = f'write where that leads: "{reading.linking.records.redirects.leads[further]}"'

@@ -58,7 +58,7 @@ class Resolver:
         if not text:
             return NO_LINE
         self.read.append(text)
-        own = within(self.terms, text)
+        own = terms_within(self.terms, text)
         make = partial(inline_of_text, text, own)
         inline = self.memo.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
         return Line(inline.forms, inline.text, self.links(inline.references, origin, lambda _: at()))
@@ -66,7 +66,7 @@ class Resolver:
     def draw(self, data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
         """The table and chart of a CSV, converted."""
         self.read.append(data)
-        own = within(terms, data)
+        own = terms_within(terms, data)
         return self.memo.lasting(FIGURES, ("figure", data, figure, own), partial(draw, data, figure, own))
 
     def ids(self, record: Record, at: Callable[..., Place]) -> None:
@@ -99,7 +99,7 @@ class Resolver:
             self.say(at, f'no matter in matters.yaml has the id "{name}"', mend, "unknown-matter")
 
 
-def within(terms: Mapping[str, str], text: str) -> Mapping[str, str]:
+def terms_within(terms: Mapping[str, str], text: str) -> Mapping[str, str]:
     """Those abbreviations that stand in a text."""
     return {word: means for word, means in sorted(terms.items()) if word in text}
 

@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive.agenda import numbered
 from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page
-from generator.archive.resolve import within
+from generator.archive.resolve import terms_within
 from generator.archive.years import Starts, municipal_year
 from generator.content.model import MinutesRecord, PaperFront, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
@@ -16,8 +16,7 @@ from generator.content.sources import MarkdownFile
 from generator.problems import Problem
 from generator.store.codec import Codec
 from generator.store.memo import Memo, merged
-from generator.text import Body, Kind, Numbering
-from generator.text import convert as convert_of_text
+from generator.text import Body, Kind, Numbering, convert
 
 BODIES = Codec(Body)
 """How converted texts are kept."""
@@ -41,7 +40,7 @@ class _Converted:
     terms: Mapping[str, str]
 
 
-def convert(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
+def converted(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
     """The converted texts, and what is wrong in them."""
     about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
     within = {
@@ -102,10 +101,8 @@ def _converted(
     recommendations: bool = True,
 ) -> Body:
     """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
-    own = within(terms, text)
-    make = partial(
-        convert_of_text, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations
-    )
+    own = terms_within(terms, text)
+    make = partial(convert, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations)
     return memo.lasting(BODIES, ("body", *make.args, make.keywords), make)
 
 

@@ -17,7 +17,7 @@ from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
 from generator.checks.papers import background_papers, unnamed_papers, unnamed_targets, unused_entries
-from generator.checks.people import attendance, plain_names, present_and_apologies, quorum, same_name, substitutes
+from generator.checks.people import attendance_lists, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
 from generator.checks.statement import statement
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     approval,
     minutes_on_agendas,
     awaiting_approval,
-    attendance,
+    attendance_lists,
     present_and_apologies,
     substitutes,
     quorum,

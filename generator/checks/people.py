@@ -37,7 +37,7 @@ def present_and_apologies(case: Case) -> Iterator[Problem]:
                     yield finding(filed, ("attendance", second, position), what, mend, "two-groups", severity="info")
 
 
-def attendance(case: Case) -> Iterator[Problem]:
+def attendance_lists(case: Case) -> Iterator[Problem]:
     """Everybody recorded as a member was one, or stood in for one; every member stands in one of the lists.
 
     Local Government Act 1972, Schedule 12, paragraph 40: the names of the members present are recorded.

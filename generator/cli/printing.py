@@ -42,7 +42,7 @@ def print_problems(problems: Iterable[Problem], console: Console | None = None) 
         line.highlight_words([f" {problem.severity}:"], COLOURS[problem.severity])
         console.print(line, soft_wrap=True, highlight=False)
         if console.is_terminal:
-            for below in pointed(sources.line(problem.place), problem.place.column, console.width):
+            for below in pointed(sources.line_at(problem.place), problem.place.column, console.width):
                 console.print(Text(below, style="dim"), soft_wrap=True, highlight=False)
 
 

@@ -38,14 +38,14 @@ def with_results(text: str) -> str:
     def put(block: re.Match[str]) -> str:
         nonlocal section, figures
         if block["language"] == "markdown":
-            return beside(block[0], result(html.unescape(block["text"]), section, figures))
+            return side_by_side(block[0], result(html.unescape(block["text"]), section, figures))
         section, figures = block["section"] or section, html.unescape(block["text"] or figures)
         return block[0]
 
     return BLOCK.sub(put, text)
 
 
-def beside(written: str, made: str) -> str:
+def side_by_side(written: str, made: str) -> str:
     """An example and its result, next to each other where there is room."""
     label = '<p class="becomes">becomes</p>'
     return f'<div class="example">{written}<div class="result">{label}{made}</div></div>'

@@ -11,7 +11,7 @@ from generator.content.model import AgendaItem, Counting, PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
-from generator.scaffold.programme import STEM, Carried, beside, carried_words, carry
+from generator.scaffold.programme import STEM, Carried, carried_words, next_edition, relinked
 
 V = TypeVar("V", bound=Hashable)
 
@@ -32,7 +32,7 @@ _HELD = timedelta(days=400)
 def new_meeting(known: Known, name: str, today: date, time: str | None, place: str | None) -> Plan:
     """The files of a meeting and what is to be done for it."""
     day = date.fromisoformat(name[:10])
-    carried = carry(known, name, day)
+    carried = next_edition(known, name, day)
     folder = f"{known.committee.name}/{name}"
     meeting = lines(
         comment(f"{known.name(day)}, {in_full(day)}"),
@@ -127,7 +127,7 @@ def _kept(item: AgendaItem, folder: str) -> AgendaItem:
     """A standing item without what belonged to the last meeting alone; a text with a number in it names a date."""
     parts = item.parts if item.parts is not None and not _has_digit(*item.parts) else None
     title = item.title if not _has_digit(item.title or "") or not item.minutes_of else None
-    about = beside(item.about, folder) if item.about else None
+    about = relinked(item.about, folder) if item.about else None
     return AgendaItem(title=title, by=item.by, about=about, parts=parts, minutes_of=item.minutes_of)
 
 
@@ -174,7 +174,7 @@ def _business(known: Known, name: str, carried: Carried | None) -> Iterator[str]
 
 
 def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
-    yield f"title: {scalar(beside(record.title or 'Minutes', folder))}"
+    yield f"title: {scalar(relinked(record.title or 'Minutes', folder))}"
     if record.by:
         yield f"by: {scalar(record.by)}"
     papers = [paper if "/" in paper else f"{folder}/{paper}" for paper in record.papers]

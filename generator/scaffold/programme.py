@@ -28,7 +28,7 @@ class Carried:
 def new_work_programme(known: Known, name: str) -> Plan:
     """A work programme in the folder of a meeting: carried over if the year has one, else with its coming dates."""
     meeting = known.meeting(name)
-    carried = carry(known, name, meeting.date)
+    carried = next_edition(known, name, meeting.date)
     named = any(paper == STEM for item in meeting.items for paper in item.record.papers)
     then = [
         carried_words(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."
@@ -38,7 +38,7 @@ def new_work_programme(known: Known, name: str) -> Plan:
     return Plan(((_path(known, name), carried.text if carried else _empty(known, meeting)),), tuple(then))
 
 
-def carry(known: Known, name: str, day: date) -> Carried | None:
+def next_edition(known: Known, name: str, day: date) -> Carried | None:
     """The last edition before a meeting in its municipal year as the next one; None if there is none."""
     before = [earlier for earlier in known.before(name) if earlier.programme and earlier.year == known.year(day)]
     if not before or before[0].programme is None:
@@ -69,7 +69,7 @@ def carried_words(carried: Carried) -> str:
     )
 
 
-def beside(line: str, folder: str) -> str:
+def relinked(line: str, folder: str) -> str:
     """A line of Markdown from another meeting's folder: its links to files there still lead there."""
     return _BESIDE.sub(f"](../{folder}/", line)
 
@@ -96,7 +96,7 @@ def _group(group: ProgrammeGroup, folder: str, day: date) -> Iterator[str]:
 def _moved(row: PlannedRow, folder: str) -> PlannedRow:
     """A row for the next edition: `was` has done its work, since the title before is the present one."""
     changed = {
-        name: beside(value, folder)
+        name: relinked(value, folder)
         for name in ("title", "detail", "source", "outcome")
         if (value := getattr(row, name)) is not None
     }

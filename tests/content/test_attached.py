@@ -363,4 +363,4 @@ def test_a_file_too_large_for_a_picture_is_never_read_whole(tmp_path: Path, monk
             file.truncate(3_000_000_000)
         monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read whole"))
         look(tmp_path / name, 3_000_000_000)
-        assert sources.as_published(tmp_path / name) == tmp_path / name
+        assert sources.attachment(tmp_path / name) == tmp_path / name

@@ -210,14 +210,14 @@ def test_the_index_is_carried_over_by_links(site: Path) -> None:
     before = (site / "pagefind/index/en.pf_index").stat().st_ino
     made = writing.prepare(site, NEW.items())
     assert made.removed == 1
-    assert writing.carry(made, "pagefind") is True
+    assert writing.take_over(made, "pagefind") is True
     assert writing.place(made) is True
     assert standing(site) == NEW | {"pagefind/index/en.pf_index": b"index"}
     assert (site / "pagefind/index/en.pf_index").stat().st_ino == before
 
 
 def test_where_there_is_no_index_none_is_carried_over(site: Path) -> None:
-    assert writing.carry(writing.prepare(site, NEW.items()), "pagefind") is False
+    assert writing.take_over(writing.prepare(site, NEW.items()), "pagefind") is False
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def told(file: Path) -> tuple[TextFault, ...]:
 
 
 def _told(file: Path, head: bytes) -> tuple[TextFault, ...]:
-    said = described.found(file, kinds.ending(file.name), head)
+    said = described.left_in_file(file, kinds.ending(file.name), head)
     if not said:
         return ()
     what = f'"{file.name}" says, in fields that its program filled in, {" and ".join(said)}'

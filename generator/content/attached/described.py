@@ -33,7 +33,7 @@ OTHERS = re.compile(rb"Exif\0\0|ftypheic|ftypheix|ftypmif1|ftypavif|<x:xmpmeta|G
 TIFF = (b"II*\0", b"MM\0*")
 
 
-def found(file: Path, ending: str, head: bytes) -> tuple[str, ...]:
+def left_in_file(file: Path, ending: str, head: bytes) -> tuple[str, ...]:
     """What a document or picture says beside itself that cannot be taken out here, in words; read at its ends alone."""
     if ending in OFFICE:
         return _in_office(file)

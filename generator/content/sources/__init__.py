@@ -17,7 +17,7 @@ from generator.content.sources.files import (
 )
 from generator.content.sources.front import part
 from generator.content.sources.host import host_files, place_for_host
-from generator.content.sources.lines import LARGEST, MOST_LINES, line
+from generator.content.sources.lines import LARGEST, MOST_LINES, line_at
 from generator.content.sources.names import (
     ID,
     LEFT_BEHIND,
@@ -53,8 +53,8 @@ __all__ = [
     "Sources",
     "YamlFile",
     "alike",
-    "as_published",
-    "line",
+    "attachment",
+    "line_at",
     "place_for_host",
     "raw",
     "read",
@@ -87,7 +87,7 @@ def raw(file: Path) -> bytes:
     return file.read_bytes() if made is None else made
 
 
-def as_published(file: Path) -> bytes | Path:
+def attachment(file: Path) -> bytes | Path:
     """An attachment as it is published: its bytes where something is taken out of it, else the file itself."""
     made = attached.published(file)
     return file if made is None else made

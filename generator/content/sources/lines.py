@@ -11,7 +11,7 @@ MOST_LINES = 50_000
 """Lines; a longer text in Markdown or CSV is refused: Python-Markdown takes ever longer for each block."""
 
 
-def line(place: Place) -> str:
+def line_at(place: Place) -> str:
     """The line of a file that a place is in; nothing if it is gone or is no text."""
     try:
         lines = _lines(place.path, Path(place.path).stat().st_mtime_ns)

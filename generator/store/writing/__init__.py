@@ -8,7 +8,7 @@ another's: it is refused, and nothing in it is touched.
 from generator.store.writing.claim import claimed, recover_unless_at_work
 from generator.store.writing.kept import kept
 from generator.store.writing.mark import MARK, NotOursError
-from generator.store.writing.placing import APART, Data, Next, carry, complete, place, prepare, recover
+from generator.store.writing.placing import APART, Data, Next, complete, place, prepare, recover, take_over
 
 __all__ = [
     "APART",
@@ -16,7 +16,6 @@ __all__ = [
     "Data",
     "Next",
     "NotOursError",
-    "carry",
     "claimed",
     "complete",
     "kept",
@@ -24,4 +23,5 @@ __all__ = [
     "prepare",
     "recover",
     "recover_unless_at_work",
+    "take_over",
 ]

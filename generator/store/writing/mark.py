@@ -62,7 +62,7 @@ NOTHING = Listed(frozenset(), frozenset())
 """What is ours in a folder that is empty."""
 
 
-def read(folder: Path) -> Listed | None:
+def read_mark(folder: Path) -> Listed | None:
     """What the mark of a folder lists; None if it has none, or one that cannot be understood."""
     if not is_marked(folder):
         return None
@@ -105,7 +105,7 @@ class Growing:
         self._file.close()
 
 
-def finish(folder: Path, names: Iterable[str]) -> None:
+def finish_mark(folder: Path, names: Iterable[str]) -> None:
     """Puts the mark of a whole site in the place of the one that grew."""
     with (folder / FOLLOWING).open("wb") as file:
         file.write(_encoded([HEAD, *_lines(sorted(names, key=lambda name: name.rpartition("/")))]))
@@ -114,19 +114,19 @@ def finish(folder: Path, names: Iterable[str]) -> None:
     (folder / FOLLOWING).replace(folder / MARK)
 
 
-def files(folder: Path, inside: str = "") -> Iterator[str]:
+def listed_files(folder: Path, inside: str = "") -> Iterator[str]:
     """The names of all files below a folder, but marks."""
     for entry in list(os.scandir(folder / inside)) if (folder / inside).is_dir() else []:
         name = inside + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from files(folder, f"{name}/")
+            yield from listed_files(folder, f"{name}/")
         elif name not in {MARK, FOLLOWING}:
             yield name
 
 
 def discard(folder: Path) -> None:
     """Removes what the mark of a folder lists, then mark and folder; if anything else is in it, that stays."""
-    if _empty(folder, read(folder) or NOTHING):
+    if _empty(folder, read_mark(folder) or NOTHING):
         for name in (FOLLOWING, MARK):
             (folder / name).unlink(missing_ok=True)
         folder.rmdir()
@@ -161,7 +161,7 @@ def listed_before(site: Path, given: Iterable[str], whole: Iterable[str]) -> Lis
     """
     same = {name for name in given if (site / name).is_file()}
     there = [name for name in whole if (site / name).is_dir()]
-    for name in files(site):
+    for name in listed_files(site):
         is_filled = name.startswith(tuple(f"{folder}/" for folder in there)) or OUR_ASSET.fullmatch(name)
         if is_filled or (name not in same and name.endswith(".html") and OUR_PAGE in _bytes(site / name)):
             same.add(name)

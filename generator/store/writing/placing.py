@@ -113,7 +113,7 @@ def complete(made: Next) -> Path:
     return made.folder
 
 
-def carry(made: Next, name: str) -> bool:
+def take_over(made: Next, name: str) -> bool:
     """Takes a folder made by another program over from the present site, by links; False where there is none."""
     present = made.site / name
     if not present.is_dir():
@@ -126,19 +126,19 @@ def place(made: Next) -> bool:
     """Puts the next site in place; where it is the same as the present one, touches nothing and returns False."""
     with made:
         given = {*made.written, *made.kept}
-        apart = {f"{name}/{file}" for name in APART for file in mark.files(made.folder / name)}
+        apart = {f"{name}/{file}" for name in APART for file in mark.listed_files(made.folder / name)}
         if _unchanged(made, given | apart):
             return False
         complete(made)
-        there = set(mark.files(made.folder))
+        there = set(mark.listed_files(made.folder))
         if there != given | apart:
             message = f"{made.folder} holds other files than were made: is another build at work on {made.site}?"
             raise OSError(message)
-        mark.finish(made.folder, there)
+        mark.finish_mark(made.folder, there)
         if made.site.exists():
             mark.refuse_strangers(made.site, made.listed, MOVE_AWAY)
             if not made.is_marked:
-                mark.finish(made.site, made.listed.files)  # so that it is known in the place of the next one
+                mark.finish_mark(made.site, made.listed.files)  # so that it is known in the place of the next one
         _swap(made)
     with suppress(OSError):
         _clear(made.site)
@@ -181,7 +181,7 @@ def refuse_others(site: Path) -> Listed | None:
     for folder in (beside(site, "next"), beside(site, "last")):
         if os.path.lexists(folder):
             _refuse_others(folder)
-    listed = mark.read(site)
+    listed = mark.read_mark(site)
     if listed:
         mark.refuse_strangers(site, listed, MOVE_AWAY)
     return listed
@@ -218,7 +218,7 @@ def _refuse_others(folder: Path) -> None:
     if folder.is_symlink() or not folder.is_dir():
         message = f"{folder} is not agendapack's, and {needed}"
         raise NotOursError(message)
-    mark.refuse_strangers(folder, mark.read(folder) or mark.NOTHING, needed)
+    mark.refuse_strangers(folder, mark.read_mark(folder) or mark.NOTHING, needed)
 
 
 def _discard_if_possible(folder: Path) -> None:
@@ -333,10 +333,10 @@ def _unchanged(made: Next, names: set[str]) -> bool:
 
 def _alike(old: Path, new: Path) -> bool:
     """Whether two folders hold the same files, or are both missing."""
-    names = set(mark.files(old))
+    names = set(mark.listed_files(old))
     return (
         old.exists() == new.exists()
-        and names == set(mark.files(new))
+        and names == set(mark.listed_files(new))
         and all((old / name).samefile(new / name) or _alike_inside(old / name, new / name) for name in names)
     )
 

@@ -65,7 +65,7 @@ def redirects(listed: str, folder: Path, **more: str) -> tuple[dict[str, str], l
     ],
 )
 def test_an_old_address_is_read_without_its_host(text: str, path: str, query: tuple[tuple[str, str], ...]) -> None:
-    assert old_addresses.read(text) == WrittenAddress(path, query)
+    assert old_addresses.read_address(text) == WrittenAddress(path, query)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_an_old_address_is_read_without_its_host(text: str, path: str, query: tu
     ],
 )
 def test_what_cannot_be_an_old_address_is_told(text: str, fault: str) -> None:
-    assert old_addresses.read(text) == fault
+    assert old_addresses.read_address(text) == fault
 
 
 # Where they lead
@@ -422,7 +422,7 @@ TYPED = st.builds(
 
 def read(texts: Sequence[str]) -> list[Redirect]:
     """The old addresses among texts, each leading to one place; of those that are alike the first."""
-    found = {one.alike: one for text in texts if isinstance(one := old_addresses.read(text), WrittenAddress)}
+    found = {one.alike: one for text in texts if isinstance(one := old_addresses.read_address(text), WrittenAddress)}
     told = [Redirect(one.path, one.query, "panel/2024-06-12/rents/#p1-1") for one in found.values()]
     return sorted(told, key=lambda one: -len(one.query))
 

@@ -134,10 +134,10 @@ def _among(held: object) -> tuple[str, ...]:
 
 def plain_row(row: Row) -> PlainRow:
     """A row as JSON has it."""
-    return {column.name: plain(getattr(row, column.name)) for column in fields(row)}
+    return {column.name: plain_value(getattr(row, column.name)) for column in fields(row)}
 
 
-def plain(value: Value) -> Plain:
+def plain_value(value: Value) -> Plain:
     """A value as JSON has it."""
     if isinstance(value, tuple):
         return [_listed(each) for each in value]
