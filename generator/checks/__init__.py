@@ -12,6 +12,7 @@ from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values
 from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
+from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
@@ -66,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     link_texts,
     link_forms,
     table_headings,
+    lost_characters,
+    spreadsheet_errors,
     abbreviations,
     brand,
     statement,

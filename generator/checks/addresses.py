@@ -1,18 +1,22 @@
 """Addresses: links in the values of YAML files lead where a reader can follow, and no address is written to twice."""
 
+import re
 from collections.abc import Iterator
 
 from generator.archive.ground import ground
 from generator.checks.case import Case
-from generator.checks.texts import in_value
+from generator.checks.texts import in_value, within_value
 from generator.content.records import MeetingRecords
 from generator.content.sources import YamlFile
 from generator.problems import Place, Problem
 from generator.text import inline
 
+MARKED = re.compile(r"\]\(|<|\]\[|\[\^|\{[.#=\w -]|Error!")
+"""What a value has of which something can be said."""
+
 
 def links_in_values(case: Case) -> Iterator[Problem]:
-    """A link has an address that can be followed, as in a text (`generator.content.model.addresses`)."""
+    """A value of YAML is read as a line of a text: its links have addresses, and nothing in it is a converter's."""
     records = case.records
     files = {records.council.file.path: records.council.file}
     files.update((record.file.path, record.file) for record in (*records.people.values(), *records.matters.values()))
@@ -32,14 +36,10 @@ def _in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
 
 
 def _in_values(file: YamlFile) -> Iterator[Problem]:
-    for loc, words in in_value(file.value) if _may_link(file.text) else ():
-        for fault in inline(words).faults if _may_link(words) else ():
-            if fault.rule == "bad-link" and fault.severity == "error":
-                yield Problem(file.place(loc), fault.what, fault.mend, fault.rule, fault.severity)
-
-
-def _may_link(text: str) -> bool:
-    return "](" in text or "<" in text
+    for loc, words in in_value(file.value) if MARKED.search(file.text) else ():
+        for fault in inline(words).faults if MARKED.search(words) else ():
+            place = within_value(file, loc, words, fault.line, fault.column)
+            yield Problem(place, fault.what, fault.mend, fault.rule, fault.severity)
 
 
 def addresses_taken(case: Case) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from generator.checks.case import Case
 from generator.content.model import Term
 from generator.content.records import MeetingRecords
-from generator.content.sources import MarkdownFile
-from generator.problems import About, Loc
+from generator.content.sources import MarkdownFile, YamlFile
+from generator.problems import About, Loc, Place
 
 T = TypeVar("T")
 FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -62,6 +62,66 @@ def of_meeting(meeting: MeetingRecords) -> Iterator[CheckedText]:
     if meeting.minutes:
         own = dict(meeting.minutes.front.record.glossary)
         yield CheckedText(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
+
+
+def within_value(file: YamlFile, loc: Loc, words: str, line: int, column: int) -> Place:
+    """Where a line and column of a value stand in its file; where the value does, if it is typed otherwise."""
+    place = file.place(loc)
+    typed, wanted = file.text.split("\n"), words.split("\n")[line - 1].strip()
+    first = place.line - file.first_line
+    for number in range(first, min(first + words.count("\n") + 2, len(typed))):
+        at = typed[number].find(wanted, place.column - 1 if number == first else 0)
+        if wanted and at >= 0:
+            return Place(place.path, number + file.first_line, at + column)
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFile:
+    """A text file as it is typed, and the value that its faults are about; of Markdown with what stands above it."""
+
+    path: str
+    text: str
+    about: About | None = None
+    is_table: bool = False
+    first_line: int = 1
+
+    @property
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Its lines with their numbers, without those that nobody wrote."""
+        for number, line in enumerate(self.text.split("\n"), self.first_line):
+            if len(line) <= LONGEST_LINE:
+                yield number, line
+
+
+def typed_files(case: Case) -> Iterator[TypedFile]:
+    """All text files that stand above the meetings."""
+    records = case.records
+    each = [records.council.file, records.glossary_file, records.redirects.file]
+    each += [record.file for record in (*records.people.values(), *records.matters.values())]
+    for committee in records.committees.values():
+        each += [record.file for record in (committee.committee, *committee.actions.values())]
+    for file in {file.path: file for file in each}.values():
+        yield TypedFile(file.path, file.text)
+    for page in records.about.values():
+        yield from _of_markdown(page, None)
+
+
+def typed_files_of_meeting(meeting: MeetingRecords) -> Iterator[TypedFile]:
+    """All text files of a meeting."""
+    yield TypedFile(meeting.meeting.file.path, meeting.meeting.file.text, meeting.meeting.about())
+    if meeting.programme:
+        yield TypedFile(meeting.programme.file.path, meeting.programme.file.text, meeting.programme.about())
+    for text in of_meeting(meeting):
+        yield from _of_markdown(text.file, text.about)
+    for data in meeting.data.values():
+        yield TypedFile(data.path, data.text, meeting.meeting.about(), is_table=True)
+
+
+def _of_markdown(file: MarkdownFile, about: About | None) -> Iterator[TypedFile]:
+    if file.front.text:
+        yield TypedFile(file.path, file.front.text, about, first_line=file.front.first_line)
+    yield TypedFile(file.path, file.body, about, first_line=file.first_line)
 
 
 def in_value(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

@@ -11,6 +11,7 @@ from generator.checks.case import Case
 from generator.checks.texts import CheckedText, in_texts
 from generator.content.records import MeetingRecords
 from generator.problems import About, Place, Problem
+from generator.text.figures.cells import FOR_EXCEL
 
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
 NEARLY_LINK = re.compile(
@@ -25,7 +26,7 @@ EMPTY_WORDS = re.compile(
 """What says nothing of where a link leads."""
 CODE = re.compile(r"`[^`]*`|\]\([^()]{0,500}\)|https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\{[^{}]{0,80}\}")
 """What is no running text: code, addresses, words in braces."""
-CAPITALS = re.compile(r"(?<![\w.&/'’-])([A-Z]{2,6})(?:['’]?s)?(?![\w&/-]|\.[A-Z]|['’][A-Za-rt-z])")
+CAPITALS = re.compile(r"(?<![\w.&/#'’-])([A-Z]{2,6})(?:['’]?s)?(?![\w&/-]|\.[A-Z]|['’][A-Za-rt-z])")
 EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6})s? \(")
 TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 ROMAN = re.compile(r"[IVXLC]+")
@@ -109,7 +110,8 @@ def _headings_in_data(meeting: MeetingRecords) -> Iterator[Problem]:
 
 def _first_line(text: str) -> list[str]:
     try:
-        return next(csv.reader(StringIO(text)), [])
+        first = next(csv.reader(StringIO(text)), [])
+        return [] if FOR_EXCEL.fullmatch(text.partition("\n")[0].strip()) else first
     except csv.Error:
         return []
 

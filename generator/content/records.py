@@ -128,6 +128,7 @@ class Records:
     people: Mapping[str, Filed[Person]]
     matters: Mapping[str, Filed[Matter]]
     glossary: Mapping[str, Term]
+    glossary_file: YamlFile
     about: Mapping[str, MarkdownFile]
     committees: Mapping[str, CommitteeRecords]
     redirects: OldAddresses
@@ -183,7 +184,8 @@ class _Parser:
         ]
         redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
         files = sources.host_files
-        return Records(council, people, matters, terms, sources.about, committees, redirects, files, *unread)
+        texts = (sources.glossary, sources.about)
+        return Records(council, people, matters, terms, *texts, committees, redirects, files, *unread)
 
     def people(self, file: YamlFile) -> dict[str, Filed[Person]]:
         return self.entries(Person, Person(name="?"), file)

@@ -1,12 +1,20 @@
-"""The blocks that officers write besides those of Markdown: figures, raw HTML, headings that want a blank."""
+"""The blocks that officers write besides those of Markdown: figures, raw HTML, headings that want a blank.
+
+Of those of Markdown that would lose words these keep them: notes, addresses of references, rows of tables.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor, ReferenceProcessor
 from markdown.extensions.def_list import DefListIndentProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableProcessor
 from markdown.util import AtomicString
 
 from generator.text import clean
@@ -15,11 +23,12 @@ from generator.text.lists import Lists
 from generator.text.source import too_long, unescaped
 
 _FURTHEST_END = 100
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read_blocks(markdown: Markdown) -> None:
-    """Teach the converter these blocks, and unteach it those they stand for.
+def read_blocks(markdown: Markdown) -> "References":
+    """Teach the converter these blocks, and unteach it those they stand for; what reads references is given back.
 
     Indented code goes too: officers' papers hold none, but many paragraphs pasted with an indent.
     """
@@ -34,6 +43,83 @@ def read_blocks(markdown: Markdown) -> None:
     known.register(Lists(parser), "lists", 78)
     known.register(Figures(parser), "figures", 76)
     known.register(Headings(parser), "hashheader", 70)
+    known.register(Tables(parser, {"use_align_attribute": True}), "table", 75)
+    references = References(parser)
+    known.register(references, "reference", 15)
+    return references
+
+
+class Notes(FootnoteExtension):
+    """Keeps each of several footnotes of one label: the first is that of the mark, the others stand below it."""
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802  named by the library
+        """Keeps a note."""
+        label, times = id, 1
+        while label in self.footnotes:
+            times += 1
+            label = f"{id} ({times})"
+        super().setFootnote(label, text)
+
+
+class References(ReferenceProcessor):
+    """Reads where a reference leads, `[plan]: https://…`; a line to which nothing in the text refers stays text."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.unused: list[str] = []
+        """The names, as typed, of those to which nothing refers."""
+        self._uses: Counter[str] = Counter()
+        self._lines: Counter[str] = Counter()
+
+    def begin(self, text: str) -> None:
+        """Looks what the text refers to."""
+        if "]:" in text:
+            self._uses = Counter(_folded(name) for name in _IN_BRACKETS.findall(text))
+            self._lines = Counter(_folded(match[1]) for match in self.RE.finditer(text))
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002
+        """Take the first lines of the block that are used; what stands before and after them is left to others."""
+        block = blocks[0]
+        lines = list(self._used(block))
+        if not lines:
+            return False
+        before, after = block[: lines[0].start()].rstrip("\n"), block[lines[-1].end() :].lstrip("\n")
+        for line in lines:
+            target, title = line[2].lstrip("<").rstrip(">"), line[5] or line[6]
+            self.parser.md.references[_folded(line[1])] = (target, title)
+        blocks[:1] = [part for part in (before, after) if part.strip()]
+        return True
+
+    def _used(self, block: str) -> Iterator[re.Match[str]]:
+        """The lines that follow each other and are used, from the first on."""
+        end = -1
+        for line in self.RE.finditer(block) if "]:" in block else ():
+            name = _folded(line[1])
+            is_used = self._uses[name] > self._lines[name] and name not in self.parser.md.references
+            if end >= 0 and (not is_used or block[end : line.start()].strip("\n")):
+                return
+            if is_used:
+                yield line
+                end = line.end()
+            elif self._uses[name] <= self._lines[name] and line[1] not in self.unused:
+                self.unused.append(line[1])
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).lower()
+
+
+class Tables(TableProcessor):
+    """Keeps what a row has beyond the headings, in its last cell; the row bears how many cells were typed."""
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        made = parent[-1]
+        made.set("typed", row)
+        cells = self._split_row(row)  # type: ignore[attr-defined]
+        if len(cells) > len(align):
+            made[-1].text = " | ".join(cell.strip(" ") for cell in cells[len(align) - 1 :])
+            made.set("cells", f"{len(cells)} {len(align)}")
 
 
 class TooLong(BlockProcessor):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from operator import is_
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,6 +26,8 @@ from generator.text.body import (
 )
 from generator.text.finish import address_headings, finish, tie_footnotes
 from generator.text.forms import forms, words_alone
+from generator.text.leftovers import Rest, remarks, without_leftovers
+from generator.text.lists import is_lead
 from generator.text.marks import Marker
 from generator.text.markup import WITHIN_WORDS, Choice, Writer, is_hanging, is_number, opening, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes
@@ -77,35 +80,38 @@ def convert(
     if kind == "minutes":
         source, private = withhold_lines(source)
         faults = [*faults, *private]
+    rest = without_leftovers(source)
+    faults = [*faults, *rest.faults, *remarks(rest.typed)]
     try:
-        return _body(_tree(source, faults, Manner(kind, first, numbering, recommendations), terms or {}))
+        return _body(_tree(rest, faults, Manner(kind, first, numbering, recommendations), terms or {}))
     except RecursionError:
         mend = "take out quotations, lists or emphasis within others"
         too_deep = TextFault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
-        return Body(forms=_as_typed(source), faults=(*faults, too_deep))
+        return Body(forms=_as_typed(rest.text), faults=(*faults, too_deep))
 
 
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
-    source = _line_source(text)
-    if not (terms or may_be_marked(source)):
-        return Inline(words_alone(source), (), " ".join(source.split()))
+    rest = _line_source(text)
+    told = (*rest.faults, *remarks(rest.typed))
+    if not (terms or may_be_marked(rest.text)):
+        return Inline(words_alone(rest.text), (), " ".join(rest.text.split()), told)
     try:
-        line, marker = _line(source, terms or {})
-        return Inline(forms(line), tuple(marker.references), words(line), tuple(marker.faults))
+        line, marker = _line(rest, terms or {})
+        return Inline(forms(line), tuple(marker.references), words(line), (*told, *marker.faults))
     except RecursionError:
-        return Inline(_as_typed(source), (), source)
+        return Inline(_as_typed(rest.text), (), rest.text)
 
 
 def plain(text: str) -> str:
     """The words of one line of Markdown."""
-    source = _line_source(text)
-    if not may_be_marked(source):
-        return " ".join(source.split())
+    rest = _line_source(text)
+    if not may_be_marked(rest.text):
+        return " ".join(rest.text.split())
     try:
-        return words(_line(source, {})[0])
+        return words(_line(rest, {})[0])
     except RecursionError:
-        return source
+        return rest.text
 
 
 def may_be_marked(text: str) -> bool:
@@ -115,11 +121,11 @@ def may_be_marked(text: str) -> bool:
 
 def plain_lines(text: str) -> str:
     """Markdown as plain text: a line for each paragraph or entry, and the address of each link in brackets."""
-    source, _ = comments.without_comments(tidy(text))
+    rest = without_leftovers(comments.without_comments(tidy(text))[0])
     try:
-        root = _tree(source, [], Manner("page", None, "paragraphs", recommendations=True), {}).draft.root
+        root = _tree(rest, [], Manner("page", None, "paragraphs", recommendations=True), {}).draft.root
     except RecursionError:
-        return " ".join(source.split())
+        return " ".join(rest.text.split())
     return "\n".join(line for part in "".join(_lines(root)).split("\n") if (line := " ".join(part.split())))
 
 
@@ -149,12 +155,12 @@ def cell(text: str, terms: Mapping[str, str]) -> tuple[Element, tuple[Reference,
     """A cell of a table, of one line or of several, as a tree, with its references and faults."""
     try:
         if "\n" not in text:
-            line, marker = _line(_line_source(text), terms)
-            return line, tuple(marker.references), tuple(marker.faults)
-        source, _ = comments.without_comments(tidy(text))
-        tree = _tree(
-            source, comments.faults(tidy(text)), Manner("page", None, "paragraphs", recommendations=True), terms
-        )
+            rest = _line_source(text)
+            line, marker = _line(rest, terms)
+            return line, tuple(marker.references), (*rest.faults, *remarks(rest.typed), *marker.faults)
+        rest = without_leftovers(comments.without_comments(tidy(text))[0])
+        faults = [*comments.faults(tidy(text)), *rest.faults, *remarks(rest.typed)]
+        tree = _tree(rest, faults, Manner("page", None, "paragraphs", recommendations=True), terms)
         return tree.draft.root, tuple(tree.marker.references), (*tree.draft.faults, *tree.marker.faults)
     except RecursionError:
         typed = Element("div")
@@ -162,18 +168,18 @@ def cell(text: str, terms: Mapping[str, str]) -> tuple[Element, tuple[Reference,
         return typed, (), ()
 
 
-def _line_source(text: str) -> str:
-    source, _ = comments.without_comments(tidy(text))
-    return source.strip()
+def _line_source(text: str) -> Rest:
+    """A line as it is to be read."""
+    return without_leftovers(comments.without_comments(tidy(text))[0].strip())
 
 
-def _line(source: str, terms: Mapping[str, str]) -> tuple[Element, Marker]:
+def _line(source: Rest, terms: Mapping[str, str]) -> tuple[Element, Marker]:
     document = Element("div")
     line = SubElement(document, "p")
-    line.text = source
-    if reading.has_markup(source) and not too_long(source):
+    line.text = source.text.strip()
+    if reading.has_markup(source.text) and not too_long(source.text):
         reading.convert_words(reading.reader(), document)
-    marker = Marker(source, terms, alone=True)
+    marker = Marker(source.typed, terms, alone=True)
     marker.mark(line)
     return line, marker
 
@@ -195,21 +201,24 @@ class Tree:
     anchors: tuple[str, ...]
 
 
-def _tree(source: str, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Tree:
+def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Tree:
     reader = reading.reader()
-    draft = Draft(reading.source_blocks(reader, source), faults)
-    locate(draft.root, source)
+    draft = Draft(reading.source_blocks(reader, source.text), faults)
+    locate(draft.root, source.text)
     _refuse_too_long(draft)
     outline = _number(draft, manner)
     document = Element("document")
     document.extend([outline.title, draft.root])
     notes = reading.footnotes(reader)
     if notes is not None:
-        _refuse_figures(draft, notes, source)
+        locate(notes, source.text)
+        _refuse_figures(draft, notes, source.text)
         draft.root.append(notes)
+    _tell_ragged_rows(draft)
     reading.convert_words(reader, document)
     headings = address_headings(draft)
-    marker = Marker(source, terms)
+    marker = Marker(source.typed, terms)
+    marker.tell_unused(reader.references.unused)
     marker.mark(outline.title)
     marker.forget_notes()
     marker.mark(draft.root)
@@ -258,6 +267,15 @@ def _refuse_too_long(draft: Draft) -> None:
             draft.fault(paragraph, "too-long", paragraph.attrib["too-long"], mend)
 
 
+def _tell_ragged_rows(draft: Draft) -> None:
+    for row in draft.root.iter("tr"):
+        if "cells" in row.attrib:
+            cells, columns = row.attrib["cells"].split()
+            what = f"this row has {cells} cells, and the first {columns}; those beyond stand in its last cell"
+            mend = "give every row as many cells; write \\| for a stroke within one"
+            draft.fault(row, "ragged-row", what, mend, severity="warning")
+
+
 def _refuse_figures(draft: Draft, notes: Element, source: str) -> None:
     """A figure needs a number and a place of its own: of one in a footnote the caption is left."""
     lines = source.split("\n")
@@ -279,6 +297,7 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     settle_headings(draft, needs_title=manner.kind != "minutes")
     title = take_title(draft.root)
     sections = make_sections(draft.root)
+    _tell_empty_leads(draft)
     number_figures(draft)
     if manner.kind == "minutes":
         return Outline(title, number_minutes(draft, sections, manner.first), [])
@@ -289,6 +308,20 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     numbering: Numbering = "none" if plain_page else manner.numbering
     asked = manner.recommendations and not plain_page
     return Outline(title, [], number_paper(draft, sections, numbering, recommendations=asked))
+
+
+def _tell_empty_leads(draft: Draft) -> None:
+    """Say which paragraphs end in a colon and lead to nothing: what follows is no block, nor a heading below theirs."""
+    for part in (draft.root, *draft.root.findall("section")):
+        blocks = [block for block in part if block.tag != "hr"]
+        level = 1
+        for block, after in zip_longest(blocks, blocks[1:]):
+            level = int(block.tag[1]) if block.tag in HEADINGS else level
+            ends = after is None or (after.tag in HEADINGS and int(after.tag[1]) <= level)
+            if ends and block.tag == "p" and is_lead(block.text or ""):
+                what = "this ends in a colon, and nothing follows that it leads to"
+                mend = "write what belongs there, each line with a label such as (a) or -, or end it with a full stop"
+                draft.fault(block, "empty-lead", what, mend, severity="warning")
 
 
 def _minute(section: Section, ranges: Ranges) -> Minute:

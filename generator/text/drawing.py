@@ -1,6 +1,7 @@
 """A CSV as a figure: its chart, if one is asked for, and its table below that, in all forms."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import TextFault
@@ -10,6 +11,10 @@ from generator.text.converting import cell, plain
 from generator.text.forms import forms
 from generator.text.markdown import markdown
 from generator.text.marks import fewer_stops
+from generator.text.source import place
+
+TOLD_OF_CELLS = frozenset({"bad-link", "converter-mark", "footnote", "likely-table", "link-form"})
+"""What is said of a cell; the other rules are about texts of their own."""
 
 
 def draw(data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
@@ -17,12 +22,20 @@ def draw(data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
     references: list[Reference] = []
     faults: list[TextFault] = []
 
-    def read(text: str) -> Element:
+    starts = [0, *accumulate(len(line) + 1 for line in data.split("\n"))]
+
+    def read(text: str, row: int) -> Element:
+        """A cell in a row that begins at a line; what is said of it has that line if it is typed otherwise."""
         element, found, wrong = cell(text, terms)
-        line = data.count("\n", 0, max(data.find(text), 0)) + 1
-        references.extend(Reference(reference.kind, reference.target, line, 1) for reference in found)
-        told = (fault for fault in wrong if fault.rule == "bad-link")
-        faults.extend(TextFault(line, 1, fault.what, fault.mend, fault.rule, fault.severity) for fault in told)
+        begins = data.find(text.split("\n", 1)[0], starts[row - 1]) if found or wrong else -1
+        line, column = place(data, begins) if begins >= 0 else (row, 1)
+
+        def at(one: Reference | TextFault) -> tuple[int, int]:
+            return line + one.line - 1, one.column + (column - 1 if one.line == 1 else 0)
+
+        references.extend(Reference(one.kind, one.target, *at(one)) for one in found)
+        told = (fault for fault in wrong if fault.rule in TOLD_OF_CELLS)
+        faults.extend(TextFault(*at(fault), fault.what, fault.mend, fault.rule, fault.severity) for fault in told)
         return element
 
     chart = figures.Chart((), ())

@@ -1,5 +1,6 @@
 """The last changes to a tree: addresses of headings, numbers hung beside their text, labels, tables, footnotes."""
 
+import re
 from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement
 
@@ -8,7 +9,8 @@ from generator.text.body import Heading
 from generator.text.markup import words
 from generator.text.outline import HEADINGS, Draft
 
-_FACTS = {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote"}
+_FACTS = {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
+_AGAIN = re.compile(r"(.*) \(\d+\)")
 _ALIGNED = {"right": "num", "center": "mid"}
 
 
@@ -36,7 +38,10 @@ def tie_footnotes(draft: Draft, marks: list[tuple[Element, str]]) -> None:
     for count, note in enumerate(draft.root.findall("div[@class='footnotes']/ol/li"), 1):
         note.set("id", draft.address(f"fn{count}"))
         last = note[-1] if len(note) and note[-1].tag == "p" else note
-        for mark, anchor in marks_of[note.get("footnote", "")]:
+        label = note.get("footnote", "")
+        if not marks_of[label]:
+            _tell_unused(draft, note, label)
+        for mark, anchor in marks_of[label]:
             address = draft.address(f"fr{count}")
             mark.text = str(count)
             mark.attrib = {
@@ -48,6 +53,15 @@ def tie_footnotes(draft: Draft, marks: list[tuple[Element, str]]) -> None:
             back = SubElement(last, "a", {"href": f"#{address}"})
             back.text = f"Back to {_name(numbered.get(anchor))}"
             _put_blank_before(last)
+
+
+def _tell_unused(draft: Draft, note: Element, label: str) -> None:
+    """Say that nothing leads to a note, which stands below the text all the same."""
+    what, mend = f"no mark in the text leads to the note [^{label}]", f"put [^{label}] where it belongs"
+    if again := _AGAIN.fullmatch(label):
+        what, mend = f"another note is called [^{again[1]}], and the mark leads to that", "call this one otherwise"
+    at = next((part for part in note.iter() if "line" in part.attrib), note)
+    draft.fault(at, "footnote", what, f"{mend}, or take the note out", severity="warning")
 
 
 def finish(root: Element) -> None:

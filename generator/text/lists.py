@@ -21,6 +21,11 @@ _DEEPEST = 12
 RESOLVED = re.compile(r"(?:\*\*|__)?(?:RESOLVED|RECOMMENDED)\b")
 
 
+def is_lead(text: str) -> bool:
+    """Whether a paragraph leads to what follows it, by a colon at its end."""
+    return bool(_LEAD_IN.search(take(text, ("resolved", "unnumbered"))[0]))
+
+
 class Lists(BlockProcessor):
     """Reads one block of lines at a time into `ul` and `ol`.
 

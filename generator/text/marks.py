@@ -30,7 +30,9 @@ _CITED = re.compile(
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
-_UNMARKED = frozenset({"a", "abbr", "code", "kbd", "pre", *HEADINGS})
+_CODE = frozenset({"code", "kbd", "pre"})
+_UNMARKED = frozenset({"a", "abbr", *_CODE, *HEADINGS})
+_STRAY = re.compile(r"\[\^(?P<note>[^\[\]\s][^\[\]\n]*)\]|\]\[(?P<name>[^\[\]\n]*)\]")
 
 Span = tuple[int, int, Element]
 
@@ -44,8 +46,10 @@ class Marker:
         self.references: list[Reference] = []
         self.faults: list[TextFault] = []
         self.notes: list[tuple[Element, str]] = []
-        self._within_page: list[Element] = []
+        self._within_page: list[tuple[Element, int]] = []
+        self._line = 1
         self._places = Places(text)
+        self._may_stray = "[^" in text or "][" in text
         self._terms = _terms_in(text, terms)
         self._explained: set[str] = set()
         self._spelt_out = _spelt_out(text, self._terms)
@@ -53,6 +57,7 @@ class Marker:
     def mark(self, element: Element, anchor: str = "", *, in_link: bool = False, plain: bool = False) -> None:
         """Mark an element and all inside it; `anchor` is the address it stands under."""
         anchor = element.get("id", anchor)
+        self._line = int(element.get("line", self._line))
         if element.tag == "section":
             self._explained = set()
         elif element.tag == "a":
@@ -68,6 +73,8 @@ class Marker:
 
     def _mark_inside(self, element: Element, anchor: str, *, in_link: bool, plain: bool) -> None:
         children: list[Element] = []
+        if self._may_stray and element.tag not in _CODE:
+            self._tell_strays(element)
         if not plain:
             element.text, children = self._marked(element.text, anchor)
         here = anchor
@@ -105,6 +112,28 @@ class Marker:
                     kind, _, target = mark.attrib["data-ref"].partition(":")
                     self._refer("minute" if kind == "minute" else "minutes", target, mark.text or "", anchor)
                 yield start, end, mark
+
+    def tell_unused(self, names: list[str]) -> None:
+        """Say which lines tell of an address to which nothing refers."""
+        for name in names:
+            place = self._places.next(f"[{name}]:")
+            what = f"nothing in this text refers to [{name}], so the line is shown"
+            mend = f"refer to it, [words][{name}], or take the line out"
+            self.faults.append(TextFault(*place, what, mend, "link-form", "warning"))
+
+    def _tell_strays(self, element: Element) -> None:
+        """Say which marks of notes have no note, and which references no address, among the words in an element."""
+        for words in (element.text, *(child.tail for child in element)):
+            for stray in _STRAY.finditer(words) if words and "[" in words else ():
+                place = self._places.found(stray[0], self._line)
+                if place and stray["note"]:
+                    what = f"{stray[0]} stands for a note, and there is none of that name"
+                    mend = f"add the note, {stray[0]}: …, or take the mark out"
+                    self.faults.append(TextFault(*place, what, mend, "footnote", "warning"))
+                elif place:
+                    what = f"this looks like a link, and no line says where [{stray['name']}] leads"
+                    mend = f"add a line such as [{stray['name'] or 'name'}]: https://…, or write [words](address)"
+                    self.faults.append(TextFault(*place, what, mend, "link-form", "warning"))
 
     def _web_addresses(self, text: str) -> Iterator[Span]:
         """The web addresses in a text; one that cannot be followed stays words, and is told."""
@@ -152,7 +181,7 @@ class Marker:
             self._refuse_link(typed, target)
         elif target.startswith("#") and not self._alone:
             link.set("href", target)
-            self._within_page.append(link)
+            self._within_page.append((link, self._line))
         else:
             link.attrib = {"data-ref": target}
             self._refer("link", target, typed, anchor)
@@ -174,8 +203,8 @@ class Marker:
 
     def check_links_within(self, anchors: set[str]) -> None:
         """Take out links to places of this text that do not exist."""
-        for link in self._within_page:
-            target = link.attrib["href"]
+        for link, line in self._within_page:
+            target, self._line = link.attrib["href"], line
             if target[1:] not in anchors:
                 del link.attrib["href"]
                 what = f'nothing in this text has the address "{target}"'
@@ -189,10 +218,12 @@ class Marker:
         picture.attrib.clear()
 
     def _refer(self, kind: ReferenceKind, target: str, typed: str, anchor: str) -> None:
-        self.references.append(Reference(kind, target, *self._places.next(typed), anchor))
+        find = self._places.of_link if kind in ("link", "figure") else self._places.next
+        self.references.append(Reference(kind, target, *find(typed, self._line), anchor))
 
     def _fault(self, typed: str, rule: RuleName, what: str, mend: str, severity: Severity = "error") -> None:
-        self.faults.append(TextFault(*self._places.next(typed), what, mend, rule, severity))
+        find = self._places.next if rule == "bad-link" and severity == "warning" else self._places.of_link
+        self.faults.append(TextFault(*find(typed, self._line), what, mend, rule, severity))
 
 
 def fewer_stops(table: Element) -> None:

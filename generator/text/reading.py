@@ -10,11 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.util import AtomicString
 
-from generator.text.blocks import read_blocks
+from generator.text.blocks import Notes, References, read_blocks
 from generator.text.patterns import read_within_lines
 
 # Text without any of these is the same after the inline patterns, which are the dear part of a conversion.
@@ -27,7 +26,8 @@ class Reader:
     """A converter for one text: link definitions and footnotes met on the way are kept in it."""
 
     markdown: Markdown
-    notes: FootnoteExtension
+    notes: Notes
+    references: References
 
 
 def reader() -> Reader:
@@ -35,18 +35,19 @@ def reader() -> Reader:
 
     Any ASCII punctuation can be escaped (CommonMark 0.31, section 2.4).
     """
-    notes = FootnoteExtension()
+    notes = Notes()
     tables = TableExtension(use_align_attribute=True)
     markdown = Markdown(extensions=[notes, tables, DefListExtension()])
     markdown.ESCAPED_CHARS = list(punctuation)
-    read_blocks(markdown)
+    references = read_blocks(markdown)
     read_within_lines(markdown, notes)
-    return Reader(markdown, notes)
+    return Reader(markdown, notes, references)
 
 
 def source_blocks(reader: Reader, text: str) -> Element:
     """The blocks of a text under one root; their text is as typed."""
     root = Element("div")
+    reader.references.begin(text)
     reader.markdown.parser.parseChunk(root, _BLANK_LINES.sub("\n", f"\n{text.expandtabs(4)}\n\n"))
     return root
 

@@ -14,7 +14,9 @@ _CONTROLS = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
-_MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s)*")
+_MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s|\[\^[^\]]*\]:)*")
+CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n)[\s\S]){1,2000}?(?<!`)(?P=ticks)(?!`)")
+"""Code within a paragraph, with the marks around it."""
 
 LONGEST_PARAGRAPH = 50_000
 MOST_LINES = 2_000
@@ -57,22 +59,52 @@ def _unmatched(paragraph: str) -> int:
     return stray + sum(opened.values())
 
 
+def place(text: str, start: int) -> tuple[int, int]:
+    """Line and column, from 1, of a character of a text."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
 class Places:
-    """Finds things in a text by their words: the n-th time the same is asked for, its n-th place."""
+    """Finds things in a text by their words: the n-th time the same is asked for, its n-th place.
+
+    What stands in code is none of them, and neither is what only begins or ends with the same words.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text) if "`" in text else text
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        self._after: dict[str, int] = {}
+        self._after: dict[tuple[str, int], int] = {}
+        self._taken: set[tuple[str, int]] = set()
 
-    def next(self, target: str) -> tuple[int, int]:
-        """Line and column, from 1, of the next place of the target; of the last one when there are no more."""
-        start = self._text.find(target, self._after.get(target, 0))
-        if start < 0:
-            start = max(self._text.rfind(target, 0, self._after.get(target, 0)), 0)
-        self._after[target] = start + max(len(target), 1)
-        line = bisect_right(self._starts, start)
-        return line, start - self._starts[line - 1] + 1
+    def next(self, target: str, line: int = 1) -> tuple[int, int]:
+        """Line and column, from 1, of the next place of the target from a line on; that line, where there is none."""
+        return self.found(target, line) or (line, 1)
+
+    def of_link(self, target: str, line: int = 1) -> tuple[int, int]:
+        """The same of a link's target: where it stands as one, if it does."""
+        for before in ("](", "](<", "]: "):
+            if found := self.found(f"{before}{target}", line):
+                return found[0], found[1] + len(before)
+        return self.next(target, line)
+
+    def found(self, target: str, line: int) -> tuple[int, int] | None:
+        """The next place of the target from a line on, if there is one."""
+        start = max(self._after.get((target, line), 0), self._starts[line - 1])
+        while (start := self._text.find(target, start)) >= 0:
+            if (target, start) not in self._taken and self._is_whole(target, start):
+                self._taken.add((target, start))
+                self._after[target, line] = start + max(len(target), 1)
+                at = bisect_right(self._starts, start)
+                return at, start - self._starts[at - 1] + 1
+            start += 1
+        return None
+
+    def _is_whole(self, target: str, start: int) -> bool:
+        """Whether the target is no part of a longer word or address there, and is not escaped."""
+        before, after = self._text[start - 1 : start], self._text[start + len(target) : start + len(target) + 1]
+        if before == "\\" or (target[:1].isalnum() and before.isalnum()):
+            return False
+        return not (target[-1:].isalnum() and (after.isalnum() or after in ("#", "(", "/", "_")))
 
 
 def locate(root: Element, text: str) -> None:
@@ -83,7 +115,7 @@ def locate(root: Element, text: str) -> None:
     here, after = 1, defaultdict[str, int](int)
     for element in root.iter():
         words = element.get("typed") or element.text
-        if words and element.tag != "figcaption":
+        if words and element.tag not in ("figcaption", "th", "td"):
             first = _bare(words.split("\n", 1)[0])
             places = lines.get(first, [])
             at = max(bisect_left(places, here), after[first])

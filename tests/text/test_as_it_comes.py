@@ -7,7 +7,8 @@ from content_sample import loaded
 from marked import marked
 
 from generator.content.sources.characters import as_meant
-from generator.text import convert, inline, plain
+from generator.text import Kind, convert, inline, plain
+from generator.text.leftovers import without_leftovers
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,162 @@ def test_every_text_of_an_archive_is_read_in_the_characters_that_are_meant(tmp_p
     assert meeting.items[0].title.text == "Offices"
     assert meeting.papers["plan"].title == "The council’s offices"
     assert archive.files["panel/2024-06-12/cafés.csv"] == "Area,Offices\nNorth,“3”\n"
+
+
+def told(text: str, kind: Kind = "paper") -> list[str]:
+    """What is said of a text, as "line:column: what [rule]"."""
+    faults = convert(text, kind, first=1).faults
+    return [f"{fault.line}:{fault.column}: {fault.what} [{fault.rule}]" for fault in faults]
+
+
+def words_of(text: str) -> str:
+    """The words of the page that a text becomes."""
+    return convert(text, "page").opening
+
+
+@pytest.mark.parametrize(
+    ("typed", "page", "place", "leftover"),
+    [
+        ("See [[the plan]{.underline}](b.md).", "See the plan.", "3:16", "{.underline}"),
+        ("Text [underlined]{.underline}.", "Text underlined.", "3:18", "{.underline}"),
+        ("[]{#_Toc123 .anchor}Text.", "Text.", "3:3", "{#_Toc123 .anchor}"),
+        ("[a [b]{.x} c]{.mark}", "a b c", "3:7", "{.x}"),
+        ('::: {custom-style="Body Text"}\nA paragraph.\n:::', "A paragraph.", "3:1", '::: {custom-style="Body Text"}'),
+        ("::: warning\nTake care.\n:::", "Take care.", "3:1", "::: warning"),
+        ("> ::::: {.box}\n> Quoted.\n> :::::", "Quoted.", "3:1", "> ::::: {.box}"),
+        ("Raw `text`{=html} stays", "Raw text stays", "3:11", "{=html}"),
+        ('A [word]{lang="cy"} of Welsh', "A word of Welsh", "3:9", '{lang="cy"}'),
+        ("See [b](b.md){.external rel=next}", "See b", "3:14", "{.external rel=next}"),
+    ],
+)
+def test_what_a_converter_left_is_told_and_not_on_the_page(typed: str, page: str, place: str, leftover: str) -> None:
+    text = f"# Repairs\n\n{typed}"
+    assert words_of(text) == page
+    assert told(text)[0] == f"{place}: {leftover} was left by a converter [converter-mark]"
+    assert inline(typed).text == page or typed[0] in ":>"
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Costs {#costs}", "## [Costs]{.smallcaps} {#costs .unnumbered}", "## Costs {-}"]
+)
+def test_a_heading_is_read_without_what_a_converter_left(heading: str) -> None:
+    body = convert(f"# R {{#r}}\n\n{heading}\n\nText.", "paper")
+    assert body.title == "R"
+    assert body.headings[0].text == "Costs"
+
+
+@pytest.mark.parametrize(
+    "typed", ["`[x]{.y}` is code", r"\{.x}", "{item=3}", "{x}", "{#1}", "a ::: b", "{2024}", "[x](y.md) {see above}"]
+)
+def test_other_braces_and_colons_are_words(typed: str) -> None:
+    assert told(f"# R\n\n{typed}") == []
+
+
+def test_leftovers_of_several_paragraphs_are_all_taken_out() -> None:
+    text = "\n\n[A]{.x}\n\n[]{#b}\n\n[C [d]{.y}]{.z} `[e]{.x}`\n\n[f](g.md){.h}"
+    assert without_leftovers(text).text == "\n\nA\n\n\n\nC d `[e]{.x}`\n\n[f](g.md)"
+
+
+def test_what_follows_a_leftover_stands_where_it_is_typed() -> None:
+    text = "# R\n\n[See]{.underline} the 12<sup>th</sup> June [^1], `[^1]` and [a](#b)"
+    assert told(text)[1:] == [
+        "3:44: [^1] stands for a note, and there is none of that name [footnote]",
+        '3:65: nothing in this text has the address "#b" [dead-link]',
+    ]
+
+
+def test_a_fence_of_colons_with_words_stays_and_is_told() -> None:
+    text = "# R\n\n::: Note this well"
+    assert words_of(text) == "::: Note this well"
+    assert told(text) == ["3:1: ::: Note this well was left by a converter [converter-mark]"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["Error! Reference source not found.", "**Error! Bookmark not defined.**", "{ PAGE }", "PAGEREF _Toc12 \\h"],
+)
+def test_a_field_of_word_that_leads_nowhere_is_told(field: str) -> None:
+    assert told(f"# R\n\nSee {field} above") == [
+        f'3:5: "{field.strip("*")}" was left by a word processor [converter-mark]'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("+-------+------+\n| Area  | Days |\n+=======+======+\n| North | 40   |\n+-------+------+", 3),
+        ("Area       Days\n---------- ------\nNorth        40", 4),
+        ("------- ------\nNorth        40\nSouth        31\n------- ------", 3),
+        ("|-------+------|\n| North | 40   |", 3),
+        ("--------------\n Area    Days\n ------- ------\n North     40\n--------------", 5),
+    ],
+)
+def test_a_table_drawn_with_signs_is_told_once(table: str, line: int) -> None:
+    said = "this looks like a table, and is shown as lines of signs [likely-table]"
+    assert told(f"# R\n\n{table}\n\nAnd so on.") == [f"{line}:1: {said}"]
+
+
+@pytest.mark.parametrize("text", ["---", "- - -", "* * *", "A --- B", "| a | b |\n|---|---|\n| 1 | 2 |", "-- --\n\nx"])
+def test_rules_dashes_and_tables_with_strokes_are_none(text: str) -> None:
+    assert told(f"# R\n\n{text}") == []
+
+
+def test_a_mark_without_a_note_and_a_note_without_a_mark_are_told_and_stay() -> None:
+    text = "# R\n\nIt took 31 days[^1] and `[^2]` cost more[^2].\n\n[^1]: On average.\n[^3]: Not on Sundays."
+    assert told(text) == [
+        "3:41: [^2] stands for a note, and there is none of that name [footnote]",
+        "6:1: no mark in the text leads to the note [^3] [footnote]",
+    ]
+    assert words_of(text).endswith("cost more[^2]. On average. Back to the text Not on Sundays.")
+
+
+def test_two_notes_of_one_name_both_stay() -> None:
+    text = "# R\n\nDays[^1], cost[^1].\n\n[^1]: On average.\n\n[^1]: In pounds."
+    assert told(text) == ["7:1: another note is called [^1], and the mark leads to that [footnote]"]
+    assert "In pounds." in words_of(text)
+
+
+def test_a_reference_without_its_address_and_an_address_without_a_reference_are_told_and_stay() -> None:
+    text = (
+        "# R\n\n[The plan][plan], [the budget][budget], \\[a\\]\\[b\\].\n\n[plan]: https://x.example/\n[Clerk]: Smith"
+    )
+    assert told(text) == [
+        "3:30: this looks like a link, and no line says where [budget] leads [link-form]",
+        "6:1: nothing in this text refers to [Clerk], so the line is shown [link-form]",
+    ]
+    assert words_of(text) == "The plan, [the budget][budget], [a][b]. [Clerk]: Smith"
+
+
+def test_what_a_row_has_beyond_the_headings_stays_and_is_told() -> None:
+    text = "# R\n\n| Area | Days |\n|---|---|\n| North | 40 | 41 |\n| South |"
+    assert told(text) == [
+        "5:1: this row has 3 cells, and the first 2; those beyond stand in its last cell [ragged-row]"
+    ]
+    assert words_of(text) == "Area Days North 40 | 41 South"
+
+
+def test_a_lead_with_nothing_after_it_is_told() -> None:
+    said = "this ends in a colon, and nothing follows that it leads to [empty-lead]"
+    text = "## Repairs\n\nRESOLVED that the Panel:\n\n## Rents\n\nRESOLVED that:\n{resolved}"
+    assert told(text, "minutes") == [f"3:1: {said}", f"7:1: {said}"]
+
+
+@pytest.mark.parametrize("follows", ["- one", "| a | b |\n|---|---|", "> said", "In words.", "### By area\n\nNorth."])
+def test_a_lead_with_something_after_it_is_not(follows: str) -> None:
+    assert told(f"# R\n\n## Costs\n\nThey are:\n\n{follows}\n\nEnd.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("`[a](no.md)` and no.md, then [b](no.md)", "3:34"),
+        ("See no.md#p1.\n\n[a](no.md)", "5:5"),
+        ("[a](no.md#p1), [b](no.md)", "3:5 3:20"),
+        ("- no.md is\n- [here](<no.md>)", "4:11"),
+        ("A note[^1], no.md.\n\n[^1]: See [b](no.md)", "5:15"),
+        ("minute 3/19\n{unnumbered}\n\n`minute 3/19`, minute 3/19", "3:1 6:16"),
+    ],
+)
+def test_a_reference_stands_where_it_is_typed_and_not_where_the_same_words_stand(text: str, place: str) -> None:
+    references = convert(f"# R\n\n{text}", "paper").references
+    assert " ".join(f"{reference.line}:{reference.column}" for reference in references) == place

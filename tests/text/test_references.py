@@ -97,7 +97,7 @@ def test_no_citation_within_links_and_code(text: str) -> None:
 
 def test_no_citation_in_the_heading_of_a_minute() -> None:
     body = convert("## Matters arising from minute 3/19\n\nSee minute 3/19.", "minutes", first=1)
-    assert [(reference.line, reference.anchor) for reference in body.references] == [(1, "minute-1")]
+    assert [(reference.line, reference.anchor) for reference in body.references] == [(3, "minute-1")]
 
 
 def test_references_are_listed_with_their_place_and_the_address_they_stand_under() -> None:

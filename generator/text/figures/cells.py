@@ -10,6 +10,12 @@ from generator.problems import TextFault
 
 BAND = re.compile(r"(#{1,2})\s+(.+)", re.DOTALL)
 JOINED = "^"
+FOR_EXCEL = re.compile(r"\"?sep=.?\"?", re.IGNORECASE)
+"""A line that tells a spreadsheet what parts the cells."""
+PARTING = {";": "semicolons", "\t": "tabs", "|": "strokes"}
+PARTED_MEND = (
+    "save it as CSV with commas between the cells; a number with a decimal comma goes into quotes, or gets a full stop"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,15 @@ class CellTable:
     header: tuple[str, ...] = ()
     lines: tuple[TableLine, ...] = ()
     headings: int = 1
+    first: int = 1
+    """The line that the header begins on."""
     faults: tuple[TextFault, ...] = ()
 
 
 def sheet(text: str, headings: int | None = None) -> CellTable:
     """The cells of a CSV; `headings` says how many columns are headings, else it is inferred."""
+    if parted := _parted_otherwise(text):
+        return CellTable(faults=(parted,))
     rows, unreadable = _read(text)
     if unreadable:
         return CellTable(faults=(unreadable,))
@@ -51,23 +61,36 @@ def sheet(text: str, headings: int | None = None) -> CellTable:
     if count > MOST_CELLS:
         what, mend = f"the table has {count:,} cells", f"show a part of it, at most {MOST_CELLS:,}, and attach the rest"
         return CellTable(faults=(TextFault(1, 1, what, mend, "csv"),))
-    if _is_parted_otherwise(rows):
-        mend = "save it again as CSV with commas between the cells"
-        return CellTable(faults=(TextFault(1, 1, "the cells of this table are not parted by commas", mend, "csv"),))
     faults = tuple(_faults(rows[0][1], rows[1:]))
     header = rows[0][1][: max(_used(cells) for _, cells in rows)]
     lines = tuple(_line(number, cells, len(header)) for number, cells in rows[1:])
     columns = headings if headings is not None else _heading_columns([line.cells for line in lines if not line.band])
-    return CellTable(header, lines, columns, faults)
+    return CellTable(header, lines, columns, rows[0][0], faults)
 
 
-def _is_parted_otherwise(rows: Sequence[tuple[int, tuple[str, ...]]]) -> bool:
-    """Whether each line is one cell with as many semicolons, or tabs, as the first: some programs part cells so."""
-    first = rows[0][1][0]
-    return len(rows) > 1 and any(
-        sign in first and all(_used(cells) == 1 and cells[0].count(sign) == first.count(sign) for _, cells in rows)
-        for sign in (";", "\t")
-    )
+def _parted_otherwise(text: str) -> TextFault | None:
+    """What is to be said of a table whose cells are not parted by commas, or that says for a program how they are."""
+    first = text.removeprefix("\ufeff").lstrip().partition("\n")[0].strip()
+    if FOR_EXCEL.fullmatch(first):
+        what, mend = f'the first line, "{first}", is for a spreadsheet alone, and no row', "take it out"
+        return TextFault(1, 1, what, f"{mend}; {PARTED_MEND}", "csv")
+    widths = {sign: _widths(text, sign) for sign in (",", *PARTING) if sign in first or sign == ","}
+    if len(widths[","]) == 1 < max(widths[","]) or len(widths) == 1:
+        return None
+    for sign, name in PARTING.items():
+        counts = widths.get(sign, set())
+        if len(counts) == 1 < max(counts):
+            return TextFault(1, 1, f"the cells of this table are parted by {name}, not by commas", PARTED_MEND, "csv")
+    return None
+
+
+def _widths(text: str, sign: str) -> set[int]:
+    """How many cells the lines of a text have, if this sign parts them; those of a table that cannot be read so, 0."""
+    try:
+        rows = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=sign, strict=True)
+        return {len(cells) for cells in rows if _used(cells)} or {0}
+    except csv.Error:
+        return {0}
 
 
 def is_joined(rows: Sequence[tuple[str, ...]], at: int, column: int, headings: int) -> bool:

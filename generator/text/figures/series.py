@@ -11,9 +11,13 @@ from generator.text.figures.periods import is_month, is_period, moments
 Words = Callable[[str], str]
 """Gives the words of a cell's Markdown."""
 BRACKETS = re.compile(r"\([^()]*\)")
+DECIMAL_COMMA = re.compile(r",(?=[0-9]{1,2}$)")
+BELOW_ZERO = re.compile(r"\s*(?P<money>[£$€]?)\s?\((?P<number>[^()]*)\)\s?(?P<percent>%?)\s*")
+"""A cell that is all in brackets, as accounts write what is below zero."""
 NUMBER = re.compile(
     r"(?<![\w.])[<>≤≥~]?\s?(?P<sign>[+−–-]?)(?P<money>[£$€]?)(?P<below>[−–-]?)"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?)"
+    r"(?P<digits>[0-9]{1,3}(?:[,\s][0-9]{3}(?![0-9])){1,4}(?:\.[0-9]{1,9})?"
+    r"|[0-9]{1,15},[0-9]{1,2}(?![0-9,.])|[0-9]{1,15}(?:\.[0-9]{1,9})?)"
     r"(?:\s?(?P<percent>%)|\s?(?P<times>k|m|bn|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
@@ -110,11 +114,21 @@ def scale(series: Sequence[Series]) -> Scale:
 
 
 def number(text: str) -> Number | None:
-    """The first number in a cell's words, without what stands in brackets; none in a date."""
+    """The first number in a cell's words, without what stands in brackets; none in a date.
+
+    Blanks and commas group thousands, a comma before one or two digits is a decimal comma, and a cell that is all in
+    brackets is below zero.
+    """
+    if whole := BELOW_ZERO.fullmatch(text):
+        bare = f"{whole['money']}{whole['number'].strip()}{whole['percent']}"
+        inside = number(bare) if NUMBER.fullmatch(bare) else None
+        return inside and Number(-abs(inside.value), f"−{inside.said.lstrip('+−–-')}", inside.unit)
     found = None if is_month(text) else NUMBER.search(BRACKETS.sub("", text))
     if not found:
         return None
-    size = float(found["digits"].replace(",", "")) * TIMES.get((found["times"] or "").lower(), 1)
+    size = float(re.sub(r"[,\s]", "", DECIMAL_COMMA.sub(".", found["digits"]))) * TIMES.get(
+        (found["times"] or "").lower(), 1
+    )
     is_below = (found["sign"] or found["below"]) not in {"", "+"}
     return Number(-size if is_below and size else size, found[0].strip(), found["money"] or found["percent"] or "")
 

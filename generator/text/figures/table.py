@@ -12,9 +12,13 @@ from xml.etree.ElementTree import Element, SubElement
 from generator.problems import TextFault
 from generator.text.figures.cells import JOINED, TableLine, is_joined, sheet
 
-Cell = Callable[[str], Element]
-"""Converts the Markdown of a cell: what is inside the element is inside the cell."""
-NUMBER = re.compile(r"[*_<>≤≥~+−–-]*+[£$€]?[*_]*+\d[\d,.]*+[*_]*+%?[*_]*+(\s*+\([^()]*+\))?+[*_]*+")
+Cell = Callable[[str, int], Element]
+"""Converts the Markdown of a cell in a row that begins at a line: what is inside the element is inside the cell."""
+NUMBER = re.compile(
+    r"[*_<>≤≥~+−–\\-]*+[£$€]?[*_]*+\d(?:[\d,.]|\s(?=\d{3}(?!\d)))*+[*_]*+%?[*_]*+(\s*+\([^()]*+\))?+[*_]*+"
+    r"|[*_]*+[£$€]?\s?\([+−–-]?[£$€]?\d(?:[\d,.]|\s(?=\d{3}(?!\d)))*+%?\)%?[*_]*+"
+)
+"""A number as a cell has it, in brackets too; blanks group thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def table(text: str, caption: Element, *, headings: int | None = None, cell: Cel
     headers = _Headers(f"page_{name}" if several else "")
     region = Element("div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": name})
     whole = SubElement(region, "table")
-    head = _lines("thead", _head(made.header, numeric, headers, cell))
+    head = _lines("thead", _head(made.header, numeric, headers, lambda text: cell(text, made.first)))
     whole.extend([caption, head, *_body(made.lines, made.headings, numeric, headers, cell)])
     whole.text = "\n"
     for part in whole:
@@ -114,7 +118,9 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(said) and all(NUMBER.fullmatch(cell) for cell in said)
 
 
-def _head(header: tuple[str, ...], numeric: Sequence[bool], headers: _Headers, cell: Cell) -> Iterator[Element]:
+def _head(
+    header: tuple[str, ...], numeric: Sequence[bool], headers: _Headers, cell: Callable[[str], Element]
+) -> Iterator[Element]:
     """One row of column headings, or two where neighbours share what stands before " / "."""
     groups = [(key, list(columns)) for key, columns in groupby(range(len(header)), lambda n: _storey(header, n))]
     two = any(key is not None for key, _ in groups)
@@ -157,7 +163,7 @@ def _body(
         if is_band:
             above += [_band(line, len(numeric), headers, cell) for line in run]
             continue
-        yield _lines("tbody", [*above, *_block([line.cells for line in run], headings, numeric, headers, cell)])
+        yield _lines("tbody", [*above, *_block(list(run), headings, numeric, headers, cell)])
         above = []
     if above:
         yield _lines("tbody", above)
@@ -167,14 +173,17 @@ def _band(line: TableLine, width: int, headers: _Headers, cell: Cell) -> Element
     name = headers.id()
     headers.bands = (*headers.bands[: line.band - 1], name)
     about = {"scope": "rowgroup", **headers.shown(name), "colspan": str(width)}
-    return _row([_cell("th", cell(line.cells[0]), about)], **{"class": "band sub" if line.band == 2 else "band"})
+    return _row(
+        [_cell("th", cell(line.cells[0], line.number), about)], **{"class": "band sub" if line.band == 2 else "band"}
+    )
 
 
 def _block(
-    rows: Sequence[tuple[str, ...]], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
+    lines: Sequence[TableLine], headings: int, numeric: Sequence[bool], headers: _Headers, cell: Cell
 ) -> Iterator[Element]:
     """The rows between two headings across; a cell joined with those below it spans them."""
     headers.rows = {}
+    rows = [line.cells for line in lines]
     for at, row in enumerate(rows):
         made: list[Element] = []
         for column, text in enumerate(row):
@@ -190,8 +199,8 @@ def _block(
                 headers.rows[column] = headers.id()
                 further = {"class": "further"} if column else {}  # the first alone stays put when the rest is scrolled
                 about = {"scope": "row", **headers.shown(headers.rows[column]), **more, **further}
-                made.append(_cell("th", cell(text), about))
+                made.append(_cell("th", cell(text, lines[at].number), about))
             else:
                 about = {**headers.of(column), **more, **_num(numeric[column])}
-                made.append(_cell("td", cell("" if text == JOINED else text), about))
+                made.append(_cell("td", cell("" if text == JOINED else text, lines[at].number), about))
         yield _row(made)

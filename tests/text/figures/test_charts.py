@@ -90,7 +90,7 @@ def test_what_is_below_zero_goes_below_the_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("gap", ["", "–", "tbc", "(5)"])
+@pytest.mark.parametrize("gap", ["", "–", "tbc", "(see note)"])
 def test_a_cell_without_a_number_is_a_gap(gap: str) -> None:
     text = f"X,2022,2023,2024\nA,1,{gap},3"
     assert len(drawn(text).select("rect")) == 2
@@ -219,7 +219,7 @@ def test_the_number_of_a_cell_is_the_first_in_it(cell: str, expected: tuple[floa
     assert (found.value, found.said, found.unit) == expected
 
 
-@pytest.mark.parametrize("cell", ["", "–", "tbc", "(12)", "April 2023", "31 March 2024"])
+@pytest.mark.parametrize("cell", ["", "–", "tbc", "April 2023", "31 March 2024"])
 def test_a_cell_may_have_no_number(cell: str) -> None:
     assert number(cell) is None
 
@@ -315,3 +315,33 @@ def test_a_chart_stands_between_the_caption_and_its_table(tmp_path: Path) -> Non
     assert '<caption id="table-2-caption">Rents</caption>' in figures["table-2"]
     what = "a chart is asked for, and no row or column has two numbers"
     assert problems == [f"panel/2024-09-11/words.csv:1: error: {what} [no-numbers]"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "said"),
+    [
+        ("(1,350)", -1350, "−1,350"),
+        ("(£1,350)", -1350, "−£1,350"),
+        ("£(1,350.50)", -1350.5, "−£1,350.50"),
+        ("( 12% )", -12, "−12%"),
+        ("(-80)", -80, "−80"),
+        ("(1.2m)", -1200000, "−1.2m"),
+        ("36 100", 36100, "36 100"),
+        ("1\u2009204\u2009500", 1204500, "1\u2009204\u2009500"),
+        ("£1\u202f204.5", 1204.5, "£1\u202f204.5"),
+        ("1,5", 1.5, "1,5"),
+        ("12,50 %", 12.5, "12,50 %"),
+        ("12 (3)", 12, "12"),
+        ("1 2345", 1, "1"),
+        ("5 or 600", 5, "5"),
+    ],
+)
+def test_a_number_is_read_as_accounts_and_other_countries_write_it(cell: str, value: float, said: str) -> None:
+    read = number(cell)
+    assert read is not None
+    assert (read.value, read.said) == (value, said)
+
+
+@pytest.mark.parametrize("cell", ["(see note 3)", "(12 March 2023)", "(3) and (4)", "()", "(a)"])
+def test_words_in_brackets_are_no_number(cell: str) -> None:
+    assert number(cell) is None

@@ -19,7 +19,7 @@ def titled() -> Element:
     return caption
 
 
-def said(words: str) -> Element:
+def said(words: str, _line: int = 1) -> Element:
     """A cell of mere words."""
     cell = Element("p")
     cell.text = words
@@ -32,7 +32,7 @@ def shown(made: FigureTable) -> str:
 
 def drawn(text: str, headings: int | None = None) -> list[str]:
     """The rows of a table, with a cell's Markdown in guillemets, without what stands round and between cells."""
-    html = shown(table(text, titled(), headings=headings, cell=lambda markdown: said(markdown and f"«{markdown}»")))
+    html = shown(table(text, titled(), headings=headings, cell=lambda markdown, _: said(markdown and f"«{markdown}»")))
     return [row.replace("> <", "><") for row in re.findall("<tr>(.*?)</tr>", NAMED.sub("", html), re.DOTALL)]
 
 
@@ -157,6 +157,8 @@ def test_headers_that_share_what_stands_before_a_stroke_have_two_storeys() -> No
         (["1", "-2.5", "3,000"], True),
         (["12%", "–", ""], True),
         (["£1,200", "**35.3%**", "152(58.9%)", "36.8% (36.1%)"], True),
+        (["(1,350)", "£(80)", "-80", "(12%)"], True),
+        (["36 100", "1\u00a0204", "1\u2009204.5"], True),
         (["1", "none"], False),
         (["April 2023", "May 2023"], False),
         (["–", ""], False),
@@ -210,7 +212,7 @@ def widths(rows: list[str]) -> set[int]:
 @settings(deadline=None, database=None, derandomize=True, max_examples=300)
 @given(st.text('ab,"\n\r#^–/ 1%', max_size=60), st.sampled_from((None, 1, 3)))
 def test_any_text_gives_a_table_whose_rows_are_equally_wide_or_a_fault(text: str, headings: int | None) -> None:
-    made = table(text, titled(), headings=headings, cell=lambda _: said("x"))
+    made = table(text, titled(), headings=headings, cell=lambda *_: said("x"))
     assert made.region is not None or made.faults
     bodies = re.findall("<t(?:head|body)>.*?</t(?:head|body)>", shown(made), re.DOTALL)
     assert len({width for body in bodies for width in widths(re.findall("<tr.*?</tr>", body, re.DOTALL))}) <= 1
