@@ -10,8 +10,8 @@ from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values
-from generator.checks.brand import brand
 from generator.checks.case import Case, Rule
+from generator.checks.council import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
 from generator.checks.matters import likely_matters
@@ -21,7 +21,6 @@ from generator.checks.papers import background_papers, unnamed_papers, unnamed_t
 from generator.checks.people import attendance_lists, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
-from generator.checks.statement import statement
 from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
 from generator.problems import Problem

@@ -8,16 +8,18 @@ from typing import TypeVar
 from generator.content import attached, comments
 from generator.content.sources.characters import as_meant
 from generator.content.sources.files import (
+    LARGEST,
+    MOST_LINES,
     Attachment,
     CommitteeFolder,
     DataFile,
     MarkdownFile,
     MeetingFolder,
     Sources,
+    line_at,
 )
 from generator.content.sources.front import part
 from generator.content.sources.host import host_files, place_for_host
-from generator.content.sources.lines import LARGEST, MOST_LINES, line_at
 from generator.content.sources.names import (
     ID,
     LEFT_BEHIND,

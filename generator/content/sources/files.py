@@ -1,10 +1,16 @@
-"""What is read: the files of `content/` by their folders."""
+"""What is read: the files of `content/` by their folders; and a line of one, to be shown beside a problem."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.content.sources.values import YamlFile
 from generator.problems import Place
+
+LARGEST = 2_000_000
+"""Bytes; a larger text file is refused."""
+MOST_LINES = 50_000
+"""Lines; a longer text in Markdown or CSV is refused: Python-Markdown takes ever longer for each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +80,23 @@ class Sources:
     committees: dict[str, CommitteeFolder]
     host_files: dict[str, Path]
     """What a host asks for, from beside `content/`: each file as it lies there, by its address."""
+
+
+def line_at(place: Place) -> str:
+    """The line of a file that a place is in; nothing if it is gone or is no text."""
+    try:
+        lines = _lines(place.path, Path(place.path).stat().st_mtime_ns)
+    except OSError:
+        return ""
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(path: str, _saved: int) -> list[str]:
+    """The lines of a file as it was saved at a time."""
+    try:
+        file = Path(path)
+        text = file.read_text("utf-8-sig") if file.is_file() and file.stat().st_size <= LARGEST else ""
+    except (OSError, UnicodeError):
+        return []
+    return text.split("\n")

@@ -1,6 +1,6 @@
 """The archive as open data: tables as CSV and JSON with their schemas, each meeting as JSON, each text as Markdown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -9,10 +9,16 @@ from generator.archive import Archive, Decision, register
 from generator.archive.tables import ExplainedTable
 from generator.outputs.data.package import Sheet, package, spread
 from generator.outputs.data.tables import (
+    ATTENDANCE,
     DOCUMENTS,
+    ITEMS,
+    MEETINGS,
+    MINUTES,
     OF_ARCHIVE,
     OF_MEETINGS,
+    RESOLUTIONS,
     TABLES,
+    WORK_PROGRAMME,
     PlainRow,
     Row,
     Source,
@@ -22,7 +28,6 @@ from generator.outputs.data.tables import (
     source,
 )
 from generator.outputs.data.texts import markdown_copies
-from generator.outputs.data.whole import whole
 
 __all__ = ["explained", "files"]
 
@@ -64,3 +69,24 @@ def _fullest(known: Source, table: Table[Row]) -> PlainRow:
     """Of the first rows of a table, the one with the most in it; nothing where the table is empty."""
     rows = map(plain_row, islice(table.every(known), LOOKED_AT))
     return max(rows, key=lambda row: sum(value not in (None, []) for value in row.values()), default={})
+
+
+def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainRow]) -> dict[str, object]:
+    """The meeting of which the rows are given, by table; `documents` has every document of the archive by its id."""
+
+    def papers(item: PlainRow) -> list[PlainRow]:
+        ids = item["documents"]
+        return [documents[str(name)] for name in ids if name in documents] if isinstance(ids, list) else []
+
+    def resolved(minute: PlainRow) -> list[PlainRow]:
+        return [clause for clause in rows[RESOLUTIONS.name] if clause["minute"] == minute["id"]]
+
+    (meeting,) = rows[MEETINGS.name]
+    return {
+        **meeting,
+        "agenda_items": [{**item, "documents": papers(item)} for item in rows[ITEMS.name]],
+        "documents": rows[DOCUMENTS.name],
+        "minutes": [{**minute, "resolutions": resolved(minute)} for minute in rows[MINUTES.name]],
+        "attendance": rows[ATTENDANCE.name],
+        "work_programme": rows[WORK_PROGRAMME.name],
+    }

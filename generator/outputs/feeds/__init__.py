@@ -7,7 +7,6 @@ What programs know things by never depends on it.
 
 from generator.outputs.feeds.atom import atom
 from generator.outputs.feeds.calendars import calendars
-from generator.outputs.feeds.opensearch import opensearch
-from generator.outputs.feeds.sitemap import sitemap
+from generator.outputs.feeds.finding import opensearch, sitemap
 
 __all__ = ["atom", "calendars", "opensearch", "sitemap"]

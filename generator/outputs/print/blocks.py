@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.outputs.print.drawing import printed
 from generator.outputs.print.fit import fitted
 from generator.text import Drawn
 from generator.text.letters import breakable, visible
@@ -24,6 +23,29 @@ from generator.text.runs import MarkedLink, PrintedLink, Run, Styled, join, trim
 
 MISSING = "This figure is not in the archive."
 NO_PICTURE = "This picture is not printed."
+INK = """
+text { fill: #000; font-family: "Open Sans"; font-size: 12.5px; text-anchor: middle; }
+.yr { fill: #444; font-size: 11.5px; }
+.start { text-anchor: start; }
+.end { text-anchor: end; }
+.bar { fill: #777; }
+.last { fill: #111; }
+path { fill: none; stroke: #444; }
+.grid { stroke: #bbb; }
+.line { stroke-width: 2; stroke-linejoin: round; }
+.mark { fill: #fff; stroke-width: 2; }
+.s1 { stroke: #000; }
+.s2 { stroke: #555; }
+.s3 { stroke: #888; }
+.s4 { stroke: #aaa; }
+.line.s2 { stroke-dasharray: 6 3; }
+.line.s3 { stroke-dasharray: 2 2; }
+.line.s4 { stroke-dasharray: 8 3 2 3; }
+.mark.s1 { fill: #000; }
+.mark.s3 { fill: #888; }
+"""
+"""What the style sheet gives a chart on its page, in ink that can be told apart without colours."""
+START = "<svg "
 Terms = dict[tuple[str, str], bool]
 """Abbreviations with their meanings."""
 
@@ -181,3 +203,11 @@ def _filled_link(run: Styled | MarkedLink | PrintedLink, context: Context) -> It
 
 def _singular(term: str) -> str:
     return term.removesuffix("'s").removesuffix("’s")
+
+
+def printed(svg: str) -> str:
+    """A chart's SVG with the styles that the style sheet gives it on the page, in black and grey."""
+    if not svg.startswith(START):
+        return ""
+    head, mark, body = svg.partition(">")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {head.removeprefix(START)}{mark}<style>{INK}</style>{body}'

@@ -14,9 +14,9 @@ from generator.content import sources
 from generator.outputs.print.contents import packs_of
 from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
 from generator.outputs.print.setting import setting
-from generator.outputs.print.store import TOLD, Told
 from generator.outputs.print.typeset import Sheets, Template, is_mark, tools, typeset
 from generator.problems import Place, Problem
+from generator.store.codec import Codec
 from generator.store.memo import Store
 
 GLYPH_MEND = "write it in words or with other signs; in print a square stands for it"
@@ -47,6 +47,20 @@ class Prints:
     packs: Mapping[str, Pack]
     """By the address of the file, all that was set in it."""
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a pack that was made: where its parts stand, and what could not be set."""
+
+    printed: Printed
+    no_glyphs: tuple[str, ...] = ()
+    no_pictures: tuple[str, ...] = ()
+    """The addresses of pictures that could not be set."""
+
+
+TOLD = Codec(Told)
+"""How it goes in and out of a store."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from generator.archive.printed import Printed
 from generator.outputs.print import PackFault, Template
-from generator.outputs.print.store import TOLD, Told
+from generator.outputs.print.press import TOLD, Told
 from generator.outputs.rendering import default_folder
 
 PANEL = "panel/2024-09-11/pack.pdf"

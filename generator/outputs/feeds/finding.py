@@ -1,15 +1,18 @@
-"""What search engines are told: the list of all pages, and the file that leads to it."""
+"""How the site is found: what search engines are told, and what browsers are of the search (OpenSearch 1.1)."""
 
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from generator import urls
+from generator.archive import Archive
 from generator.outputs.feeds.names import root
-from generator.outputs.feeds.xml import as_bytes
+from generator.outputs.feeds.xml import add, as_bytes
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000
 """How many addresses the form allows in one file."""
+OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+LONGEST_NAME, LONGEST_TEXT = 16, 1024
 
 
 def sitemap(addresses: Iterable[str], base: str, robots: bytes = b"") -> Iterator[tuple[str, bytes]]:
@@ -40,3 +43,24 @@ def _list(whole: str, entry: str, site: str, addresses: Iterable[str]) -> bytes:
     for address in addresses:
         ET.SubElement(ET.SubElement(made, entry), "loc").text = f"{site}{address}"
     return as_bytes(made)
+
+
+def opensearch(archive: Archive, base: str) -> Iterator[tuple[str, bytes]]:
+    """The description of the site's search; none without a whole address, which it needs."""
+    if not (site := root(base)):
+        return
+    council = archive.council
+    described = ET.Element("OpenSearchDescription", xmlns=OPENSEARCH)
+    add(described, "ShortName", _short(council.name))
+    add(described, "Description", f"{council.name}: {council.tagline}"[:LONGEST_TEXT])
+    ET.SubElement(described, "Url", type="text/html", template=f"{site}{urls.SEARCH}?q={{searchTerms}}")
+    add(described, "Language", council.language)
+    add(described, "InputEncoding", "UTF-8")
+    yield urls.OPENSEARCH, as_bytes(described)
+
+
+def _short(name: str) -> str:
+    """As many of a name's words as the form allows."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
