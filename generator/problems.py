@@ -51,6 +51,7 @@ RuleName = Literal[
     "id",
     "late-paper",
     "leftover",
+    "likely-decision",
     "likely-matter",
     "likely-table",
     "link-form",

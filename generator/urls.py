@@ -126,6 +126,11 @@ def decisions(narrowed: str) -> str:
     return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"
 
 
+def decisions_resulting(result: str) -> str:
+    """The register narrowed to what became of motions and proposals: "granted", "lost"."""
+    return f"{DECISIONS}result-{short_form(result)}/"
+
+
 def decisions_asked(who: str) -> str:
     """The register narrowed to whom clauses ask: a person, a committee or plain words."""
     return f"{DECISIONS}asked-{short_form(who)}/"

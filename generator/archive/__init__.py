@@ -1,6 +1,7 @@
 """Every record by id, linked both ways: item, paper, minute, resolution, person, work programme."""
 
 from generator.archive.agenda import same_title
+from generator.archive.citing import Cited, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.link import link
@@ -40,6 +41,7 @@ __all__ = [
     "Archive",
     "Attended",
     "Background",
+    "Cited",
     "CommitteeHistory",
     "Considered",
     "Decision",
@@ -75,6 +77,8 @@ __all__ = [
     "Target",
     "Unpublished",
     "as_published",
+    "cited",
+    "clauses",
     "decided",
     "editions",
     "everyone",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.archive.citing import Cited, cited
 from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
@@ -31,11 +32,15 @@ class Decision:
     minute: Minute
     resolution: Resolution
     clause: Clause
+    cited: Cited
     matters: tuple[str, ...]
     standing: Standing
     action: Action
     """What officers noted of it: whom it asks, by when, its state; empty where they noted nothing."""
     outcomes: tuple[Outcome, ...]
+
+    is_followed: bool
+    """Whether it is said what came of it: where something is recorded, or where the committee is one that asks."""
 
     @property
     def address(self) -> str:
@@ -47,6 +52,8 @@ class Decision:
 class _Known:
     """What is known of a committee's clauses, by their addresses."""
 
+    asks: bool
+    """Whether the committee is one that asks others for something."""
     actions: Mapping[str, ActionTaken]
     planned: Mapping[str, Sequence[tuple[Outcome, bool]]]
     """The rows of work programmes that name a clause as their source, and whether each was heard."""
@@ -70,7 +77,7 @@ def newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def decided(committee: CommitteeHistory) -> tuple[Decision, ...]:
     """Every clause of a committee, oldest meeting first."""
     actions = {action.address: action for action in committee.actions if action.address}
-    known, found = _Known(actions, _planned(committee)), list[Decision]()
+    known, found = _Known(committee.record.kind == "scrutiny", actions, _planned(committee)), list[Decision]()
     for meeting in committee.meetings:
         if meeting.minutes:
             found += _of_minutes(meeting, meeting.minutes, known)
@@ -80,6 +87,7 @@ def decided(committee: CommitteeHistory) -> tuple[Decision, ...]:
 def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterator[Decision]:
     matters_of = _matters(meeting)
     for minute in minutes.items:
+        citations = cited(minutes, minute) if minute.resolutions else {}
         for resolution in minute.resolutions:
             for clause in resolution.clauses:
                 if clause.depth == 0:
@@ -93,10 +101,12 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         minute,
                         resolution,
                         clause,
+                        citations[clause.anchor],
                         matters,
                         _standing(action, [heard for _, heard in rows]),
                         action.record if action else NOTHING_NOTED,
                         (*_later(action), *(outcome for outcome, _ in rows)),
+                        known.asks or action is not None or bool(rows),
                     )
 
 

@@ -1,22 +1,23 @@
 """Converts every Markdown text, and lists what can be referred to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import partial
 
 from generator import urls
 from generator.archive.agenda import numbered
+from generator.archive.minuting import minuting
 from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page
 from generator.archive.resolve import terms_within
 from generator.archive.years import Starts, municipal_year
-from generator.content.model import MinutesRecord, PaperFront, Term
+from generator.content.model import Council, MinutesRecord, PaperFront, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
 from generator.store.codec import Codec
 from generator.store.memo import Memo, merged
-from generator.text import Body, Kind, Numbering, convert
+from generator.text import USUAL, Body, Kind, Minuting, Numbering, convert
 
 BODIES = Codec(Body)
 """How converted texts are kept."""
@@ -43,9 +44,12 @@ class _Converted:
 def converted(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
     """The converted texts, and what is wrong in them."""
     about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
+    council = records.council.record
     within = {
         committee.name: memo.of(
-            ("texts", committee.name), (committee, terms), partial(_of_committee, committee, terms, memo)
+            ("texts", committee.name),
+            (committee, terms, council.decision_words),
+            partial(_of_committee, council, committee, terms, memo),
         )
         for committee in records.committees.values()
     }
@@ -58,15 +62,19 @@ def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
     return Texts(merged(part.bodies for part in parts), problems, within)
 
 
-def _of_committee(committee: CommitteeRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
+def _of_committee(council: Council, committee: CommitteeRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
+    style = minuting(council, committee.committee.record)
     within = {
-        meeting.name: _of_meeting(committee.name, meeting, terms, memo) for meeting in committee.meetings.values()
+        meeting.name: _of_meeting(committee.name, meeting, terms, style, memo)
+        for meeting in committee.meetings.values()
     }
     return memo.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
 
 
-def _of_meeting(committee: str, meeting: MeetingRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
-    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, memo))
+def _of_meeting(
+    committee: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting, memo: Memo
+) -> Texts:
+    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, style, memo))
     parts = (meeting, *(body for _, _, body in made))
     return memo.of(("texts", committee, meeting.name), parts, partial(_texts, made))
 
@@ -99,10 +107,20 @@ def _converted(
     first: int | None = None,
     numbering: Numbering = "paragraphs",
     recommendations: bool = True,
+    minuting: Minuting = USUAL,
 ) -> Body:
     """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
     own = terms_within(terms, text)
-    make = partial(convert, text, kind, first=first, terms=own, numbering=numbering, recommendations=recommendations)
+    make = partial(
+        convert,
+        text,
+        kind,
+        first=first,
+        terms=own,
+        numbering=numbering,
+        recommendations=recommendations,
+        minuting=minuting,
+    )
     return memo.lasting(BODIES, ("body", *make.args, make.keywords), make)
 
 
@@ -125,7 +143,7 @@ def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], memo: Memo) 
 
 
 def _bodies(
-    folder: str, meeting: MeetingRecords, terms: Mapping[str, str], memo: Memo
+    folder: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting, memo: Memo
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
     for stem, paper in meeting.papers.items():
         path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
@@ -136,8 +154,8 @@ def _bodies(
         if meeting.meeting.faulty:
             first = first or 1  # the number may stand in the file that could not be read
         own = {**terms, **meanings(front_of.glossary)}
-        make = partial(_converted, memo, text.body, "minutes", own, first=first)
-        yield path, text, _body(memo, path, terms, (text.body, front_of, first), make)
+        make = partial(_converted, memo, text.body, "minutes", own, first=first, minuting=style)
+        yield path, text, _body(memo, path, terms, (text.body, front_of, first, astuple(style)), make)
 
 
 def _paper(memo: Memo, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
@@ -159,7 +177,11 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Me
         for stem in records.about
     }
     committees = [
-        memo.of(("known", committee.name), (committee, starts), partial(_known_of, committee, bodies, starts, memo))
+        memo.of(
+            ("known", committee.name),
+            (committee, starts, records.council.record.decision_words),
+            partial(_known_of, committee, bodies, starts, records.council.record.decision_words, memo),
+        )
         for committee in records.committees.values()
     ]
     return Linkable(
@@ -169,15 +191,17 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Me
     )
 
 
-def _known_of(committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Linkable:
-    """What a committee has that can be referred to."""
+def _known_of(
+    committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, words: tuple[str, ...], memo: Memo
+) -> Linkable:
+    """What a committee has that can be referred to; `words` are those of the council for a decision."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
     meetings: dict[tuple[str, str], str] = {}
     for meeting in committee.meetings.values():
         name = ("pages", committee.name, meeting.name)
         make = partial(_pages, committee.name, meeting, bodies)
-        pages.update(memo.of(name, (meeting,), make))
+        pages.update(memo.of(name, (meeting, committee.committee.record.decision_words, words), make))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
         taken = minutes.setdefault((committee.name, municipal_year(meeting.date, starts)), {})
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")

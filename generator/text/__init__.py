@@ -7,9 +7,11 @@ the list of references. The tree that Python-Markdown makes is read here and now
 from generator.problems import TextFault
 from generator.text.body import (
     NOTHING,
+    USUAL,
     Abbreviations,
     Body,
     Clause,
+    DecisionKind,
     Drawn,
     Figure,
     FigurePlace,
@@ -20,6 +22,7 @@ from generator.text.body import (
     Kind,
     Lead,
     Minute,
+    Minuting,
     Numbering,
     Own,
     Piece,
@@ -37,9 +40,11 @@ from generator.text.withholding import withhold_lines
 
 __all__ = [
     "NOTHING",
+    "USUAL",
     "Abbreviations",
     "Body",
     "Clause",
+    "DecisionKind",
     "Drawn",
     "Figure",
     "FigurePlace",
@@ -50,6 +55,7 @@ __all__ = [
     "Kind",
     "Lead",
     "Minute",
+    "Minuting",
     "Numbering",
     "Own",
     "Piece",

@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read_blocks(markdown: Markdown) -> "References":
+def read_blocks(markdown: Markdown, decision_words: tuple[str, ...]) -> "References":
     """Teach the converter these blocks, and unteach it those they stand for; what reads references is given back.
 
     Indented code goes too: officers' papers hold none, but many paragraphs pasted with an indent.
@@ -40,7 +40,7 @@ def read_blocks(markdown: Markdown) -> "References":
     known.register(TooLong(parser), "too-long", 98)
     known.register(RawHtml(parser), "raw-html", 96)
     known.register(indents, "defindent", 85)
-    known.register(Lists(parser), "lists", 78)
+    known.register(Lists(parser, decision_words), "lists", 78)
     known.register(Figures(parser), "figures", 76)
     known.register(Headings(parser), "hashheader", 70)
     known.register(Tables(parser, {"use_align_attribute": True}), "table", 75)

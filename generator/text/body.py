@@ -8,6 +8,9 @@ from generator.problems import TextFault
 Kind = Literal["paper", "minutes", "presentation", "page"]
 Numbering = Literal["paragraphs", "headings", "none"]
 ReferenceKind = Literal["link", "minute", "minutes", "figure"]
+DecisionKind = Literal["decision", "motion", "amendment"]
+NOT_TAKEN = frozenset({"lost", "deferred", "withdrawn", "fell", "no decision", "not put"})
+"""Outcomes of business in which nothing was decided."""
 
 
 class Html(str):
@@ -132,7 +135,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was resolved or recommended: the words that lead to it (`at`) and its clauses.
+    """What was decided, or moved: the words that lead to it (`at`) and its clauses.
 
     One without a list is one clause, whose words these are.
     """
@@ -141,6 +144,32 @@ class Resolution:
     at: tuple[Range, ...]
     lead: str
     clauses: tuple[Clause, ...]
+    kind: DecisionKind = "decision"
+    outcome: str = ""
+    """What became of it, in the words of the minutes: granted, lost."""
+    conditions: tuple[Clause, ...] = ()
+    """What it is subject to."""
+    more_at: tuple[Range, ...] = ()
+    """Where a table, a quotation or further paragraphs stand that belong to it."""
+    more: str = ""
+    """The words of these."""
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether anything was decided: a motion that was lost is none, nor what was put off or withdrawn."""
+        return self.outcome.lower() not in NOT_TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Minuting:
+    """How a body writes its minutes, as far as the text needs it."""
+
+    decision_words: tuple[str, ...] = ("RESOLVED", "RECOMMENDED")
+    """What opens a decision, as it is typed."""
+
+
+USUAL = Minuting()
+"""How minutes are written where a body says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +187,13 @@ class Minute:
     deferred_to: str = ""
     private: bool = False
     resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """How many decisions were taken, by their clauses."""
+        return sum(
+            clause.depth == 0 for resolution in self.resolutions if resolution.is_taken for clause in resolution.clauses
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,43 +2,46 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import zip_longest
-from operator import is_
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.content import comments
 from generator.problems import TextFault
 from generator.text import reading
 from generator.text.body import (
+    USUAL,
     Body,
-    Clause,
-    Figure,
     Forms,
     Heading,
     Inline,
     Kind,
-    Minute,
+    Minuting,
     Numbering,
-    Range,
     Reference,
-    Resolution,
 )
+from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
 from generator.text.finish import address_headings, finish, tie_footnotes
 from generator.text.forms import forms, words_alone
 from generator.text.leftovers import Rest, remarks, without_leftovers
 from generator.text.lists import is_lead
 from generator.text.marks import Marker
-from generator.text.markup import WITHIN_WORDS, Choice, Writer, is_hanging, is_number, opening, words
+from generator.text.markup import WITHIN_WORDS, Writer, is_number, opening, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes
-from generator.text.outline import HEADINGS, Draft, make_sections, number_figures, settle_headings, take_title
+from generator.text.outline import (
+    HEADINGS,
+    Draft,
+    make_sections,
+    number_figures,
+    settle_headings,
+    take_title,
+    tell_empty_lead,
+)
 from generator.text.papers import number_paper, number_slides
 from generator.text.source import locate, tidy, too_long
 from generator.text.withholding import withhold_lines
 
 OPENING = 800
 """How many of the first characters of a text are kept as words: enough to say what it is about."""
-Ranges = Mapping[Element, tuple[Range, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class Manner:
     """What a text is, and how it is to be numbered."""
 
     kind: Kind
-    first: int | None
-    numbering: Numbering
-    recommendations: bool
+    first: int | None = None
+    numbering: Numbering = "paragraphs"
+    recommendations: bool = True
+    minuting: Minuting = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,13 @@ def convert(
     terms: Mapping[str, str] | None = None,
     numbering: Numbering = "paragraphs",
     recommendations: bool = True,
+    minuting: Minuting = USUAL,
 ) -> Body:
     """A file's text, after its front matter, converted.
 
     `first` is the number of the first minute, `terms` the glossary (abbreviation to meaning), `numbering` and
-    `recommendations` what a paper's front matter says. No text makes this fail: what is wrong with it is in `faults`.
+    `recommendations` what a paper's front matter says, `minuting` how the body writes its minutes. No text makes
+    this fail: what is wrong with it is in `faults`.
     """
     typed = tidy(text)
     source, _ = comments.without_comments(typed)
@@ -83,7 +89,7 @@ def convert(
     rest = without_leftovers(source)
     faults = [*faults, *rest.faults, *remarks(rest.typed)]
     try:
-        return _body(_tree(rest, faults, Manner(kind, first, numbering, recommendations), terms or {}))
+        return _body(_tree(rest, faults, Manner(kind, first, numbering, recommendations, minuting), terms or {}))
     except RecursionError:
         mend = "take out quotations, lists or emphasis within others"
         too_deep = TextFault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
@@ -123,7 +129,7 @@ def plain_lines(text: str) -> str:
     """Markdown as plain text: a line for each paragraph or entry, and the address of each link in brackets."""
     rest = without_leftovers(comments.without_comments(tidy(text))[0])
     try:
-        root = _tree(rest, [], Manner("page", None, "paragraphs", recommendations=True), {}).draft.root
+        root = _tree(rest, [], Manner("page"), {}).draft.root
     except RecursionError:
         return " ".join(rest.text.split())
     return "\n".join(line for part in "".join(_lines(root)).split("\n") if (line := " ".join(part.split())))
@@ -160,7 +166,7 @@ def cell(text: str, terms: Mapping[str, str]) -> tuple[Element, tuple[Reference,
             return line, tuple(marker.references), (*rest.faults, *remarks(rest.typed), *marker.faults)
         rest = without_leftovers(comments.without_comments(tidy(text))[0])
         faults = [*comments.faults(tidy(text)), *rest.faults, *remarks(rest.typed)]
-        tree = _tree(rest, faults, Manner("page", None, "paragraphs", recommendations=True), terms)
+        tree = _tree(rest, faults, Manner("page"), terms)
         return tree.draft.root, tuple(tree.marker.references), (*tree.draft.faults, *tree.marker.faults)
     except RecursionError:
         typed = Element("div")
@@ -202,7 +208,7 @@ class Tree:
 
 
 def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[str, str]) -> Tree:
-    reader = reading.reader()
+    reader = reading.reader(manner.minuting.decision_words)
     draft = Draft(reading.source_blocks(reader, source.text), faults)
     locate(draft.root, source.text)
     _refuse_too_long(draft)
@@ -231,7 +237,7 @@ def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[
 
 def _body(tree: Tree) -> Body:
     draft, outline, marker = tree.draft, tree.outline, tree.marker
-    writer = Writer(dict(_quoted(outline)))
+    writer = Writer(dict(quoted(outline.minutes)))
     html = writer.write(draft.root)
     ranges = writer.ranges
     return Body(
@@ -242,22 +248,11 @@ def _body(tree: Tree) -> Body:
         headings=tree.headings,
         anchors=tree.anchors,
         references=tuple(marker.references),
-        minutes=tuple(_minute(section, ranges) for section in outline.minutes),
-        recommendations=tuple(clause for block in outline.recommended for clause in _recommendations(block, ranges)),
-        figures=tuple(_figure(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
+        minutes=tuple(minute_of(section, ranges) for section in outline.minutes),
+        recommendations=tuple(clause for block in outline.recommended for clause in recommendations_of(block, ranges)),
+        figures=tuple(figure_of(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
-
-
-def _quoted(outline: Outline) -> Iterator[tuple[Element, Choice]]:
-    """What is quoted elsewhere, each with what in it is not its own: minutes, leads, clauses."""
-    for section in outline.minutes:
-        yield section.element, partial(is_, section.element[0])
-        for lead, items in section.resolutions:
-            yield lead, _is_clauses
-            for clause in items.iter("li") if items is not None else ():
-                if "id" in clause.attrib:
-                    yield clause, _is_clauses
 
 
 def _refuse_too_long(draft: Draft) -> None:
@@ -300,7 +295,7 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     _tell_empty_leads(draft)
     number_figures(draft)
     if manner.kind == "minutes":
-        return Outline(title, number_minutes(draft, sections, manner.first), [])
+        return Outline(title, number_minutes(draft, sections, manner.first, manner.minuting), [])
     if manner.kind == "presentation":
         number_slides(draft, title)
         return Outline(title, [], [])
@@ -319,73 +314,4 @@ def _tell_empty_leads(draft: Draft) -> None:
             level = int(block.tag[1]) if block.tag in HEADINGS else level
             ends = after is None or (after.tag in HEADINGS and int(after.tag[1]) <= level)
             if ends and block.tag == "p" and is_lead(block.text or ""):
-                what = "this ends in a colon, and nothing follows that it leads to"
-                mend = "write what belongs there, each line with a label such as (a) or -, or end it with a full stop"
-                draft.fault(block, "empty-lead", what, mend, severity="warning")
-
-
-def _minute(section: Section, ranges: Ranges) -> Minute:
-    heading = section.element[0]
-    return Minute(
-        number=section.number,
-        anchor=heading.attrib["id"],
-        heading=words(heading),
-        at=ranges[section.element][1],
-        text=words(section.element, lambda child: child is heading or is_number(child)),
-        line=section.line,
-        items=section.items,
-        matter=section.matter,
-        deferred_to=section.deferred_to,
-        private=section.private,
-        resolutions=tuple(_resolution(lead, items, ranges) for lead, items in section.resolutions),
-    )
-
-
-def _resolution(lead: Element, items: Element | None, ranges: Ranges) -> Resolution:
-    if items is None:
-        clause = Clause(lead.attrib["id"], "", ranges[lead], 0, words(lead))
-        return Resolution(clause.anchor, clause.at, clause.text, (clause,))
-    clauses = tuple(_clauses(items, 0, ranges))
-    return Resolution(clauses[0].anchor, ranges[lead], words(lead, is_number), clauses)
-
-
-def _clauses(items: Element, depth: int, ranges: Ranges) -> Iterator[Clause]:
-    for li in items:
-        yield _clause(li, li.attrib["id"], li, depth, ranges)
-        for nested in filter(_is_clauses, li):
-            yield from _clauses(nested, depth + 1, ranges)
-
-
-def _recommendations(block: Element, ranges: Ranges) -> Iterator[Clause]:
-    if _is_clauses(block):
-        yield from _clauses(block, 0, ranges)
-    else:
-        text = block.find("span[@id]")
-        text = block if text is None else text
-        yield _clause(block, text.attrib["id"], text, 0, ranges)
-
-
-def _clause(numbered: Element, anchor: str, text: Element, depth: int, ranges: Ranges) -> Clause:
-    label = numbered[0][0].tail or ""
-    own = tuple((start, end) for start, end in ranges.get(text, ()) if start < end)
-    return Clause(anchor, label, own, depth, words(text, _beside_clause))
-
-
-def _beside_clause(element: Element) -> bool:
-    return is_hanging(element) or _is_clauses(element)
-
-
-def _is_clauses(element: Element) -> bool:
-    return element.get("class") == "clauses"
-
-
-def _figure(figure: Element) -> Figure:
-    chart, headings = figure.get("data-chart", ""), figure.get("data-headings")
-    return Figure(
-        figure.attrib["id"],
-        next(words(child) for child in figure if child.tag == "figcaption"),
-        figure.attrib["data-file"],
-        figure.get("data-alt", ""),
-        "bar" if chart == "bar" else "line" if chart == "line" else "",
-        int(headings) if headings else None,
-    )
+                tell_empty_lead(draft, block)

@@ -9,7 +9,10 @@ from generator.text.body import Heading
 from generator.text.markup import words
 from generator.text.outline import HEADINGS, Draft
 
-_FACTS = {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
+_FACTS = frozenset(
+    {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
+    | {"conditions"}
+)
 _AGAIN = re.compile(r"(.*) \(\d+\)")
 _ALIGNED = {"right": "num", "center": "mid"}
 

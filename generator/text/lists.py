@@ -1,29 +1,34 @@
-"""Officers' lists: `-`, `•`, `1.`, `1)`, `(1)`, `a)`, `(a)`, `a.`, `(i)`, with the labels kept as typed.
+"""Officers' lists: `-`, `•`, `1.`, `1)`, `(1)`, `a)`, `(a)`, `A.`, `(i)`, `1.1`, with the labels kept as typed.
 
 The lists of the converter know `1.` and `-` alone, and only after a blank line; so these take their place.
 """
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
 from generator.text.braces import take
+from generator.text.decisions import opening
+from generator.text.labels import Item, labelled
+from generator.text.outline import LEADS
 
-_NUMBER = r"(?:\d{1,3}[A-Z]?|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|[a-z])"
-_ITEM = re.compile(rf"( *)([-*•]|\({_NUMBER}\)|{_NUMBER}[.)]) +(?=\S)(.*)")
-_RULE = re.compile(r" *([-*_])(?: *\1){2,} *")
+_RULE = re.compile(r" *([-_*])(?: *\1){2,} *")
 _OTHER_BLOCK = re.compile(r"#{1,6} |!\[|>|\|")
-_LEAD_IN = re.compile(r":[-–—]?[*_]*$")
-_BULLETS = "-*•"
+
+_TYPED_NUMBER = re.compile(r"[*_]*\d+\\?\.\d")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_\]]*\s*$")
 _DEEPEST = 12
 
-RESOLVED = re.compile(r"(?:\*\*|__)?(?:RESOLVED|RECOMMENDED)\b")
+BRACES = ("resolved", "unnumbered", "outcome", "conditions", "motion", "amendment")
+"""The words in braces that a paragraph which leads to a list may have."""
 
 
 def is_lead(text: str) -> bool:
     """Whether a paragraph leads to what follows it, by a colon at its end."""
-    return bool(_LEAD_IN.search(take(text, ("resolved", "unnumbered"))[0]))
+    return bool(LEADS.search(take(text, BRACES)[0].rstrip()))
 
 
 class Lists(BlockProcessor):
@@ -32,15 +37,20 @@ class Lists(BlockProcessor):
     Each `li` bears, until the tree is finished, the column it was typed at and, in an `ol`, its label.
     """
 
+    def __init__(self, parser: BlockParser, words: tuple[str, ...]) -> None:
+        """`words` are those that open a decision, which leads to a list without a colon too."""
+        super().__init__(parser)
+        self._words = words
+
     def test(self, parent: Element, block: str) -> bool:
         """Whether a list starts in the block, or goes on in it."""
         lines = block.split("\n")
-        return _goes_on(parent, lines[0]) or _start(parent, lines) is not None
+        return _goes_on(parent, lines[0]) or self._start(parent, lines) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Read the block's items; what stands before and after them is left to others."""
         lines = blocks.pop(0).split("\n")
-        start = 0 if _goes_on(parent, lines[0]) else _start(parent, lines) or 0
+        start = 0 if _goes_on(parent, lines[0]) else self._start(parent, lines) or 0
         end = next((i for i in range(start + 1, len(lines)) if _ends_list(lines[i])), len(lines))
         if start:
             self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
@@ -49,41 +59,89 @@ class Lists(BlockProcessor):
         self._read(parent, lines[start:end])
 
     def _read(self, parent: Element, lines: list[str]) -> None:
-        first = next((i for i, line in enumerate(lines) if labelled(line)), len(lines))
+        first = 0
+        if _goes_on(parent, lines[0]):
+            first = next((i for i, line in enumerate(lines) if _is_item_in(parent, line)), len(lines))
         if first:
             inside = "\n".join(line.strip() for line in lines[:first])
             self.parser.parseBlocks(_item_at(parent, _indent(lines[0])), [inside])
         here = parent
-        for line in lines[first:]:
+        for position, line in enumerate(lines[first:]):
             found = labelled(line)
-            if found:
-                here = _add(parent, *found)
+            if found and (position == 0 or _is_item_in(parent, line)):
+                here = _add(parent, found)
             else:
                 here.text = f"{here.text}\n{line.strip()}"
 
-
-def labelled(line: str) -> tuple[int, str, str] | None:
-    """A line that is an item, as its column, label and words."""
-    match = _ITEM.fullmatch(line)
-    if match is None or _RULE.fullmatch(line):
+    def _start(self, parent: Element, lines: list[str]) -> int | None:
+        """The first line of a list that starts in these lines: the first of all, or one after words that lead to it."""
+        first = labelled(lines[0])
+        if first and (first.sure or self._is_led(parent, first, lines)):
+            return 0
+        decision, leads = opening(lines[0], self._words) is not None, False
+        for number, line in enumerate(lines):
+            if _ends_list(line):
+                return None
+            found = labelled(line) if number else None
+            if found and (leads or decision or _under_recommendations(parent)) and _fits(found, lines, number, leads):
+                return number
+            words, braces = take(line, BRACES)
+            decision = decision or "resolved" in braces or "outcome" in braces
+            leads = bool(LEADS.search(words)) if words else leads
         return None
-    return len(match[1]), match[2], match[3]
+
+    def _is_led(self, parent: Element, first: Item, lines: Sequence[str]) -> bool:
+        """Whether what would be words elsewhere begins a list here: after a lead, in a list, or dash below dash."""
+        above = parent[-1] if len(parent) else None
+        if above is not None and above.tag in ("ul", "ol"):
+            return _goes_on_with(parent, first)
+        if first.family == "dash" and sum(labelled(line) is not None for line in lines) > 1:
+            return True
+        if above is None or above.tag != "p":
+            return False
+        words, braces = take(above.text or "", BRACES)
+        decision = bool(braces) or opening(words, self._words) is not None
+        leads = bool(LEADS.search(words.rstrip())) or (decision and not _SENTENCE_END.search(words))
+        if first.family == "parted" and (_TYPED_NUMBER.match(words) or _is_typed(parent)) and not decision:
+            return False
+        return (leads or decision) and _fits(first, lines, 0, leads, decision=decision)
 
 
-def _start(parent: Element, lines: list[str]) -> int | None:
-    """The first line of a list that starts in these lines: the first of all, or one after words that lead to it."""
-    if labelled(lines[0]):
-        return 0
-    resolution, leads = bool(RESOLVED.match(lines[0])), False
-    for number, line in enumerate(lines):
-        if _ends_list(line):
-            return None
-        if labelled(line) and (leads or resolution or _under_recommendations(parent)):
-            return number
-        words, braces = take(line, ("resolved", "unnumbered"))
-        resolution = resolution or "resolved" in braces
-        leads = bool(_LEAD_IN.search(words)) if words else leads
-    return None
+def _fits(first: Item, lines: Sequence[str], number: int, leads: bool, *, decision: bool = False) -> bool:  # noqa: FBT001
+    """Whether a line below a lead begins its list: of "A. Moss" and the like another item has to tell so."""
+    if first.sure:
+        return True
+    if leads and (first.is_first() or decision):
+        return True
+    if first.is_first() and not first.is_bullet and not first.is_initial:
+        return True
+    others = (found for line in lines[number + 1 :] if (found := labelled(line)))
+    return any(found.follows(first.label) or found.is_bullet for found in others)
+
+
+def _is_item_in(parent: Element, line: str) -> bool:
+    """Whether a line is an item of the list that is open."""
+    found = labelled(line)
+    return found is not None and (found.sure or _goes_on_with(parent, found))
+
+
+def _goes_on_with(parent: Element, found: Item) -> bool:
+    """Whether an item that would be words elsewhere goes on with an open list, or begins one within it."""
+    inner = _open_items(parent)
+    if not inner:
+        return False
+    labels = [li.get("label", "") for li in inner]
+    if found.is_bullet and ("" in labels or LEADS.search(inner[-1].text or "")):
+        return True
+    if any(label and found.follows(label) for label in labels):
+        return True
+    return found.is_first() and found.column >= _column(inner[-1]) + 2
+
+
+def _is_typed(parent: Element) -> bool:
+    """Whether the last heading has its number typed, so that paragraphs have theirs."""
+    heading = next((child for child in reversed(parent) if child.tag == "h2"), None)
+    return heading is not None and bool(re.match(r"[*_]*\d", heading.text or ""))
 
 
 def _under_recommendations(parent: Element) -> bool:
@@ -130,15 +188,15 @@ def _column(li: Element) -> int:
     return int(li.get("column", "0"))
 
 
-def _add(parent: Element, column: int, label: str, words: str) -> Element:
+def _add(parent: Element, found: Item) -> Element:
     """Put a new item where its column says: two or more blanks nest."""
-    inside = [li for li in _open_items(parent) if _column(li) <= column - 2][: _DEEPEST - 1]
+    inside = [li for li in _open_items(parent) if _column(li) <= found.column - 2][: _DEEPEST - 1]
     place = inside[-1] if inside else parent
-    tag = "ul" if label in _BULLETS else "ol"
+    tag = "ul" if found.is_bullet else "ol"
     last = _last_list(place)
     within = last if last is not None and last.tag == tag else SubElement(place, tag)
-    li = SubElement(within, "li", {"column": str(column)})
+    li = SubElement(within, "li", {"column": str(found.column)})
     if tag == "ol":
-        li.set("label", label)
-    li.text = words
+        li.set("label", found.label)
+    li.text = found.words
     return li

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, zip_longest
+from itertools import count
 from xml.etree.ElementTree import Element
 
+from generator.text.body import Minuting
 from generator.text.headings import number_first
-from generator.text.lists import RESOLVED
-from generator.text.outline import LISTS, Draft, Labels, chosen_number, number_items, read_number, read_words, wrap
+from generator.text.outline import Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
+from generator.text.resolutions import Decided, find_decisions
 from generator.text.withholding import WORDS
 
 _TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
@@ -19,7 +20,7 @@ _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A minute while its text is still to be converted: its place in the tree, its facts, each lead with its list."""
+    """A minute while its text is still to be converted: its place in the tree, its facts, what was decided."""
 
     element: Element
     number: str
@@ -28,7 +29,7 @@ class Section:
     matter: tuple[str, ...]
     deferred_to: str
     private: bool
-    resolutions: tuple[tuple[Element, Element | None], ...]
+    decisions: tuple[Decided, ...]
 
 
 def mark_private_heading(root: Element) -> None:
@@ -39,8 +40,8 @@ def mark_private_heading(root: Element) -> None:
             heading.set("private", "")
 
 
-def number_minutes(draft: Draft, sections: list[Element], first: int | None) -> list[Section]:
-    """Number the minutes, as typed or from the first; find their resolutions."""
+def number_minutes(draft: Draft, sections: list[Element], first: int | None, minuting: Minuting) -> list[Section]:
+    """Number the minutes, as typed or from the first; find what was decided in them."""
     headings = [section[0] for section in sections if "private" not in section[0].attrib]
     typed = bool(headings) and bool(_TYPED.match(number_first(headings[0].text or "")))
     if headings and not typed and first is None:
@@ -53,11 +54,13 @@ def number_minutes(draft: Draft, sections: list[Element], first: int | None) -> 
             del section[0].attrib["private"]
             private = True
         else:
-            minutes += _number_minute(draft, section, numbers, private=private)
+            minutes += _number_minute(draft, section, numbers, minuting, private=private)
     return minutes
 
 
-def _number_minute(draft: Draft, section: Element, numbers: Iterator[int] | None, *, private: bool) -> list[Section]:
+def _number_minute(
+    draft: Draft, section: Element, numbers: Iterator[int] | None, minuting: Minuting, *, private: bool
+) -> list[Section]:
     heading = section[0]
     words = read_words(draft, heading, WORDS)
     number = chosen_number(draft, heading, words)
@@ -68,10 +71,10 @@ def _number_minute(draft: Draft, section: Element, numbers: Iterator[int] | None
         draft.fault(heading, "no-number", what, "type its number too: ## 18. Heading")
         return []
     draft.number(heading, "Minute", number, f"minute-{number.replace('.', '-')}")
-    resolutions = _find_resolutions(draft, section, heading.get("id", ""))
+    decisions = find_decisions(draft, section, heading.get("id", ""), minuting.decision_words)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
-    return [Section(section, number, line, items, matter, deferred_to, private, resolutions)]
+    return [Section(section, number, line, items, matter, deferred_to, private, decisions)]
 
 
 def _items(value: str) -> tuple[str, ...]:
@@ -91,31 +94,3 @@ def _deferred(draft: Draft, heading: Element, words: Mapping[str, str]) -> str:
         mend = "write the date of the meeting it was put off to: {deferred-to=2023-03-16}"
         draft.fault(heading, "unknown-value", f"{{deferred-to={day}}} is not a date", mend)
         return ""
-
-
-def _find_resolutions(draft: Draft, section: Element, minute: str) -> tuple[tuple[Element, Element | None], ...]:
-    """Find what was resolved, with the list after it, and address its clauses."""
-    found: list[tuple[Element, Element | None]] = []
-    labels = Labels()
-    blocks = section[1:]
-    for block, after in zip_longest(blocks, blocks[1:]):
-        if block.tag != "p" or not _resolves(draft, block):
-            continue
-        if after is not None and after.tag in LISTS:
-            number_items(draft, after, "Clause", f"{minute}-r", labels)
-            found.append((block, after))
-        else:
-            block.attrib |= {"id": draft.address(f"{minute}-r"), "number": "R", "word": "Resolution"}
-            found.append((block, None))
-    wrap(section, [[lead] if items is None else [lead, items] for lead, items in found], **{"class": "resolved"})
-    return tuple(found)
-
-
-def _resolves(draft: Draft, paragraph: Element) -> bool:
-    """Whether a paragraph says what was resolved; if it begins with the word, that is made strong."""
-    words = read_words(draft, paragraph, ("resolved",))
-    text = paragraph.text or ""
-    match = RESOLVED.match(text)
-    if match and type(text) is str and match[0][0] not in "*_":
-        paragraph.text = f"**{match[0]}**{text[match.end() :]}"
-    return bool(match) or "resolved" in words

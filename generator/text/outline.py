@@ -15,6 +15,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*[A-Z]?")
 _GLUED = re.compile(r"#{1,6}(?=\w)")
+LEADS = re.compile(r":[-–—]?[*_]*$")
+"""How words end that lead to what follows."""
 _SOURCE = re.compile(r"[*_]{0,3}source:", re.IGNORECASE)
 _TYPED_FIGURE = re.compile(r"(Table|Figure) (\d{1,3}(?:\.\d{1,3})*[A-Za-z]?)(?::|\.| [-–—])\s+(?=\S)", re.IGNORECASE)
 
@@ -156,13 +158,21 @@ def number_items(draft: Draft, items: Element, word: str, prefix: str, labels: L
     for li in items:
         typed = li.attrib.pop("label", "")
         label = labels.take(typed.strip("()."))
-        anchor = draft.address(f"{prefix}{label}")
-        if anchor != f"{prefix}{label}":
+        wanted = f"{prefix}{label}".replace(".", "-")
+        anchor = draft.address(wanted)
+        if anchor != wanted:
             mend = f"give it a label of its own; until then its address is #{anchor}"
             draft.fault(li, "repeated-label", f"a second item is labelled {typed}", mend, severity="warning")
         li.attrib |= {"id": anchor, "number": typed.removesuffix(".") or label, "word": word}
         for inner in li.findall("ol"):
             number_items(draft, inner, word, f"{anchor}-", Labels())
+
+
+def tell_empty_lead(draft: Draft, lead: Element) -> None:
+    """Say that words which lead to something lead to nothing."""
+    what = "this ends in a colon, and nothing follows that it leads to"
+    mend = "write what belongs there, each line with a label such as (a) or -, or end it with a full stop"
+    draft.fault(lead, "empty-lead", what, mend, severity="warning")
 
 
 def read_words(draft: Draft, element: Element, known: Collection[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.util import AtomicString
 
 from generator.text.blocks import Notes, References, read_blocks
+from generator.text.decisions import DEFAULT_WORDS
 from generator.text.patterns import read_within_lines
 
 # Text without any of these is the same after the inline patterns, which are the dear part of a conversion.
@@ -30,7 +31,7 @@ class Reader:
     references: References
 
 
-def reader() -> Reader:
+def reader(decision_words: tuple[str, ...] = DEFAULT_WORDS) -> Reader:
     """A converter with the project's dialect: see `blocks`, `lists` and `patterns` for what it adds.
 
     Any ASCII punctuation can be escaped (CommonMark 0.31, section 2.4).
@@ -39,7 +40,7 @@ def reader() -> Reader:
     tables = TableExtension(use_align_attribute=True)
     markdown = Markdown(extensions=[notes, tables, DefListExtension()])
     markdown.ESCAPED_CHARS = list(punctuation)
-    references = read_blocks(markdown)
+    references = read_blocks(markdown, decision_words)
     read_within_lines(markdown, notes)
     return Reader(markdown, notes, references)
 

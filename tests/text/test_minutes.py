@@ -145,8 +145,8 @@ def test_clauses_without_labels_are_counted_on() -> None:
 
 
 def test_resolved_in_running_text_resolves_nothing(minutes: Shown) -> None:
-    assert minutes("## Repairs\n\nIt was RESOLVED.\n\nResolved disputes", first=1)[1:3] == [
-        "<p>It was RESOLVED.</p>",
+    assert minutes("## Repairs\n\nIt had been RESOLVED.\n\nResolved disputes", first=1)[1:3] == [
+        "<p>It had been RESOLVED.</p>",
         "<p>Resolved disputes</p>",
     ]
 

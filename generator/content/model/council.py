@@ -155,6 +155,8 @@ class Council(Record):
     """How the days before a meeting are counted: weekdays, all-but-bank-holidays or every-day; as the law's bodies do
     if left out.
     """
+    decision_words: Many[Text] = ()
+    """What opens a decision in minutes, as typed there: Resolved, AGREED; RESOLVED and RECOMMENDED if left out."""
     brand: Mapping[Token, Shade] = Field(default_factory=dict)
     """The council's own colours, each with a value for light and one for dark screens."""
     tagline: Text = "Meetings and decisions"

@@ -76,6 +76,8 @@ class Committee(Record):
     """What it looks after, as a line of Markdown; one, or one for each date from which it holds."""
     quorum: DatedNumber = ()
     """How many have to be there; one number, or one for each date from which it holds."""
+    decision_words: Many[Text] = ()
+    """What opens a decision in its minutes, as it is typed there; the council's if left out: Resolved, AGREED."""
     years: Mapping[MunicipalYear, Membership] = Field(default_factory=dict)
     """Who sat on it, by municipal year: 2024/25."""
     formerly: Many[Id] = ()

@@ -21,6 +21,8 @@ ODD = re.compile(f"[{TURNING}{MARKS}{JOINERS}{NOTHING}{TAGS}{PRIVATE}{NONE}]")
 TAGGED = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 """The flags of England, Scotland and Wales are written so."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+FONT_BULLETS = "\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+"""The bullets of Word, which are characters of the fonts Symbol and Wingdings."""
 MOST = 20
 """Characters of one text that are told of; more have one cause."""
 NAMES = {
@@ -66,6 +68,8 @@ def _is_needed(text: str, at: int, sign: str) -> bool:
         return RIGHT_TO_LEFT.search(line) is not None
     if sign in JOINERS:
         return _joins(before) and (_joins(after) or not after.isalnum())
+    if sign in FONT_BULLETS:  # where a list of Word begins an item, it is read as a bullet
+        return not text[text.rfind("\n", 0, at) + 1 : at].strip() and after.isspace()
     if sign == "\u200b":  # between words of Thai, Khmer, Burmese, which have no blanks
         return _joins(before) and _joins(after)
     return False

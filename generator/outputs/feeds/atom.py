@@ -14,7 +14,7 @@ from generator.outputs.feeds.names import former_keys, host, keys, root
 from generator.outputs.feeds.xml import add, as_bytes, readable
 
 ATOM = "http://www.w3.org/2005/Atom"
-NEWEST = 50
+NEWEST = 100
 """How many published things a feed has."""
 UNKNOWN = date(1970, 1, 1)
 """When a feed changed that has had nothing yet."""
@@ -27,7 +27,8 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     if not (site := root(base)):
         return
     council, press = archive.council.name, _Press(archive, today, site, host(archive.council))
-    teller = Entries(archive, keys(archive))
+    decisions = register(archive)
+    teller = Entries(archive, keys(archive), decisions)
     found = list(teller.everything())
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
     before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
@@ -40,7 +41,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     papers = {paper.address: (meeting, paper) for meeting in archive.meetings() for paper in meeting.papers.values()}
     matters = MatterTeller(teller, papers)
     matters_before = former_keys({name: matter.formerly for name, matter in archive.matters.items()})
-    for name, moments in timelines(archive, register(archive)).items():
+    for name, moments in timelines(archive, decisions).items():
         matter, here = archive.matters[name], urls.matter_feed(name)
         made = press.feed(f"{matter.title}, {council}", here, urls.matter(name), matters.matter(moments))
         yield here, made

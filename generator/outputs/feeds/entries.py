@@ -3,15 +3,17 @@
 A thing of which no day is known is not told: a feed puts everything in the order of days.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from generator.archive import DAYS, Archive, MeetingHeld, Minutes, Paper, in_words, printed_name
+from generator.archive import DAYS, Archive, Decision, MeetingHeld, Minutes, Paper, in_words, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
 
+TITLE = 80
+"""How many characters of a clause stand in the title of its entry."""
 LONGEST = 400
 """How many characters of a paper, or of the titles of a work programme, tell what it is about."""
 
@@ -36,6 +38,7 @@ class Entries:
 
     archive: Archive
     keys: Mapping[str, str]
+    decisions: Sequence[Decision]
 
     def entry(
         self, meeting: MeetingHeld, address: str, title: str, text: list[str], *days: date | None, key: str = ""
@@ -58,6 +61,8 @@ class Entries:
                 if paper.front.corrections or paper.front.published not in {None, meeting.record.published}:
                     yield from self.paper(meeting, paper)
             yield from self.programme(meeting)
+        for decision in self.decisions:
+            yield from self.decided(decision)
 
     def agenda(self, meeting: MeetingHeld) -> Iterator[FeedEntry]:
         """The agenda of a meeting, once its day of publishing is known; an item added later is a change."""
@@ -94,12 +99,21 @@ class Entries:
         text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
         text += [f"Corrected: {correction.what}" for correction in record.corrections]
         text.append(f"{'; '.join(item.heading for item in minutes.items if not item.private)}.")
-        clauses = (clause for item in minutes.items for resolution in item.resolutions for clause in resolution.clauses)
-        if decided := sum(clause.depth == 0 for clause in clauses):
+        if decided := sum(item.taken for item in minutes.items):
             text.append(f"{counted(decided, 'decision')}.")
         title = f"Minutes: {of(self.archive, meeting)}"
         agreed = record.approved if record.published else None
         yield from self.entry(meeting, minutes.address, title, text, record.published, agreed)
+
+    def decided(self, decision: Decision) -> Iterator[FeedEntry]:
+        """A clause of what was decided, or moved and not decided."""
+        meeting, words, resolution = decision.meeting, decision.clause.text, decision.resolution
+        outcome = resolution.outcome[:1].upper() + resolution.outcome[1:]
+        title = f"{outcome or 'Decided'}: {shorten(words, TITLE, placeholder=' …')} ({of(self.archive, meeting)})"
+        text = [f"Minute {decision.minute.number}, {decision.minute.heading}: {words}"]
+        text += [f"{condition.label} {condition.text}" for condition in resolution.conditions if condition.depth == 0]
+        text.append(shorten(resolution.more, LONGEST, placeholder=" …"))
+        yield from self.entry(meeting, decision.address, title, text, minutes_out(meeting))
 
     def paper(self, meeting: MeetingHeld, paper: Paper, day: date | None = None) -> Iterator[FeedEntry]:
         """A paper; `day` is when it went out if it does not say so itself."""
@@ -127,6 +141,12 @@ class Entries:
         rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
         text = [f"Edition of {in_words(programme.record.updated)}.", rows]
         yield from self.entry(meeting, programme.address, title, text, programme.published)
+
+
+def minutes_out(meeting: MeetingHeld) -> date:
+    """When the minutes of a meeting were published, or at least its day."""
+    published = meeting.record.minutes.published if meeting.record.minutes else None
+    return published or meeting.date
 
 
 def when_and_where(meeting: MeetingHeld) -> str:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 
 from generator import urls
-from generator.archive import Decision, Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
+from generator.archive import Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
 from generator.archive.words import counted, listed
-from generator.outputs.feeds.entries import Entries, FeedEntry, when_and_where
+from generator.outputs.feeds.entries import Entries, FeedEntry, minutes_out, when_and_where
 from generator.outputs.feeds.names import of
 
-TITLE = 80
-"""How many characters of a clause stand in its title."""
 STATES = {"deferred": "Put off", "cancelled": "Cancelled", "withdrawn": "Withdrawn"}
 
 
@@ -30,7 +27,7 @@ class MatterTeller:
                 yield from self.heard(moment)
                 yield from self.brought(moment)
                 for decision in moment.decisions:
-                    yield from self.decided(decision)
+                    yield from self.teller.decided(decision)
             elif isinstance(moment, Planned):
                 yield from self.planned(moment)
 
@@ -43,13 +40,13 @@ class MatterTeller:
             text.append(f"Moved from {listed(in_words(day) for day in record.moved_from)}.")
         if heard.minutes:
             text.append(f"{listed(f'Minute {minute.number}' for minute in heard.minutes)}.")
-        if heard.decisions:
-            text.append(f"{counted(len(heard.decisions), 'decision')}.")
+        if taken := sum(decision.resolution.is_taken for decision in heard.decisions):
+            text.append(f"{counted(taken, 'decision')}.")
         if heard.papers:
             text.append(f"Papers: {'; '.join(paper.title for paper in heard.papers)}.")
         added = heard.item.record.added if heard.item else None
         first = added or record.published
-        later = _minutes_out(meeting) if heard.minutes else _held(meeting)
+        later = minutes_out(meeting) if heard.minutes else _held(meeting)
         yield from self.teller.entry(
             meeting,
             heard_at(heard),
@@ -66,13 +63,6 @@ class MatterTeller:
             if found := self.papers.get(urls.page(target.address)):
                 meeting, paper = found
                 yield from self.teller.paper(meeting, paper, _held(meeting))
-
-    def decided(self, decision: Decision) -> Iterator[FeedEntry]:
-        """A clause that was resolved."""
-        meeting, words = decision.meeting, decision.clause.text
-        title = f"Decided: {shorten(words, TITLE, placeholder=' …')} ({of(self.teller.archive, meeting)})"
-        text = [f"Minute {decision.minute.number}, {decision.minute.heading}: {words}"]
-        yield from self.teller.entry(meeting, decision.address, title, text, _minutes_out(meeting))
 
     def planned(self, planned: Planned) -> Iterator[FeedEntry]:
         """Each row of an edition of a work programme."""
@@ -109,9 +99,3 @@ def _is_day(text: str) -> bool:
 def _held(meeting: MeetingHeld) -> date | None:
     """The day of a meeting that is known to have been held."""
     return meeting.date if meeting.minutes or meeting.record.minutes or meeting.record.attendance else None
-
-
-def _minutes_out(meeting: MeetingHeld) -> date:
-    """When the minutes of a meeting were published, or at least its day."""
-    published = meeting.record.minutes.published if meeting.record.minutes else None
-    return published or meeting.date

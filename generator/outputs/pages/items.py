@@ -106,10 +106,9 @@ def _paper_said(site: Site, target: Target) -> Iterator[str]:
 def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
     here, minutes = meeting.address, meeting.minutes
     address = minutes.at(minute) if minutes else ""
-    count = sum(clause.depth == 0 for resolution in minute.resolutions for clause in resolution.clauses)
     link = Link(f"Minute {minute.number}", site.link(here, address))
     quoted = site.quoted(here, minutes.document, minute.at) if minutes else Html("")
-    return MinuteQuote(link, count, quoted)
+    return MinuteQuote(link, minute.taken, quoted)
 
 
 def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:

@@ -21,6 +21,10 @@ class QuotedClause:
     html: Html
     within: tuple[tuple[str, Html], ...]
     """Label and text of each."""
+    conditions: tuple[tuple[str, Html], ...]
+    """What it is subject to: label and text of each."""
+    more: Html
+    """A table, a quotation or paragraphs that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class RegisterEntry:
     href: str
     clause: QuotedClause
     committee: str
+    result: State | None
+    """What became of it, where the minutes say so."""
+    is_followed: bool
+    """Whether whom it asks, by when, and what came of it is shown."""
     asked: tuple[Link, ...]
     """Empty: not recorded."""
     due: str
@@ -75,6 +83,19 @@ STATES = {
 }
 
 
+RESULTS = {
+    "lost": "stop",
+    "refused": "stop",
+    "rejected": "stop",
+    "fell": "stop",
+    "deferred": "moved",
+    "withdrawn": "stop",
+    "no decision": "open",
+    "not put": "open",
+}
+"""How marks look that say what became of something; of another word it is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """A page of the register: its address, the filter it is for, and the clauses that stand on it."""
@@ -88,13 +109,14 @@ class Narrowed:
 
 def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
     """A clause in the register on the page at `here`."""
-    clause = decision.clause
     return RegisterEntry(
         day=as_day(decision.meeting.date),
-        label=f"Minute {decision.minute.number}{f', clause {clause.label}' if clause.label else ''}",
+        label=", ".join(filter(None, (f"Minute {decision.minute.number}", decision.cited.part))),
         href=site.link(here, decision.address),
         clause=_quoted(site, here, decision),
         committee=site.short_name(site.of(decision.meeting), decision.meeting.date),
+        result=result(decision),
+        is_followed=decision.is_followed,
         asked=tuple(_asked(site, here, who) for who in decision.action.asks),
         due=rough(decision.action.due) if decision.action.due else "",
         state=clause_state(decision),
@@ -108,6 +130,12 @@ def _quoted(site: Site, here: str, decision: Decision) -> QuotedClause:
         lead=site.quoted(here, document, *decision.resolution.at) if clause.label else Html(""),
         html=site.quoted(here, document, *clause.at),
         within=tuple((nested.label, site.quoted(here, document, *nested.at)) for nested in _within(decision)),
+        conditions=tuple(
+            (condition.label, site.quoted(here, document, *condition.at))
+            for condition in decision.resolution.conditions
+            if condition.depth == 0
+        ),
+        more=site.quoted(here, document, *decision.resolution.more_at),
     )
 
 
@@ -122,6 +150,17 @@ def clause_state(decision: Decision) -> State:
     """How a clause stands: as an officer put it, else whether it is planned or heard, else that it is not recorded."""
     recorded = decision.action.state
     return State(*STATES[recorded]) if recorded else State(*STANDINGS[decision.standing])
+
+
+def result(decision: Decision) -> State | None:
+    """What became of a decision or a motion, in the words of the minutes."""
+    resolution = decision.resolution
+    if not resolution.outcome:
+        return None
+    said = f"{resolution.outcome[0].upper()}{resolution.outcome[1:]}"
+    kind = "" if resolution.kind == "decision" else f"{resolution.kind.capitalize()}: "
+    shape = RESULTS.get(resolution.outcome.lower(), "done")
+    return State(f"{kind}{said.lower() if kind else said}", shape)
 
 
 def _asked(site: Site, here: str, who: str) -> Link:
@@ -147,6 +186,16 @@ def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[
 
 
 def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
+    results = {
+        urls.decisions_resulting(decision.resolution.outcome): decision.resolution.outcome
+        for decision in reversed(decisions)
+        if decision.resolution.outcome
+    }
+    for address, said in sorted(results.items()):
+        own = tuple(
+            decision for decision in decisions if urls.decisions_resulting(decision.resolution.outcome) == address
+        )
+        yield Narrowed(address, "Result", said[0].upper() + said[1:], said[0].lower() + said[1:], own)
     for standing, (word, _) in STANDINGS.items():
         own = tuple(decision for decision in decisions if decision.standing == standing)
         yield Narrowed(urls.decisions(standing), "Outcome", word, word[0].lower() + word[1:], own)
@@ -171,10 +220,17 @@ def _page(
     return DecisionsPage(
         frame=site.frame(here, title, current="Decisions", crumbs=site.crumbs(here, *steps)),
         title=title,
-        lede=f"{counted(len(decisions), 'clause')} that committees resolved, newest first, and what came of each.",
+        lede=_lede(decisions),
         filters=tuple(_filters(site, here, narrowed)),
         decisions=tuple(register_entry(site, here, decision) for decision in decisions),
     )
+
+
+def _lede(decisions: Sequence[Decision]) -> str:
+    taken = sum(decision.resolution.is_taken for decision in decisions)
+    others = len(decisions) - taken
+    and_not = f", and {others} on which nothing was decided" if others else ""
+    return f"{counted(taken, 'clause')} that committees resolved, newest first, and what came of each{and_not}."
 
 
 def _filters(site: Site, here: str, narrowed: Sequence[Narrowed]) -> Iterator[FilterGroup]:

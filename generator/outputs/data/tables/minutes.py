@@ -1,16 +1,16 @@
 """The tables of minutes: each numbered minute, and each clause of what was resolved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from generator import urls
-from generator.archive import MeetingHeld, Minutes, Outcome, Standing
+from generator.archive import MeetingHeld, Outcome, Standing, cited, clauses
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source
-from generator.text import Clause, Minute, Resolution
+from generator.text import DecisionKind, Minute
 
 STATES = {
     "open": "nothing was done yet",
@@ -18,6 +18,11 @@ STATES = {
     "part": "done in part",
     "done": "done",
     "dropped": "no longer followed",
+}
+KINDS = {
+    "decision": "what was resolved, recommended or agreed",
+    "motion": "a motion that something came of",
+    "amendment": "an amendment that something came of",
 }
 STANDINGS = {
     "answered": "done, dropped, or its business was heard",
@@ -79,7 +84,7 @@ MINUTES = TableOfMeetings("minutes", "Minutes", MinuteRow, minute_rows)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolutionRow(Row):
-    """A clause of what a meeting resolved or recommended; a resolution without a list is one clause."""
+    """A clause of what a meeting decided, or moved and did not decide; a decision without a list is one clause."""
 
     id: Annotated[str, Means("Meeting, minute and clause.")]
     url: Annotated[Link, Means("Where it stands.")]
@@ -88,10 +93,17 @@ class ResolutionRow(Row):
     citation: Annotated[
         str, Means("How the council cites it: minute, clause and the year its number began, such as 14(b)/22.")
     ]
+    kind: Annotated[DecisionKind, Means("What it is.", KINDS)]
+    outcome: Annotated[str | None, Means("What became of it, in the words of the minutes: granted, carried, lost.")]
+    taken: Annotated[bool, Means("Whether anything was decided: not where it was lost, put off, withdrawn or not put.")]
     label: Annotated[str | None, Means("The clause's own number or letter; none without a list.")]
     part_of: Annotated[str | None, Means("The clause that holds it.", refers="resolutions")]
     lead: Annotated[str | None, Means("The words before the list that it completes.")]
     text: Annotated[str | None, Means("Its own words.")]
+    conditions: Annotated[tuple[str, ...], Means("What it is subject to.")]
+    more: Annotated[
+        str | None, Means("The words of the table, quotation or further paragraphs that the decision is about.")
+    ]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
     asks: Annotated[tuple[str, ...], Means("Whom it asks, where that is recorded.")]
     due: Annotated[RoughDate | None, Means("By when.")]
@@ -109,7 +121,8 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
     if minutes is None:
         return
     for minute in minutes.items:
-        for resolution, holding, clause in _clauses(minute):
+        citations = cited(minutes, minute) if minute.resolutions else {}
+        for resolution, holding, clause in clauses(minute):
             address = minutes.at(clause)
             decision = source.decisions.get(address)
             asks = decision.action.asks if decision else ()
@@ -118,11 +131,16 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 url=source.url(address),
                 minute=urls.identity(minutes.at(minute)),
                 meeting=urls.identity(meeting.address),
-                citation=_citation(minutes, minute, (*holding, clause)),
+                citation=citations[clause.anchor].full,
+                kind=resolution.kind,
+                outcome=resolution.outcome,
+                taken=resolution.is_taken,
                 label=clause.label,
                 part_of=urls.identity(minutes.at(holding[-1])) if holding else None,
                 lead=resolution.lead if clause.label else None,
                 text=clause.text,
+                conditions=tuple(condition.text for condition in resolution.conditions),
+                more=resolution.more,
                 matters=_matters(source, meeting, minute),
                 asks=tuple(source.archive.addressee(who, source.today) for who in asks),
                 due=RoughDate(decision.action.due) if decision and decision.action.due else None,
@@ -130,21 +148,6 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 standing=decision.standing if decision else None,
                 outcomes=tuple(_outcome(outcome) for outcome in decision.outcomes) if decision else (),
             )
-
-
-def _clauses(minute: Minute) -> Iterator[tuple[Resolution, tuple[Clause, ...], Clause]]:
-    """The clauses of a minute's resolutions, each after those that hold it."""
-    for resolution in minute.resolutions:
-        above: list[Clause] = []
-        for clause in resolution.clauses:
-            del above[clause.depth :]
-            yield resolution, tuple(above), clause
-            above.append(clause)
-
-
-def _citation(minutes: Minutes, minute: Minute, above: Sequence[Clause]) -> str:
-    labels = (clause.label.strip("(). ") for clause in above if clause.label)
-    return f"{minute.number}{''.join(f'({label})' for label in labels)}/{minutes.year[2:4]}"
 
 
 def _outcome(outcome: Outcome) -> str:

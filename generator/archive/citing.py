@@ -1,0 +1,66 @@
+"""How minutes and what was decided in them are cited."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.archive.linked import Minutes
+from generator.text import Clause, Minute, Resolution
+
+RESOLUTION = "resolution"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """How a clause is cited: its place within the minute ("clause 2", "resolution 1"), and in full ("19(2)/24")."""
+
+    part: str
+    full: str
+
+
+def clauses(minute: Minute) -> Iterator[tuple[Resolution, tuple[Clause, ...], Clause]]:
+    """The clauses of what was decided in a minute, each after those that hold it."""
+    for resolution in minute.resolutions:
+        above: list[Clause] = []
+        for clause in resolution.clauses:
+            del above[clause.depth :]
+            yield resolution, tuple(above), clause
+            above.append(clause)
+
+
+def cited(minutes: Minutes, minute: Minute) -> Mapping[str, Cited]:
+    """How each clause of a minute is cited, by its anchor: no two alike."""
+    order = _order(minute)
+    labels = {
+        clause.anchor: "".join(f"({each.label.strip('(). ')})" for each in (*above, clause) if each.label)
+        for _, above, clause in clauses(minute)
+    }
+    every = [(_word(resolution), labels[clause.anchor]) for resolution, _, clause in clauses(minute)]
+    times, alike = Counter(every), Counter(label for _, label in every)
+    found: dict[str, Cited] = {}
+    for resolution, _, clause in clauses(minute):
+        word, label = _word(resolution), labels[clause.anchor]
+        is_alone = alike[label] == 1 or (word == RESOLUTION and times[word, label] == 1)
+        which = "" if is_alone else order[resolution.anchor]
+        parts = [which, f"clause {clause.label}" if clause.label else ""]
+        whole = f"{minute.number}{label}/{minutes.year[2:4]}"
+        found[clause.anchor] = Cited(", ".join(filter(None, parts)), f"{whole}, {which}" if which else whole)
+    return found
+
+
+def _word(resolution: Resolution) -> str:
+    """What a part of a minute is called where it has to be told from others."""
+    if resolution.kind != "decision":
+        return resolution.kind
+    return RESOLUTION if resolution.is_taken else "proposal"
+
+
+def _order(minute: Minute) -> Mapping[str, str]:
+    """Which one of its kind each resolution and motion of a minute is, by its anchor."""
+    counts: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for resolution in minute.resolutions:
+        word = _word(resolution)
+        counts[word] += 1
+        found[resolution.anchor] = f"{word} {counts[word]}"
+    return found

@@ -1,0 +1,54 @@
+"""Words that open a decision, and words that look as if one was taken."""
+
+import re
+from functools import cache
+
+DEFAULT_WORDS = ("RESOLVED", "RECOMMENDED")
+"""What opens a decision where a body has no words of its own."""
+_FARTHEST = 200
+"""Characters before a word in which its sentence has to begin."""
+_LONGEST_SUBJECT = 8
+"""Words that may stand before the word in its clause: "The Committee unanimously RESOLVED"."""
+_CLAUSE = re.compile(r"[.!?;:…][*_\"'”’)\]]*\s+|,\s+|\s(?:and|but|it was then)\s+|\s[–—-]\s+|[:–—]\s*", re.IGNORECASE)
+_OTHER_TIME = frozenset(
+    {"be", "been", "being", "that", "to", "if", "whether", "not", "had", "has", "have", "having", "which", "who", "as"}
+    | {"previously", "moved", "proposed", "would", "should", "could", "may", "might", "when", "where", "since", "after"}
+    | {"until", "unless", "already", "officer", "officers", "report", "applicant", "for", "with", "by", "of"}
+)
+"""Words before the word that say of another time, or of somebody else, that it was so."""
+_BE_IT = re.compile(r"(?:therefore,?\s+)?be it(?: (?:further|therefore|hereby|also|so))?", re.IGNORECASE)
+
+_TAKEN = r"(?:agreed|resolved|carried|lost|approved|adopted|granted|refused|rejected|defeated|deferred|ratified)"
+_BODIES = "Board|Cabinet|Commission|Committee|Council|Councillors|Executive|Meeting|Members|Panel|Trustees"
+LIKELY = re.compile(
+    rf"(?i:\b(?:was|were|be it|is) (?:\w+ly |then |therefore |duly |nem con )?{_TAKEN}\b"
+    rf"|\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?{_TAKEN}\b"
+    rf"|^\W*(?:it was )?{_TAKEN}\b|[.:;–—]\W+{_TAKEN}\b(?=[:.;,]| to | that |$)"
+    r"|\b(?:einstimmig|mehrheitlich) (?:beschlossen|angenommen|abgelehnt)|\bbeschlie(?:ß|ss)t\b|\bBeschluss\w*:"
+    r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"
+    r"|\b(?:AGREED|RESOLVED|RECOMMENDED|CARRIED|LOST|APPROVED|ADOPTED|GRANTED|REFUSED|REJECTED|DEFERRED)\b"
+)
+"""What a paragraph says in which a decision may have been taken."""
+
+
+@cache
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The words that open a decision, as they are typed, bold or not."""
+    each = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{each})(?!\w)") if each else re.compile(r"(?!)")
+
+
+def opening(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
+    """The word that opens a decision in a paragraph: where a sentence or its main clause begins."""
+    return next((match for match in pattern(words).finditer(text) if _begins(text, match.start())), None)
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[max(0, at - _FARTHEST) : at].replace("*", "").replace("_", "")
+    clause = _CLAUSE.split(before)[-1]
+    subject = re.findall(r"[\w’']+", clause)
+    if not subject or _BE_IT.fullmatch(" ".join(subject)):
+        return True
+    if len(subject) > _LONGEST_SUBJECT:
+        return False
+    return _OTHER_TIME.isdisjoint(word.lower() for word in subject)

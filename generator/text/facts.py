@@ -1,0 +1,113 @@
+"""The facts of a tree that is finished: minutes with what was decided in them, recommendations, figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from operator import is_
+from xml.etree.ElementTree import Element
+
+from generator.text.body import Clause, Figure, Minute, Range, Resolution
+from generator.text.markup import Choice, is_hanging, is_number, words
+from generator.text.minutes import Section
+from generator.text.resolutions import Decided
+
+Ranges = Mapping[Element, tuple[Range, ...]]
+"""Where in the text's HTML the words of elements stand."""
+
+
+def quoted(minutes: Sequence[Section]) -> Iterator[tuple[Element, Choice]]:
+    """What is quoted elsewhere, each with what in it is not its own: minutes, leads, clauses."""
+    for section in minutes:
+        yield section.element, partial(is_, section.element[0])
+        for decided in section.decisions:
+            yield decided.lead, _is_clauses
+            if decided.more is not None:
+                yield decided.more, _is_none
+            for items in (decided.items, decided.conditions):
+                for clause in items.iter("li") if items is not None else ():
+                    if "id" in clause.attrib:
+                        yield clause, _is_clauses
+
+
+def minute_of(section: Section, ranges: Ranges) -> Minute:
+    """A numbered minute with what was decided in it."""
+    heading = section.element[0]
+    return Minute(
+        number=section.number,
+        anchor=heading.attrib["id"],
+        heading=words(heading),
+        at=ranges[section.element][1],
+        text=words(section.element, lambda child: child is heading or is_number(child)),
+        line=section.line,
+        items=section.items,
+        matter=section.matter,
+        deferred_to=section.deferred_to,
+        private=section.private,
+        resolutions=tuple(_resolution(decided, ranges) for decided in section.decisions),
+    )
+
+
+def _resolution(decided: Decided, ranges: Ranges) -> Resolution:
+    lead = decided.lead
+    said, clauses = words(lead, is_number), tuple(_clauses(decided.items, 0, ranges))
+    if decided.items is None:
+        said = words(lead)
+        clauses = (Clause(lead.attrib["id"], "", ranges[lead], 0, said),)
+    return Resolution(
+        clauses[0].anchor,
+        ranges[lead],
+        said,
+        clauses,
+        decided.kind,
+        decided.outcome,
+        tuple(_clauses(decided.conditions, 0, ranges)),
+        () if decided.more is None else ranges[decided.more],
+        "" if decided.more is None else words(decided.more),
+    )
+
+
+def _clauses(items: Element | None, depth: int, ranges: Ranges) -> Iterator[Clause]:
+    for li in () if items is None else items:
+        yield _clause(li, li.attrib["id"], li, depth, ranges)
+        for nested in filter(_is_clauses, li):
+            yield from _clauses(nested, depth + 1, ranges)
+
+
+def recommendations_of(block: Element, ranges: Ranges) -> Iterator[Clause]:
+    """What a list or a paragraph recommends."""
+    if _is_clauses(block):
+        yield from _clauses(block, 0, ranges)
+    else:
+        text = block.find("span[@id]")
+        text = block if text is None else text
+        yield _clause(block, text.attrib["id"], text, 0, ranges)
+
+
+def _clause(numbered: Element, anchor: str, text: Element, depth: int, ranges: Ranges) -> Clause:
+    label = numbered[0][0].tail or ""
+    own = tuple((start, end) for start, end in ranges.get(text, ()) if start < end)
+    return Clause(anchor, label, own, depth, words(text, _beside_clause))
+
+
+def _beside_clause(element: Element) -> bool:
+    return is_hanging(element) or _is_clauses(element)
+
+
+def _is_none(_: Element) -> bool:
+    return False
+
+
+def _is_clauses(element: Element) -> bool:
+    return element.get("class") == "clauses"
+
+
+def figure_of(figure: Element) -> Figure:
+    """A table or picture that the text has a place for."""
+    chart, headings = figure.get("data-chart", ""), figure.get("data-headings")
+    return Figure(
+        figure.attrib["id"],
+        next(words(child) for child in figure if child.tag == "figcaption"),
+        figure.attrib["data-file"],
+        figure.get("data-alt", ""),
+        "bar" if chart == "bar" else "line" if chart == "line" else "",
+        int(headings) if headings else None,
+    )

@@ -1,0 +1,247 @@
+"""What was decided in a minute: the words that say so, the list they lead to, and what else belongs to them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from generator.text.body import DecisionKind
+from generator.text.braces import take
+from generator.text.decisions import LIKELY, opening
+from generator.text.outline import (
+    HEADINGS,
+    LEADS,
+    LISTS,
+    Draft,
+    Labels,
+    number_items,
+    read_words,
+    tell_empty_lead,
+    wrap,
+)
+
+BRACES = ("resolved", "outcome", "conditions", "motion", "amendment")
+"""The words in braces that a paragraph of minutes may have."""
+_GOES_ON = re.compile(r"[*_]*(?:[a-z]|That\b|To\b|And\b)")
+_OPEN_END = re.compile(r"(?:[;,:]|\band)[*_]*$")
+_BELONGING = ("table", "figure", "blockquote", "dl")
+
+
+@dataclass(slots=True)
+class Decided:
+    """A decision, a motion or an amendment while its text is still to be converted."""
+
+    lead: Element
+    kind: DecisionKind
+    outcome: str
+    items: Element | None = None
+    """The list of its clauses."""
+    conditions: Element | None = None
+    """The list of the conditions that it is subject to."""
+    more: Element | None = None
+    """What else belongs to it, in an element of its own."""
+    blocks: list[Element] = field(default_factory=list)
+    """Its lead and all that belongs to it, in order."""
+
+
+def find_decisions(draft: Draft, section: Element, minute: str, words: tuple[str, ...]) -> tuple[Decided, ...]:
+    """What was decided in a minute, its clauses addressed; `minute` is its own address, `words` open a decision."""
+    _part_lists(section, words)
+    found: list[Decided] = []
+    labels = Labels()
+    blocks = section[1:]
+    position = 0
+    while position < len(blocks):
+        decided = _decided(draft, blocks[position], words)
+        if decided is None:
+            position += 1
+            continue
+        position = _gather(draft, decided, blocks, position + 1, words)
+        _address(draft, decided, minute, labels)
+        found.append(decided)
+    for decided in found:
+        _set_apart(section, decided)
+    wrap(section, [decided.blocks for decided in found], **{"class": "resolved"})
+    _tell_likely(draft, section)
+    return tuple(found)
+
+
+def _part_lists(section: Element, words: tuple[str, ...]) -> None:
+    """Take items that say what was decided out of lists that number the paragraphs of minutes."""
+    for before, block in list(pairwise(section)):
+        if block.tag not in LISTS or (before.tag == "p" and _decides(before.text or "", words)):
+            continue
+        if any(_decides(li.text or "", words) for li in block):
+            position = list(section).index(block)
+            section[position : position + 1] = list(_parted(block, words))
+
+
+def _parted(items: Element, words: tuple[str, ...]) -> Iterator[Element]:
+    run: list[Element] = []
+    for li in items:
+        if not _decides(li.text or "", words):
+            run.append(li)
+            continue
+        yield from _list_of(items, run)
+        run = []
+        paragraph = Element("p", {"line": li.get("line", "1")})
+        paragraph.text = f"{li.get('label', '')} {li.text}".strip()
+        yield paragraph
+        yield from li
+    yield from _list_of(items, run)
+
+
+def _list_of(items: Element, run: Sequence[Element]) -> Iterator[Element]:
+    if run:
+        part = Element(items.tag, items.attrib)
+        part.extend(run)
+        yield part
+
+
+def _decides(text: str, words: tuple[str, ...]) -> bool:
+    rest, braces = take(text, BRACES)
+    return "resolved" in braces or "outcome" in braces or opening(rest, words) is not None
+
+
+def _decided(draft: Draft, block: Element, words: tuple[str, ...]) -> Decided | None:
+    """The decision, motion or amendment that begins with a paragraph; the word that opens it is made strong."""
+    if block.tag != "p":
+        return None
+    braces = read_words(draft, block, BRACES)
+    text = block.text or ""
+    match = opening(text, words)
+    if match and type(text) is str and _is_plain(text, match):
+        block.text = f"{text[: match.start()]}**{match[0]}**{text[match.end() :]}"
+    outcome = _outcome(draft, block, braces)
+    kind = next((kind for kind in ("amendment", "motion") if kind in braces), None)
+    if kind is None and not (match or outcome or "resolved" in braces):
+        return None
+    made = Decided(block, "decision", outcome, blocks=[block])
+    if kind == "motion":
+        made.kind = "motion"
+    elif kind == "amendment":
+        made.kind = "amendment"
+    if "conditions" in braces:
+        block.set("conditions", "")
+    return made
+
+
+def _is_plain(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands outside of emphasis."""
+    before = text[: match.start()]
+    return not before.endswith(("*", "_")) and before.count("**") % 2 == 0 and before.count("__") % 2 == 0
+
+
+def _outcome(draft: Draft, block: Element, braces: Mapping[str, str]) -> str:
+    outcome = braces.get("outcome", "")
+    if "outcome" in braces and not outcome:
+        draft.fault(block, "unknown-value", "{outcome} says no outcome", "write it like {outcome=granted}")
+    return " ".join(outcome.split())
+
+
+def _gather(draft: Draft, decided: Decided, blocks: Sequence[Element], position: int, words: tuple[str, ...]) -> int:
+    """Put to a decision what belongs to it, and return where the next block stands."""
+    leads = bool(LEADS.search((decided.lead.text or "").rstrip()))
+    goes_on = False
+    first = position
+    while position < len(blocks):
+        block = blocks[position]
+        if block.tag in LISTS and decided.items is None and (leads or position == first):
+            decided.items = block
+            decided.blocks.append(block)
+            position = _take_conditions(decided, blocks, position + 1)
+            leads = goes_on = False
+        elif (leads and block.tag in _BELONGING) or (block.tag == "p" and _goes_on(block, words, leads, goes_on)):
+            decided.blocks.append(block)
+            position += 1
+            text = (block.text or "").rstrip() if block.tag == "p" else ""
+            leads, goes_on = bool(LEADS.search(text)), bool(text)
+        else:
+            break
+    if leads and position < len(blocks) and blocks[position].tag not in HEADINGS:
+        tell_empty_lead(draft, decided.lead)
+    return position
+
+
+def _goes_on(block: Element, words: tuple[str, ...], leads: bool, goes_on: bool) -> bool:  # noqa: FBT001
+    """Whether a paragraph belongs to a decision: right after words that lead to it, or where the one before goes on."""
+    text = block.text or ""
+    rest, braces = take(text, BRACES)
+    if braces or opening(rest, words) is not None:
+        return False
+    return leads or (goes_on and bool(_GOES_ON.match(text)))
+
+
+def _take_conditions(decided: Decided, blocks: Sequence[Element], position: int) -> int:
+    """Read `{conditions}` in the last line of a list or below it; return where the next block stands."""
+    items = decided.items
+    if items is None:
+        return position
+    is_said = decided.lead.attrib.pop("conditions", None) is not None
+    last = items[-1]
+    while (inner := last.find("ol") or last.find("ul")) is not None and len(inner):
+        last = inner[-1]
+    rest, braces = take(last.text or "", ("conditions",))
+    if braces:
+        last.text, is_said = rest, True
+    elif position < len(blocks) and (blocks[position].text or "").strip() == "{conditions}":
+        blocks[position].text, is_said = "", True
+        position += 1
+    if is_said:
+        decided.items, decided.conditions = None, items
+    return position
+
+
+def _address(draft: Draft, decided: Decided, minute: str, labels: Labels) -> None:
+    """Give a decision its address, or its clauses theirs."""
+    if decided.items is not None:
+        number_items(draft, decided.items, "Clause", f"{minute}-r", labels)
+    elif decided.kind == "decision":
+        decided.lead.attrib |= {"id": draft.address(f"{minute}-r"), "number": "R", "word": "Resolution"}
+    else:
+        word = decided.kind.capitalize()
+        decided.lead.attrib |= {"id": draft.address(f"{minute}-m"), "number": "M", "word": word}
+    if decided.conditions is not None:
+        number_items(draft, decided.conditions, "Condition", f"{minute}-c", Labels())
+    if decided.lead.attrib.pop("conditions", None) is not None:
+        mend = "put the list of conditions right below, or take {conditions} out"
+        draft.fault(decided.lead, "stray-braces", "{conditions} stands where no list follows", mend)
+
+
+def _set_apart(section: Element, decided: Decided) -> None:
+    """Put what belongs to a decision besides its list into an element of its own, so that it can be quoted."""
+    more = [block for block in decided.blocks[1:] if block is not decided.items and block is not decided.conditions]
+    if not more:
+        return
+    decided.more = Element("div")
+    children = list(section)
+    at = children.index(more[0])
+    decided.more.extend(more)
+    section[:] = [
+        child for n, old in enumerate(children) for child in ([decided.more] if n == at else [old]) if child not in more
+    ]
+    kept = [block for block in decided.blocks if block not in more]
+    kept.insert(decided.blocks.index(more[0]), decided.more)
+    decided.blocks = kept
+
+
+def _tell_likely(draft: Draft, section: Element) -> None:
+    """Say of each paragraph outside of decisions that looks as if it was one."""
+    for block in section[1:]:
+        if block.get("class") == "resolved":
+            continue
+        for paragraph in block.iter():
+            if paragraph.tag in ("p", "li", "td", "h3", "h4") and LIKELY.search(paragraph.text or ""):
+                what = f'"{_short(paragraph.text or "")}" may say what was decided, and is told as no decision'
+                mend = (
+                    "if so, begin it with RESOLVED, end it with {resolved} or {outcome=carried}, or name its word"
+                    " under `decision-words:`"
+                )
+                draft.fault(paragraph, "likely-decision", what, mend, severity="info")
+                break
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:59].rstrip()} …"
