@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from content_sample import loaded
+from content_sample import TODAY, loaded
+
+from generator.archive import Archive
+from generator.outputs.feeds import calendars
+from generator.text import convert, inline
 
 AGENDA = "time: 18:30\npublished: 2024-06-04\nagenda:\n  - title: Repairs update\n    papers: repairs\n"
 PAPER = "# Repairs update\n\n## Waiting times\n\n"
 FOLDER = "panel/2024-06-12"
+
+
+def calendar_of(archive: Archive) -> list[str]:
+    """The lines of the calendar of the meeting."""
+    made = dict(calendars(archive, TODAY, ""))[f"{FOLDER}/meeting.ics"]
+    return made.replace(b"\r\n ", b"").decode().splitlines()
 
 
 def said(files: Mapping[str, str], folder: Path) -> list[str]:
@@ -133,3 +143,104 @@ def test_what_a_converter_left_in_a_value_is_told_where_it_stands(tmp_path: Path
         "meeting.yaml:4: warning: {.underline} was left by a converter [converter-mark]",
         "meeting.yaml:6: warning: {.mark} was left by a converter [converter-mark]",
     ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Tuesday 12 September 2024",
+        "TUESDAY 12 SEPTEMBER 2024",
+        "Tuesday the 12th of September 2024",
+        "Tuesday\u00a012\u00a0September\u00a02024",
+        "Tuesday 12<sup>th</sup> September 2024",
+        "Tues 12 Sept 2024",
+        "Tue. 12 Sep. 2024",
+        "Tuesday, 12^th^ September, 2024",
+        "Tuesday 12th day of September 2024",
+        "Tuesday, September 12, 2024",
+        "The meeting is on Tuesday 12\nSeptember 2024",
+        "Tuesday&nbsp;12&nbsp;September 2024",
+    ],
+)
+def test_a_weekday_is_held_to_its_date_however_it_is_written(typed: str, tmp_path: Path) -> None:
+    assert said({"repairs.md": f"{PAPER}{typed}."}, tmp_path) == [
+        "repairs.md:5: warning: 12 September 2024 was a Thursday, not a Tuesday [weekday]"
+    ]
+
+
+def test_a_weekday_in_figures_may_have_the_month_first(tmp_path: Path) -> None:
+    text = "Tuesday 13/09/2024, Friday 13.09.24, Monday 9/12/2024, Thursday 9/12/2024, Wednesday 9/12/2024"
+    assert said({"repairs.md": f"{PAPER}{text}"}, tmp_path) == [
+        "repairs.md:5: warning: 13 September 2024 was a Friday, not a Tuesday [weekday]",
+        "repairs.md:5: warning: 9 December 2024 was a Monday, not a Wednesday [weekday]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Thursday 12 September 2024", "Thurs 12 Sept 2024", "The Panel sat 12 September 2024", "Sun 12"],
+)
+def test_a_right_weekday_and_words_like_weekdays_are_left_alone(typed: str, tmp_path: Path) -> None:
+    assert said({"repairs.md": f"{PAPER}{typed}"}, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "minutes of 12 June 2024",
+        "minutes of the meeting held on Wednesday the 12th of June 2024",
+        "MINUTES OF THE MEETING HELD ON WEDNESDAY 12 JUNE 2024",
+        "Minutes of the last meeting held on 12\u00a0June\u00a02024",
+        "minutes of the meeting held on 12<sup>th</sup> June 2024",
+        "minutes of its meeting of Weds. 12th day of June 2024",
+        "minutes of the annual meeting on 12 Jun. 2024",
+    ],
+)
+def test_minutes_are_linked_however_their_date_is_written(typed: str) -> None:
+    (reference,) = convert(f"# R\n\nSee the {typed}.", "paper").references
+    assert (reference.kind, reference.target) == ("minutes", "2024-06-12")
+    assert [reference.target for reference in inline(f"See {typed}").references] == ["2024-06-12"]
+
+
+@pytest.mark.parametrize("typed", ["minutes of 45 June 2024", "minutes of June", "minutes of 12 June", "9 minutes"])
+def test_minutes_without_a_whole_date_are_not_linked(typed: str) -> None:
+    assert convert(f"# R\n\nSee {typed}.", "paper").references == ()
+
+
+@pytest.mark.parametrize(
+    ("began", "closed", "is_told"),
+    [
+        ("18:30", "00:15", False),
+        ("22:00", "02:30", False),
+        ("14:00", "00:00", False),
+        ("18:30", "17:00", True),
+        ("10:00", "00:15", True),
+    ],
+)
+def test_a_meeting_may_close_past_midnight(began: str, closed: str, is_told: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    agenda = f"time: {began}\nagenda: [Rents]\nminutes: {{first: 1, closed: {closed}}}\n"
+    files = {"meeting.yaml": agenda, "minutes.md": "## Rents\n\nNoted.\n"}
+    told = f"meeting.yaml:3: warning: the meeting closed at {closed} and began at {began} [date-order]"
+    assert (told in said(files, tmp_path)) is is_told
+
+
+def test_a_meeting_past_midnight_ends_on_the_next_day_in_calendars(tmp_path: Path) -> None:
+    agenda = "time: 18:30\nagenda: [Rents]\nminutes: {first: 1, closed: 00:15}\n"
+    archive, _ = loaded({f"{FOLDER}/meeting.yaml": agenda, f"{FOLDER}/minutes.md": "## Rents\n\nNoted.\n"}, tmp_path)
+    lines = calendar_of(archive)
+    assert "DTSTART:20240612T173000Z" in lines
+    assert "DTEND:20240612T231500Z" in lines
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (r"Depot\North", r"LOCATION:Depot\\North"),
+        (r"S:\notes", r"LOCATION:S:\\notes"),
+        (r"Hall; room 2, north\, east", r"LOCATION:Hall\; room 2\, north\\\, east"),
+    ],
+)
+def test_a_backslash_in_a_calendar_is_a_backslash(place: str, line: str, tmp_path: Path) -> None:
+    """RFC 5545, section 3.3.11."""
+    archive, _ = loaded({f"{FOLDER}/meeting.yaml": f"time: 18:30\nplace: '{place}'\nagenda: [Rents]\n"}, tmp_path)
+    assert line in calendar_of(archive)

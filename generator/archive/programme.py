@@ -8,12 +8,12 @@ from datetime import date
 
 from generator import urls
 from generator.archive.agenda import same_title
-from generator.archive.years import MONTHS
 from generator.content.model import PlannedRow, WorkProgramme
 from generator.text import Minute
+from generator.text.dates import DATE, dates
 
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
-MEETING_OF = re.compile(rf"\b(?:meeting of|meeting held on) (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+MEETING_OF = re.compile(rf"\b(?i:meeting (?:of|held on)) {DATE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def with_links(source: str, meetings: Mapping[str, str]) -> str:
     """
 
     def link(match: re.Match[str]) -> str:
-        day = f"{match[3]}-{MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
+        day = next((str(found.on()) for found in dates(match[0])), "")
         return f"[{match[0]}](../{meetings[day]}/meeting.yaml)" if day in meetings else match[0]
 
     return MEETING_OF.sub(link, source)

@@ -1,22 +1,19 @@
 """Rules of dates: weekdays in running text, and the order of the dates of a meeting."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import time
+from itertools import pairwise
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
-from generator.checks.texts import LONGEST_LINE, CheckedText, in_texts
+from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem
+from generator.text.dates import WEEKDAY, TypedDate, dates
 
-WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
-    rf"(?P<month>{'|'.join(MONTHS)}),? (?P<year>\d{{4}})"
-)
-
-IN_WORDS = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)}),? \d{{4}}"
-TYPED_DATE = re.compile(rf"(?:(?:{'|'.join(DAYS)}),? )?(?:{IN_WORDS}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})")
+IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+NOON, SMALL_HOURS = time(12), time(6)
 RIGHT_DAY = "correct the one that is wrong; a paper that was published so may keep it"
 
 
@@ -31,7 +28,7 @@ def dates_in_programmes(case: Case) -> Iterator[Problem]:
     for meeting in case.archive.meetings():
         source = case.source(meeting).programme
         for group in meeting.programme.groups if meeting.programme and source else ():
-            if source and group.date is None and TYPED_DATE.fullmatch(group.heading.strip()):
+            if source and group.date is None and _is_date(group.heading.strip()):
                 what = f'"{group.heading}" looks like a date, and is read as a heading'
                 mend = "write it like 2024-11-13, and the meeting of that day is linked"
                 place, about = (
@@ -41,39 +38,46 @@ def dates_in_programmes(case: Case) -> Iterator[Problem]:
                 yield Problem(place, what, mend, "programme-date", "warning", about)
 
 
+def _is_date(heading: str) -> bool:
+    """Whether a heading is a date and nothing else."""
+    found = next(dates(heading), None)
+    return bool(
+        IN_FIGURES.fullmatch(heading) or (found and found.year and (found.start, found.end) == (0, len(heading)))
+    )
+
+
 def _weekdays(text: CheckedText) -> Iterator[Problem]:
-    for number, line in text.lines:
-        for column, what in _wrong_days(line):
-            yield Problem(text.file.place(number, column), what, RIGHT_DAY, "weekday", "warning", text.about)
+    for number, column, what in _wrong_days(text.lines):
+        yield Problem(text.file.place(number, column), what, RIGHT_DAY, "weekday", "warning", text.about)
 
 
 def _weekdays_in_values(meeting: MeetingRecords) -> Iterator[Problem]:
     """Those of the meeting's YAML and tables, read as lines."""
-    about = meeting.meeting.about()
-    texts = [(meeting.meeting.file.path, meeting.meeting.file.text, about)]
-    texts += [(data.path, data.text, about) for data in meeting.data.values()]
-    if meeting.programme:
-        texts.append((meeting.programme.file.path, meeting.programme.file.text, meeting.programme.about()))
-    for path, text, of in texts:
-        for number, line in enumerate(text.split("\n"), 1):
-            for column, what in _wrong_days(line) if len(line) <= LONGEST_LINE else ():
-                yield Problem(Place(path, number, column), what, RIGHT_DAY, "weekday", "warning", of)
+    for file in typed_files_of_meeting(meeting, texts=False):
+        for number, column, what in _wrong_days(file.lines):
+            yield Problem(Place(file.path, number, column), what, RIGHT_DAY, "weekday", "warning", file.about)
 
 
-def _wrong_days(line: str) -> Iterator[tuple[int, str]]:
-    """The columns of dates in a line whose weekday is wrong, and what is."""
-    for match in WEEKDAY.finditer(line):
-        if what := _wrong_day(match):
-            yield match.start() + 1, what
+def _wrong_days(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The lines and columns of dates whose weekday is wrong, and what is; a date may go on in the next line."""
+    for (number, line), (after, more) in pairwise([*lines, (-1, "")]):
+        if not WEEKDAY.search(line):
+            continue
+        for found in dates(f"{line}\n{more}" if after == number + 1 else line):
+            if found.start < len(line) and (what := _wrong_day(found)):
+                yield number, found.start + 1, what
 
 
-def _wrong_day(match: re.Match[str]) -> str:
-    try:
-        day = date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
-    except ValueError:
-        return f"there is no {match['day']} {match['month']} {match['year']} in the calendar"
-    real = DAYS[day.weekday()]
-    return "" if real == match["weekday"] else f"{in_words(day)} was a {real}, not a {match['weekday']}"
+def _wrong_day(found: TypedDate) -> str:
+    """What is wrong with a date that has a weekday and a year; nothing, if one of the days it may mean is right."""
+    if found.weekday is None or found.year is None:
+        return ""
+    days = found.readings()
+    if not days:
+        return f"there is no {found.day} {MONTHS[(found.month - 1) % 12]} {found.year} in the calendar"
+    if any(day.weekday() == found.weekday for day in days):
+        return ""
+    return f"{in_words(days[0])} was a {DAYS[days[0].weekday()]}, not a {DAYS[found.weekday]}"
 
 
 def order_of_dates(case: Case) -> Iterator[Problem]:
@@ -97,10 +101,15 @@ def _out_of_order(meeting: MeetingHeld, source: MeetingRecords) -> Iterator[tupl
             yield (*loc, "deferred-to"), f"{in_words(item.deferred_to)} is not later than this meeting"
     if minutes and minutes.published and minutes.published < day:
         yield ("minutes", "published"), f"minutes published on {in_words(minutes.published)} came before their meeting"
-    if minutes and minutes.closed and record.time and minutes.closed < record.time:
+    if minutes and minutes.closed and record.time and _is_before(minutes.closed, record.time):
         yield ("minutes", "closed"), f"the meeting closed at {minutes.closed:%H:%M} and began at {record.time:%H:%M}"
     if record.cancelled is not None and (record.attendance or meeting.minutes):
         yield ("cancelled",), "the meeting was cancelled, and there are minutes or an attendance of it"
+
+
+def _is_before(closed: time, began: time) -> bool:
+    """Whether a meeting closed before it began; one of the evening may close in the small hours of the next day."""
+    return closed < began and not (began >= NOON and closed < SMALL_HOURS)
 
 
 def _papers_out_of_order(meeting: MeetingHeld, source: MeetingRecords) -> Iterator[Problem]:

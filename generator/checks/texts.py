@@ -107,12 +107,12 @@ def typed_files(case: Case) -> Iterator[TypedFile]:
         yield from _of_markdown(page, None)
 
 
-def typed_files_of_meeting(meeting: MeetingRecords) -> Iterator[TypedFile]:
-    """All text files of a meeting."""
+def typed_files_of_meeting(meeting: MeetingRecords, *, texts: bool = True) -> Iterator[TypedFile]:
+    """All text files of a meeting, or those that are no running texts."""
     yield TypedFile(meeting.meeting.file.path, meeting.meeting.file.text, meeting.meeting.about())
     if meeting.programme:
         yield TypedFile(meeting.programme.file.path, meeting.programme.file.text, meeting.programme.about())
-    for text in of_meeting(meeting):
+    for text in of_meeting(meeting) if texts else ():
         yield from _of_markdown(text.file, text.about)
     for data in meeting.data.values():
         yield TypedFile(data.path, data.text, meeting.meeting.about(), is_table=True)

@@ -122,7 +122,7 @@ def plain(text: str) -> str:
 
 def may_be_marked(text: str) -> bool:
     """Whether a line is more than plain words, its abbreviations apart; words alone are quick to convert."""
-    return reading.has_markup(text) or "inute" in text or "://" in text
+    return reading.has_markup(text) or "inute" in text or "INUTE" in text or "://" in text
 
 
 def plain_lines(text: str) -> str:

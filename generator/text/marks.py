@@ -14,18 +14,14 @@ from xml.etree.ElementTree import Element
 from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_address
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.body import Reference, ReferenceKind
+from generator.text.dates import DATE, dates
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTHS = _MONTH.split("|")
-_DATE = rf"(?:[A-Z][a-z]{{2,6}}day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b(?:,?\s+\d{{4}}\b)?"
-_DATES = re.compile(_DATE)
-_DATE_PARTS = re.compile(r"(\d{1,2})[a-z]*\s+([A-Z][a-z]+)(?:,?\s+(\d{4}))?$")
 _CITED = re.compile(
     r"\b[Mm]inute\s+(?P<minute>\d{1,3}[A-Z]?(?:\([0-9a-z]{1,5}\))*(?:/\d{2})?)(?![\w/])"
-    rf"|\b[Mm]inutes\s+of\s+(?:(?:the|its)\s+meetings?\s+(?:held\s+)?(?:on\s+|of\s+)?)?{_DATE}"
-    rf"(?:(?:,|,?\s+and)\s+(?:on\s+)?{_DATE})*"
+    r"|\b(?i:minutes\s+of\s+(?:(?:the|its)\s+(?:(?:last|previous|ordinary|annual|extraordinary|special)\s+)?meetings?"
+    rf"\s+(?:held\s+)?(?:on\s+|of\s+)?)?){DATE}(?:(?:,|,?\s+(?:and|AND|&))\s+(?:on\s+|ON\s+)?{DATE})*"
 )
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
 _WORD = re.compile(r"\w+")
@@ -100,7 +96,7 @@ class Marker:
 
     def _spans(self, text: str, anchor: str) -> Iterator[Span]:
         """What is to be marked in a text, in order and without overlaps; of two, the one that starts first."""
-        found = list(_cited(text)) if "inute" in text else []
+        found = list(_cited(text)) if "inute" in text or "INUTE" in text else []
         if "://" in text:
             found += self._web_addresses(text)
         found += self._abbreviations(text, found)
@@ -271,24 +267,14 @@ def _days(cited: re.Match[str]) -> list[tuple[int, int, date]]:
     One without a year is of the year of the next; if it would be later than that, nobody can tell.
     """
     days: list[tuple[int, int, date]] = []
-    for found in reversed(list(_DATES.finditer(cited[0]))):
-        day = _day(found[0], days[-1][2] if days else None)
-        if day is None:
+    for found in reversed(list(dates(cited[0]))):
+        after = days[-1][2] if days else None
+        day = found.on(after.year if after else None)
+        if day is None or (not found.year and after and day >= after):
             return []
-        days.append((cited.start() + found.start(), cited.start() + found.end(), day))
+        days.append((cited.start() + found.start, cited.start() + found.end, day))
     (_, end, day), *others = reversed(days)
     return [(cited.start(), end, day), *others]
-
-
-def _day(text: str, after: date | None) -> date | None:
-    parts = _DATE_PARTS.search(text)
-    if parts is None or not (parts[3] or after):
-        return None
-    try:
-        day = date(int(parts[3] or (after or date.min).year), _MONTHS.index(parts[2]) + 1, int(parts[1]))
-    except ValueError:
-        return None
-    return day if parts[3] or (after and day < after) else None
 
 
 def _uses(term: str, text: str) -> Iterator[tuple[int, int]]:
