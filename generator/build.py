@@ -114,7 +114,8 @@ def _build(options: Options, tell: Tell) -> Result:
         if found := held_back.problems():
             return Result(in_order([*problems, *found]))
         indexed = None
-        if options.search and (made.index_stale or not writing.take_over(made, INDEX)):
+        is_sound = partial(search.is_sound, count=made.indexed)
+        if options.search and (made.index_stale or not writing.take_over(made, INDEX, is_sound)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX)
             held_back.look_into(made.folder / INDEX / "fragment")

@@ -50,6 +50,15 @@ def index(pages: Path, output: Path) -> int:
         raise
 
 
+def is_sound(output: Path, count: int) -> bool:
+    """Whether an index that was made before is whole, and of as many pages."""
+    try:
+        _refuse_unlike(output)
+        return _count(output) == count
+    except (SearchError, OSError):
+        return False
+
+
 def _run(pages: Path, output: Path) -> None:
     """Runs the program out of reach of settings that may lie in the user's folder or environment."""
     # The pages say en-GB: without one forced language, records in "en" would fall into an index of their own.

@@ -1,6 +1,7 @@
 """The search index over written pages, and what of Pagefind's output is published."""
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -187,6 +188,63 @@ def test_an_index_of_less_than_all_pages_is_told_in_one_line_and_the_site_stays(
     (line,) = done.stderr.splitlines()
     assert "Pagefind did not make a sound search index: it holds " in line
     assert files_below(tmp_path / "site") == before
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a page is missing": lambda index: next(index.glob("fragment/*")).unlink(),
+    "a page is empty": lambda index: replaced(next(index.glob("fragment/*")), b""),
+    "a page is not whole": lambda index: replaced(file := next(index.glob("fragment/*")), file.read_bytes()[:-9]),
+    "it counts fewer pages": lambda index: (
+        next(index.glob("fragment/*")).unlink(),
+        replaced(file := index / "pagefind-entry.json", file.read_bytes().replace(count(file), less(file))),
+    ),
+    "it says nothing": lambda index: replaced(index / "pagefind-entry.json", b"{}"),
+    "its words are missing": lambda index: [path.unlink() for path in index.glob("index/*")],
+}
+
+
+def replaced(path: Path, data: bytes) -> None:
+    path.unlink()
+    path.write_bytes(data)
+
+
+def count(entry: Path) -> bytes:
+    """What the entry says of its pages."""
+    found = re.search(rb'"page_count":\d+', entry.read_bytes())
+    assert found
+    return found[0]
+
+
+def less(entry: Path) -> bytes:
+    return b'"page_count":%d' % (int(count(entry).partition(b":")[2]) - 1)
+
+
+AGAIN = ("build", "--today=2024-08-30", "--no-packs")
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small content and its site with an index, to be copied."""
+    folder = tmp_path_factory.mktemp("indexed")
+    put({"council.yaml": "name: Fernshire Council\n", "panel/2024-06-12/meeting.yaml": ""}, folder / "content")
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(folder)
+        assert CliRunner().invoke(main, AGAIN).exit_code == 0
+        assert "new search index" not in CliRunner().invoke(main, AGAIN).stdout
+    return folder
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_index_of_the_site_that_stands_is_counted_again_before_it_is_kept(
+    indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    shutil.copytree(indexed, tmp_path / "work")
+    monkeypatch.chdir(tmp_path / "work")
+    held = len(list(Path("site/pagefind/fragment").iterdir()))
+    DAMAGES[damage](Path("site/pagefind"))
+    done = CliRunner().invoke(main, AGAIN)
+    assert f", {held} of them pages in a new search index" in done.stdout, done.output
+    assert search.is_sound(Path("site/pagefind"), held)
 
 
 def test_a_reader_finds_a_page_and_nothing_that_is_fetched_is_missing(

@@ -210,14 +210,21 @@ def test_the_index_is_carried_over_by_links(site: Path) -> None:
     before = (site / "pagefind/index/en.pf_index").stat().st_ino
     made = writing.prepare(site, NEW.items())
     assert made.removed == 1
-    assert writing.take_over(made, "pagefind") is True
+    assert writing.take_over(made, "pagefind", Path.is_dir) is True
     assert writing.place(made) is True
     assert standing(site) == NEW | {"pagefind/index/en.pf_index": b"index"}
     assert (site / "pagefind/index/en.pf_index").stat().st_ino == before
 
 
 def test_where_there_is_no_index_none_is_carried_over(site: Path) -> None:
-    assert writing.take_over(writing.prepare(site, NEW.items()), "pagefind") is False
+    assert writing.take_over(writing.prepare(site, NEW.items()), "pagefind", lambda _: True) is False
+
+
+def test_an_index_that_is_not_sound_is_not_carried_over(site: Path) -> None:
+    with_index(site, OLD, b"index")
+    made = writing.prepare(site, NEW.items())
+    assert writing.take_over(made, "pagefind", lambda folder: (folder / "index/whole").exists()) is False
+    assert not (made.folder / "pagefind").exists()
 
 
 @pytest.mark.parametrize(
@@ -251,6 +258,7 @@ def test_the_next_site_says_whether_the_indexed_pages_are_others(site: Path, fil
     build(site, {"index.html": b"page", "a.html": b"page a"})
     made = writing.prepare(site, files.items(), lambda data: data.startswith(b"page"))
     assert made.index_stale is stale
+    assert made.indexed == sum(data.startswith(b"page") for data in files.values())
 
 
 # What goes wrong on the way

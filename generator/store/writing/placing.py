@@ -34,8 +34,9 @@ class Next:
     """The next site, made beside the one it is to replace; as a context, it is thrown away if it was not placed.
 
     `folder` holds the `written` files, those that are new or different; `complete` adds the `kept` ones. `removed`
-    counts the files of the present site that were not given, `index_stale` says whether a page of the search index
-    is changed or removed. `listed` is what is ours in the present site, by its mark if it `is_marked`.
+    counts the files of the present site that were not given; `indexed` counts the pages of the search index, and
+    `index_stale` says whether one is changed or removed. `listed` is what is ours in the present site, by its mark if
+    it `is_marked`.
     """
 
     site: Path
@@ -43,6 +44,7 @@ class Next:
     written: tuple[str, ...]
     removed: int
     kept: tuple[str, ...]
+    indexed: int
     index_stale: bool
     listed: Listed
     is_marked: bool
@@ -113,10 +115,10 @@ def complete(made: Next) -> Path:
     return made.folder
 
 
-def take_over(made: Next, name: str) -> bool:
-    """Takes a folder made by another program over from the present site, by links; False where there is none."""
+def take_over(made: Next, name: str, is_sound: Callable[[Path], bool]) -> bool:
+    """Takes a folder made by another program over from the present site, by links; False where none is sound."""
     present = made.site / name
-    if not present.is_dir():
+    if not (present.is_dir() and is_sound(present)):
         return False
     shutil.copytree(present, made.folder / name, copy_function=_link)
     return True
@@ -235,14 +237,16 @@ def _write(
 ) -> Next:
     names: dict[str, bool] = {}  # and whether the file is kept
     folders = {folder}
-    stale = False
+    count, stale = 0, False
     with closing(Growing(folder)) as growing:
         for name, data in files:
             _check_name(name, names)
             kept, was_indexed = _same(f"{site}/{name}", data, indexed)
             names[name] = kept
+            is_page = name.endswith(".html") and indexed(data if isinstance(data, bytes) else data.read_bytes())
+            count += is_page
             if not kept:
-                stale = stale or was_indexed or (isinstance(data, bytes) and indexed(data))
+                stale = stale or was_indexed or is_page
                 growing.add([name])
                 _make_folder((folder / name).parent, folders)
                 _make_file(folder / name, data)
@@ -253,7 +257,7 @@ def _write(
     stale = stale or any(indexed(_read(f"{site}/{name}") or b"") for name in gone if name.endswith(".html"))
     kept_names = tuple(name for name, is_kept in names.items() if is_kept)
     written = tuple(name for name, is_kept in names.items() if not is_kept)
-    return Next(site, folder, written, len(gone), kept_names, stale, ours, listed is not None)
+    return Next(site, folder, written, len(gone), kept_names, count, stale, ours, listed is not None)
 
 
 def _same(old: str, data: Data, indexed: Callable[[bytes], bool]) -> tuple[bool, bool]:
