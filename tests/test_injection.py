@@ -148,6 +148,24 @@ def test_a_table_without_formulas_is_offered_as_it_was_typed() -> None:
     assert offered('a ,"b"\n-1, –\n') == 'a ,"b"\n-1, –\n'
 
 
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        ('a,"b\n=1+1,2\n', "a,\"b\n'=1+1,2\n"),
+        ('"a"b,=1+1\n', '"a"b,\'=1+1\n'),
+        ('"a"b;=1+1\t@SUM(A1)\n', "\"a\"b;'=1+1\t'@SUM(A1)\n"),
+        ('"a"b," =1+1", -4.5,-\n', '"a"b," \'=1+1", -4.5,-\n'),
+        ('=1+1,"\n', "'=1+1,\"\n"),
+        ('"a"b,x=1,2-3\n', '"a"b,x=1,2-3\n'),
+        (f"=1+1,{'x' * 200_000}\n", f"'=1+1,{'x' * 200_000}\n"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_offered_without_formulas_too(table: str, wanted: str) -> None:
+    with pytest.raises(csv.Error, match=r"."):
+        list(csv.reader(io.StringIO(table, newline=""), strict=True))
+    assert offered(table) == wanted
+
+
 def test_tables_that_are_offered_have_no_formulas(site: Path) -> None:
     offered_table = (site / FOLDER / "rents.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(io.StringIO(offered_table)))

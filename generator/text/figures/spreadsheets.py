@@ -12,7 +12,9 @@ FIRST = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a formula begins with; spreadsheets read the wide forms of East Asia too."""
 NUMBER = re.compile(r"[-+]?\s?[£$€]?\s?\d[\d,. \u00a0\u2009\u202f]*(?:[eE][-+]?\d+)?\s?%?|-+")
 """A number, or the hyphens that stand for one that is not known."""
-MAY_BEGIN = re.compile(r'(?:^|[,\n\r"])\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]')
+MAY_BEGIN = re.compile(r'(?:^|[,;\t\n\r"])\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]')
+ANY_BEGINNING = re.compile(r'(?P<before>(?:^|[,;\t\n\r"])\s*)(?P<cell>[=+\-@\uff1d\uff0b\uff0d\uff20][^,;\t\n\r"]*)')
+"""A cell as any program might find one in a table whose quotes are not closed, or stand within a cell."""
 
 
 def harmless(cell: str) -> str:
@@ -22,13 +24,16 @@ def harmless(cell: str) -> str:
 
 
 def offered(table: str) -> str:
-    """A CSV as it is offered for download; one without such cells, or that cannot be read, as it was typed."""
+    """A CSV as it is offered for download; one without such cells as it was typed.
+
+    Of one that cannot be read nobody knows where a program finds its cells, so each that could be one counts.
+    """
     if not MAY_BEGIN.search(table):
         return table
     try:
         rows = list(csv.reader(StringIO(table, newline=""), strict=True))
     except csv.Error:
-        return table
+        return ANY_BEGINNING.sub(lambda found: found["before"] + harmless(found["cell"]), table)
     safe = [[harmless(cell) for cell in row] for row in rows]
     if safe == rows:
         return table
