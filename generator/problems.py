@@ -8,6 +8,7 @@ from typing import Literal
 
 RuleName = Literal[
     "abbreviation",
+    "active-document",
     "address-twice",
     "approved-again",
     "approved-before",

@@ -5,15 +5,18 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from content_sample import write
 from hypothesis import given
 from hypothesis import strategies as st
+from pikepdf import Dictionary, Name
 from PIL import Image, PngImagePlugin
 
 from generator.cli import main
@@ -314,6 +317,69 @@ def test_what_cannot_be_taken_out_is_told(what: str, tmp_path: Path) -> None:
     assert (fault.rule, fault.severity) == ("attachment-details", "warning")
     assert words in fault.what
     assert "Bloggs" not in fault.what
+
+
+def pdf(**catalogue: object) -> pikepdf.Pdf:
+    """A document of one page."""
+    made = pikepdf.new()
+    made.add_blank_page()
+    for key, value in catalogue.items():
+        made.Root[f"/{key}"] = value
+    return made
+
+
+def with_file() -> pikepdf.Pdf:
+    made = pdf()
+    made.attachments["letter.txt"] = b"mine"
+    return made
+
+
+def with_field(kind: str) -> pikepdf.Pdf:
+    made = pdf()
+    field = made.make_indirect(Dictionary(FT=Name(kind), T="x", Subtype=Name.Widget))
+    made.Root.AcroForm = Dictionary(Fields=[field])
+    return made
+
+
+DOES: dict[str, Callable[[], pikepdf.Pdf]] = {
+    "a script": lambda: pdf(OpenAction=Dictionary(S=Name.JavaScript, JS="app.alert(1)")),
+    "an order to start a program": lambda: pdf(OpenAction=Dictionary(S=Name.Launch, F="cmd.exe")),
+    "files within it": with_file,
+    "fields to fill in": lambda: with_field("/Tx"),
+}
+
+
+@pytest.mark.parametrize("how", ["packed", "plain", "coded"])
+@pytest.mark.parametrize("what", DOES)
+def test_what_a_pdf_does_beside_being_read_is_told(what: str, how: str, tmp_path: Path) -> None:
+    packed = pikepdf.ObjectStreamMode.generate if how == "packed" else pikepdf.ObjectStreamMode.disable
+    DOES[what]().save(tmp_path / "a.pdf", object_stream_mode=packed)
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert (b"/ObjStm" in data) is (how == "packed")
+    if how == "coded":
+        for name in (b"JavaScript", b"JS", b"Launch", b"EmbeddedFiles", b"EmbeddedFile", b"FT"):
+            data = data.replace(b"/" + name, b"/#%02x" % name[0] + name[1:])
+        (tmp_path / "a.pdf").write_bytes(data)
+    (fault,) = look(tmp_path / "a.pdf", len(data)).faults
+    assert (fault.severity, fault.rule) == ("warning", "active-document")
+    assert fault.what == f'"a.pdf" does more than be read: it has {what}'
+
+
+def test_a_pdf_that_is_signed_or_says_such_words_on_its_pages_is_not_told_of(tmp_path: Path) -> None:
+    made = with_field("/Sig")
+    made.pages[0].Contents = made.make_stream(b"BT (/JavaScript /Launch /JS) Tj ET /EmbeddedFile")
+    made.save(tmp_path / "a.pdf", compress_streams=False)
+    assert b"/Launch" in (tmp_path / "a.pdf").read_bytes()
+    assert said("b.pdf", (tmp_path / "a.pdf").read_bytes(), tmp_path) == []
+
+
+@given(st.binary(max_size=300))
+def test_a_damaged_pdf_stops_nothing(data: bytes) -> None:
+    begun = b"%PDF-1.7\n1 0 obj\n<</Type/ObjStm/Filter/FlateDecode>>\nstream\n"
+    packed = zlib.compress(b"<</S/Launch>>")
+    with TemporaryDirectory() as folder:
+        for damaged in (b"%PDF-1.7\n" + data, begun + data, begun + packed + data, begun + packed[: len(data)]):
+            said("a.pdf", damaged, Path(folder))
 
 
 def test_a_document_that_says_nothing_is_not_told_of(tmp_path: Path) -> None:

@@ -190,22 +190,30 @@ def test_an_index_of_less_than_all_pages_is_told_in_one_line_and_the_site_stays(
     assert files_below(tmp_path / "site") == before
 
 
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "a page is missing": lambda index: next(index.glob("fragment/*")).unlink(),
-    "a page is empty": lambda index: replaced(next(index.glob("fragment/*")), b""),
-    "a page is not whole": lambda index: replaced(file := next(index.glob("fragment/*")), file.read_bytes()[:-9]),
-    "it counts fewer pages": lambda index: (
-        next(index.glob("fragment/*")).unlink(),
-        replaced(file := index / "pagefind-entry.json", file.read_bytes().replace(count(file), less(file))),
-    ),
-    "it says nothing": lambda index: replaced(index / "pagefind-entry.json", b"{}"),
-    "its words are missing": lambda index: [path.unlink() for path in index.glob("index/*")],
-}
+def a_page(index: Path) -> Path:
+    return next(index.glob("fragment/*"))
 
 
 def replaced(path: Path, data: bytes) -> None:
     path.unlink()
     path.write_bytes(data)
+
+
+def without_a_page(index: Path) -> None:
+    """So that it fits in itself."""
+    a_page(index).unlink()
+    entry = index / "pagefind-entry.json"
+    replaced(entry, entry.read_bytes().replace(count(entry), less(entry)))
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a page is missing": lambda index: a_page(index).unlink(),
+    "a page is empty": lambda index: replaced(a_page(index), b""),
+    "a page is not whole": lambda index: replaced(a_page(index), a_page(index).read_bytes()[:-9]),
+    "it counts fewer pages": without_a_page,
+    "it says nothing": lambda index: replaced(index / "pagefind-entry.json", b"{}"),
+    "its words are missing": lambda index: shutil.rmtree(index / "index"),
+}
 
 
 def count(entry: Path) -> bytes:

@@ -3,10 +3,11 @@
 Every output takes the bytes from here: a page, the packs in print, the file itself.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content.attached import described, kinds, pictures, svg
+from generator.content.attached import active, described, kinds, pictures, svg
 from generator.problems import RuleName, Severity, TextFault
 
 __all__ = ["LARGEST_PICTURE", "Looked", "look", "published", "told"]
@@ -47,12 +48,20 @@ def told(file: Path) -> tuple[TextFault, ...]:
 
 
 def _told(file: Path, head: bytes) -> tuple[TextFault, ...]:
-    said = described.left_in_file(file, kinds.ending(file.name), head)
-    if not said:
-        return ()
-    what = f'"{file.name}" says, in fields that its program filled in, {" and ".join(said)}'
-    mend = "empty them before you publish it, under Properties or Inspect Document; or save it anew without them"
-    return (_fault(what, mend, "attachment-details", "warning"),)
+    return (*_details(file, head), *_active(file, head))
+
+
+def _details(file: Path, head: bytes) -> Iterator[TextFault]:
+    if said := described.left_in_file(file, kinds.ending(file.name), head):
+        what = f'"{file.name}" says, in fields that its program filled in, {" and ".join(said)}'
+        mend = "empty them before you publish it, under Properties or Inspect Document; or save it anew without them"
+        yield _fault(what, mend, "attachment-details", "warning")
+
+
+def _active(file: Path, head: bytes) -> Iterator[TextFault]:
+    if b"%PDF-" in head and (does := active.beside_reading(file)):
+        what = f'"{file.name}" does more than be read: it has {" and ".join(does)}'
+        yield _fault(what, "print it to a new PDF, and publish that", "active-document", "warning")
 
 
 def published(file: Path) -> bytes | None:
