@@ -54,6 +54,7 @@ SECTION_OF = {
     "Named": "Naming people",
     "Council": "council.yaml",
     "CouncilNotice": "Foot and notice",
+    "YearForm": "Years",
     "Contact": "Contact",
     "Shade": "Brand",
     "Statement": "Accessibility statement",

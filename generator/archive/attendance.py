@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.archive.linked import Archive, MeetingHeld
-from generator.archive.people import COUNCILLOR, membership, office, on, printed_name, role_on
+from generator.archive.people import (
+    COUNCILLOR,
+    chair_title,
+    membership,
+    office,
+    on,
+    printed_name,
+    role_on,
+    role_printed,
+)
 from generator.content.model import Membership, Named
 from generator.content.model.values import NOT_STATED
 
@@ -22,6 +31,8 @@ LABELS: Mapping[GroupName, str] = {
     "absent": "Absent",
 }
 """The groups of an attendance, in the order in which they are shown."""
+MEMBERSHIP: Mapping[GroupName, str] = {"members": "Members", "co_opted": "Co-opted", "others": "By invitation"}
+"""The groups of a committee's membership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Seat:
     role: str
     """The role printed there, else the office in the committee, else the roles held that day; "" if there is none."""
     office: str
-    """"Chair" of who presided or held that office on the day, "Deputy Chair", or ""."""
+    """"Chair" of who presided or held that office on the day, "Deputy Chair", as the committee calls them, or ""."""
     substitute_for: str
     """The printed name of whom a substitute stood in for; "" of anybody else, and where it is not stated."""
 
@@ -65,6 +76,7 @@ class Seat:
             *([(self.role, "")] if self.role else []),
             *([substitute] if self.is_substitute else []),
             *([("by video link", "")] if self.named.remote else []),
+            *([(_vote(self.named.voting), "")] if self.named.voting else []),
         )
 
     @property
@@ -82,11 +94,20 @@ class Group:
     """As in "Members", or the directorate of officers."""
     directorate: str
     seats: tuple[Seat, ...]
+    within: str = ""
+    """The group of members, as their committee names it."""
 
     @property
     def is_away(self) -> bool:
         """Whether it is of those who were not there."""
         return self.name in AWAY
+
+
+def _vote(voting: str) -> str:
+    """As in "voting", "non-voting", "voting on education"."""
+    return {"true": "voting", "yes": "voting", "false": "non-voting", "no": "non-voting"}.get(
+        voting, f"voting on {voting}"
+    )
 
 
 def attendance(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
@@ -114,33 +135,42 @@ def presided(archive: Archive, meeting: MeetingHeld) -> Seat | None:
 
 def chairs(archive: Archive, meeting: MeetingHeld) -> tuple[Named, ...]:
     """Who chaired the committee on the day of a meeting, as far as its membership is known."""
-    return on(meeting.date, _sitting(archive, meeting).chair, archive.council.municipal_years)
+    return on(meeting.date, _sitting(archive, meeting).chair, archive.starts)
 
 
 def members(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
     """The committee's membership on the day of a meeting, with those invited to it; empty groups are left out."""
-    sitting, starts = _sitting(archive, meeting), archive.council.municipal_years
+    sitting, starts = _sitting(archive, meeting), archive.starts
     officers = {named.person for named in (*sitting.chair, *sitting.deputy_chair)}
     others = (named for named in sitting.members if named.person not in officers)
-    groups: tuple[tuple[GroupName, str, tuple[Named, ...]], ...] = (
-        ("members", "Members", on(meeting.date, (*sitting.chair, *sitting.deputy_chair, *others), starts)),
-        ("co_opted", "Co-opted", on(meeting.date, sitting.co_opted, starts)),
-        ("others", "By invitation", (*on(meeting.date, sitting.invited, starts), *meeting.record.invited)),
+    sat = on(meeting.date, (*sitting.chair, *sitting.deputy_chair, *others), starts)
+    named_groups = dict.fromkeys(named.group or "" for named in sat)
+    groups: list[tuple[GroupName, str, tuple[Named, ...]]] = [
+        ("members", within, tuple(named for named in sat if (named.group or "") == within)) for within in named_groups
+    ]
+    groups += [
+        ("co_opted", "", on(meeting.date, sitting.co_opted, starts)),
+        ("others", "", (*on(meeting.date, sitting.invited, starts), *meeting.record.invited)),
+    ]
+    return tuple(
+        Group(name, within or MEMBERSHIP[name], "", _seats(archive, meeting, people), within)
+        for name, within, people in groups
+        if people
     )
-    return tuple(Group(name, label, "", _seats(archive, meeting, named)) for name, label, named in groups if named)
 
 
 def seat(archive: Archive, meeting: MeetingHeld, named: Named) -> Seat:
     """A person as described at a meeting (content format, section 1.1)."""
-    starts, record = archive.council.municipal_years, meeting.record.attendance
-    held = office(named, _sitting(archive, meeting), meeting.date, starts)
+    starts, record = archive.starts, meeting.record.attendance
+    committee = archive.committees[meeting.committee].record
+    held = office(named, committee, meeting.year, meeting.date, starts)
     is_presiding = bool(record and record.chair and record.chair.person == named.person)
     known = named.for_ if named.for_ != NOT_STATED else None
     return Seat(
         named,
         printed_name(named, archive.people),
-        named.role or held or role_on(meeting.date, archive.people.get(named.person), starts),
-        "Chair" if is_presiding else held,
+        role_printed(named, held) or role_on(meeting.date, archive.people.get(named.person), starts),
+        chair_title(committee, meeting.date, starts) if is_presiding else held,
         printed_name(Named(person=known), archive.people) if known else "",
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive.linked import Archive, CommitteeHistory, Document, MeetingHeld
-from generator.archive.years import in_words, year_name
+from generator.archive.years import in_words
 from generator.text import Reference
 
 
@@ -38,8 +38,8 @@ def held(archive: Archive) -> tuple[Held, ...]:
     for committee in archive.committees.values():
         years = sorted({meeting.year for meeting in committee.meetings})
         for start in range(int(years[0][:4]), int(years[-1][:4]) + 1) if years else ():
-            of_year = [meeting for meeting in committee.meetings if meeting.year == year_name(start)]
-            found.append(_held(committee, year_name(start), of_year))
+            of_year = [meeting for meeting in committee.meetings if meeting.year == archive.starts.name(start)]
+            found.append(_held(committee, archive.starts.name(start), of_year))
     return tuple(sorted(found, key=lambda row: row.year, reverse=True))
 
 

@@ -65,6 +65,7 @@ def watched(linking: Linking, asked: Asked) -> Linking:
         Watched("pages", resolver.known.pages, asked),
         Watched("minutes", resolver.known.minutes, asked),
         Watched("meetings", resolver.known.meetings, asked),
+        resolver.known.starts,
     )
     people = None if resolver.people is None else Watched("people", resolver.people, asked)
     matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)

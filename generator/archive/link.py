@@ -14,7 +14,7 @@ from generator.archive.references import Origin
 from generator.archive.resolve import NO_LINE, Resolver
 from generator.archive.texts import Texts, converted, known, meanings
 from generator.archive.withheld import withhold
-from generator.archive.years import value_on
+from generator.archive.years import starts_of, value_on
 from generator.content.model import Council
 from generator.content.records import Records
 from generator.problems import Problem
@@ -76,7 +76,7 @@ def _withheld(records: Records) -> frozenset[str]:
 
 
 def _linking(records: Records, texts: Texts, terms: Mapping[str, str], memo: Memo) -> Linking:
-    starts = memo.same("starts", records.council.record.municipal_years)
+    starts = memo.same("starts", starts_of(records.council.record))
     folders = {
         (committee.name, meeting.name): meeting
         for committee in records.committees.values()

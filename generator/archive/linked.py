@@ -9,7 +9,7 @@ from typing import Literal
 from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.people import printed_name
-from generator.archive.years import value_on
+from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
     Action,
     AgendaItem,
@@ -326,12 +326,17 @@ class Archive:
     def committee_name(self, committee: str, on: date) -> str:
         """What a committee was called on a day: that of a meeting, or today; its folder's name if it had no name."""
         names = self.committees[committee].record.name
-        return value_on(on, names, self.council.municipal_years) or committee
+        return value_on(on, names, self.starts) or committee
 
     def committee_short_name(self, committee: str, on: date) -> str:
         """The short name of a committee on a day, or the full one."""
         names = self.committees[committee].record.short
-        return value_on(on, names, self.council.municipal_years) or self.committee_name(committee, on)
+        return value_on(on, names, self.starts) or self.committee_name(committee, on)
+
+    @property
+    def starts(self) -> Starts:
+        """When its municipal years begin."""
+        return starts_of(self.council)
 
     def law(self, committee: str) -> Law:
         """The law that a committee is under."""

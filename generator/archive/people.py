@@ -1,13 +1,16 @@
 """How people are named and in which capacity, on a date."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
-from generator.archive.years import Starts, holds
+from generator.archive.years import Starts, first_day, holds, value_on
 from generator.content.model import Committee, Membership, Named, Person
 
 COUNCILLOR = "Councillor "
 """What stands before the name of one who has no other title."""
+OFFICE = re.compile(r"\b(?:vice|deputy|chair\w*|mayor|president|convener)\b", re.IGNORECASE)
+"""How a role says that it is an office in a committee."""
 INVITED = "By invitation"
 """The office of those with a standing invitation."""
 
@@ -16,16 +19,22 @@ def printed_name(named: Named, people: Mapping[str, Person]) -> str:
     """The name as it should be printed: "Councillor K Sandhu", "Mrs Sybil Hanson", or the plain name written."""
     person = people.get(named.person)
     if person is None:
-        return named.person
+        return "Vacant" if named.is_vacant else named.person
     title = person.title or (COUNCILLOR if person.kind == "councillor" else "")
     return f"{title.strip()} {person.name}".strip()
 
 
-def offices(members: Membership) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+def chair_title(committee: Committee, day: date, starts: Starts) -> str:
+    """What who chairs a committee is called on a day: "Chair", "Mayor"."""
+    return value_on(day, committee.chair_title, starts) or "Chair"
+
+
+def offices(committee: Committee, year: str, starts: Starts) -> tuple[tuple[str, tuple[Named, ...]], ...]:
     """The offices of a committee in a municipal year, each with those who held it."""
+    members, title = membership(committee, year), chair_title(committee, first_day(year, starts), starts)
     return (
-        ("Chair", members.chair),
-        ("Deputy Chair", members.deputy_chair),
+        (title, members.chair),
+        (f"Deputy {title}", members.deputy_chair),
         ("Member", members.members),
         ("Co-opted member", members.co_opted),
         (INVITED, members.invited),
@@ -49,9 +58,18 @@ def role_on(day: date, person: Person | None, starts: Starts) -> str:
     return ", ".join(role.name for role in person.roles if holds(day, role.from_, role.until, starts))
 
 
-def office(named: Named, members: Membership, day: date, starts: Starts) -> str:
-    """Whether a person is "Chair" or "Deputy Chair" on a day; "" if neither."""
-    for title, holders in (("Chair", members.chair), ("Deputy Chair", members.deputy_chair)):
+def office(named: Named, committee: Committee, year: str, day: date, starts: Starts) -> str:
+    """Whether a person is "Chair" or "Deputy Chair" on a day, as the committee calls it; "" if neither."""
+    members, title = membership(committee, year), chair_title(committee, day, starts)
+    for held, holders in ((title, members.chair), (f"Deputy {title}", members.deputy_chair)):
         if any(holder.person == named.person for holder in on(day, holders, starts)):
-            return title
+            return held
     return ""
+
+
+def role_printed(named: Named, held: str) -> str:
+    """The role that is printed of a person, after the office they hold unless it is told in it."""
+    if not held or not named.role:
+        return named.role or held
+    tells = held.casefold() in named.role.casefold() or OFFICE.search(named.role)
+    return named.role if tells else f"{held}, {named.role}"

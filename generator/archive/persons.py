@@ -14,6 +14,7 @@ from generator.archive.linked import (
     ProgrammeRow,
 )
 from generator.archive.people import INVITED, offices
+from generator.archive.years import Starts
 from generator.content.model import Named
 
 
@@ -69,7 +70,7 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
         return (found[name] for name in dict.fromkeys(person.person for person in named) if name in found)
 
     for committee in archive.committees.values():
-        for office, holders in _offices(committee):
+        for office, holders in _offices(committee, archive.starts):
             for holder in of(holders):
                 holder.offices.append(office)
     for meeting in reversed(archive.meetings()):
@@ -85,10 +86,10 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
     return found
 
 
-def _offices(committee: CommitteeHistory) -> Iterator[tuple[Office, Iterable[Named]]]:
+def _offices(committee: CommitteeHistory, starts: Starts) -> Iterator[tuple[Office, Iterable[Named]]]:
     """The offices of a committee, newest year first, with those who held them."""
-    for year, members in sorted(committee.record.years.items(), reverse=True):
-        for title, holders in offices(members):
+    for year in sorted(committee.record.years, reverse=True):
+        for title, holders in offices(committee.record, year, starts):
             yield Office(year, title, committee), holders
 
 

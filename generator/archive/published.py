@@ -113,7 +113,7 @@ def as_published(archive: Archive, found: Unpublished) -> Archive:
 
 def _shown(archive: Archive, found: Unpublished) -> Archive:
     """The archive without what is dated later or named by nothing."""
-    today, starts = found.today, archive.council.municipal_years
+    today, starts = found.today, archive.starts
     known = partial(_as_known, is_later=partial(_begins_after, today=today, starts=starts))
     council: Council = known(archive.council)
     people: Mapping[str, Person] = known(archive.people)

@@ -7,7 +7,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from generator import urls
-from generator.archive.years import year_name
+from generator.archive.years import Starts
 from generator.problems import RuleName, Severity, suggestion
 
 
@@ -39,6 +39,8 @@ class Linkable:
     """By committee and municipal year, the name of the meeting that took each minute, by its number."""
     meetings: Mapping[tuple[str, str], str]
     """By committee and ISO date, the name of the meeting."""
+    starts: Starts
+    """When municipal years begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _takers(match: re.Match[str], committee: str, origin: Origin, known: Linkabl
     if not match["year"]:
         return tuple(name for name in origin.approves if f"{committee}/{name}/minutes.md" in known.pages)
     century = 1900 if match["year"] > "70" else 2000
-    year = year_name(century + int(match["year"]))
+    year = known.starts.name(century + int(match["year"]))
     taker = known.minutes.get((committee, year), {}).get(match["number"])
     return (taker,) if taker else ()
 

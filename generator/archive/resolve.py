@@ -79,7 +79,7 @@ class Resolver:
 
     def person(self, named: Named, at: At) -> None:
         """Notes a person, or whom a substitute stands in for, if the id is in no file."""
-        names = [named.person]
+        names = [] if named.is_vacant else [named.person]
         if named.for_ and named.for_ != NOT_STATED:
             names.append(named.for_)
         for name in names:

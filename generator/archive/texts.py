@@ -188,6 +188,7 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Me
         merged([about, *(committee.pages for committee in committees)]),
         merged(committee.minutes for committee in committees),
         merged(committee.meetings for committee in committees),
+        starts,
     )
 
 
@@ -207,7 +208,7 @@ def _known_of(
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
         for minute in body.minutes if body else ():
             taken.setdefault(minute.number, meeting.name)
-    return Linkable(pages, minutes, meetings)
+    return Linkable(pages, minutes, meetings, starts)
 
 
 def _pages(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body]) -> dict[str, Page]:

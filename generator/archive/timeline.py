@@ -7,7 +7,7 @@ from datetime import date
 from generator import urls
 from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
 from generator.archive.register import Decision
-from generator.archive.years import begins, year_name
+from generator.archive.years import Starts, begins
 from generator.text import Minute
 
 
@@ -55,7 +55,7 @@ Moment = Background | Heard | Planned | Gap
 
 def timelines(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, tuple[Moment, ...]]:
     """By matter, its moments in order, with a gap wherever the archive has nothing of the years between two."""
-    starts = archive.council.municipal_years
+    starts = archive.starts
     found: dict[str, list[tuple[date, Moment]]] = {
         name: [
             (begins(event.on, starts), Background(event.on, event.what, event.source or ""))
@@ -73,7 +73,7 @@ def timelines(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, t
             if matter in found:
                 found[matter].append((meeting.date, moment))
     years = {meeting.year for meeting in archive.meetings()}
-    return {name: tuple(_with_gaps(_in_order(moments), years)) for name, moments in found.items()}
+    return {name: tuple(_with_gaps(_in_order(moments), years, starts)) for name, moments in found.items()}
 
 
 def _in_order(moments: Sequence[tuple[date, Moment]]) -> list[Moment]:
@@ -111,12 +111,12 @@ def _planned(meeting: MeetingHeld) -> Iterator[tuple[str, Planned]]:
         yield matter, Planned(meeting, meeting.programme, tuple(planned))
 
 
-def _with_gaps(moments: Sequence[Moment], years: set[str]) -> Iterator[Moment]:
+def _with_gaps(moments: Sequence[Moment], years: set[str], starts: Starts) -> Iterator[Moment]:
     before = ""
     for moment in moments:
         year = moment.meeting.year if isinstance(moment, Heard | Planned) else ""
         if before and year:
-            missing = [name for n in range(int(before[:4]) + 1, int(year[:4])) if (name := year_name(n)) not in years]
+            missing = [name for n in range(int(before[:4]) + 1, int(year[:4])) if (name := starts.name(n)) not in years]
             if missing:
                 yield Gap(missing[0], missing[-1])
         before = year or before

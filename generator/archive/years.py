@@ -1,14 +1,38 @@
 """Municipal years, rough dates, and values that hold from a date on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from generator.content.model import Since
+from generator.content.model import Council, Since
 
 T = TypeVar("T")
-Starts = Mapping[str, date]
-"""The first day of municipal years that did not begin on 1 May."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """When the years of a body begin, and so what they are called."""
+
+    listed: Mapping[str, date] = field(default_factory=dict)
+    """The first day of years that did not begin on the usual one."""
+    month: int = 5
+    day: int = 1
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether a year is that of the calendar, and has one number."""
+        return (self.month, self.day) == (1, 1)
+
+    def name(self, start: int) -> str:
+        """What the year is called that begins in 2019: "2019/20", or "2019" where it is that of the calendar."""
+        return f"{start:04}" if self.is_calendar else f"{start:04}/{(start + 1) % 100:02}"
+
+
+def starts_of(council: Council) -> Starts:
+    """When the years of a council begin."""
+    month, day = (int(part) for part in council.year.begins.split("-"))
+    return Starts(council.municipal_years, month, day)
 
 
 MONTHS = (
@@ -25,20 +49,15 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def year_name(start: int) -> str:
-    """2019 as a municipal year: "2019/20"."""
-    return f"{start:04}/{(start + 1) % 100:02}"
-
-
 def first_day(year: str, starts: Starts) -> date:
-    """The first day of a municipal year ("2019/20"): the annual meeting if it is known, else 1 May."""
-    return starts.get(year, date(int(year[:4]), 5, 1))
+    """The first day of a municipal year ("2019/20"): the annual meeting if it is known, else the usual day."""
+    return starts.listed.get(year, date(int(year[:4]), starts.month, starts.day))
 
 
 def municipal_year(day: date, starts: Starts) -> str:
     """The municipal year of a day, "2019/20"."""
-    this = year_name(day.year)
-    return this if day >= first_day(this, starts) else year_name(day.year - 1)
+    this = starts.name(day.year)
+    return this if day >= first_day(this, starts) else starts.name(day.year - 1)
 
 
 def begins(rough: str, starts: Starts) -> date:
@@ -54,7 +73,7 @@ def begins(rough: str, starts: Starts) -> date:
 def ends(rough: str, starts: Starts) -> date:
     """The first day after a rough date."""
     if "/" in rough:
-        return first_day(year_name(int(rough[:4]) + 1), starts)
+        return first_day(starts.name(int(rough[:4]) + 1), starts)
     parts = [int(part) for part in rough.split("-")]
     if len(parts) == 1:
         return date(parts[0] + 1, 1, 1)

@@ -13,7 +13,7 @@ from generator.checks.addresses import addresses_taken, links_in_values
 from generator.checks.case import Case, Rule
 from generator.checks.council import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
-from generator.checks.days import dates_in_programmes, order_of_dates, weekdays
+from generator.checks.days import dates_in_programmes, names_of_years, order_of_dates, weekdays
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     order_of_dates,
     weekdays,
     dates_in_programmes,
+    names_of_years,
     private_items,
     marked_as_private,
     exclusion,

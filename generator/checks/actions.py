@@ -39,7 +39,7 @@ def overdue(case: Case) -> Iterator[Problem]:
             filed, action = committee.actions[taken.clause], taken.record
             if action.since or action.state in SETTLED:
                 continue
-            if action.due and ends(action.due, case.archive.council.municipal_years) <= case.today:
+            if action.due and ends(action.due, case.archive.starts) <= case.today:
                 what = f"{taken.clause} was due by {action.due}, and nothing says what came of it"
                 mend = "add `state:` or `since:`; if nothing is known, leave it"
                 yield finding(filed, ("due",), what, mend, "overdue", severity="info")

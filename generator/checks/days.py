@@ -8,7 +8,8 @@ from itertools import pairwise
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
 from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
-from generator.content.records import MeetingRecords
+from generator.content.model import Record
+from generator.content.records import Filed, MeetingRecords
 from generator.problems import Loc, Place, Problem
 from generator.text.dates import WEEKDAY, TypedDate, dates
 
@@ -44,6 +45,23 @@ def _is_date(heading: str) -> bool:
     return bool(
         IN_FIGURES.fullmatch(heading) or (found and found.year and (found.start, found.end) == (0, len(heading)))
     )
+
+
+def names_of_years(case: Case) -> Iterator[Problem]:
+    """A year is written as the body's own years are called. Practice: else who sat in it is shown nowhere."""
+    starts = case.archive.starts
+    council, listed = case.records.council, case.archive.council.municipal_years
+    written: list[tuple[Filed[Record], Loc, str]] = [(council, ("municipal-years", year), year) for year in listed]
+    for committee in case.records.committees.values():
+        filed = committee.committee
+        written += [(filed, ("years", year), year) for year in filed.record.years]
+    for within, loc, year in written:
+        if ("/" not in year) != starts.is_calendar:
+            what = (
+                f"the years of this body begin on {starts.day} {MONTHS[starts.month - 1]}, so there is no year {year}"
+            )
+            mend = f"write {starts.name(int(year[:4]))}, or say in council.yaml when they begin, as `year: calendar`"
+            yield Problem(within.place(*loc, key=True), what, mend, "date")
 
 
 def _weekdays(text: CheckedText) -> Iterator[Problem]:

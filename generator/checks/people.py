@@ -107,15 +107,23 @@ def _unknown(case: Case, person: str) -> bool:
 
 def quorum(case: Case) -> Iterator[Problem]:
     """As many members are there as the committee needs to decide anything (standing orders, section 106 of the Act)."""
-    starts = case.archive.council.municipal_years
+    starts = case.archive.starts
     for meeting, recorded in _attended(case):
         committee = case.archive.committees[meeting.committee].record
         needed = value_on(meeting.date, committee.quorum, starts)
-        if needed and recorded.members and len(recorded.members) < needed:
-            here = "one member is" if len(recorded.members) == 1 else f"{len(recorded.members)} members are"
+        present = len(recorded.members) + len(_voting(case, meeting, recorded))
+        if needed and recorded.members and present < needed:
+            here = "one member is" if present == 1 else f"{present} members are"
             what = f"{here} recorded as present, and the quorum is {needed}"
             mend = "see that all are listed, and that `quorum` of committee.yaml was so on that day"
             yield finding(case.source(meeting).meeting, ("attendance", "members"), what, mend, "quorum")
+
+
+def _voting(case: Case, meeting: MeetingHeld, recorded: Attendance) -> set[str]:
+    """Those co-opted who were there and vote."""
+    sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
+    voting = {named.person for named in (*sitting.co_opted, *recorded.co_opted) if named.is_voting}
+    return voting & {named.person for named in recorded.co_opted}
 
 
 def same_name(case: Case) -> Iterator[Problem]:
@@ -184,5 +192,5 @@ def _sitting(case: Case, meeting: MeetingHeld, *names: str) -> set[str]:
     """Who stands in these lists of the committee on the day of a meeting."""
     sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
     groups: list[tuple[Named, ...]] = [getattr(sitting, name) for name in names]
-    starts = case.archive.council.municipal_years
-    return {named.person for group in groups for named in on(meeting.date, group, starts)}
+    starts = case.archive.starts
+    return {named.person for group in groups for named in on(meeting.date, group, starts) if not named.is_vacant}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.archive import municipal_year
+from generator.archive.years import Starts, starts_of
 from generator.content import sources
 from generator.content.model import Committee, is_id, short_form
 from generator.content.records import parse
@@ -25,7 +26,7 @@ def new_committee(content: Path, named: str, full_name: str | None, kind: str, t
         refuse(f'no committee can be called "{name}": it is an address of the site itself')
     title = one_line(full_name or (title_from_id(named) if is_id(named) else named))
     read, _ = sources.read(content, name)
-    starts = parse(read)[0].council.record.municipal_years if read else {}
+    starts = starts_of(parse(read)[0].council.record) if read else Starts()
     file = lines(
         comment(f"The folder's name, {name}, is the committee's address: keep it when the committee is renamed."),
         f"name: {scalar(title)}",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.archive import in_words, municipal_year
 from generator.archive.law import LAWS, Law
+from generator.archive.years import Starts
 from generator.content.model import LawName
 from generator.problems import one_line
 from generator.scaffold.lines import scalar
@@ -31,7 +32,7 @@ def new_council(folder: Path, name: str, law: LawName, today: date) -> Plan:
         ("people.yaml", _PEOPLE),
         ("glossary.yaml", _GLOSSARY),
         ("about/index.md", _ABOUT),
-        (f"{_PANEL}/committee.yaml", _committee(municipal_year(day, {}))),
+        (f"{_PANEL}/committee.yaml", _committee(municipal_year(day, Starts()))),
         (f"{meeting}/meeting.yaml", _meeting(today)),
         (f"{meeting}/repairs-update.md", _paper(today)),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import archive
 from generator.archive import CommitteeHistory, MeetingHeld, municipal_year, value_on
 from generator.archive.law import Law, Notice, law_of, notice_of
+from generator.archive.years import starts_of
 from generator.content import sources
 from generator.content.model import Council, Membership, Person, is_id, short_form
 from generator.content.records import CommitteeRecords, Records, parse
@@ -25,7 +26,7 @@ class Known:
 
     def year(self, day: date) -> str:
         """The municipal year of a day."""
-        return municipal_year(day, self.council.municipal_years)
+        return municipal_year(day, starts_of(self.council))
 
     @property
     def law(self) -> Law:
@@ -39,12 +40,12 @@ class Known:
 
     def name(self, day: date) -> str:
         """The committee's short name on a day."""
-        record, starts = self.committee.record, self.council.municipal_years
+        record, starts = self.committee.record, starts_of(self.council)
         return value_on(day, record.short, starts) or value_on(day, record.name, starts) or self.committee.name
 
     def sitting(self, day: date) -> Membership:
         """Those who sit on the committee on a day."""
-        year, starts = archive.membership(self.committee.record, self.year(day)), self.council.municipal_years
+        year, starts = archive.membership(self.committee.record, self.year(day)), starts_of(self.council)
         kept = {key: archive.on(day, getattr(year, key), starts) for key in type(year).model_fields}
         return year.model_copy(update=kept)
 

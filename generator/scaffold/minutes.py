@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.archive import Item, MeetingHeld, in_words, role_on, same_title
+from generator.archive.years import starts_of
 from generator.content.model import Membership, Named
 from generator.problems import one_line
 from generator.scaffold.known import Known
@@ -133,7 +134,7 @@ def _in_cabinet(known: Known, meeting: MeetingHeld, person: str) -> bool:
         attendance = before.record.attendance
         if attendance and person in _each(attendance.cabinet, attendance.others):
             return person in _each(attendance.cabinet)
-    role = role_on(meeting.date, known.people.get(person), known.council.municipal_years)
+    role = role_on(meeting.date, known.people.get(person), starts_of(known.council))
     return "cabinet" in role.lower()
 
 

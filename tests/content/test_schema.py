@@ -164,7 +164,7 @@ BAD = [
     ("glossary", "HRA: [Housing, Revenue]\n"),
     ("redirects", "/old: [a, b]\n"),
     ("committee", "quorum: three\n"),
-    ("committee", "years: {2024: {chair: a-moss}}\n"),
+    ("committee", "years: {24/25: {chair: a-moss}}\n"),
     ("committee", "name: {from 2016: Housing Panel}\n"),
     ("actions", "2(1)/24: {state: finished}\n"),
     ("meeting", "tme: 18:30\n"),
@@ -217,6 +217,7 @@ def test_what_needs_more_than_its_form_is_for_check_alone(name: str, text: str) 
 HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.Council: ("council", lambda one: {"name": "x", **one}),
     model.CouncilNotice: ("council", lambda one: {"name": "x", "notice": one}),
+    model.YearForm: ("council", lambda one: {"name": "x", "year": one}),
     model.Notice: ("committee", lambda one: {"notice": one}),
     model.Contact: ("council", lambda one: {"name": "x", "contact": {"name": "x", **one}}),
     model.Shade: (
@@ -268,7 +269,20 @@ def test_every_key_says_what_it_is(kind: type[Record]) -> None:
 
 WORDS = [
     *("a-moss", "A Moss", "Fire safety", "2024", "3", "0", "9", "1.5", "4a", "-", "x: y", "true", "false", "no", ""),
-    *("2024-09-11", "2024-9-11", "2024-09", "2024-13", "2024/25", "0999", "3000", "18:30", "9:05", "24:00", "#1d3d6e"),
+    *(
+        "2024-09-11",
+        "2024-9-11",
+        "2024-09",
+        "2024-13",
+        "2024/25",
+        "04-01",
+        "0999",
+        "3000",
+        "18:30",
+        "9:05",
+        "24:00",
+        "#1d3d6e",
+    ),
     *("none", "other", "weekdays", "officer", "not", "ehrc", "deferred", "headings", "done", "report", "burden"),
 ]
 NAMES = [

@@ -21,6 +21,7 @@ from generator.content.model.council import (
     Shade,
     Statement,
     Term,
+    YearForm,
 )
 from generator.content.model.meeting import (
     AgendaItem,
@@ -86,6 +87,7 @@ __all__ = [
     "Statement",
     "Term",
     "WorkProgramme",
+    "YearForm",
     "is_id",
     "read",
     "schemas",

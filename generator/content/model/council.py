@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import Field
+from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
 from generator.content.model.reading import Record, wrong
@@ -23,10 +24,11 @@ from generator.content.model.values import (
     Telephone,
     Text,
     WebAddress,
+    form,
     keyed,
     line_is,
 )
-from generator.content.model.written import Written
+from generator.content.model.written import Resolve, Written
 from generator.problems import suggestion
 
 
@@ -129,6 +131,32 @@ class CouncilNotice(Notice):
     """A line of Markdown at the foot of every page: Minutes are drafts until they are agreed."""
 
 
+def _year(value: object) -> object:
+    """A year in a word: municipal, or that of the calendar."""
+    days = {"municipal": "05-01", "calendar": "01-01"}
+    if isinstance(value, str):
+        if value not in days:
+            mend = suggestion(value, days) or "write municipal, calendar, or begins: with a month and a day: 04-01"
+            raise wrong("choice", f'"{value}" is not one of the words known here', mend)
+        return {"begins": days[value]}
+    return value
+
+
+def _year_schema(record: JsonSchemaValue, _: Resolve) -> JsonSchemaValue:
+    """A word, or the day on which it begins."""
+    return written.either(record, written.text("municipal|calendar", "write municipal or calendar"))
+
+
+_DAY_OF_YEAR = r"(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8])"
+
+
+class YearForm(Record):
+    """When the body's years begin, and so what they are called: 2024/25, or 2024 from the first of January."""
+
+    begins: Annotated[str, form(_DAY_OF_YEAR, "04-01")] = "05-01"
+    """The month and day with which a year begins: 04-01"""
+
+
 Token = Literal["colour", "accent", "paper", "surface", "ink", "ink-2", "line", "mark", "link", "visited", "focus"]
 
 
@@ -173,6 +201,8 @@ class Council(Record):
     """
     any_other_business: DatedText = ()
     """A sentence under every item of any other business; one, or one for each date from which it holds."""
+    year: Annotated[YearForm, Written(_year, _year_schema)] = YearForm()
+    """When its years begin: municipal, which is on 1 May, if left out, calendar, or begins: 04-01."""
     municipal_years: Mapping[MunicipalYear, Date] = Field(default_factory=dict)
     """The date of the annual meeting with which each municipal year begins, 1 May if left out: 2024/25: 2024-05-16"""
     accessibility: Statement | None = None

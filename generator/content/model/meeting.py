@@ -42,6 +42,32 @@ def _directorates_schema(groups: JsonSchemaValue, resolve: Resolve) -> JsonSchem
     return written.either({"type": "object", "additionalProperties": people}, people)
 
 
+def _groups(value: object) -> object:
+    """People, or lists of people under the names of groups, as one list."""
+    entries = value if isinstance(value, list) else [value]
+    found: list[object] = []
+    for entry in entries:
+        if isinstance(entry, Mapping) and entry and all(isinstance(people, list) for people in entry.values()):
+            found += [_of_group(name, person) for name, people in entry.items() for person in people]
+        else:
+            found.append(entry)
+    return found
+
+
+def _of_group(name: object, person: object) -> object:
+    """A person as written, with the group."""
+    if isinstance(person, Mapping) and len(person) == 1 and "person" not in person:
+        ((who, more),) = person.items()
+        return {who: {**(more if isinstance(more, Mapping) else {"role": more}), "group": name}}
+    return {person: {"group": name}} if isinstance(person, str) else person
+
+
+def _groups_schema(people: JsonSchemaValue, _: Resolve) -> JsonSchemaValue:
+    """People, or lists of people by group, or both in one list."""
+    grouped = {"type": "object", "minProperties": 1, "additionalProperties": people}
+    return written.either(people, grouped, {"type": "array", "items": written.either(people, grouped)})
+
+
 class Membership(Record):
     """Who sits on a committee in a municipal year."""
 
@@ -49,8 +75,10 @@ class Membership(Record):
     """Who chairs it: an id or a name, a-moss; with dates where it changed, a-moss: {until: 2023-11-30}."""
     deputy_chair: People = ()
     """Who is deputy chair, in the same way."""
-    members: People = ()
-    """The other members, by id or name."""
+    members: Annotated[People, Written(_groups, _groups_schema)] = ()
+    """The other members, by id or name; or lists of them under the names of groups. A seat that nobody has is vacant,
+    with whose it is: vacant: NHS England.
+    """
     co_opted: People = ()
     """Co-opted members, by id or name."""
     invited: People = ()
@@ -74,6 +102,10 @@ class Committee(Record):
     """How long before a meeting its agenda is published, where neither the law's own nor the council's is meant."""
     remit: DatedText = ()
     """What it looks after, as a line of Markdown; one, or one for each date from which it holds."""
+    chair_title: DatedText = ()
+    """What who chairs it is called: Mayor, Convener, President; one, or one for each date from which it holds. Chair if
+    left out.
+    """
     quorum: DatedNumber = ()
     """How many have to be there; one number, or one for each date from which it holds."""
     decision_words: Many[Text] = ()

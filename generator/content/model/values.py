@@ -72,6 +72,9 @@ def _told_at(value: object) -> object:
 
 
 def _year(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value):
+        _near(value)
+        return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}/\d{2}", value):
         start = int(value[:4])
         if int(value[5:]) != (start + 1) % 100:
@@ -216,6 +219,8 @@ def _called_off(value: object) -> object:
     return {"true": "", "false": None}.get(value, value) if isinstance(value, str) else value
 
 
+VACANT = "vacant"
+"""What officers write of a seat that nobody has."""
 NOT_STATED = "not stated"
 """What officers write of a substitute where the minutes do not say for whom."""
 LawName = Literal["england", "england-parish", "wales", "wales-community", "scotland", "northern-ireland", "none"]
@@ -258,7 +263,8 @@ RoughDate = Annotated[
         written.either(written.text(_ROUGH, _ROUGH_WANTED), {"type": "integer", "minimum": 1000, "maximum": 2999}),
     ),
 ]
-MunicipalYear = Annotated[str, Written.as_one(_year, written.text(_YEAR, "write it like 2019/20"))]
+MunicipalYear = Annotated[str, Written.as_one(_year, written.text(rf"{_YEAR}|[12]\d{{3}}", "write it like 2019/20"))]
+"""A year of a body: 2019/20, or 2019 where it is that of the calendar."""
 Flag = Annotated[
     bool, Written.as_one(_flag, written.either({"type": "boolean"}, written.text("true|false", "write true or false")))
 ]
@@ -292,14 +298,26 @@ class Named(Record):
     until: RoughDate | None = None
     """Up to when it holds, that day included: 2023-11-30"""
     voting: Text | None = None
-    """Whether a co-opted member votes."""
+    """Whether a co-opted member votes: true, false, or the business it is for."""
+    group: Text | None = None
+    """Among a committee's members, the group they are of; written as a list under the group's name too."""
     remote: Flag = False
     """true: by video link."""
 
     @property
     def is_id(self) -> bool:
         """Whether it points to `people.yaml`; anything with a capital or a blank is a plain name."""
-        return is_id(self.person)
+        return is_id(self.person) and not self.is_vacant
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether it is a seat that nobody has."""
+        return self.person == VACANT
+
+    @property
+    def is_voting(self) -> bool:
+        """Whether a co-opted member votes, if only on some business."""
+        return (self.voting or "false") not in {"false", "no"}
 
 
 Who = Annotated[Named, keyed("person", "role")]

@@ -238,7 +238,10 @@ def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]
     if committee.meetings:
         last = committee.meetings[-1]
         if chairing := chairs(site.archive, last):
-            yield fact(f"Chair in {last.year}", *series(linked(site, here, named) for named in chairing))
+            yield fact(
+                f"{site.chair_title(committee, last.date)} in {last.year}",
+                *series(linked(site, here, named) for named in chairing),
+            )
     quorum = value_on(site.today, committee.record.quorum, site.starts)
     if quorum:
         yield fact("Quorum", counted(quorum, "member"))

@@ -254,7 +254,9 @@ def time_and_place(meeting: MeetingHeld) -> Iterator[Fact]:
 def chair(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     """Who chaired the committee on the day of a meeting, if that is known."""
     if chairing := chairs(site.archive, meeting):
-        yield fact("Chair", *series(linked(site, here, named) for named in chairing))
+        yield fact(
+            site.chair_title(site.of(meeting), meeting.date), *series(linked(site, here, named) for named in chairing)
+        )
 
 
 def _contact(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:

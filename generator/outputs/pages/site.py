@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld
+from generator.archive.people import chair_title
 from generator.archive.printed import Pages, Printed
 from generator.archive.tables import Explain, unexplained
+from generator.archive.years import Starts
 from generator.outputs.pages.data_blocks import Facts, as_script, breadcrumbs
 from generator.outputs.pages.frame import Alternate, Citation, FootSection, Found, Frame, Link, NavLink
 from generator.text import Figure, FigurePlace, Html, Lead, Own, Pieces, Range, convert, inline
@@ -227,6 +229,10 @@ class Site:
         """A committee's name on a day, by default today; its folder's name if it has none."""
         return self.archive.committee_name(committee.name, on or self.today)
 
+    def chair_title(self, committee: CommitteeHistory, on: date) -> str:
+        """What who chairs a committee is called on a day."""
+        return chair_title(committee.record, on, self.starts)
+
     def short_name(self, committee: CommitteeHistory, on: date | None = None) -> str:
         """The short name on a day, or the full one."""
         return self.archive.committee_short_name(committee.name, on or self.today)
@@ -236,9 +242,9 @@ class Site:
         return self.archive.committees[meeting.committee]
 
     @property
-    def starts(self) -> Mapping[str, date]:
-        """First days of municipal years that did not begin on 1 May."""
-        return self.archive.council.municipal_years
+    def starts(self) -> Starts:
+        """When municipal years begin."""
+        return self.archive.starts
 
 
 def scripts(here: str, found: Found | None) -> tuple[str, ...]:

@@ -190,7 +190,7 @@ def _front(
 ) -> FrontSheet:
     meeting, council = at.meeting, at.archive.council
     private = {item.number for item in items if item.private}
-    notes = value_on(meeting.date, council.agenda_notes, council.municipal_years)
+    notes = value_on(meeting.date, council.agenda_notes, at.archive.starts)
     return FrontSheet(
         heading=heading,
         committee=at.name,

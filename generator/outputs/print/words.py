@@ -69,7 +69,7 @@ class Where:
     def members(self) -> tuple[tuple[str, str], ...]:
         """The committee's membership on the day, with those invited to the meeting."""
         groups = members(self.archive, self.meeting)
-        return tuple((MEMBERSHIP[group.name], self.described(group.seats)) for group in groups)
+        return tuple((group.within or MEMBERSHIP[group.name], self.described(group.seats)) for group in groups)
 
 
 def tied(name: str) -> str:

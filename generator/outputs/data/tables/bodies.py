@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from generator import urls
-from generator.archive import printed_name
+from generator.archive import CommitteeHistory, printed_name
 from generator.archive.law import LAWS
-from generator.archive.people import offices
-from generator.content.model import LawName, Membership, Named
+from generator.archive.people import chair_title, offices
+from generator.content.model import LawName, Named
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfArchive, Year
 from generator.outputs.data.tables.source import Link, Source
 from generator.text import plain
@@ -43,6 +43,7 @@ class CommitteeRow(Row):
         Means("What kind of committee it is.", CLASSIFICATIONS),
     ]
     law: Annotated[LawName, Means("Whose law of meetings it is under.", LAW_TITLES)]
+    chair_title: Annotated[str, Means("What who chairs it is called today.")]
     remit: Annotated[str | None, Means("What it deals with, at its last meeting.")]
     quorum: Annotated[int | None, Means("How many members must be there, as last written.")]
     former_ids: Annotated[tuple[str, ...], Means("Ids that it had before.")]
@@ -60,6 +61,7 @@ def committee_rows(source: Source) -> Iterator[CommitteeRow]:
             other_names=tuple(dict.fromkeys(name.value for name in record.name)),
             classification=record.kind,
             law=source.archive.law(committee.name).name,
+            chair_title=chair_title(record, source.today, source.archive.starts),
             remit=committee.remit.text,
             quorum=record.quorum[-1].value if record.quorum else None,
             former_ids=record.formerly,
@@ -78,13 +80,21 @@ class MembershipRow(Row):
         Means("Counted within the committee's year, or the person's roles: it may move when one is put in before it."),
     ]
     person: Annotated[str | None, Means("Who; empty for somebody without a page.", refers="people")]
-    name: Annotated[str, Means("The name as it is printed.")]
+    name: Annotated[str, Means("The name as it is printed; Vacant of a seat that nobody has.")]
     organization: Annotated[
         str | None, Means("The committee; empty for a role outside of committees.", refers="committees")
     ]
     role: Annotated[
-        str, Means("Chair, Deputy Chair, Member, Co-opted member, By invitation, or the name of another role.")
+        str,
+        Means(
+            "Chair and Deputy Chair as the committee calls them, Member, Co-opted member, By invitation, or the name of"
+            " another role."
+        ),
     ]
+    printed_role: Annotated[
+        str | None, Means("What the committee's own list says of them; of a vacant seat, whose it is.")
+    ]
+    group: Annotated[str | None, Means("The group of members they are of, where the list has groups.")]
     municipal_year: Annotated[Year | None, Means("The year of a committee's membership.")]
     start_date: Annotated[RoughDate | None, Means("Since when, where it is not the whole year.")]
     end_date: Annotated[RoughDate | None, Means("Until when, likewise.")]
@@ -94,8 +104,8 @@ class MembershipRow(Row):
 def membership_rows(source: Source) -> Iterator[MembershipRow]:
     """Who held what, committee by committee and year by year; then roles outside of committees."""
     for committee in source.archive.committees.values():
-        for year, members in sorted(committee.record.years.items()):
-            yield from _of_year(source, committee.name, year, members)
+        for year in sorted(committee.record.years):
+            yield from _of_year(source, committee, year)
     for name, person in source.archive.people.items():
         for place, role in enumerate(person.roles, 1):
             yield MembershipRow(
@@ -104,6 +114,8 @@ def membership_rows(source: Source) -> Iterator[MembershipRow]:
                 name=printed_name(Named(person=name), source.archive.people),
                 organization=None,
                 role=role.name,
+                printed_role=None,
+                group=None,
                 municipal_year=None,
                 start_date=_rough(role.from_),
                 end_date=_rough(role.until),
@@ -111,16 +123,20 @@ def membership_rows(source: Source) -> Iterator[MembershipRow]:
             )
 
 
-def _of_year(source: Source, committee: str, year: str, members: Membership) -> Iterator[MembershipRow]:
+def _of_year(source: Source, committee: CommitteeHistory, year: str) -> Iterator[MembershipRow]:
     """The rows of a committee's members in a municipal year."""
-    held = ((title, named) for title, holders in offices(members) for named in holders)
+    held = (
+        (title, named) for title, holders in offices(committee.record, year, source.archive.starts) for named in holders
+    )
     for place, (role, named) in enumerate(held, 1):
         yield MembershipRow(
-            id=f"{committee}/{year.replace('/', '-')}/{place}",
+            id=f"{committee.name}/{year.replace('/', '-')}/{place}",
             person=source.page_of(named),
             name=printed_name(named, source.archive.people),
-            organization=committee,
+            organization=committee.name,
             role=role,
+            printed_role=named.role,
+            group=named.group,
             municipal_year=Year(year),
             start_date=_rough(named.from_),
             end_date=_rough(named.until),

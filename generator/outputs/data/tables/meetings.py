@@ -203,7 +203,9 @@ class AttendanceRow(Row):
     group: Annotated[GroupName, Means("Where the minutes list them.", GROUPS)]
     present: Annotated[bool, Means("Whether they were there.")]
     directorate: Annotated[str | None, Means("Where an officer works.")]
-    office: Annotated[str | None, Means("Chair or Deputy Chair on that day, or who presided.")]
+    office: Annotated[
+        str | None, Means("Chair or Deputy Chair on that day, as the committee calls them, or who presided.")
+    ]
     role: Annotated[str | None, Means("The role as these minutes print it.")]
     substitute_for: Annotated[str | None, Means("Whom they stood in for, or not stated.")]
     remote: Annotated[bool | None, Means("Whether they took part from elsewhere.")]
