@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, urls
+from generator import archive, standing, urls
 from generator.archive import Archive
 from generator.archive.tables import Explain
 from generator.content import sources
@@ -18,8 +17,10 @@ from generator.outputs.pages import Site, pages
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.store import search, withheld, writing
-from generator.store.cache import PROGRAM, Cache, code_of
+from generator.standing import Options, Result, Tell
+from generator.store import inputs, search, withheld, writing
+from generator.store.cache import Cache, code_of, remove
+from generator.store.inputs import PROGRAM
 from generator.store.memo import Memo
 
 LIBRARIES = ("markdown", "nh3")
@@ -30,61 +31,21 @@ INDEX = "pagefind"
 """The folder of the search index within the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for."""
-
-    content: Path
-    site: Path
-    today: date
-    templates: Path | None = None
-    """The council's own templates, which go before the project's."""
-    base: str = "/"
-    """The path at which the site is served; only the page for missing addresses needs it."""
-    offline: bool = False
-    search: bool = True
-    address: str = ""
-    """The whole address at which the site is served, with a slash at its end; empty where it is not known."""
-    packs: bool = False
-    """Whether packs in print are made; they are left out, too, where their extra is not installed."""
-    jobs: int = 1
-    """How many packs are made at a time."""
-    handbook: Callable[[Path], None] | None = None
-    """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a build; with an error among the problems nothing was written."""
-
-    problems: list[Problem]
-    files: int = 0
-    changed: int = 0
-    indexed: int | None = None
-    """Pages in the search index if it was made anew, else None."""
-    packs: int | None = None
-    """Packs in print, if their extra is installed and they were asked for."""
-    later: int = 0
-    """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
-
-
-Tell = Callable[[str], None]
-"""Is told the step that begins."""
-
-
 def build(options: Options, tell: Tell) -> Result:
     """Makes the site. OSError and SearchError mean that it could not be finished; the old site then stands.
 
     NotOursError, one of the former, says that a folder is another's. Where another build is at work on the site, it is
     waited for.
     """
-    apart = {"the content folder": options.content, "the program's own folder": rendering.default_folder()}
-    apart["the folder of files for the host"] = sources.place_for_host(options.content)
-    if options.templates:
-        apart["the folder of templates"] = options.templates
-    site = options.site
-    with writing.claimed(site, apart, lambda: tell(f"Waiting for another build of {site}")):
-        return _build(options, tell)
+    with standing.claimed_by(options, tell):
+        before = inputs.take(standing.inputs_of(options), options.kept)
+        if options.fresh:
+            for what in ("texts", "packs", "searched"):
+                remove(writing.kept(options.site) / f"{what}.sqlite")
+        result = _build(options, tell)
+        if not has_errors(result.problems):
+            standing.keep(options, before, result)
+        return result
 
 
 def _build(options: Options, tell: Tell) -> Result:
@@ -94,7 +55,7 @@ def _build(options: Options, tell: Tell) -> Result:
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):
-        return Result(problems)
+        return Result(tuple(problems))
     later = archive.later(linked, options.today)
     linked = archive.as_published(linked, later)
     try:
@@ -107,12 +68,12 @@ def _build(options: Options, tell: Tell) -> Result:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
         wrong = Problem(Place(fault.path, fault.line), fault.what, fault.mend, "template")
-        return Result(in_order([*problems, wrong]))
+        return Result(tuple(in_order([*problems, wrong])))
     with made, _opened(options.site, "searched") as searched:
         tell("Searching for what is held back")
         held_back = _search(options, made, prints, searched)
         if found := held_back.problems():
-            return Result(in_order([*problems, *found]))
+            return Result(tuple(in_order([*problems, *found])))
         indexed = None
         is_sound = partial(search.is_sound, count=made.indexed)
         if options.search and (made.index_stale or not writing.take_over(made, INDEX, is_sound)):
@@ -120,7 +81,7 @@ def _build(options: Options, tell: Tell) -> Result:
             indexed = search.index(writing.complete(made), made.folder / INDEX)
             held_back.look_into(made.folder / INDEX / "fragment")
             if found := held_back.problems():
-                return Result(in_order([*problems, *found]))
+                return Result(tuple(in_order([*problems, *found])))
         if options.handbook:
             tell("Making the handbook")
             options.handbook(made.folder / urls.HANDBOOK)
@@ -129,7 +90,7 @@ def _build(options: Options, tell: Tell) -> Result:
         searched.put(SEARCHED_FOR, held_back.digest)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
-    return Result(problems, made.total, made.changed, indexed, count, len(later.pages))
+    return Result(tuple(problems), made.total, made.changed, indexed, count, len(later.pages))
 
 
 def put_back(site: Path) -> None:

@@ -5,6 +5,7 @@ is its `index.html`, "404.html" a file. What is published keeps its address for 
 """
 
 from generator.content.model import short_form
+from generator.store import inputs
 
 HOME = ""
 MEETINGS = "meetings/"
@@ -32,7 +33,7 @@ REDIRECTS = "_redirects"
 REDIRECTS_FOR_NGINX = "redirects.nginx.conf"
 HEADERS = "_headers"
 OPENSEARCH = "opensearch.xml"
-MARKS = (".agendapack", ".agendapack.new")
+MARKS = inputs.MARKS
 """The list of what was made in the site, and the same while it is written."""
 
 

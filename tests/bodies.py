@@ -14,8 +14,9 @@ from xml.etree import ElementTree as ET
 import pypdfium2
 from folders import put
 
-from generator.build import Options, build
+from generator.build import build
 from generator.problems import in_order
+from generator.standing import Options
 
 TODAY = date(2025, 6, 30)
 BASE = "https://example.org/archive/"

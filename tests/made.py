@@ -17,6 +17,7 @@ import pypdfium2
 from content_sample import TODAY, write
 
 from generator import build
+from generator.standing import Options
 
 BASE = "https://fernshire.example/archive/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -110,7 +111,7 @@ def make(
 ) -> Made:
     """The site of some files, without a search index; nothing in them may be an error."""
     content, site = write(files, folder / "content"), folder / "site"
-    options = build.Options(content, site, today, base="/archive/", address=BASE, search=False, packs=packs)
+    options = Options(content, site, today, base="/archive/", address=BASE, search=False, packs=packs)
     outcome = build.build(options, lambda _: None)
     problems = []
     for problem in outcome.problems:

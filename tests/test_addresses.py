@@ -16,7 +16,8 @@ from content_sample import write
 from folders import GOLDEN, ROOT, TESTS
 
 from generator import urls
-from generator.build import Options, build
+from generator.build import build
+from generator.standing import Options
 from generator.store.writing import MARK
 
 DAY = date(2024, 8, 30)

@@ -9,11 +9,12 @@ from content_sample import loaded, write
 
 from generator import urls
 from generator.archive.ground import ground
-from generator.build import Options, files, renderer_of
+from generator.build import files, renderer_of
 from generator.cli import main
 from generator.content.records import parse
 from generator.content.sources import read
 from generator.loading import load
+from generator.standing import Options
 
 DAY = date(2024, 8, 30)
 GOLDEN = Path(__file__).parent / "golden" / "content"

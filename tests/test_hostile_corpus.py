@@ -22,10 +22,11 @@ from harmless import OWN, faults
 from hostile import INPUTS, SOUND, Input, Placed, bundles, councils, place
 from hostile.words import TEMPLATES, WORDS
 
-from generator.build import Options, Result, build
+from generator.build import build
 from generator.cli import main
 from generator.loading import collect, ruled
 from generator.problems import Problem
+from generator.standing import Options, Result
 from generator.store.memo import Memo
 
 if TYPE_CHECKING:

@@ -17,13 +17,14 @@ from folders import ROOT
 HOUSE = ROOT / "generator"
 
 FLOORS = (
-    {"problems", "store.memo", "store.codec"},
+    {"problems", "store.memo", "store.codec", "store.inputs"},
     {"content"},
     {"text"},
     {"urls"},
     {"archive"},
     {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
     {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},
+    {"standing"},
     {"build"},
     {"serve", "scaffold", "handbook"},
     {"cli"},
@@ -55,7 +56,7 @@ LIBRARIES = {
 
 FILES = {
     *("content", "outputs.rendering", "outputs.print", "store.cache", "store.writing", "store.search"),
-    *("scaffold", "serve", "handbook", "store.withheld"),
+    *("scaffold", "serve", "handbook", "store.withheld", "store.inputs"),
 }
 """The modules that touch files."""
 

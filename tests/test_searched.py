@@ -19,8 +19,9 @@ import pypdfium2
 import pytest
 from content_sample import COUNCIL, write
 
-from generator.build import Options, Result, build
+from generator.build import build
 from generator.outputs import print as packs
+from generator.standing import Options, Result
 from generator.store import withheld
 
 JUNE, JULY, LATE = "panel/2024-06-12", "panel/2024-07-10", "panel/2024-09-18"

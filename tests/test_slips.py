@@ -14,8 +14,9 @@ from content_sample import loaded, write
 from folders import files_below
 
 from generator import build as building
-from generator.build import Options, build
+from generator.build import build
 from generator.problems import Problem, has_errors
+from generator.standing import Options
 
 TODAY = date(2024, 8, 30)
 MEETING = """published: 2024-06-03
@@ -331,7 +332,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Problem], dict[
         outcome = build(options, lambda _: None)
     site = files_below(folder / "site")
     assert any("rents" in path for path in site)
-    return outcome.problems, site
+    return list(outcome.problems), site
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)

@@ -7,7 +7,7 @@ finished, 130 it was stopped by Ctrl+C.
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -16,22 +16,29 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 import click
-from rich.console import Console
 
-from generator import scaffold
-from generator.cli.new import new_group
+from generator import standing
 from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder
 from generator.cli.printing import Program, count, print_problems, progress, refusing
-from generator.content.model import schemas
-from generator.loading import load
 from generator.problems import Format, Problem, has_errors, show
+from generator.standing import Options, Result
 
 __all__ = ["main"]
 
 NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _new_group() -> click.Command:
+    from generator.cli.new import new_group  # noqa: PLC0415 -- takes a while to come
+
+    return new_group
+
+
+@click.group(
+    cls=Program,
+    later={"new": _new_group},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="agendapack")
 def main() -> None:
     """Make a searchable archive of council meetings from text files."""
@@ -53,6 +60,7 @@ def main() -> None:
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
 @click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site.")
+@click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count, help="Packs made at a time; one a processor.")
 def build_command(
     content: Path,
@@ -65,14 +73,13 @@ def build_command(
     no_search: bool,
     no_packs: bool,
     handbook: bool,
+    fresh: bool,
     jobs: int,
 ) -> None:
     """Check the content and make the site of it.
 
     With an error in the content nothing is written, and the site stays as it was.
     """
-    from generator.build import Options, build  # noqa: PLC0415 -- takes a while to come; `check` does without
-
     base = urlsplit(base_url).path or "/"
     options = Options(
         content,
@@ -86,9 +93,10 @@ def build_command(
         not no_packs,
         jobs,
         partial(_make_handbook, offline=offline) if handbook else None,
+        fresh,
     )
     with progress() as tell:
-        outcome = build(options, tell)
+        outcome = standing.unchanged(options, tell) or _built(options, tell)
     print_problems(problem for problem in outcome.problems if problem.severity != "info")
     if has_errors(outcome.problems):
         click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
@@ -101,6 +109,12 @@ def build_command(
         click.echo(NO_PACKS, err=True)
 
 
+def _built(options: Options, tell: Callable[[str], None]) -> Result:
+    from generator.build import build  # noqa: PLC0415 -- takes a while to come; where nothing changed, not needed
+
+    return build(options, tell)
+
+
 @main.command("check")
 @content_option
 @day_option
@@ -110,6 +124,10 @@ def build_command(
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check_command(content: Path, today: date, form: Format, *, strict: bool) -> None:
     """Say everything that is wrong in the content, and write nothing."""
+    from rich.console import Console  # noqa: PLC0415 -- as above
+
+    from generator.loading import load  # noqa: PLC0415 -- as above
+
     with progress() as tell:
         tell("Reading the content")
         _, problems = load(content, today)
@@ -137,6 +155,9 @@ def schema_command(folder: Path | None) -> None:
 
     They are printed as one JSON object, or written as files.
     """
+    from generator import scaffold  # noqa: PLC0415 -- as above
+    from generator.content.model import schemas  # noqa: PLC0415 -- as above
+
     if folder is None:
         click.echo(json.dumps(schemas(), ensure_ascii=False, indent=1))
         return
@@ -183,6 +204,3 @@ def _make_handbook(site: Path, *, offline: bool) -> None:
     from generator.handbook import make  # noqa: PLC0415 -- MkDocs takes a third of a second to come; few want it
 
     make(site, offline=offline)
-
-
-main.add_command(new_group)

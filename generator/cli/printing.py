@@ -2,23 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from traceback import print_exception, walk_tb
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
-from generator import scaffold
-from generator.content import sources
 from generator.problems import Problem, Severity, in_order, one_line
 from generator.store.search import SearchError
 from generator.store.writing import NotOursError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 
@@ -34,10 +32,18 @@ def count(problems: Iterable[Problem], severity: Severity) -> str:
     return f"{number} {severity}{'' if number == 1 else 's'}"
 
 
-def print_problems(problems: Iterable[Problem], console: Console | None = None) -> None:
+def print_problems(problems: Iterable[Problem], console: "Console | None" = None) -> None:
     """One line a problem, never wrapped; on a terminal the severity in colour, and below it the line in the file."""
+    ordered = in_order(problems)
+    if not ordered:
+        return
+    from rich.console import Console  # noqa: PLC0415 -- takes a while to come
+    from rich.text import Text  # noqa: PLC0415 -- as above
+
+    from generator.content import sources  # noqa: PLC0415 -- as above
+
     console = console or Console(stderr=True)
-    for problem in in_order(problems):
+    for problem in ordered:
         line = Text(str(problem))
         line.highlight_words([f" {problem.severity}:"], COLOURS[problem.severity])
         console.print(line, soft_wrap=True, highlight=False)
@@ -48,6 +54,8 @@ def print_problems(problems: Iterable[Problem], console: Console | None = None) 
 
 def pointed(line: str, column: int, width: int) -> tuple[str, ...]:
     """A line of a file, cut to the width of the terminal, and a caret below its column; nothing if it is blank."""
+    from rich.cells import cell_len  # noqa: PLC0415 -- as above
+
     shown = "".join(character if character.isprintable() else " " for character in line)
     start = max(column - width // 2, 0)
     before, after = shown[start : column - 1], shown[column - 1 :]
@@ -60,16 +68,31 @@ def pointed(line: str, column: int, width: int) -> tuple[str, ...]:
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Shows the step at work on a terminal, and nothing in a pipe."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _: None
         return
+    from rich.console import Console  # noqa: PLC0415 -- takes a while to come
+
+    console = Console(stderr=True)
     with console.status("") as status:
         yield lambda step: status.update(f"{step} …")
 
 
 class Program(click.Group):
     """The commands, which end with exit code 3 and one line where the machine or the program is at fault."""
+
+    def __init__(self, *given: Any, later: Mapping[str, Callable[[], click.Command]], **options: Any) -> None:  # noqa: ANN401  as click has it
+        """Those of `later` by name: each comes when it is asked for."""
+        super().__init__(*given, **options)
+        self._later = later
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted([*super().list_commands(ctx), *self._later])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        return self._later[cmd_name]() if cmd_name in self._later else super().get_command(ctx, cmd_name)
 
     def main(self, *given: Any, **options: Any) -> Any:  # noqa: ANN401  as click has it
         """Runs a command; what the standard output cannot print is replaced."""
@@ -125,6 +148,8 @@ def _unfinished(error: Exception) -> str:
 @contextmanager
 def refusing() -> Iterator[None]:
     """Ends with exit code 2, or 1 where the content is at fault, and says why nothing was written."""
+    from generator import scaffold  # noqa: PLC0415 -- takes a while to come
+
     try:
         yield
     except scaffold.RefusedError as error:

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.handbook.examples import with_results
 from generator.outputs.rendering import default_folder
+from generator.store.inputs import own_folder
 
 NAV = (
     {"Contents": "index.md"},
@@ -55,9 +56,7 @@ def make(folder: Path, *, offline: bool = False) -> None:
 
 def docs_folder() -> Path:
     """The handbook's pages as they are written: within the installed package, or beside it in a checkout."""
-    here = Path(__file__).parent.parent
-    inside = here / "docs"
-    return inside if inside.is_dir() else here.parent / "docs"
+    return own_folder("docs")
 
 
 def _config(folder: Path, heard: "_Heard", *, offline: bool) -> MkDocsConfig:

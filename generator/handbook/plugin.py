@@ -16,10 +16,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 
 from generator import archive, urls
-from generator.build import INDEX, Options, files, held_back_of, renderer_of
+from generator.build import INDEX, files, held_back_of, renderer_of
 from generator.loading import load
 from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
+from generator.standing import Options
 from generator.store import search, withheld
 from generator.store.search import SearchError
 from generator.store.writing import Data

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
+from generator.store.inputs import own_folder
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -79,9 +81,7 @@ def load_templates(folders: Sequence[Path], brand: Mapping[str, tuple[str, str]]
 
 def default_folder() -> Path:
     """The project's own templates: within the installed package, or beside it in a checkout."""
-    here = Path(__file__).parent.parent
-    inside = here / "templates"
-    return inside if inside.is_dir() else here.parent / "templates"
+    return own_folder("templates")
 
 
 def template_of(record: type) -> str:

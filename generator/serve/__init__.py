@@ -13,12 +13,12 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from generator.build import put_back, texts_cache
-from generator.content.sources import place_for_host
 from generator.serve.application import SHUT, UNFRAMED, application
 from generator.serve.live import Live, PreviewOptions, Say
 from generator.serve.server import Server, is_own
 from generator.serve.watching import Watching
 from generator.store.cache import Cache
+from generator.store.inputs import place_for_host
 
 __all__ = ["Preview", "PreviewOptions", "Say", "is_own", "start"]
 

@@ -16,7 +16,6 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-PROGRAM = Path(__file__).parent.parent
 TABLE = "CREATE TABLE kept (key TEXT PRIMARY KEY, data BLOB NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID"
 NAMELESS = ""
 """Stands for a file that SQLite removes when it is closed."""
@@ -109,7 +108,7 @@ class Cache:
             self._database.close()
         if self._path and _is_broken(error):
             with suppress(OSError):
-                _remove(self._path)
+                remove(self._path)
         self._database = _nameless()
 
 
@@ -126,7 +125,7 @@ def _opened(path: Path, wait: float) -> sqlite3.Connection:
             return _made(str(path), wait)
         except sqlite3.Error as error:
             if _is_broken(error):
-                _remove(path)
+                remove(path)
                 return _made(str(path), wait)
     return _nameless()
 
@@ -167,6 +166,7 @@ def _is_broken(error: sqlite3.Error) -> bool:
     return isinstance(error, _ForeignError) or code & 0xFF in BROKEN
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Removes a file of what was kept; OSError where it cannot be."""
     for ending in BESIDE:
         path.with_name(path.name + ending).unlink(missing_ok=True)

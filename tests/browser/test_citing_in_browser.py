@@ -10,7 +10,8 @@ import pytest
 from folders import GOLDEN
 from playwright.sync_api import expect
 
-from generator.build import Options, build
+from generator.build import build
+from generator.standing import Options
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,7 +9,8 @@ import pytest
 from folders import ROOT, put
 from playwright.sync_api import expect
 
-from generator.build import Options, build
+from generator.build import build
+from generator.standing import Options
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

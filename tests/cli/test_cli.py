@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from folders import TESTS
 
-from generator import cli
+from generator import cli, loading
 
 DAY = "--today=2024-08-30"
 
@@ -263,7 +263,7 @@ def test_no_fault_of_the_program_or_machine_is_a_traceback(
     def fails(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "load", fails)
+    monkeypatch.setattr(loading, "load", fails)
     result = run("check", DAY)
     assert result.exit_code == 3
     (said,) = result.stderr.splitlines()
@@ -273,7 +273,7 @@ def test_no_fault_of_the_program_or_machine_is_a_traceback(
     assert "Traceback" in run("check", DAY).stderr
 
 
-@pytest.mark.parametrize(("command", "step"), [("check", "generator.cli.load"), ("build", "generator.build.load")])
+@pytest.mark.parametrize(("command", "step"), [("check", "generator.loading.load"), ("build", "generator.build.load")])
 def test_ctrl_c_ends_a_command_with_one_line_and_leaves_the_site(
     command: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

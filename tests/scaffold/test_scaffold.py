@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import cli, scaffold
-from generator.build import Options, build
+from generator.build import build
 from generator.content.model import short_form
 from generator.content.sources.values import read_yaml
 from generator.loading import load
 from generator.scaffold import lines
 from generator.scaffold.plan import fits
+from generator.standing import Options
 
 DOCS = ROOT / "docs"
 

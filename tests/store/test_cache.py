@@ -16,8 +16,10 @@ import pytest
 from folders import GOLDEN, files_below
 
 from generator import build
+from generator.standing import Options
 from generator.store import cache
-from generator.store.cache import PROGRAM, Cache, code_of
+from generator.store.cache import Cache, code_of
+from generator.store.inputs import PROGRAM
 
 TODAY = date(2024, 8, 30)
 
@@ -75,7 +77,7 @@ def test_both_caches_of_a_build_are_of_the_program_that_made_them(
         database.close()
         return found
 
-    options = build.Options(GOLDEN, tmp_path / "site", TODAY, search=False, packs=True)
+    options = Options(GOLDEN, tmp_path / "site", TODAY, search=False, packs=True)
     build.build(options, lambda _: None)
     before = keys()
     build.build(options, lambda _: None)
@@ -177,7 +179,7 @@ class Opens:
 def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name: str, given: str) -> None:
     """Each entry is another thing under a right hash, as somebody else could write it."""
     site, path = tmp_path / "site", tmp_path / ".cache/agendapack-site" / f"{name}.sqlite"
-    options = build.Options(GOLDEN, site, TODAY, search=False, packs=True)
+    options = Options(GOLDEN, site, TODAY, search=False, packs=True)
     build.build(options, lambda _: None)
     before = files_below(site)
     data = pickle.dumps(Opens(tmp_path / "opened")) if given == "pickle" else given.encode()

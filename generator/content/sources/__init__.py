@@ -19,7 +19,7 @@ from generator.content.sources.files import (
     line_at,
 )
 from generator.content.sources.front import part
-from generator.content.sources.host import host_files, place_for_host
+from generator.content.sources.host import host_files
 from generator.content.sources.names import (
     ID,
     LEFT_BEHIND,
@@ -57,7 +57,6 @@ __all__ = [
     "alike",
     "attachment",
     "line_at",
-    "place_for_host",
     "raw",
     "read",
 ]

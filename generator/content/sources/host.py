@@ -7,19 +7,13 @@ from pathlib import Path
 from generator.content import attached
 from generator.content.sources.names import LEFT_BEHIND, OF_MACHINES, RESERVED, alike, unfit
 from generator.problems import Place, Problem, RuleName, Severity
+from generator.store.inputs import place_for_host
 from generator.store.memo import Memo
 
-FOLDER = "site-extra"
 HIDDEN = frozenset({".well-known", ".htaccess", ".nojekyll", ".domains"})
 """The hidden names that hosts ask for. Behind others are keys, passwords and whole histories: these stay at home."""
 NOBODYS = frozenset({".ds_store", ".directory", ".localized", ".gitkeep", ".gitignore", ".gitattributes"})
 """Hidden names of what no site needs and nobody misses."""
-
-
-def place_for_host(content: Path) -> Path:
-    """The folder that belongs to a content folder, whether it is there or not."""
-    above = content.parent if content.name not in {"", ".."} else content / ".."
-    return above / FOLDER
 
 
 def host_files(content: Path, memo: Memo) -> tuple[dict[str, Path], list[Problem]]:

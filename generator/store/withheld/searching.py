@@ -14,11 +14,10 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
+from generator.store.inputs import PRIVATE_WORDS
 from generator.store.withheld.marks import Mark, Marks, Public, listed, marks_of, to_find, words_of
 from generator.store.withheld.reading import Divided, divided
 
-PRIVATE_WORDS = "private-words.txt"
-"""The file beside `content/` with words and phrases that may stand nowhere, one a line."""
 ESCAPES = re.compile(rb"\\(?:[\\bfnrt\"/]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 """What stands in JSON and calendars, and in what packs are set from, for characters that are no letters."""
 FOLDED = re.compile(rb"\r?\n[ \t]")

@@ -6,7 +6,7 @@ another's: it is refused, and nothing in it is touched.
 """
 
 from generator.store.writing.claim import claimed, recover_unless_at_work
-from generator.store.writing.kept import kept
+from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import MARK, NotOursError
 from generator.store.writing.placing import APART, Data, Next, complete, place, prepare, recover, take_over
 
@@ -20,6 +20,7 @@ __all__ = [
     "complete",
     "kept",
     "place",
+    "place_kept",
     "prepare",
     "recover",
     "recover_unless_at_work",

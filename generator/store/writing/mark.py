@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator import urls
 from generator.problems import printable
+from generator.store.inputs import MARKS
 
-MARK, FOLLOWING = urls.MARKS
+MARK, FOLLOWING = MARKS
 """The name of the mark within the folder, and that of the mark of a whole site while it is written."""
 HEAD = "agendapack made this folder, form 1. It removes what is listed here, and leaves a folder alone that holds more."
 ALL = "*"

@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 from generator import urls
 from generator.archive import Redirect, as_published, later, old_addresses
 from generator.archive.old_addresses import WrittenAddress
-from generator.build import Options, build
+from generator.build import build
 from generator.loading import load
 from generator.outputs import rendering
 from generator.outputs.hosts import for_hosts
 from generator.outputs.pages import Site, pages
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.pages.plain import NotFoundPage
+from generator.standing import Options
 
 DAY = date(2024, 8, 30)
 MEETING = "panel/2024-06-12"

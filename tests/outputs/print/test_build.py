@@ -9,9 +9,10 @@ from click.testing import CliRunner
 from folders import GOLDEN
 
 from generator import cli
-from generator.build import Options, Result, build
+from generator.build import build
 from generator.outputs import print as packs
 from generator.outputs.print import press
+from generator.standing import Options, Result
 
 MEETING = "housing-panel/2024-09-11"
 

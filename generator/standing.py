@@ -1,0 +1,109 @@
+"""What a build is asked for, what came of it, and whether the last one of the very same still stands."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.problems import Problem
+from generator.store import inputs, writing
+from generator.store.codec import Codec
+from generator.store.inputs import PRIVATE_WORDS, Inputs, place_for_host
+
+LAST = "last.json"
+"""The file in which is kept what came of the last build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for."""
+
+    content: Path
+    site: Path
+    today: date
+    templates: Path | None = None
+    """The council's own templates, which go before the project's."""
+    base: str = "/"
+    """The path at which the site is served; only the page for missing addresses needs it."""
+    offline: bool = False
+    search: bool = True
+    address: str = ""
+    """The whole address at which the site is served, with a slash at its end; empty where it is not known."""
+    packs: bool = False
+    """Whether packs in print are made; they are left out, too, where their extra is not installed."""
+    jobs: int = 1
+    """How many processes are at work at a time."""
+    handbook: Callable[[Path], None] | None = None
+    """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
+    fresh: bool = False
+    """Whether everything is made anew, whatever was kept."""
+
+    @property
+    def kept(self) -> Path:
+        """The file in which is kept what came of the last build of the site."""
+        return writing.place_kept(self.site) / LAST
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build; with an error among the problems nothing was written."""
+
+    problems: tuple[Problem, ...]
+    files: int = 0
+    changed: int = 0
+    indexed: int | None = None
+    """Pages in the search index if it was made anew, else None."""
+    packs: int | None = None
+    """Packs in print, if their extra is installed and they were asked for."""
+    later: int = 0
+    """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
+
+
+RESULTS = Codec(Result)
+Tell = Callable[[str], None]
+"""Is told the step that begins."""
+
+
+def claimed_by(options: Options, tell: Tell) -> AbstractContextManager[None]:
+    """Holds the place of the site for a run, as `writing.claimed` does; nobody else's folder is replaced."""
+    apart = {"the content folder": options.content, "the program's own folder": inputs.own_folder("templates")}
+    apart["the folder of files for the host"] = place_for_host(options.content)
+    if options.templates:
+        apart["the folder of templates"] = options.templates
+    site = options.site
+    return writing.claimed(site, apart, lambda: tell(f"Waiting for another build of {site}"))
+
+
+def inputs_of(options: Options) -> Inputs:
+    """Everything that a site is made of: what is asked for, the content, the templates, and the program."""
+    own = [options.templates] if options.templates else []
+    private = options.content.parent / PRIVATE_WORDS
+    handbook = [inputs.own_folder("docs")] if options.handbook else []
+    asked = repr((replace(options, handbook=None, jobs=1, fresh=False), bool(handbook)))
+    host = place_for_host(options.content)
+    folders = (options.content, host, private, *own, inputs.own_folder("templates"), inputs.PROGRAM, *handbook)
+    return Inputs(asked, folders)
+
+
+def unchanged(options: Options, tell: Tell) -> Result | None:
+    """What came of the last build, if one would make the very same site as stands there; else None.
+
+    This is seen from the files alone: none of them is read but where its times differ. NotOursError and OSError as a
+    build raises them.
+    """
+    if options.fresh:
+        return None
+    with claimed_by(options, tell):
+        outcome = inputs.kept(options.kept, inputs_of(options), options.site)
+    result = None if outcome is None else RESULTS.read(outcome.encode("utf-8", "surrogatepass"))
+    return result and replace(result, changed=0, indexed=None)
+
+
+def keep(options: Options, before: inputs.Taken, result: Result) -> None:
+    """Keeps what came of a build, if nothing was changed while it was at work."""
+    result = replace(result, problems=tuple(problem for problem in result.problems if problem.severity != "info"))
+    if inputs.is_as_taken(before, inputs_of(options)):
+        inputs.keep(options.kept, before, options.site, RESULTS.to_bytes(result).decode("utf-8", "surrogatepass"))
+    else:
+        inputs.forget(options.kept)

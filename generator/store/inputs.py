@@ -1,0 +1,171 @@
+"""What a site was made of and what came of it, by which a build of the very same is known for one without reading.
+
+A file counts as the same if its size and times are; where these differ, its content is compared. Nothing kept here is
+needed: what is damaged, of another form or of another build is as good as nothing.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+PROGRAM = Path(__file__).parent.parent
+PRIVATE_WORDS = "private-words.txt"
+"""The file beside `content/` with words and phrases that may stand nowhere, one a line."""
+MARKS = (".agendapack", ".agendapack.new")
+"""The names, at the top of a site, of the list of what was made in it, and of the same while it is written."""
+FORM = 1
+"""Of what is kept; one of another form is as good as none."""
+GRAIN = 2_000_000_000
+"""Nanoseconds: a file that was changed so shortly before it was looked at may be changed again at the same time."""
+PASSED_OVER = frozenset({"__pycache__", ".git", ".hg", ".svn"})
+"""Folders of which nothing is read: compiled code, and the histories of checkouts."""
+FOR_HOST = "site-extra"
+INSTALLED = ".dist-info"
+
+Stamp = tuple[int, int, int]
+"""The size of a file, and when its content and its entry on the disk were changed."""
+CHANGING: Stamp = (-1, 0, 0)
+"""Stands for the stamp of a file whose times tell nothing yet."""
+
+
+def own_folder(name: str) -> Path:
+    """A folder that comes with the program: within the installed package, or beside it in a checkout."""
+    inside = PROGRAM / name
+    return inside if inside.is_dir() else PROGRAM.parent / name
+
+
+def place_for_host(content: Path) -> Path:
+    """The folder of files for the host that belongs to a content folder, whether it is there or not."""
+    above = content.parent if content.name not in {"", ".."} else content / ".."
+    return above / FOR_HOST
+
+
+def libraries() -> tuple[str, ...]:
+    """Every library that is installed, with its version."""
+    folders = (path for path in map(Path, sys.path) if path.name in {"site-packages", "dist-packages"})
+    names = (name for folder in folders if folder.is_dir() for name in os.listdir(folder))  # noqa: PTH208 -- the quick way
+    return tuple(sorted(name for name in names if name.endswith(INSTALLED)))
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a site is made of: everything that was asked for, in words, and the files and folders that are read."""
+
+    asked: str
+    places: tuple[Path, ...]
+
+    @property
+    def digest(self) -> str:
+        """Tells what was asked for, the libraries and the Python at work from all others."""
+        about = (FORM, self.asked, [str(place) for place in self.places], libraries(), sys.version)
+        return sha256(repr(about).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The inputs as they were at one time: by the name of each file its stamp and the hash of its content."""
+
+    digest: str
+    files: Mapping[str, tuple[Stamp, str]]
+
+
+def take(inputs: Inputs, moment: Path) -> Taken:
+    """The inputs as they are; `moment` is a file that is made, by whose time it is known what has just changed."""
+    moment.write_bytes(b"")
+    before = moment.stat().st_mtime_ns - GRAIN
+    moment.unlink()
+    files = {}
+    for name, stamp in stamps(inputs.places):
+        files[name] = (CHANGING if max(stamp[1:]) >= before else stamp, content_hash(name))
+    return Taken(inputs.digest, files)
+
+
+def is_as_taken(taken: Taken, inputs: Inputs) -> bool:
+    """Whether nothing was changed since; of files with other times the content is read."""
+    if taken.digest != inputs.digest:
+        return False
+    now = dict(stamps(inputs.places))
+    return now.keys() == taken.files.keys() and all(
+        stamp == taken.files[name][0] or taken.files[name][1] == content_hash(name) for name, stamp in now.items()
+    )
+
+
+def keep(path: Path, taken: Taken, site: Path, outcome: str) -> None:
+    """Keeps in a file what came of a build, with what it was made of and the site as it stands."""
+    lines = [FORM, taken.digest, taken.files, site_digest(site), outcome]
+    data = json.dumps(lines, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        part = path.with_name(f"{path.name}.part")
+        part.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
+        part.replace(path)
+
+
+def kept(path: Path, inputs: Inputs, site: Path) -> str | None:
+    """What came of the last build, if it was made of the very same inputs and its site stands as it was; else None."""
+    try:
+        hashed, _, data = path.read_bytes().partition(b"\n")
+        if sha256(data).hexdigest().encode() != hashed:
+            return None
+        form, digest, files, standing, outcome = json.loads(data.decode("utf-8", "surrogatepass"))
+        taken = Taken(digest, {name: ((size, *times), hashed) for name, ((size, *times), hashed) in files.items()})
+        same = form == FORM and is_as_taken(taken, inputs) and standing == site_digest(site)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+    return outcome if same and isinstance(outcome, str) else None
+
+
+def forget(path: Path) -> None:
+    """Removes what was kept."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def stamps(places: Iterable[Path]) -> Iterator[tuple[str, Stamp]]:
+    """Every file at or below some places, and every folder, by its path."""
+    for place in places:
+        if place.is_dir():
+            yield from _below(str(place))
+        elif place.exists():
+            yield str(place), _stamp(place.stat())
+
+
+def _below(folder: str) -> Iterator[tuple[str, Stamp]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                to = f"{entry.path} -> {os.readlink(entry.path)}"  # noqa: PTH115 -- an entry has its path as text
+                yield to, _stamp(entry.stat()) if os.path.exists(entry.path) else CHANGING  # noqa: PTH110 -- as above
+            elif not entry.is_dir():
+                yield entry.path, _stamp(entry.stat())
+            elif entry.name not in PASSED_OVER:
+                yield f"{entry.path}/", (0, 0, 0)
+                yield from _below(entry.path)
+
+
+def _stamp(about: os.stat_result) -> Stamp:
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns
+
+
+def content_hash(name: str) -> str:
+    """The hash of what a file holds; nothing of a folder, or of what leads elsewhere or cannot be read."""
+    if name.endswith("/"):
+        return ""
+    try:
+        with open(name.partition(" -> ")[0], "rb") as file:  # noqa: PTH123 -- the name is text
+            digest = sha256()
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+            return digest.hexdigest()
+    except OSError:
+        return "?"
+
+
+def site_digest(site: Path) -> str:
+    """Tells a site from one in which a file was added, taken away or written since: by names, sizes and times."""
+    every = sorted((name, stamp[:2]) for name, stamp in stamps([site]))
+    return sha256(repr(every).encode("utf-8", "surrogateescape")).hexdigest()
