@@ -29,7 +29,7 @@ from generator.archive.people import membership, office, on, printed_name, role_
 from generator.archive.persons import Attended, Led, Office, PersonHistory, everyone
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
-from generator.archive.status import UNASKED, Status, planned, status, subject, supplements
+from generator.archive.status import Status, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
@@ -37,7 +37,6 @@ from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, valu
 __all__ = [
     "DAYS",
     "MONTHS",
-    "UNASKED",
     "Archive",
     "Attended",
     "Background",

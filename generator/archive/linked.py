@@ -26,6 +26,7 @@ from generator.content.model import (
     WorkProgramme,
 )
 from generator.text import Body, Clause, Drawn, Forms, Minute
+from generator.text.standing import is_of_attendance, is_other_business
 
 PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
 Links = Mapping[str, str]
@@ -142,6 +143,16 @@ class Item:
     def anchor(self) -> str:
         """Its fragment on the meeting's page."""
         return urls.item(self.number)
+
+    @property
+    def is_of_attendance(self) -> bool:
+        """Whether it is about who is there with which interests, of which nobody expects a minute."""
+        return is_of_attendance(self.title.text)
+
+    @property
+    def is_other_business(self) -> bool:
+        """Whether it is for business that has no subject yet."""
+        return is_other_business(self.title.text)
 
 
 @dataclass(frozen=True, slots=True)

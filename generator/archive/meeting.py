@@ -40,6 +40,7 @@ from generator.content.sources import MarkdownFile
 from generator.problems import Loc
 from generator.store.memo import Asked, Memo, Watched
 from generator.text import Minute
+from generator.text.standing import is_other_business
 
 Heard = tuple[tuple[str, str], ...]
 """Label and address of what heard a row."""
@@ -224,8 +225,7 @@ class _Link:
 
     def standing(self, item: Numbered) -> str | None:
         """The council's standing wording for other business."""
-        title = item.title.lower()
-        if "any other" not in title or "business" not in title:
+        if not is_other_business(item.title):
             return None
         wording = self.linking.records.council.record.any_other_business
         return value_on(self.source.date, wording, self.linking.starts)

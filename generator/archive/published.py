@@ -3,7 +3,6 @@
 Nothing leads to it either, and what nothing else uses goes with it: files, people, matters, abbreviations.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +31,7 @@ from generator.archive.resolve import NO_LINE
 from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
 from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
+from generator.content.model.values import ROUGH_DATE
 
 Known = Callable[[Any], Any]
 """Gives a record without what in it holds only later."""
@@ -48,7 +48,6 @@ WITH_AGENDA: Mapping[str, object] = {
 }
 """What a meeting has instead of the keys that come with its agenda, before that is published. Time and place, how to
 attend, and that it was moved or cancelled, are announced without one."""
-ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def _is_called_off_later(meeting: MeetingHeld, today: date) -> bool:
 
 def _begins_after(rough: str, today: date, starts: Starts) -> bool:
     """Whether a text is a date, which may be rough, that begins after a day."""
-    return ROUGH.fullmatch(rough) is not None and begins(rough, starts) > today
+    return ROUGH_DATE.fullmatch(rough) is not None and begins(rough, starts) > today
 
 
 def _committee(found: Unpublished, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:

@@ -6,21 +6,7 @@ from enum import StrEnum
 
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
 from generator.archive.words import listed
-
-STANDING = (
-    "apologies",
-    "declaration",
-    "minutes",
-    "any other",
-    "exclusion of",
-    "work programme",
-    "outstanding issues",
-    "matters arising",
-    "meeting evaluation",
-)
-"""How the titles of items begin that every agenda has: they do not tell one meeting from another."""
-UNASKED = ("apologies", "declaration")
-"""How the titles of items begin that nobody expects a minute of: those present and their interests tell of them."""
+from generator.text.standing import is_standing
 
 
 class Status(StrEnum):
@@ -49,7 +35,7 @@ def subject(committee: CommitteeHistory, meeting: MeetingHeld) -> str:
     titles = [item.title.text for item in meeting.items if not item.private]
     if not titles and meeting.minutes:
         titles = [minute.heading for minute in meeting.minutes.items if not minute.private]
-    own = list(dict.fromkeys(title for title in titles if not title.lower().startswith(STANDING)))
+    own = list(dict.fromkeys(title for title in titles if not is_standing(title)))
     if own := own or [row.title.text for row in planned(committee, meeting)[1]]:
         return "; ".join(own)
     return listed(titles) if titles else "Neither agenda nor minutes are in the archive"

@@ -7,8 +7,7 @@ from generator.checks.case import Case, finding
 from generator.content.model import Record
 from generator.content.records import Filed
 from generator.problems import Loc, Problem
-
-STANDING = ("apologies", "declaration", "minutes", "any other", "exclusion", "work programme", "outstanding", "meeting")
+from generator.text.standing import is_standing
 
 
 def likely_matters(case: Case) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def likely_matters(case: Case) -> Iterator[Problem]:
     found: dict[str, list[tuple[Filed[Record], Loc, MeetingHeld]]] = {}
     for meeting in case.archive.meetings():
         for title, filed, loc in _without_matter(case, meeting):
-            if title and not title.startswith(STANDING):
+            if title and not is_standing(title):
                 found.setdefault(title, []).append((filed, loc, meeting))
     for places in found.values():
         if len({meeting.address for _, _, meeting in places}) > 1:

@@ -58,9 +58,7 @@ def _under(case: Case, rule: RuleName) -> Iterator[MeetingHeld]:
 
 
 def _lacks_ground(item: Item) -> bool:
-    title = item.title.text.lower()
-    other_business = "any other" in title and "business" in title
-    return not (is_private_by_ground(item.record) or other_business)
+    return not (is_private_by_ground(item.record) or item.is_other_business)
 
 
 def marked_as_private(case: Case) -> Iterator[Problem]:

@@ -12,12 +12,10 @@ from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
 from generator.scaffold.programme import STEM, Carried, carried_words, next_edition, relinked
+from generator.text.standing import CLOSING, OPENING, is_exclusion, is_other_business, is_programme, is_standing
 
 V = TypeVar("V", bound=Hashable)
 
-_FIRST = ("apolog", "declaration", "minutes", "matters arising")
-_EXCLUSION = "exclusion"
-_LAST = ("work programme", "forward plan", "outstanding", "any other", "date of", "dates of")
 _USUAL = ("Apologies", "Declarations of interest", "Any other business")
 """The items of a committee whose practice is not known."""
 _RULE: Mapping[Counting, str] = {
@@ -95,12 +93,12 @@ def _people(known: Known, name: str) -> Iterator[str]:
 def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
     last = [meeting for meeting in known.before(name) if meeting.record.agenda][:2]
     standing = list(_standing(last)) if last else [AgendaItem(title=title) for title in _USUAL]
-    private = [item for item in last[0].record.private if _is_other_business(item)] if last else []
+    private = [item for item in last[0].record.private if is_other_business(item.title or "")] if last else []
     if not private:
-        standing = [item for item in standing if _EXCLUSION not in _title(item)]
+        standing = [item for item in standing if not is_exclusion(_title(item))]
     if (waiting := awaiting(known, name)) and not any(item.minutes_of for item in standing):
         standing.insert(_after_first(standing), AgendaItem(minutes_of=(waiting[0].date,)))
-    if carried and not any(_title(item).startswith("work programme") for item in standing):
+    if carried and not any(is_programme(_title(item)) for item in standing):
         standing.insert(_before_last(standing), AgendaItem(title="Work programme"))
     position = _before_last(standing)
     yield "agenda:"
@@ -118,7 +116,7 @@ def _standing(last: Sequence[MeetingHeld]) -> Iterator[AgendaItem]:
     before = {_title(item) for item in last[1].record.agenda or ()} if len(last) > 1 else set()
     for item in last[0].record.agenda or ():
         title = _title(item)
-        known_here = title.startswith((*_FIRST, *_LAST)) or _EXCLUSION in title
+        known_here = is_standing(title) or is_exclusion(title)
         if item.minutes_of or known_here or (title in before and not item.matter):
             yield _kept(item, last[0].name)
 
@@ -191,7 +189,7 @@ def _item(item: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | N
     """A standing item; the one about minutes names those that wait, and is left out if none do."""
     if item.minutes_of and not waiting:
         return
-    has_programme = carried is not None and _title(item).startswith("work programme")
+    has_programme = carried is not None and is_programme(_title(item))
     rest = [
         *(f"by: {scalar(item.by)}" for _ in (1,) if item.by),
         *(block("about", item.about) if item.about else ()),
@@ -269,17 +267,12 @@ def _has_digit(*texts: str) -> bool:
     return any(character.isdigit() for words in texts for character in words)
 
 
-def _is_other_business(item: AgendaItem) -> bool:
-    title = (item.title or "").lower()
-    return "any other" in title and "business" in title
-
-
 def _after_first(items: Sequence[AgendaItem]) -> int:
     """The place after apologies and declarations."""
-    return max((n for n, item in enumerate(items, 1) if _title(item).startswith(_FIRST)), default=0)
+    return max((n for n, item in enumerate(items, 1) if _title(item).startswith(OPENING)), default=0)
 
 
 def _before_last(items: Sequence[AgendaItem]) -> int:
     """The place before what ends an agenda: work programme, other business, an exclusion of the public there."""
-    ends = [n for n, item in enumerate(items) if _title(item).startswith(_LAST)]
+    ends = [n for n, item in enumerate(items) if _title(item).startswith(CLOSING)]
     return min(ends, default=len(items))

@@ -12,6 +12,7 @@ from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import comment, indented, scalar
 from generator.scaffold.plan import Plan, fits, lines
+from generator.text.standing import is_absence
 
 _GUIDE = """\
 <!--
@@ -90,10 +91,10 @@ def _is_minuted(known: Known, meeting: MeetingHeld, item: Item) -> bool:
     """Whether an item gets a heading: not if it was not taken; apologies only if the committee minutes them."""
     if item.record.withdrawn is not None or item.record.deferred_to is not None:
         return False
-    if not same_title(item.title.text).startswith("apolog"):
+    if not is_absence(item.title.text):
         return True
     last = next((held.minutes for held in known.before(meeting.name) if held.minutes), None)
-    return last is None or any(same_title(minute.heading).startswith("apolog") for minute in last.items)
+    return last is None or any(is_absence(minute.heading) for minute in last.items)
 
 
 def _attendance(known: Known, meeting: MeetingHeld) -> Iterator[str]:

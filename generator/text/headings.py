@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.text.private_words import plain_words, title_words
+from generator.text.standing import is_other_business
 
 BRACES = re.compile(r"\{([^{}]*)\}?")
 """What stands in braces, closed or not."""
@@ -14,13 +15,6 @@ _BEGINS = re.compile(
     r"(?P<mark>\*{2,3}|_{2,3})?(?P<word>(?=[\d\\(])(?:\\?[^\s*_\\])+)(?P<end>\*{2,3}|_{2,3})?\s+(?:\\?[-–—]\s+)?(?=\S)"
 )
 _CODE = re.compile(r"[\w/.-]*\d[\w/.-]*")
-STANDING = re.compile(
-    r"(?:exclusion|exclude|apologies|apology|declarations?|disclosures?|minutes|any other (?:public )?business|date of"
-    r"|dates of|(?:date|time) and|next meeting|future meetings?|close|closure|closing|adjournment|duration|extension"
-    r"|end of|welcome|meeting evaluation|chair s|public questions?|questions?|petitions?|work programme|forward plan"
-    r"|outstanding issues|matters arising|attendance|substitut\w*|membership)\b"
-)
-"""Titles of minutes that need no item: what every meeting has at its beginning or end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Title:
     @property
     def is_other_business(self) -> bool:
         """Whether it is for business that has no subject yet."""
-        return "any other" in self.words and "business" in self.words
+        return is_other_business(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from generator.content.comments import without_comments
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
 from generator.text.headings import (
-    STANDING,
     TYPED,
     Head,
     Title,
@@ -26,6 +25,7 @@ from generator.text.headings import (
 )
 from generator.text.private_words import is_only_private, plain_words, reads_as_private
 from generator.text.source import tidy
+from generator.text.standing import HEADING_WITHOUT_ITEM
 
 PRIVATE_BUSINESS = "# Private business"
 """The line below which the headings of private minutes stand."""
@@ -205,7 +205,7 @@ class _Pass:
         if longer:
             return _Owner(max(longer, key=lambda item: len(item.words)))
         held = [item for item in private if is_distinct(words) and holds_title(item.words, words)]
-        if held and not STANDING.match(words):
+        if held and not HEADING_WITHOUT_ITEM.match(words):
             return _Owner(held[0], f'it may be of the private item {held[0].number}, "{held[0].text}"')
         return None
 
@@ -214,7 +214,7 @@ class _Pass:
         words = plain_words(head.text)
         numbers = set(_ITEM.findall(words))
         typed = TYPED.match(number_first(head.text))
-        if typed and not STANDING.match(title_of(head)):
+        if typed and not HEADING_WITHOUT_ITEM.match(title_of(head)):
             numbers.add(typed[1].lower())
         own = codes(head.text)
         public = {code for item in agenda if not item.private for code in codes(item.text)}
@@ -225,7 +225,7 @@ class _Pass:
 
     def by_order(self, head: Head, position: int, agenda: Sequence[Title]) -> _Owner | None:
         """A private item, if a minute of no public one stands where nothing public follows and private ones come."""
-        if head.level == 1 or STANDING.match(title_of(head)):
+        if head.level == 1 or HEADING_WITHOUT_ITEM.match(title_of(head)):
             return None
         why = "it is of no public item and stands after the last of them, where private items come"
         if self.private:

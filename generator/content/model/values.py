@@ -62,6 +62,8 @@ def _rough(value: object) -> object:
     return value
 
 
+ROUGH_DATE = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
+"""A day, a month, a year or a municipal year, as far as its form tells."""
 DAY_OR_MONTH = re.compile(r"\d{4}(-\d{2}){1,2}")
 """What is meant as a day or a month."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import UNASKED, Item, MeetingHeld, ProgrammeRow, Target, same_title
+from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, same_title
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
 from generator.archive.words import KINDS, full, size, with_reason
@@ -145,7 +145,7 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
         yield with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn."
     if record.public_summary:
         yield record.public_summary
-    if meeting.minutes and not item.minutes and not item.title.text.lower().startswith(UNASKED):
+    if meeting.minutes and not item.minutes and not item.is_of_attendance:
         yield "Not minuted."
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from os import walk
 from pathlib import Path
 
+from generator.content.model.values import ROUGH_DATE
 from generator.content.sources import LARGEST
 from generator.content.sources.values import Value, read_yaml
 
@@ -25,7 +26,6 @@ FRONT = re.compile(r"\A---\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re
 PRIVATE = re.compile(r"^\s*(?:#\s*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
 HOLDS_BACK = re.compile(r"#|<!--|^\s*(?:private|accept)\s*:", re.MULTILINE)
 """What is in every YAML text of which something is held back, but for dates."""
-ROUGH = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}/\d\d")
 NEVER = "9999-12-31"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TARGETS = {
@@ -169,7 +169,7 @@ def _is_after(value: Mapping[str, Value], key: str, day: str) -> bool:
 
 def _begins_after(value: Value, day: str) -> bool:
     """Whether a value is a date, which may be rough, that begins after a day; of a municipal year, whether its year."""
-    if not isinstance(value, str) or not ROUGH.fullmatch(value):
+    if not isinstance(value, str) or not ROUGH_DATE.fullmatch(value):
         return False
     return value[:4] > day[:4] if "/" in value else value > day[: len(value)]
 
