@@ -87,7 +87,7 @@ def _build(options: Options, tell: Tell) -> Result:
             options.handbook(made.folder / urls.HANDBOOK)
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
         writing.place(made)
-        searched.put(SEARCHED_FOR, held_back.digest)
+        searched.put(SEARCHED_FOR, held_back.digests)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
     return Result(tuple(problems), made.total, made.changed, indexed, count, len(later.pages))
@@ -99,13 +99,17 @@ def put_back(site: Path) -> None:
 
 
 def _search(options: Options, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> withheld.Search:
-    """The search for what is held back in the next site; kept files were searched, unless for something else."""
+    """The search for what is held back in the next site; what is kept, for what it was not searched for before."""
     held_back = held_back_of(options)
+    not_before = held_back.beyond(searched.get(SEARCHED_FOR) or b"")
     held_back.look_into(made.folder)
-    if searched.get(SEARCHED_FOR) != held_back.digest:
-        held_back.look_into(made.site, made.kept)
+    not_before.look_into(made.site, made.kept)
+    if not made.index_stale:
+        not_before.look_into(made.site / INDEX / "fragment")
+    kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
-        held_back.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
+        looking = not_before if address in kept else held_back
+        looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
     return held_back
 
 

@@ -268,6 +268,33 @@ def test_a_word_or_phrase_of_the_list_stops_the_build_wherever_it_is(line: str, 
     assert not site.exists()
 
 
+@pytest.mark.parametrize("search", [True, False])
+def test_what_is_to_be_looked_for_anew_is_looked_for_in_files_that_stay(search: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    files = COUNCIL | {f"{JUNE}/meeting.yaml": "place: Town Hall\nagenda: [Quennell]\n"}
+    assert made(tmp_path, files, search=search)[0].changed
+    (tmp_path / "private-words.txt").write_text("Quennell\n", encoding="utf-8")
+    for _ in "12":
+        outcome, site = made(tmp_path, files, search=search)
+        assert [one.rule for one in outcome.problems if one.severity == "error"] == ["withheld"]
+        assert site.exists()
+    (tmp_path / "private-words.txt").unlink()
+    assert made(tmp_path, files, search=search)[0].changed == 0
+
+
+def test_what_stays_is_not_searched_again_for_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = {f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"}
+    files = COUNCIL | draft | {f"{JUNE}/meeting.yaml": "place: Town Hall\nagenda: [Rents]\n"}
+    made(tmp_path, files, search=False)
+    searched = []
+    monkeypatch.setattr(withheld.Search, "look", lambda _, name, __: searched.append(name))
+    changed = files | {"about/index.md": "# About\n\nThis is it.\n"}
+    made(tmp_path, changed, search=False)
+    assert f"{JUNE}/index.html" not in searched
+    assert "about/index.html" in searched
+    made(tmp_path, changed, search=False, fresh=True)
+    assert f"{JUNE}/index.html" in searched
+
+
 @pytest.mark.parametrize(
     ("held", "line", "column"),
     [

@@ -1,10 +1,14 @@
 """What tells a text that is held back from all that may be known: words, amounts and sentences of its own."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from html import unescape
 from itertools import pairwise
+from math import prod
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -19,34 +23,51 @@ WORDS = bytes(
 UTF-8 among them; of a letter with an accent one byte is kept, alike in what is searched and what is searched for."""
 PLAIN = bytes(32 if code in b" \n\t" else WORDS[code] if WORDS[code] != 32 else 0 for code in range(256))
 """As `WORDS`, with blanks for blanks alone: what stands between others may be written in several ways."""
-SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n|\n(?=\s*(?:[-*#|]|\d+[.)]))|[|\d]+")
+END = r"[.!?;:](?=\s)|\n\s*\n|\n(?=\s*(?:[-*#|]|\d+[.)]))"
+SENTENCE = re.compile(rf"{END}|[|\d]+")
+PHRASE = re.compile(rf"{END}|\|")
+"""What stands between sentences; numbers stand in them where a phrase with an amount is looked for."""
 NOT_READ = re.compile(r"(?<=\])\([^()\n]*\)|\{[^{}\n]*\}")
 """Targets of links, and what is said of a figure: no part of a sentence."""
 WORD = re.compile(r"[^\W_]+")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
+ABBREVIATION = re.compile(r"[A-Z]{2}\w*")
+"""What the program may explain in a sentence, and so puts markup at."""
 AMOUNT = re.compile(r"(?:[£€$]\s?\d+(?:,\d{3})*|\d{2,3}(?:,\d{3})+|\d,\d{3},\d{3})(?:\.\d+)?")
+NUMBER = re.compile(r"\d+")
 SHORTEST_WORD, SHORTEST_NUMBER, SHORTEST_CODE = 4, 7, 6
 SHORTEST_SENTENCE, LONGEST_SENTENCE = 6, 12
 """Words: a shorter sentence of common words alone could be one that the program makes, as "Minutes of the Housing
 Panel"; of a longer one each piece is looked for."""
 ANCHOR = 4
 """Words of a sentence by which it is looked for: few public texts have so many in the same order."""
+RARE = 3
+"""Public texts in which a word may be for which a sentence is looked for too, should markup stand between all words."""
 INLINE = re.compile(
     rb"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>|&#?\w{1,8};"
 )
 """What the program may put into a sentence when it makes a page of it."""
 SIGNIFICANT = 3
-"""Digits of an amount: a rounder one could stand at the axis of a chart."""
+"""Digits of an amount: a rounder one could stand at the axis of a chart, and is looked for with the words about it."""
+ABOUT = 3
+"""Words before and behind a round amount."""
+AWAY = 100
+"""Characters from an amount in which these are."""
 REACH = 2000
 """Bytes before and behind a place where a sentence may be, markup with it."""
-BETWEEN = b" \xff "
-"""Between pieces of a text: a word that is in none."""
+DIGEST = 16
+"""Bytes by which one mark is told from every other."""
+_UNSEEN = map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_LIGATURES = map(chr, range(0xFB00, 0xFB07))
+SHOWN = {**dict.fromkeys(_UNSEEN, ""), **{sign: unicodedata.normalize("NFKC", sign) for sign in _LIGATURES}}
+"""As what the program shows signs without width, soft hyphens among them, and ligatures."""
 LONGER = re.compile(rb"[.,]?\d")
 """What follows an amount that goes on."""
 MACHINE_MADE = re.compile(rb"[0-9a-f]{1,8}|\d+")
 """What the program could make itself, as a part of an id or of a hash."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """What tells a text, and the file it stands in: `run` are its words, `exact` an amount as it is written.
 
@@ -69,16 +90,35 @@ class Mark:
         """Its words with one blank between them, and at both ends."""
         return b" %b " % b" ".join(self.run)
 
+    def is_at(self, text: bytes, plain: bytes, start: int) -> bool:
+        """Whether it is in a text where its anchor is; `plain` are the words of the text, a byte further on.
+
+        An amount, and no longer one, stands there as it is written; of others the words stand near in their order.
+        """
+        if self.exact:
+            end = start + len(self.exact)
+            return text[start:end] == self.exact and not LONGER.match(text, end)
+        low, high = max(start - REACH, 0), start + REACH
+        return all(plain.find(word, low, high) >= 0 for word in self.run) and any(
+            self.in_order in words for words in in_order_of(text[low:high])
+        )
+
     @property
     def place(self) -> Place:
         """Where it stands in the text of its file; the file alone where it is a part of its name."""
-        words = list(WORD.finditer(self.text))
-        for number, match in enumerate(words):
-            start = match.start()
-            here = " ".join(word[0] for word in words[number : number + len(self.run)])
-            if tuple(words_of(here.encode("utf-8", "replace"))[: len(self.run)]) == self.run:
-                return Place(self.path, self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start))
+        for text in dict.fromkeys((self.text, as_shown(self.text))):
+            words = list(WORD.finditer(text))
+            for number, match in enumerate(words):
+                start = match.start()
+                here = " ".join(word[0] for word in words[number : number + len(self.run)])
+                if tuple(words_of(here.encode("utf-8", "replace"))[: len(self.run)]) == self.run:
+                    return Place(self.path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         return Place(self.path)
+
+    @property
+    def digest(self) -> bytes:
+        """Tells what is looked for, wherever it stands, from everything else."""
+        return sha256(repr((self.run, self.exact)).encode()).digest()[:DIGEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +136,9 @@ class Marks:
     def found(self, text: bytes) -> Iterator[Mark]:
         """Those of the marks that are in a text, some more than once."""
         plain = b" %b " % text.translate(WORDS)
-        likely: list[tuple[int, int]] = []
         for number, start, _ in self.machine.find_matches_as_indexes(plain, overlapping=True):
             for mark in self.by_number[number]:
-                if mark.is_alone or (mark.exact and _is_at(mark.exact, text, start)):
-                    yield mark
-                elif not mark.exact:
-                    likely.append((number, start))
-                    break
-        if likely:
-            in_order = tuple(in_order_of(_near(text, (start for _, start in likely))))
-            for mark in (mark for number in {number for number, _ in likely} for mark in self.by_number[number]):
-                if any(mark.in_order in words for words in in_order):
+                if mark.is_alone or mark.is_at(text, plain, start):
                     yield mark
 
 
@@ -121,13 +152,27 @@ class Public:
 
     def add(self, text: str) -> None:
         """Adds a text; with its words also as they are without an apostrophe."""
+        text = as_shown(text)
         data = text.encode("utf-8", "replace")
         self.texts.append(data)
-        for words in in_order_of(data):
-            self.in_order.append(words)
-            self.words.update(set(words.split()))
+        for words in _readings(data):
+            self.in_order.append(b" %b " % b" ".join(words))
+            self.words.update(set(words))
         if "'" in text or "’" in text:
-            self.words.update(words_of(text.replace("'", "").replace("’", "").encode("utf-8", "replace")))
+            joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
+            joined = joined.replace("'", "").replace("’", "")
+            self.words.update(words_of(joined.encode("utf-8", "replace")))
+
+
+def as_shown(text: str) -> str:
+    """A text as the program would show it: with letters for entities and ligatures, and without what is unseen."""
+    if "&" in text:
+        text = ENTITY.sub(lambda found: unescape(found[0]), text)
+    if text.isascii():
+        return text
+    for sign in [sign for sign in SHOWN if sign in text]:
+        text = text.replace(sign, SHOWN[sign])
+    return unicodedata.normalize("NFC", text)
 
 
 def words_of(text: bytes) -> list[bytes]:
@@ -153,43 +198,31 @@ def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
 
 
 def _particular(sentences: Iterable[Mark], public: Public) -> Iterator[Mark]:
-    """The sentences that are not public, to be looked for by two of their anchors that are in fewest public texts."""
+    """The sentences that are not public, to be looked for by those of their anchors that are in few public texts."""
     every = to_find(sentences)
-    where: list[list[bytes]] = [[] for _ in every.anchors]
-    for text in public.in_order:
+    where: list[set[int]] = [set() for _ in every.anchors]
+    for at, text in enumerate(public.in_order):
         for number in {number for number, _, _ in every.machine.find_matches_as_indexes(text, overlapping=True)}:
-            where[number].append(text)
+            where[number].add(at)
     having = dict(zip(every.anchors, where, strict=True))
-    for mark in set(every):
-        fewest = min((having[anchor] for anchor in mark.anchors), key=len)
-        if not any(mark.in_order in text for text in fewest):
-            best = [anchor for anchor in mark.anchors if len(having[anchor]) == len(fewest)]
-            yield replace(mark, anchors=tuple({best[0], best[-1]}))
-
-
-def _near(text: bytes, places: Iterable[int]) -> bytes:
-    """What of a text is near some places in it, given in order."""
-    pieces: list[bytes] = []
-    start, end = 0, 0
-    for place in places:
-        if place - REACH > end:
-            pieces.append(text[start:end])
-            start = place - REACH
-        end = place + REACH
-    return BETWEEN.join([*pieces, text[start:end]])
-
-
-def _is_at(amount: bytes, text: bytes, start: int) -> bool:
-    """Whether an amount, and no longer one, stands in a text where a blank before it would be."""
-    end = start + len(amount)
-    return text[start:end] == amount and not LONGER.match(text, end)
+    for mark in dict.fromkeys(every):
+        both = set.intersection(*(having[anchor] for anchor in mark.anchors))
+        if not any(mark.in_order in public.in_order[at] for at in both):
+            few = max(min(len(having[anchor]) for anchor in mark.anchors), RARE)
+            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if len(having[anchor]) <= few))
 
 
 def in_order_of(text: bytes) -> Iterator[bytes]:
     """The words of a text with one blank between them; once more without the markup within sentences."""
-    yield b" %b " % b" ".join(words_of(text))
+    return (b" %b " % b" ".join(words) for words in _readings(text))
+
+
+def _readings(text: bytes) -> Iterator[list[bytes]]:
+    yield words_of(text)
     if b"<" in text or b"&" in text:
-        yield b" %b " % b" ".join(words_of(INLINE.sub(b" ", text)))
+        bare = INLINE.sub(b" ", text)
+        if bare != text:
+            yield words_of(bare)
 
 
 def is_telling(word: bytes) -> bool:
@@ -209,18 +242,30 @@ def marks_of(held: Iterable[tuple[str, str, Iterable[str]]], public: Public) -> 
     amounts: list[Mark] = []
     sentences: list[Mark] = []
     for path, text, parts in held:
-        for part in parts:
+        words: set[bytes] = set()
+        runs: dict[Run, Run] = {}
+        exact: set[str] = set()
+        for part in map(as_shown, parts):
             own = {word for word in words_of(part.encode("utf-8", "replace")) if word not in public.words}
             own = {word for word in own if is_telling(word)}
-            yield from (Mark((word,), path, text, (word,)) for word in own)
-            for amount in set(AMOUNT.findall(part)):
-                if len(re.sub(r"\D", "", amount).strip("0")) >= SIGNIFICANT:
-                    exact = amount.encode()
-                    amounts.append(Mark(tuple(words_of(exact)), path, text, (exact.translate(WORDS),), exact))
-            found = _sentences(part, own, public.words)
-            sentences += (Mark(run, path, text, anchors) for run, anchors in found)
+            words |= own
+            exact.update(amount for amount in AMOUNT.findall(part) if _significant(amount) >= SIGNIFICANT)
+            runs |= _sentences(part, own, public)
+            runs |= _phrases(part, own, public)
+        yield from (Mark((word,), path, text, (word,)) for word in words)
+        amounts += (_amount(amount.encode(), path, text) for amount in exact)
+        sentences += (Mark(run, path, text, anchors) for run, anchors in runs.items())
     yield from _sums(amounts, public)
     yield from _particular(sentences, public)
+
+
+def _amount(exact: bytes, path: str, text: str) -> Mark:
+    anchor = exact.translate(WORDS)
+    return Mark(tuple(words_of(exact)), path, text, (anchor,), exact)
+
+
+def _significant(amount: str) -> int:
+    return len(re.sub(r"\D", "", amount).strip("0"))
 
 
 def listed(path: str, text: str) -> Iterator[Mark]:
@@ -231,28 +276,69 @@ def listed(path: str, text: str) -> Iterator[Mark]:
             yield Mark(run, path, text, (max(run, key=len),))
 
 
-def _sentences(
-    text: str, own: set[bytes], count: Mapping[bytes, int]
-) -> Iterator[tuple[tuple[bytes, ...], tuple[bytes, ...]]]:
+Run = tuple[bytes, ...]
+"""Words in order; beside one stand its anchors."""
+
+
+def _sentences(text: str, own: set[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
     """The sentences without a word of their own, cut where they are long; each with its anchors."""
     for sentence in SENTENCE.split(NOT_READ.sub(" ", text)):
-        data = sentence.encode("utf-8", "replace")
-        run = words_of(data)
+        run = words_of(sentence.encode("utf-8", "replace"))
         if len(run) < SHORTEST_SENTENCE or not own.isdisjoint(run):
             continue
-        plain = b" %b " % data.translate(PLAIN).replace(b"  ", b"\0").replace(b"\0", b" \0 ")
+        whole = tuple(_whole(sentence))
         pieces = max(len(run) // LONGEST_SENTENCE, 1)
         ends = [len(run) * n // pieces for n in range(pieces + 1)]
         for start, end in pairwise(ends):
-            yield tuple(run[start:end]), tuple(_anchors(run[start:end], plain, count))
+            yield _with_anchors(run[start:end], _cut(whole, start, end), public)
 
 
-def _anchors(run: list[bytes], plain: bytes, count: Mapping[bytes, int]) -> Iterator[bytes]:
-    """Parts of a run that stand in a text with one blank between words, and its rarest word."""
-    for size in range(ANCHOR, 0, -1):
-        parts = (b" ".join(run[at : at + size]) for at in range(len(run) - size + 1))
-        whole = [part for part in parts if b" %b " % part in plain]
-        if whole:
-            yield from whole
-            break
-    yield min(run, key=count.__getitem__)
+def _phrases(text: str, own: set[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
+    """The round amounts with the words about them, each with its anchors."""
+    for amount in AMOUNT.finditer(text):
+        if _significant(amount[0]) >= SIGNIFICANT:
+            continue
+        ahead = PHRASE.split(text[max(amount.start() - AWAY, 0) : amount.start()])[-1].split()[-ABOUT:]
+        behind = PHRASE.split(text[amount.end() : amount.end() + AWAY])[0]
+        number = " ".join(NUMBER.findall(amount[0]))
+        phrase = f"{' '.join(ahead)}\0{number}{behind}"
+        before, size = len(words_of(" ".join(ahead).encode("utf-8", "replace"))), len(NUMBER.findall(amount[0]))
+        run = words_of(phrase.encode("utf-8", "replace"))[: before + size + ABOUT]
+        if before and len(run) >= SHORTEST_SENTENCE and own.isdisjoint(run):
+            yield _with_anchors(run, _cut(tuple(_whole(phrase)), 0, len(run)), public)
+
+
+def _whole(sentence: str) -> Iterator[int]:
+    """How many words stand, one after the other, with one blank between them where nothing else can come to stand."""
+    data = ABBREVIATION.sub(r"\0\g<0>\0", sentence).encode("utf-8", "replace").translate(PLAIN)
+    for part in data.replace(b"  ", b"\0").split(b"\0"):
+        if size := len(part.split()):
+            yield size
+
+
+def _cut(sizes: Iterable[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in a piece of a sentence its parts begin and end, by their sizes in the sentence."""
+    at = -start
+    for size in sizes:
+        if at < end - start and at + size > 0:
+            yield max(at, 0), min(at + size, end - start)
+        at += size
+
+
+def _with_anchors(run: Sequence[bytes], whole: Iterable[tuple[int, int]], public: Public) -> tuple[Run, Run]:
+    """A run with two parts of it that stand in a text with one blank between words, and its rarest word if it is rare.
+
+    The parts are those that the fewest public texts have, by how many have each of their words.
+    """
+    share = [public.words[word] / len(public.in_order) for word in run]
+    likely: dict[tuple[int, int], float] = {}
+    for start, end in whole:
+        size = min(ANCHOR, end - start)
+        for at in range(start, end - size + 1):
+            likely[at, at + size] = prod(share[at : at + size])
+    first = min(likely, key=likely.__getitem__)
+    others = [part for part in likely if part[0] >= first[1] or part[1] <= first[0]]
+    best = [first, min(others, key=likely.__getitem__)] if others else [first]
+    rarest = min(run, key=public.words.__getitem__)
+    anchors = {b" ".join(run[start:end]) for start, end in best}
+    return tuple(run), tuple({*anchors, rarest} if public.words[rarest] <= RARE else anchors)

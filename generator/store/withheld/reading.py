@@ -26,6 +26,8 @@ FRONT = re.compile(r"\A---\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re
 PRIVATE = re.compile(r"^\s*(?:#\s*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
 HOLDS_BACK = re.compile(r"#|<!--|^\s*(?:private|accept)\s*:", re.MULTILINE)
 """What is in every YAML text of which something is held back, but for dates."""
+SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|appendices|href|src")
+"""What is in every front matter that names files, or that says or holds more than words which may be known."""
 NEVER = "9999-12-31"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TARGETS = {
@@ -52,20 +54,20 @@ OF_WITHDRAWN_TEXT = {"corrections", "background-papers", "original"}
 """The keys of a withdrawn paper that are held back with its text."""
 LISTS = {"people.yaml", "matters.yaml", "glossary.yaml"}
 """Files of whose entries only those are published that something published names."""
-NAMED_WITHOUT_ENDING = {".md", ".yaml", ".pdf"}
+NAMED_WITHOUT_ENDING = {"md", "yaml", "pdf"}
 NAMES_FILES = {"papers", "appendices"}
 """Keys whose values are names of files: that of one held back is no public word by standing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A file: its path, its text, what of it may be known, what is held back, and the names of files in the former.
+    """A file: its name, its text, what of it may be known, what is held back, and the names of files in the former.
 
     Of `entries`, an id or abbreviation and what is said of it, each is held back unless something names it. `whole`
     says that nothing of the file may be known, so that nothing may stand at its address.
     """
 
-    path: Path
+    name: str
     text: str
     known: str
     held: tuple[str, ...] = ()
@@ -74,92 +76,123 @@ class Divided:
     whole: bool = False
 
 
-def divided(content: Path, today: date) -> Iterator[Divided]:
-    """The files under a content folder, each divided; OSError where one cannot be read."""
-    day = today.isoformat()
-    waiting: list[tuple[Path, frozenset[str]]] = []
-    named: set[str] = set()
-    for folder, files in _folders(content):
-        later = _later(folder, day) if DAY.match(folder.name) else {}
-        for path in (folder / name for name in files):
-            one = _divided(path, later, day)
-            if _is_read_by_place(path.relative_to(content).parts) or _is_named(path, named):
-                named |= one.names
-                yield one
-            else:
-                waiting.append((path, one.names))
-    # What only something held back names is held back too.
-    while published := [one for one in waiting if _is_named(one[0], named) or _is_by_itself(one[0], day)]:
-        waiting = [one for one in waiting if one not in published]
-        for path, names in published:
-            named |= names
-            yield _divided(path, _later(path.parent, day), day)
-    for path, _ in waiting:
-        yield _whole(path, _text(path))
+Files = Mapping[str, bytes]
+"""By their names below the content folder, the bytes of files that are text; of others nothing."""
 
 
-def _folders(content: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Each folder with the files in it, those first that name others."""
-    for folder, folders, names in walk(content):
+def taken(content: Path) -> Files:
+    """All files below a content folder, those first that name others; OSError where one cannot be read."""
+    files: dict[str, bytes] = {}
+    for top, folders, names in walk(content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield Path(folder), sorted(names, key=lambda name: (name not in OF_MEETING, name))
+        below = Path(top).relative_to(content).as_posix()
+        start = "" if below == "." else f"{below}/"
+        for name in sorted(names, key=lambda name: (name not in OF_MEETING, name)):
+            files[f"{start}{name}"] = _bytes(Path(top, name))
+    return files
 
 
-def _is_named(path: Path, named: Collection[str]) -> bool:
+def divided(files: Files, today: date) -> Iterator[Divided]:
+    """The files of a content folder, each divided."""
+    day = today.isoformat()
+    later: dict[str, Mapping[str, bool]] = {}
+    named: set[str] = set()
+    waiting: dict[str, Divided] = {}
+    for name, data in files.items():
+        folder = name.rpartition("/")[0]
+        if folder not in later:
+            later[folder] = _later(folder, files, day) if DAY.match(folder.rpartition("/")[2]) else {}
+        file = _divided(name, _text(data), later[folder], day)
+        if _is_read_by_place(name.split("/")) or _is_named(name, named) or _is_by_itself(name, files, day):
+            named |= file.names
+            yield file
+        else:
+            waiting[name] = file
+    yield from _named(waiting, named)
+    # What only something held back names is held back too.
+    for file in waiting.values():
+        yield _whole(file.name, file.text)
+
+
+def _named(waiting: dict[str, Divided], named: set[str]) -> Iterator[Divided]:
+    """Takes out of the files that wait those that public texts name, and those that these name in turn."""
+    having: dict[str, list[str]] = {}
+    for name in waiting:
+        last = name.rpartition("/")[2]
+        for part in {*_parts(name), last.rpartition(".")[0]}:
+            having.setdefault(part, []).append(name)
+    ready = [name for name in waiting if _is_named(name, named)]
+    while ready:
+        if file := waiting.pop(ready.pop(), None):
+            more = file.names - named
+            named |= more
+            ready += (name for part in more for name in having.get(part, ()) if _is_named(name, named))
+            yield file
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a file's name that a text could give."""
+    return NAME.findall(unicodedata.normalize("NFC", name.rpartition("/")[2]))
+
+
+def _is_named(name: str, named: Collection[str]) -> bool:
     """Whether the public texts have a name; one with blanks or other signs in it, whether they have all its parts."""
-    parts = NAME.findall(unicodedata.normalize("NFC", path.name))
-    return all(part in named for part in parts) or (path.suffix in NAMED_WITHOUT_ENDING and path.stem in named)
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    return all(part in named for part in _parts(name)) or (ending in NAMED_WITHOUT_ENDING and stem in named)
 
 
-def _is_by_itself(path: Path, day: str) -> bool:
+def _is_by_itself(name: str, files: Files, day: str) -> bool:
     """Whether a paper is published though nothing names it: of a past meeting whose agenda is not in the archive."""
-    if path.suffix != ".md" or not DAY.match(path.parent.name) or path.parent.name[:10] > day:
+    folder = name.rpartition("/")[0]
+    meeting = folder.rpartition("/")[2]
+    if not name.endswith(".md") or not DAY.match(meeting) or meeting[:10] > day:
         return False
-    return re.search(r"^agenda\s*:", _text(path.parent / "meeting.yaml"), re.MULTILINE) is None
+    return re.search(r"^agenda\s*:", _text(files.get(f"{folder}/meeting.yaml", b"")), re.MULTILINE) is None
 
 
-def _whole(path: Path, text: str) -> Divided:
-    """A file that is held back, its name too."""
-    return Divided(path, text, "", (text, path.name), whole=True)
-
-
-def _text(path: Path) -> str:
-    """The text of a file; nothing for what is no text, or is larger than any text that is read."""
+def _bytes(path: Path) -> bytes:
+    """The bytes of a text; nothing for what is no text, or is larger than any text that is read."""
     if not path.is_file() or path.stat().st_size > LARGEST:
-        return ""
+        return b""
     data = path.read_bytes()
-    if b"\0" in data:
-        return ""
+    return b"" if b"\0" in data else data
+
+
+def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _is_read_by_place(parts: tuple[str, ...]) -> bool:
+def _is_read_by_place(parts: list[str]) -> bool:
     """Whether a file is read for where it lies, and not because something names it."""
     match parts:
-        case (name,):
+        case [name]:
             return name in TOP
-        case ("about", name):
+        case ["about", name]:
             return name.endswith(".md")
-        case (_, name):
+        case [_, name]:
             return name in OF_COMMITTEE
-        case (_, _, name):
+        case [_, _, name]:
             return name in OF_MEETING
     return False
 
 
-def _later(folder: Path, day: str) -> Mapping[str, bool]:
+def _later(folder: str, files: Files, day: str) -> Mapping[str, bool]:
     """What of a meeting is of a later day: its agenda, its minutes."""
-    text = _text(folder / "meeting.yaml")
-    dates = DAY.findall(text)
-    minutes = folder.name[:10] > day
+    text = _text(files.get(f"{folder}/meeting.yaml", b""))
+    minutes = folder.rpartition("/")[2][:10] > day
     agenda = False
-    if any(found > day for found in dates):
+    if any(found > day for found in DAY.findall(text)):
         value = read_yaml("", text)[0].value
         if isinstance(value, dict):
             about = value.get("minutes")
             agenda = _is_after(value, "published", day)
             minutes = minutes or (isinstance(about, dict) and _is_after(about, "published", day))
     return {"agenda": agenda, "minutes": minutes}
+
+
+def _whole(name: str, text: str) -> Divided:
+    """A file that is held back, its name too."""
+    return Divided(name, text, "", (text, name.rpartition("/")[2]), whole=True)
 
 
 def _is_after(value: Mapping[str, Value], key: str, day: str) -> bool:
@@ -178,24 +211,24 @@ def _is_true(value: Value) -> bool:
     return value not in (None, "", "false")
 
 
-def _divided(path: Path, later: Mapping[str, bool], day: str) -> Divided:
-    text = _text(path)
-    if path.suffix == ".yaml":
-        return _yaml(path, text, later, day)
-    if path.suffix == ".md":
-        return _markdown(path, text, later, day)
+def _divided(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
+    if name.endswith(".yaml"):
+        return _yaml(name, text, later, day)
+    if name.endswith(".md"):
+        return _markdown(name, text, later, day)
     known, comments = _without_comments(text)
-    return Divided(path, text, known, tuple(comments))
+    return Divided(name, text, known, tuple(comments))
 
 
-def _markdown(path: Path, text: str, later: Mapping[str, bool], day: str) -> Divided:
+def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
     front = FRONT.match(text)
-    keys = read_yaml("", front[1])[0].value if front else {}
+    is_plain = not front or not SAYS_MORE.search(front[1])
+    keys = read_yaml("", front[1])[0].value if front and not is_plain else {}
     keys = keys if isinstance(keys, dict) else {}
-    is_minutes = path.name == "minutes.md"
+    is_minutes = name.endswith("/minutes.md")
     is_later = later.get("minutes") if is_minutes else later.get("agenda") and "published" not in keys
     if is_later or _is_true(keys.get("draft")) or _is_after(keys, "published", day):
-        return _whole(path, text)
+        return _whole(name, text)
     body = text[front.end() :] if front else text
     body, held = _without_comments(body)
     held += [*YAML_COMMENT.findall(front[1]), *COMMENT.findall(front[1])] if front else ()
@@ -204,13 +237,13 @@ def _markdown(path: Path, text: str, later: Mapping[str, bool], day: str) -> Div
         body = body[: private.start()]
     if _is_true(keys.get("withdrawn")):
         title = re.search(r"^#\s.*$", body, re.MULTILINE)
-        gone = {key: one for key, one in keys.items() if key in OF_WITHDRAWN_TEXT}
+        gone = {key: value for key, value in keys.items() if key in OF_WITHDRAWN_TEXT}
         held += [body, _all(gone)]
         body = title[0] if title else ""
-        keys = {key: one for key, one in keys.items() if key not in gone}
-    known, more, names = _said(keys, "", NEVER)
+        keys = {key: value for key, value in keys.items() if key not in gone}
+    known, more, names = (front[1] if front else "", [], set()) if is_plain else _said(keys, "", NEVER)
     body, targets = _targets(body)
-    return Divided(path, text, f"{known}\n{body}", (*held, *more), frozenset(names | targets))
+    return Divided(name, text, f"{known}\n{body}", (*held, *more), frozenset(names | targets))
 
 
 def _targets(text: str) -> tuple[str, set[str]]:
@@ -231,26 +264,27 @@ def _without_comments(text: str) -> tuple[str, list[str]]:
     return (COMMENT.sub(" ", text), COMMENT.findall(text)) if "<!--" in text else (text, [])
 
 
-def _yaml(path: Path, text: str, later: Mapping[str, bool], day: str) -> Divided:
-    if path.name not in LISTS and not (
+def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
+    last = name.rpartition("/")[2]
+    if last not in LISTS and not (
         any(later.values()) or HOLDS_BACK.search(text) or any(found > day for found in DAY.findall(text))
     ):
-        return Divided(path, text, FILES_NAMED.sub("", text), names=frozenset(NAME.findall(text)))
+        return Divided(name, text, FILES_NAMED.sub("", text), names=frozenset(NAME.findall(text)))
     value = read_yaml("", text)[0].value
-    if path.name == "work-programme.yaml" and isinstance(value, dict):
+    if last == "work-programme.yaml" and isinstance(value, dict):
         is_later = later.get("agenda") or _is_after(value, "updated", day)
         if is_later:
-            return _whole(path, text)
+            return _whole(name, text)
     held: list[str] = [*YAML_COMMENT.findall(text), *COMMENT.findall(text)]
-    if path.name == "meeting.yaml" and isinstance(value, dict):
+    if last == "meeting.yaml" and isinstance(value, dict):
         value, kept_back = _meeting(value, later, day)
         held += kept_back
-    if path.name in LISTS and isinstance(value, dict):
+    if last in LISTS and isinstance(value, dict):
         said = {key: _said(one, key, day) for key, one in value.items()}
         entries = tuple((key, f"{key}\n\n{one[0]}") for key, one in said.items())
-        return Divided(path, text, "", (*held, *(more for one in said.values() for more in one[1])), entries=entries)
-    known, more, names = _said(value, "", day if path.name in DATED else NEVER)
-    return Divided(path, text, known, (*held, *more), frozenset(names))
+        return Divided(name, text, "", (*held, *(more for one in said.values() for more in one[1])), entries=entries)
+    known, more, names = _said(value, "", day if last in DATED else NEVER)
+    return Divided(name, text, known, (*held, *more), frozenset(names))
 
 
 def _meeting(value: dict[str, Value], later: Mapping[str, bool], day: str) -> tuple[dict[str, Value], list[str]]:

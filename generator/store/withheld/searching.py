@@ -15,8 +15,8 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
 from generator.store.inputs import PRIVATE_WORDS
-from generator.store.withheld.marks import Mark, Marks, Public, listed, marks_of, to_find, words_of
-from generator.store.withheld.reading import Divided, divided
+from generator.store.withheld.marks import DIGEST, Mark, Marks, Public, listed, marks_of, to_find, words_of
+from generator.store.withheld.reading import Divided, divided, taken
 
 ESCAPES = re.compile(rb"\\(?:[\\bfnrt\"/]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 """What stands in JSON and calendars, and in what packs are set from, for characters that are no letters."""
@@ -45,10 +45,20 @@ class Search:
     """The sizes and check sums of the files that were searched: an archive that has them is not unpacked for it."""
 
     @property
-    def digest(self) -> bytes:
-        """Tells what is looked for from everything else."""
-        every = sorted({(mark.run, mark.exact) for mark in self.marks})
-        return sha256(repr((every, sorted(self.whole))).encode()).digest()
+    def digests(self) -> bytes:
+        """Tells each thing that is looked for from every other, one after the other."""
+        return b"".join(sorted({mark.digest for mark in self.marks} | {_digest(address) for address in self.whole}))
+
+    def beyond(self, digests: bytes) -> "Search":
+        """The same search for what is not among those looked for before; what it finds is found by both."""
+        before = {digests[at : at + DIGEST] for at in range(0, len(digests), DIGEST)}
+        marks = to_find(mark for mark in dict.fromkeys(self.marks) if mark.digest not in before)
+        whole = {address: path for address, path in self.whole.items() if _digest(address) not in before}
+        return Search(marks, whole, self.hits)
+
+    def __bool__(self) -> bool:
+        """Whether anything is looked for."""
+        return bool(self.marks.by_number or self.whole)
 
     def look(self, name: str, data: bytes) -> None:
         """Searches a file of the site, and its name."""
@@ -63,16 +73,24 @@ class Search:
     def look_into(self, folder: Path, names: Iterable[str] | None = None) -> None:
         """Searches files in a folder, all where none are named; OSError where one cannot be read."""
         every = _files(folder) if names is None else names
-        for name in sorted(every, key=lambda name: name.endswith(PACKED)):
+        for name in sorted(every, key=lambda name: name.endswith(PACKED)) if self else ():
             self.look(name, read(folder / name))
 
     def problems(self) -> list[Problem]:
         """A problem for each file of the content of which something was found, with its first place there."""
-        first: dict[str, Problem] = {}
+        found: dict[str, dict[Mark, str]] = {}
         for mark, name in self.hits.items():
-            problem = Problem(mark.place, f"{WHAT} in {name}", MEND, "withheld")
-            first[mark.path] = min(problem, first.get(mark.path, problem))
-        return sorted(first.values())[:MOST_PLACES]
+            found.setdefault(mark.path, {})[mark] = name
+        return [_first(found[path]) for path in sorted(found)[:MOST_PLACES]]
+
+
+def _digest(address: str) -> bytes:
+    return sha256(address.encode("utf-8", "replace")).digest()[:DIGEST]
+
+
+def _first(found: Mapping[Mark, str]) -> Problem:
+    """The first of the problems with one file."""
+    return min(Problem(mark.place, f"{WHAT} in {name}", MEND, "withheld") for mark, name in found.items())
 
 
 def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
@@ -84,20 +102,19 @@ def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
     held: list[Divided] = []
     lists: list[Divided] = []
     public = Public()
-    for one in divided(content, today):
-        public.add(_known(content, one))
-        if one.held:
-            held.append(one)
-        if one.entries:
-            lists.append(one)
+    for file in divided(taken(content), today):
+        public.add("" if file.whole else f"{file.name}\n{file.known}")
+        if file.held:
+            held.append(file)
+        if file.entries:
+            lists.append(file)
     held += _unused(lists, public)
     if held:
-        for text in _program(program):
-            public.add(text)
-    marks = set(marks_of(((str(one.path), one.text, one.held) for one in held), public))
+        public.add("\n".join(_program(program)))
+    marks = [*marks_of(((str(content / file.name), file.text, file.held) for file in held), public)]
     path = content.parent / PRIVATE_WORDS
-    marks.update(listed(str(path), path.read_text("utf-8-sig") if path.is_file() else ""))
-    whole = {_address(content, one.path): str(one.path) for one in held if one.whole}
+    marks += listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
+    whole = {_address(file.name): str(content / file.name) for file in held if file.whole}
     return Search(to_find(marks), whole)
 
 
@@ -117,26 +134,23 @@ def _unused(lists: Iterable[Divided], public: Public) -> Iterator[Divided]:
     yield from (replace(one, held=(text,)) for one, _, text in waiting)
 
 
-def _known(content: Path, one: Divided) -> str:
-    """What of a file may be known, its name with it."""
-    return "" if one.whole else f"{one.path.relative_to(content).as_posix()}\n{one.known}"
-
-
 def _program(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                yield path.read_text("utf-8", "replace")
+        for name in sorted(_files(folder)):
+            if not name.endswith(".pyc"):
+                yield (folder / name).read_text("utf-8", "replace")
 
 
-def _address(content: Path, path: Path) -> str:
+def _address(name: str) -> str:
     """How the address of a file of the content would begin."""
-    relative = path.relative_to(content)
-    return relative.with_suffix("").as_posix() if path.suffix in {".md", ".yaml"} else relative.as_posix()
+    return re.sub(r"(?<=[^/])\.(?:md|yaml)$", "", name)
 
 
 def _files(folder: Path) -> Iterator[str]:
-    return (Path(top, name).relative_to(folder).as_posix() for top, _, names in walk(folder) for name in names)
+    for top, _, names in walk(folder):
+        below = Path(top).relative_to(folder).as_posix()
+        start = "" if below == "." else f"{below}/"
+        yield from (f"{start}{name}" for name in names)
 
 
 def read(path: Path) -> bytes:
