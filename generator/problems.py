@@ -37,6 +37,7 @@ RuleName = Literal[
     "duplicate-key",
     "duplicate-number",
     "empty",
+    "empty-heading",
     "empty-lead",
     "encoding",
     "exclusion",

@@ -20,7 +20,7 @@ from generator.text.body import (
     Reference,
 )
 from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
-from generator.text.finish import address_headings, finish, tie_footnotes
+from generator.text.finish import address_headings, finish, tell_empty_headings, tie_footnotes
 from generator.text.forms import forms, words_alone
 from generator.text.leftovers import Rest, remarks, without_leftovers
 from generator.text.lists import is_lead
@@ -222,6 +222,7 @@ def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[
         draft.root.append(notes)
     _tell_ragged_rows(draft)
     reading.convert_words(reader, document)
+    tell_empty_headings(draft, outline.title)
     headings = address_headings(draft)
     marker = Marker(source.typed, terms)
     marker.tell_unused(reader.references.unused)

@@ -29,6 +29,14 @@ def address_headings(draft: Draft) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
+def tell_empty_headings(draft: Draft, title: Element) -> None:
+    """Say which headings, and whether the title, have nothing to read in them."""
+    for element in (title, *draft.root.iter()):
+        if element.tag in HEADINGS and "line" in element.attrib and not any(map(str.isalnum, words(element))):
+            mend = "write what stands below it in a few words, or take it out"
+            draft.fault(element, "empty-heading", "this heading has no words", mend, severity="warning")
+
+
 def tie_footnotes(draft: Draft, marks: list[tuple[Element, str]]) -> None:
     """Address the footnotes and the marks in the text that lead to them, and lead back to each.
 

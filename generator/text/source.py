@@ -7,6 +7,8 @@ from collections import defaultdict
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
+from generator.text.outline import HEADINGS
+
 # What HTML and XML may not hold, Windows line ends aside; two kinds of white space become blanks.
 _CONTROLS = {
     **dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF, 0xFEFF]),
@@ -111,12 +113,13 @@ def locate(root: Element, text: str) -> None:
     """Give each heading, paragraph, item and figure of a tree of unconverted blocks the line it begins on."""
     lines = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
-        lines[_bare(line)].append(number)
+        lines[_bare(line) or line.lstrip()[:1]].append(number)
     here, after = 1, defaultdict[str, int](int)
     for element in root.iter():
         words = element.get("typed") or element.text
-        if words and element.tag not in ("figcaption", "th", "td"):
-            first = _bare(words.split("\n", 1)[0])
+        is_heading = element.tag in HEADINGS
+        if (words or is_heading) and element.tag not in ("figcaption", "th", "td"):
+            first = _bare((words or "").split("\n", 1)[0]) or ("#" if is_heading else "")
             places = lines.get(first, [])
             at = max(bisect_left(places, here), after[first])
             if at < len(places):

@@ -235,6 +235,21 @@ def test_what_a_row_has_beyond_the_headings_stays_and_is_told() -> None:
     assert words_of(text) == "Area Days North 40 | 41 South"
 
 
+@pytest.mark.parametrize("words", ["<br>", "&nbsp;", "<!-- Rents -->", "**  **", "#", "\\", "<b></b>", "***", "–"])
+@pytest.mark.parametrize("kind", ["paper", "presentation", "minutes", "page"])
+def test_a_heading_of_which_nothing_is_left_to_read_is_told(words: str, kind: Kind) -> None:
+    title = "" if kind == "minutes" else "# Rents\n"
+    text = f"{title}\n## 1. Purpose\n\nTo say.\n\n### {words}\n\nMore.\n"
+    line = text.count("\n", 0, text.index("### ")) + 1
+    said = f"{line}:1: this heading has no words [empty-heading]"
+    assert [one for one in told(text, kind) if "heading" in one] == [said]
+
+
+def test_a_title_of_which_nothing_is_left_to_read_is_told_and_none_that_has_words() -> None:
+    assert told("# <br>\n\n## ![](b.png)2\n\nMore.\n")[0] == "1:1: this heading has no words [empty-heading]"
+    assert told("# 2024\n\n## &pound;5\n\nMore.\n\n### `x`\n\nMore.\n\n### É\n\nMore.\n") == []
+
+
 def test_a_lead_with_nothing_after_it_is_told() -> None:
     said = "this ends in a colon, and nothing follows that it leads to [empty-lead]"
     text = "## Repairs\n\nRESOLVED that the Panel:\n\n## Rents\n\nRESOLVED that:\n{resolved}"
