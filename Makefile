@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 PYTEST := PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site test soak check bench format lock clean
+.PHONY: help site test soak mutants check bench format lock clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for so
 
 soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile inputs, kills, full disks, fuzzing
 	@$(PYTEST) -m soak --dist worksteal $(ARGS)
+
+mutants: $(VENV)/mutants.stamp ## Put faults into the code and say which no test notices (ARGS="generator/archive/status.py")
+	@$(BIN)/python bench/mutants.py $(ARGS)
 
 check: $(VENV)/test.stamp ## Check style and types, then run the tests and show what they reach
 	@$(BIN)/ruff check
@@ -69,6 +72,11 @@ $(VENV)/test.stamp: requirements/develop.txt $(VENV)/site.stamp
 $(VENV)/soak.stamp: $(VENV)/test.stamp
 	@echo 'Installing what the long tests need into $(VENV)/ (a minute, once)'
 	@$(PIP) --editable '.[packs,test,soak]' && touch $@ || echo 'atheris could not be installed, so fuzzing is skipped'
+
+$(VENV)/mutants.stamp: $(VENV)/test.stamp
+	@echo 'Installing what puts faults into the code into $(VENV)/ (once)'
+	@$(PIP) --editable '.[packs,test,mutants]'
+	@touch $@
 
 # Two programs of npm read what the project writes; where there is no npm, the tests with them are skipped.
 $(NODE)/stamp: tests/node/package-lock.json | $(BIN)/python

@@ -1,0 +1,190 @@
+"""Who sat where, and as what they are described there."""
+
+from pathlib import Path
+
+import pytest
+from content_sample import loaded
+
+from generator.archive import Archive, MeetingHeld
+from generator.archive.attendance import attendance, chairs, members, presided, seat, with_role
+from generator.content.model import Named
+
+PEOPLE = """
+a-moss:
+  name: Ann Moss
+  kind: councillor
+b-reed:
+  name: Bo Reed
+  kind: councillor
+c-wren:
+  name: Dr Cy Wren
+  kind: officer
+  roles:
+    - name: Director
+      from: 2024-06
+    - name: Head of Homes
+      until: 2024-05
+"""
+COMMITTEE = """
+name: Panel
+years:
+  2024/25:
+    chair:
+      - a-moss: {until: 2024-08}
+      - b-reed: {from: 2024-09}
+    deputy-chair: [d-lark]
+    members: [a-moss, d-lark, {e-finch: {from: 2024-09}}, g-hart]
+    co-opted: [Jo Lane]
+    invited: [Pam Orr]
+"""
+
+
+def meeting(text: str, folder: Path, day: str = "2024-06-12") -> tuple[Archive, MeetingHeld]:
+    """The archive of a meeting with this in its file."""
+    files = {"people.yaml": PEOPLE, "panel/committee.yaml": COMMITTEE, f"panel/{day}/meeting.yaml": text}
+    archive, _ = loaded(files, folder)
+    return archive, archive.meeting("panel", day)
+
+
+ATTENDANCE = """
+attendance:
+  absent: [g-hart]
+  apologies: [d-lark]
+  members:
+    - a-moss
+    - e-finch: {for: d-lark}
+    - Sam Ash: {for: not stated}
+  co-opted:
+    - Jo Lane: {remote: true}
+  cabinet: [b-reed]
+  others: [Pam Orr]
+  officers:
+    Homes: [c-wren]
+    Law: []
+"""
+
+
+def test_the_groups_stand_in_one_order_whatever_the_file_has_and_empty_ones_are_left_out(tmp_path: Path) -> None:
+    archive, held = meeting(ATTENDANCE, tmp_path)
+    groups = attendance(archive, held)
+    assert [(group.name, group.label, group.directorate, group.is_away) for group in groups] == [
+        ("members", "Members", "", False),
+        ("co_opted", "Co-opted", "", False),
+        ("cabinet", "Cabinet", "", False),
+        ("others", "Others", "", False),
+        ("officers", "Homes", "Homes", False),
+        ("apologies", "Apologies", "", True),
+        ("absent", "Absent", "", True),
+    ]
+    assert [[seat.named.person for seat in group.seats] for group in groups] == [
+        ["a-moss", "e-finch", "Sam Ash"],
+        *(["Jo Lane"], ["b-reed"], ["Pam Orr"], ["c-wren"], ["d-lark"], ["g-hart"]),
+    ]
+
+
+def test_officers_of_no_directorate_are_officers(tmp_path: Path) -> None:
+    archive, held = meeting("attendance: {officers: [c-wren]}\n", tmp_path)
+    (group,) = attendance(archive, held)
+    assert (group.label, group.directorate) == ("Officers", "")
+
+
+def test_nobody_is_named_where_nothing_is_recorded(tmp_path: Path) -> None:
+    archive, held = meeting("place: Fern Hall\n", tmp_path)
+    assert attendance(archive, held) == ()
+    assert presided(archive, held) is None
+
+
+def test_everybody_is_described_as_they_were_there(tmp_path: Path) -> None:
+    archive, held = meeting(ATTENDANCE, tmp_path)
+    seats = {seat.named.person: seat for group in attendance(archive, held) for seat in group.seats}
+    assert {person: (seat.name, seat.office, seat.said) for person, seat in seats.items()} == {
+        "a-moss": ("Councillor Ann Moss", "Chair", ("Chair",)),
+        "e-finch": ("e-finch", "", ("substitute for d-lark",)),
+        "Sam Ash": ("Sam Ash", "", ("substitute",)),
+        "Jo Lane": ("Jo Lane", "", ("by video link",)),
+        "b-reed": ("Councillor Bo Reed", "", ()),
+        "Pam Orr": ("Pam Orr", "", ()),
+        "c-wren": ("Dr Cy Wren", "", ("Director",)),
+        "d-lark": ("d-lark", "Deputy Chair", ("Deputy Chair",)),
+        "g-hart": ("g-hart", "", ()),
+    }
+    assert [person for person, seat in seats.items() if seat.is_substitute] == ["e-finch", "Sam Ash"]
+    assert [person for person, seat in seats.items() if seat.is_councillor] == ["a-moss", "b-reed"]
+    assert (seats["a-moss"].untitled, seats["c-wren"].untitled) == ("Ann Moss", "Dr Cy Wren")
+    assert seats["e-finch"].roles == (("substitute for", "d-lark"),)
+
+
+@pytest.mark.parametrize(
+    ("named", "day", "said"),
+    [
+        (Named(person="c-wren"), "2024-05-15", "Head of Homes"),
+        (Named(person="c-wren"), "2024-06-12", "Director"),
+        (Named(person="c-wren", role="Acting Director"), "2024-06-12", "Acting Director"),
+        (Named(person="a-moss"), "2024-06-12", "Chair"),
+        (Named(person="a-moss"), "2024-09-11", ""),
+        (Named(person="b-reed"), "2024-09-11", "Chair"),
+        (Named(person="a-moss", role="Leader"), "2024-06-12", "Chair, Leader"),
+    ],
+)
+def test_a_role_is_that_of_the_day(named: Named, day: str, said: str, tmp_path: Path) -> None:
+    archive, held = meeting("place: Fern Hall\n", tmp_path, day)
+    assert seat(archive, held, named).role == said
+
+
+@pytest.mark.parametrize(
+    ("voting", "said"),
+    [
+        ("true", "voting"),
+        ("yes", "voting"),
+        ("false", "non-voting"),
+        ("no", "non-voting"),
+        ("education", "voting on education"),
+    ],
+)
+def test_how_somebody_votes_is_said(voting: str, said: str, tmp_path: Path) -> None:
+    archive, held = meeting("place: Fern Hall\n", tmp_path)
+    assert seat(archive, held, Named(person="Jo Lane", voting=voting)).said == (said,)
+
+
+def test_who_presided_is_the_chair_that_day_as_the_minutes_say(tmp_path: Path) -> None:
+    archive, held = meeting("attendance:\n  chair: d-lark\n  members: [d-lark, a-moss]\n", tmp_path)
+    found = presided(archive, held)
+    assert found
+    assert (found.name, found.office) == ("d-lark", "Chair")
+    (group,) = attendance(archive, held)
+    assert [seat.office for seat in group.seats] == ["Chair", "Chair"]
+
+
+@pytest.mark.parametrize(("day", "chair"), [("2024-06-12", "a-moss"), ("2024-09-11", "b-reed")])
+def test_the_chairs_are_those_of_the_day(day: str, chair: str, tmp_path: Path) -> None:
+    archive, held = meeting("place: Fern Hall\n", tmp_path, day)
+    assert [named.person for named in chairs(archive, held)] == [chair]
+
+
+def test_the_members_of_a_day_begin_with_the_chair_and_nobody_stands_there_twice(tmp_path: Path) -> None:
+    archive, held = meeting("invited: [Tom Ash]\n", tmp_path)
+    groups = members(archive, held)
+    assert [
+        (group.name, group.label, group.within, [seat.named.person for seat in group.seats]) for group in groups
+    ] == [
+        ("members", "Members", "", ["a-moss", "d-lark", "g-hart"]),
+        ("co_opted", "Co-opted", "", ["Jo Lane"]),
+        ("others", "By invitation", "", ["Pam Orr", "Tom Ash"]),
+    ]
+    archive, later = meeting("place: Fern Hall\n", tmp_path / "later", "2024-09-11")
+    assert [seat.named.person for seat in members(archive, later)[0].seats] == ["b-reed", "d-lark", "e-finch", "g-hart"]
+
+
+def test_the_members_of_each_body_are_a_group_and_a_committee_without_any_has_none(tmp_path: Path) -> None:
+    board = "name: Board\nyears:\n  2024/25:\n    members: {NHS: [Pam Orr], Council: [a-moss]}\n"
+    files = {"board/committee.yaml": board, "board/2024-06-12/meeting.yaml": "", "board/2023-06-14/meeting.yaml": ""}
+    archive, _ = loaded({"people.yaml": PEOPLE, **files}, tmp_path)
+    groups = members(archive, archive.meeting("board", "2024-06-12"))
+    assert [(group.label, group.within) for group in groups] == [("NHS", "NHS"), ("Council", "Council")]
+    assert members(archive, archive.meeting("board", "2023-06-14")) == ()
+
+
+def test_a_person_with_the_role_that_a_paper_prints(tmp_path: Path) -> None:
+    archive, _ = meeting("place: Fern Hall\n", tmp_path)
+    assert with_role(archive, Named(person="c-wren", role="Director")) == "Dr Cy Wren, Director"
+    assert with_role(archive, Named(person="c-wren")) == "Dr Cy Wren"
