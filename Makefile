@@ -46,7 +46,7 @@ lock: $(VENV)/test.stamp ## Choose the newest versions that pyproject.toml allow
 	@$(PIP) 'uv>=0.9,<1'
 	@for kind in run develop; do \
 		$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
-			--python-version 3.11 --group build --extra packs $$([ $$kind = develop ] && echo --extra test) \
+			--python-version 3.11 --group build --extra packs --extra import $$([ $$kind = develop ] && echo --extra test) \
 			pyproject.toml --output-file requirements/$$kind.txt || exit 1; \
 	done
 

@@ -136,6 +136,7 @@ RuleName = Literal[
     "unknown-value",
     "unnamed-file",
     "unnamed-paper",
+    "unread-import",
     "unreadable",
     "unseen",
     "unused-entry",

@@ -108,6 +108,8 @@ class Minutes:
     year: str
     record: MinutesRecord
     document: Document
+    is_draft: bool = False
+    """Whether they are not to be published yet; the preview alone has these."""
 
     @property
     def address(self) -> str:

@@ -168,7 +168,8 @@ class _Link:
             for matter in minute.matter:
                 self.linking.resolver.matter(matter, partial(source.text.place, minute.line))
         year = municipal_year(self.source.date, self.linking.starts)
-        return Minutes(*self.where, year, self.record.minutes or MinutesRecord(), linked)
+        record, is_draft = self.record.minutes or MinutesRecord(), source.front.record.draft
+        return Minutes(*self.where, year, record, linked, is_draft)
 
     def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
         terms = {**self.linking.resolver.terms, **meanings(glossary)}

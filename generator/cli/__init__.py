@@ -34,9 +34,15 @@ def _new_group() -> click.Command:
     return new_group
 
 
+def _import_command() -> click.Command:
+    from generator.cli.importing import import_command  # noqa: PLC0415 -- likewise
+
+    return import_command
+
+
 @click.group(
     cls=Program,
-    later={"new": _new_group},
+    later={"new": _new_group, "import": _import_command},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="agendapack")

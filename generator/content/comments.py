@@ -14,6 +14,10 @@ _NEARLY = re.compile(
 """Dashes of a word processor, a sign left out, the notes of other dialects, elements that a browser would hide."""
 
 
+_CHECK = re.compile(r"<!--\s*check:(.*?)-->", re.DOTALL)
+_CHECK_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*check:(.*)")
+
+
 def without_comments(text: str) -> tuple[str, int]:
     """The text without HTML comments, on the lines it had; and where a comment begins that has no end, or -1.
 
@@ -58,6 +62,22 @@ def faults(text: str) -> list[TextFault]:
         what = "this looks like the mark of a comment, and would be published as text"
         mend = "write <!-- before and --> after what is not to be seen, or take it out; an arrow is →"
         found.append(TextFault(line, column, what, mend, "near-comment"))
+    return found
+
+
+def unread(text: str, *, is_yaml: bool) -> list[TextFault]:
+    """The marks at what an import was not sure of, which whoever reads it through takes out.
+
+    They are comments that begin with "check:", in YAML lines or the end of one.
+    """
+    if "check:" not in text:
+        return []
+    mend = "see that it is right and whole, and take the comment out"
+    found = []
+    for mark in (_CHECK_IN_YAML if is_yaml else _CHECK).finditer(text):
+        line, column = _place(text, mark.start())
+        words = " ".join(mark[1].split())
+        found.append(TextFault(line, column, f"imported and not read yet: {words}", mend, "unread-import", "warning"))
     return found
 
 

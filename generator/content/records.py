@@ -90,7 +90,10 @@ class MeetingRecords:
     programme: Filed[WorkProgramme] | None
     papers: Mapping[str, PaperRecord]
     drafts: frozenset[str]
-    """Stems of papers that are not to be published yet; they are among `papers` only where drafts are asked for."""
+    """Stems of papers that are not to be published yet; they are among `papers` only where drafts are asked for.
+
+    Minutes are named here where they are a draft that is not asked for.
+    """
     data: Mapping[str, DataFile]
     attachments: Mapping[str, Attachment]
     held: frozenset[str] = frozenset()
@@ -249,11 +252,12 @@ class _Parser:
                 yield old, name
 
     def committee(self, folder: CommitteeFolder) -> CommitteeRecords:
-        meetings = {
+        found = {
             name: self.once("meeting", meeting.meeting.path, meeting, partial(_Parser.meeting, folder=meeting))
             for name, meeting in folder.meetings.items()
             if self.day(meeting)
         }
+        meetings = {name: of for name, of in found.items() if self.with_drafts or not of.meeting.record.draft}
         file, clauses = folder.actions, self.by_key(folder.actions)
         actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
         return CommitteeRecords(folder.name, self.one(Committee, Committee(), folder.committee), actions, meetings)
@@ -271,15 +275,19 @@ class _Parser:
         return day
 
     def meeting(self, folder: MeetingFolder) -> MeetingRecords:
-        minutes = programme = None
-        if folder.minutes:
-            minutes = MinutesText(self.one(MinutesFront, MinutesFront(), folder.minutes.front), folder.minutes)
-        if folder.work_programme:
-            programme = self.one(WorkProgramme, WorkProgramme(), folder.work_programme)
         papers = {
             stem: PaperRecord(self.one(PaperFront, PaperFront(), text.front), text)
             for stem, text in folder.papers.items()
         }
+        minutes = programme = None
+        if folder.minutes:
+            minutes = MinutesText(self.one(MinutesFront, MinutesFront(), folder.minutes.front), folder.minutes)
+        drafts = {stem for stem, paper in papers.items() if paper.front.record.draft}
+        if minutes and minutes.front.record.draft and not self.with_drafts:
+            minutes = None
+            drafts.add("minutes")
+        if folder.work_programme:
+            programme = self.one(WorkProgramme, WorkProgramme(), folder.work_programme)
         return MeetingRecords(
             folder.name,
             date.fromisoformat(folder.name[:10]),
@@ -287,7 +295,7 @@ class _Parser:
             minutes,
             programme,
             {stem: paper for stem, paper in papers.items() if self.with_drafts or not paper.front.record.draft},
-            frozenset(stem for stem, paper in papers.items() if paper.front.record.draft),
+            frozenset(drafts),
             folder.data,
             folder.attachments,
         )

@@ -19,7 +19,7 @@ from generator.store.inputs import own_folder
 NAV = (
     {"Contents": "index.md"},
     {"Begin": ["first-meeting.md", "by-hand.md"]},
-    {"Write": ["content-format.md", "markdown.md", "bodies.md", "editor.md"]},
+    {"Write": ["content-format.md", "markdown.md", "bodies.md", "importing.md", "editor.md"]},
     {"Check": ["commands.md", "rules.md"]},
     {"Publish": ["publishing.md", "packs.md", "subscribing.md", "data.md", "moving.md"]},
     {"Questions": "questions.md"},

@@ -29,7 +29,7 @@ class Plan:
     `then` says in plain words what the officer does next, one sentence or line of a file each.
     """
 
-    files: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str | bytes], ...]
     then: tuple[str, ...]
     added: tuple[tuple[str, str], ...] = ()
 
@@ -52,7 +52,7 @@ def write(plan: Plan, content: Path) -> list[Path]:
     before = {content / name: (content / name).read_bytes() for name, _ in plan.added}
     try:
         for name, text in plan.files:
-            _make(content / name, text.encode(), made)
+            _make(content / name, text if isinstance(text, bytes) else text.encode(), made)
         for name, text in plan.added:
             path = content / name
             replace(path, _longer(before[path], text))

@@ -15,6 +15,7 @@ from generator.content.model.values import (
     Date,
     DatedNumber,
     DatedText,
+    Flag,
     Id,
     LawName,
     Many,
@@ -233,6 +234,8 @@ class MinutesRecord(Record):
 class Meeting(Record):
     """A committee on a date (`meeting.yaml`); an empty file is a meeting of which only the date is known."""
 
+    draft: Flag = False
+    """true: the meeting is checked and not published, with all that is in its folder."""
     time: Time | None = None
     """When it begins, or began: 18:30"""
     place: Text | None = None

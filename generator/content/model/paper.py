@@ -89,6 +89,8 @@ class MinutesFront(Record):
 
     glossary: Glossary = Field(default_factory=dict)
     """Abbreviations that mean something else in this text, as in glossary.yaml."""
+    draft: Flag = False
+    """true: they are checked and not published."""
 
 
 class PageFront(Record):

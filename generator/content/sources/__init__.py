@@ -26,6 +26,7 @@ from generator.content.sources.names import (
     LONGEST_NAME,
     MEETING,
     OF_MACHINES,
+    REPORT,
     RESERVED,
     RESERVED_FILES,
     RESERVED_PAPERS,
@@ -44,6 +45,7 @@ __all__ = [
     "LARGEST",
     "LONGEST_NAME",
     "MOST_LINES",
+    "REPORT",
     "RESERVED",
     "RESERVED_FILES",
     "RESERVED_PAPERS",
@@ -167,7 +169,7 @@ class _FolderReader:
             elif path.is_dir():
                 if self.only in (None, path.name) and self.is_free(path):
                     committees[path.name] = self.folder(path, _FolderReader.committee)
-            elif path.stem not in TOP or path.suffix != ".yaml":
+            elif (path.stem not in TOP or path.suffix != ".yaml") and path.name != REPORT:
                 self.stray(path, [f"{name}.yaml" for name in TOP])
         for_host, faults = host_files(self.content, self.memo)
         self.problems += faults
@@ -336,7 +338,7 @@ class _FolderReader:
             self.problems.append(Problem(place, "the file is not UTF-8 text from here on", mend, "encoding"))
             return None
         text, faults = without_unseen(as_meant(text.replace("\r\n", "\n").replace("\r", "\n")))
-        self.tell(path, faults)
+        self.tell(path, (*faults, *comments.unread(text, is_yaml=path.suffix == ".yaml")))
         return text
 
     def short_text(self, path: Path) -> str | None:

@@ -6,6 +6,8 @@ import unicodedata
 
 from generator.problems import RuleName
 
+REPORT = "import-report.md"
+"""What `agendapack import` said: notes at the top of the content folder, not a part of the record."""
 TOP = ("council", "people", "matters", "glossary", "redirects")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")

@@ -18,7 +18,7 @@ from generator.archive.attendance import chairs, with_role
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
-from generator.outputs.pages.items import ItemView, item_view, items_from_minutes, items_from_programme
+from generator.outputs.pages.items import DRAFT, ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
@@ -126,6 +126,8 @@ def meeting_state(site: Site, meeting: MeetingHeld) -> State:
 def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     """How a meeting and its papers stand, in words."""
     found = [meeting_state(site, meeting)]
+    if meeting.record.draft:
+        found.append(State(DRAFT, "stop"))
     if meeting.record.moved_from:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
     if meeting.has_agenda and meeting.record.published:

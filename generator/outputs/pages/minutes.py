@@ -21,7 +21,7 @@ from generator.outputs.pages.frame import (
     joined,
     series,
 )
-from generator.outputs.pages.items import part_of
+from generator.outputs.pages.items import DRAFT, part_of
 from generator.outputs.pages.meetings import chair, neighbours, search_entry, steps, time_and_place
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site
@@ -146,6 +146,8 @@ def _referred(site: Site, meeting: MeetingHeld, fragment: str, referrers: Mentio
 def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
     """Whether minutes are agreed; for a draft, the meeting that has them on its agenda."""
     minutes = meeting.minutes
+    if minutes and minutes.is_draft:
+        return State(DRAFT, "stop")
     approved = minutes.record.approved if minutes else None
     later = {after.date: after for after in site.of(meeting).meetings if after.date > meeting.date}
     if approved:

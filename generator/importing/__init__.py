@@ -1,0 +1,12 @@
+"""`agendapack import`: files that a council has (Word, PDF packs, ModernGov) as drafts of the format's own.
+
+A file is read to a `Document`; minutes, agenda or paper are made of that, as a `Draft`: files to be written and what is
+to be said. Nothing is overwritten, nothing is published before an officer has read it, and nothing of a file is run.
+"""
+
+from generator.importing.document import UnreadableError
+from generator.importing.drafting import Draft
+from generator.importing.report import summary
+from generator.importing.taking import Wanted, take
+
+__all__ = ["Draft", "UnreadableError", "Wanted", "summary", "take"]

@@ -1,0 +1,51 @@
+"""A draft of what was read: files of the format, marks at what is to be looked at, and what the report says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.importing.document import Remark
+from generator.scaffold.plan import Plan, fits
+
+MADE_BY = "written by `agendapack import` from {}; read it through, then take out this line and `draft: true`"
+"""What stands at the top of each draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be written, and what is to be said of it; `made` names the kind: minutes, agenda, paper, file."""
+
+    plan: Plan
+    made: dict[str, int]
+    remarks: tuple[Remark, ...]
+    marks: int = 0
+    """Marks in the files at what is to be looked at."""
+
+
+def with_meeting(plan: Plan, folder: str, lines: Sequence[str], source: str, content: Path) -> Plan:
+    """The plan with the lines for a meeting: a draft of `meeting.yaml`, or as notes below one that is there.
+
+    What is there is published already, so nothing is put into it that nobody has read: each line is a comment.
+    """
+    file = content / folder / "meeting.yaml"
+    head = f"# check: {MADE_BY.format(source)}"
+    if not file.exists():
+        text = "\n".join([head, "draft: true", *lines]) + "\n"
+        return replace(plan, files=(*plan.files, (f"{folder}/meeting.yaml", text)))
+    if not lines:
+        return plan
+    noted = "\n".join(
+        [
+            f"# check: from {source}, by `agendapack import`: take the # away where it is right, then this line",
+            *(f"# {line}" for line in lines),
+        ]
+    )
+    block = f"\n{noted}\n"
+    if not fits(file, block):
+        return replace(plan, then=(*plan.then, "Write this into meeting.yaml where it is right:", noted))
+    return replace(plan, added=((f"{folder}/meeting.yaml", block),))
+
+
+def count_marks(lines: Sequence[str]) -> int:
+    """How many lines of YAML have a mark at what is to be looked at."""
+    return sum("# check:" in line for line in lines)

@@ -1,0 +1,104 @@
+"""Takes one file into the archive: reads it, drafts what it is, writes the drafts and the report, all or nothing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from generator.content.sources import REPORT
+from generator.importing.document import Document, Paragraph, UnreadableError, unreadable
+from generator.importing.drafting import Draft
+from generator.importing.inline import bare
+from generator.importing.of_minutes import draft_minutes
+from generator.importing.of_papers import draft_agenda, draft_paper
+from generator.importing.report import report
+from generator.problems import one_line
+from generator.scaffold.known import Known, know
+from generator.scaffold.plan import refuse, write
+
+DraftKind = Literal["minutes", "paper", "agenda"]
+NEEDED = "reading Word and PDF needs more than is installed: pip install 'agendapack[import]'"
+_FIRST = 12
+"""Paragraphs in which a document says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be brought in: a file, of which committee and meeting, as what, into which folder, on which day."""
+
+    source: Path
+    committee: str
+    meeting: str
+    kind: str | None
+    """minutes, agenda or paper; told by its first lines if it is not said."""
+    content: Path
+    today: date
+
+
+def take(wanted: Wanted, tell: Callable[[str], None]) -> tuple[Draft, list[Path]]:
+    """The draft made of a file, written; and the paths written.
+
+    RefusedError if there is no such file or committee, if the file cannot be read, or if something would be
+    overwritten; OSError if a library is missing.
+    """
+    if not wanted.source.is_file():
+        refuse(f"there is no file {wanted.source.as_posix()}")
+    known = know(wanted.content, wanted.committee)
+    tell(f"Reading {wanted.source.name}")
+    try:
+        draft = _draft(wanted, known)
+    except UnreadableError as error:
+        refuse(f"{wanted.source.as_posix()}: {error}")
+    draft = with_report(draft, f"{wanted.source.name}, {wanted.today}", wanted.content)
+    return draft, write(draft.plan, wanted.content)
+
+
+def with_report(draft: Draft, title: str, content: Path) -> Draft:
+    """The draft with what is said of it, at the end of the report."""
+    plan = draft.plan
+    files = [name for name, _ in (*plan.files, *plan.added)]
+    text = report(title, draft.made, draft.remarks, files)
+    if (content / REPORT).is_file():
+        plan = replace(plan, added=(*plan.added, (REPORT, f"\n{text}")))
+    else:
+        head = "# What was imported\n\nNotes for whoever reads the drafts; this file is not published.\n"
+        plan = replace(plan, files=(*plan.files, (REPORT, f"{head}\n{text}")))
+    return replace(draft, plan=plan)
+
+
+def _draft(wanted: Wanted, known: Known) -> Draft:
+    ending = wanted.source.suffix.lower()
+    if ending not in (".docx", ".docm"):
+        unreadable(f'files that end in "{ending}" are not read; save it as .docx')
+    document = read_word_file(wanted.source)
+    name, meeting = one_line(wanted.source.name).replace("--", "-"), wanted.meeting
+    match wanted.kind or kind_of(document):
+        case "minutes":
+            return draft_minutes(document, known, meeting, name, wanted.content)
+        case "agenda":
+            return draft_agenda(document, known, meeting, name, wanted.content)
+        case _:
+            return draft_paper(document, known, meeting, name)
+
+
+def read_word_file(source: Path) -> Document:
+    """The document in a Word file."""
+    try:
+        from generator.importing.word import read_word  # noqa: PLC0415 -- needs what is not always installed
+    except ModuleNotFoundError as error:
+        raise OSError(NEEDED) from error
+    return read_word(source.read_bytes())
+
+
+def kind_of(document: Document) -> DraftKind:
+    """What a document says at its beginning that it is; a paper if it does not say."""
+    first = [bare(block) for block in document.blocks if isinstance(block, Paragraph) and bare(block)][:_FIRST]
+    text = "\n".join(first)
+    if re.search(r"\bminutes\b", text, re.IGNORECASE) and not re.search(
+        r"^agenda\b", text, re.IGNORECASE | re.MULTILINE
+    ):
+        return "minutes"
+    is_agenda = re.search(r"^\W*agenda\b|time and date|summons\b|notice of meeting", text, re.IGNORECASE | re.MULTILINE)
+    return "agenda" if is_agenda else "paper"
