@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 import struct
 import zlib
@@ -254,6 +255,81 @@ def attribute(name: str) -> Any:
     return getattr(import_module(module), last)
 
 
+RANDOM = random.Random(1).randbytes(3_000_000)  # noqa: S311
+PLANTED: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "text of a page": (f"{JUNE}/rents/index.html", lambda data: data.replace(b"</p>", b" Quennell</p>", 1)),
+    "attribute": (f"{JUNE}/rents/index.html", lambda data: data.replace(b"<p>", b'<p title="of Quennell">', 1)),
+    "head of a page": ("index.html", lambda data: data.replace(b"<title>", b"<title>Quennell ", 1)),
+    "JSON": (f"{JUNE}/meeting.json", lambda data: data.replace(b'": "', b'": "by\\nQuennell ', 1)),
+    "table": ("data/meetings.csv", lambda data: data + b"Quennell,1\r\n"),
+    "feed": ("feed.xml", lambda data: data.replace(b"<title>", b"<title>Quennell ", 1)),
+    "calendar": ("calendar.ics", lambda data: data.replace(b"SUMMARY:", b"SUMMARY:by Quen\r\n nell ", 1)),
+    "Markdown": (f"{JUNE}/rents.md", lambda data: data + b"\nQuennell\n"),
+    "sitemap": ("sitemap.xml", lambda data: data.replace(b"</loc>", b"quennell/</loc>", 1)),
+    "host": ("_redirects", lambda data: data + b"/quennell /rents/ 301\n"),
+    "file of a paper": (f"{JUNE}/costs.csv", lambda data: data + b"Quennell,1\n"),
+    "notes of a picture": (f"{JUNE}/map.png", lambda _: picture("Quennell")),
+    "notes of two bytes a letter": (f"{JUNE}/map.png", lambda data: data + "by Quennell".encode("utf-16-le")),
+    "middle of a large file": (f"{JUNE}/map.png", lambda data: data + RANDOM + b"\0(by Quennell)\0" + RANDOM),
+    "name of a file": (f"{JUNE}/quennell.png", lambda data: data),
+}
+"""By the kind of output, a file of the site and how a word gets into it."""
+
+
+@pytest.fixture(scope="module")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with every kind of output, beside the list of a word that is in none."""
+    folder = tmp_path_factory.mktemp("kinds")
+    (folder / "private-words.txt").write_text("Quennell\n", encoding="utf-8")
+    redirects = {"redirects.yaml": f"old.aspx: {JUNE}/rents\n"}
+    outcome, site = made(folder, hatched(FILES)[0] | redirects)
+    assert [str(one) for one in outcome.problems if one.severity == "error"] == []
+    return site
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_a_word_planted_in_any_kind_of_output_of_a_site_is_found(kind: str, whole_site: Path, tmp_path: Path) -> None:
+    name, plant = PLANTED[kind]
+    search = withheld.gather(whole_site.parent / "no-content", TODAY, [])
+    like = whole_site / name.replace("quennell", "map")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_bytes(like.read_bytes())
+    if "quennell" not in name:
+        search.look_into(tmp_path)
+        assert search.problems() == []
+    (tmp_path / name).write_bytes(plant(like.read_bytes()))
+    search.look_into(tmp_path)
+    assert [one.what.rpartition(" in ")[2] for one in search.problems()] == [name]
+
+
+@pytest.mark.parametrize("kind", ["archive", "index"])
+def test_a_word_planted_in_what_is_packed_is_found(kind: str, whole_site: Path, tmp_path: Path) -> None:
+    search = withheld.gather(whole_site.parent / "no-content", TODAY, [])
+    (like,) = list(whole_site.glob("data/*.zip" if kind == "archive" else "pagefind/fragment/*"))[:1]
+    path = tmp_path / like.name
+    if kind == "archive":
+        with ZipFile(like) as old, ZipFile(path, "w") as new:
+            for member in old.namelist():
+                new.writestr(member, old.read(member))
+            new.writestr("more.csv", "Quennell,1\n")
+    else:
+        path.write_bytes(
+            gzip.compress(gzip.decompress(like.read_bytes()).replace(b'"content":"', b'"content":"Quennell '))
+        )
+    search.look_into(tmp_path)
+    assert [one.what.rpartition(" in ")[2] for one in search.problems()] == [like.name]
+
+
+@pytest.mark.skipif(not packs.is_available(), reason="packs in print are not installed")
+def test_what_packs_are_set_from_is_searched_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "private-words.txt").write_text("Quennell\n", encoding="utf-8")
+    monkeypatch.setattr(withheld.Search, "look_into", lambda *_: None)
+    agenda = {f"{JUNE}/meeting.yaml": "published: 2024-06-04\nplace: Town Hall\nagenda: [Quennell]\n"}
+    outcome, _ = made(tmp_path, COUNCIL | agenda, search=False, packs=True)
+    (found,) = [one.what for one in outcome.problems if one.severity == "error"]
+    assert found.endswith("pack.pdf.json")
+
+
 @pytest.mark.parametrize("line", ["Quennell", "quennell", "town hall"])
 def test_a_word_or_phrase_of_the_list_stops_the_build_wherever_it_is(line: str, tmp_path: Path) -> None:
     (tmp_path / "private-words.txt").write_text(f"# never to be published\n{line}\n", encoding="utf-8")
@@ -387,6 +463,35 @@ def test_every_kind_of_file_and_its_name_is_searched(name: str, data: bytes, tmp
 
 
 @pytest.mark.parametrize(
+    ("held", "shown"),
+    [
+        ("They go to the&nbsp;other side of&#32;it.", "They go to the other side of it."),
+        ("They go to the other s\u00adide of it.", "They go to the other side of it."),
+        ("They o\ufb00er to go to the other side.", "They offer to go to the other side."),
+        ("They go to the other side of the HRA it.", "They go to the other side of the <abbr>HRA</abbr> it."),
+        (
+            "They **go** to *the* other **side** of it.",
+            "They <b>go</b> to <em>the</em> other <b>side</b> of it.",
+        ),
+        ("They go to the other side of it.", "They <i>go</i> <b>to</b> <i>the</i> <b>other</b> <i>side</i> of it."),
+        ("They go to it for £40,000 of the other side.", "They go to it for £40,000 of the other side."),
+    ],
+    ids=["entities", "soft hyphen", "ligature", "abbreviation", "markup", "markup of all", "round amount"],
+)
+def test_what_is_shown_otherwise_than_it_was_written_is_found(held: str, shown: str, tmp_path: Path) -> None:
+    known = "Of it they go, to offer side to side, the other HRA. The £40,000 is for it.\n"
+    files = COUNCIL | {
+        "about/index.md": f"# About\n\n{known}",
+        f"{JUNE}/drafted.md": f"---\ndraft: true\n---\n# About\n\n{held}\n",
+    }
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    search.look("about/index.html", f"<p>{known}</p>".encode())
+    assert search.problems() == []
+    search.look("about/index.html", f"<p>{shown}</p>".encode())
+    assert [(one.rule, one.place.line) for one in search.problems()] == [("withheld", 6)]
+
+
+@pytest.mark.parametrize(
     "public",
     [
         "It is £48,731,000, or £48,731.50.",
@@ -416,3 +521,40 @@ def test_what_is_public_too_is_not_looked_for(public: str, tmp_path: Path) -> No
     search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
     search.look("about/index.html", b"<p>They go to the other side of it, for \xc2\xa348,731.</p>")
     assert search.problems() == []
+
+
+WORDING = [
+    *("the", "panel", "of", "and", "rents", "to", "homes", "was", "for", "a", "repairs", "in", "council", "report"),
+    *("said", "that", "cost", "year", "tenants", "will", "be", "heating", "by", "town", "is", "more", "officers"),
+]
+
+
+def wording(dice: random.Random) -> str:
+    """Some sentences of the words that all texts of a council share."""
+    each = (" ".join(dice.choices(WORDING, k=dice.randint(4, 14))) for _ in range(dice.randint(2, 6)))
+    return " ".join(f"{sentence.capitalize()}, £{dice.randint(1, 9)}0,000 more." for sentence in each)
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 40))])
+def test_texts_that_share_their_words_are_no_find(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)  # noqa: S311
+    files = {"about/index.md": f"# About the panel\n\n{wording(dice)}\n"}
+    for day, when in ((JUNE, "2024-06-04"), (JULY, "2024-07-02"), (LATE, "2024-09-10")):
+        title = f"Report of rents {wording(dice)[:20].strip(', £')}"
+        agenda = f"agenda:\n  - title: '{title}'\n    papers: [rents]\n  - Repairs\n"
+        files |= {
+            f"{day}/meeting.yaml": f"published: {when}\nplace: Town Hall # {wording(dice)}\n{agenda}",
+            f"{day}/rents.md": f"# {title}\n\n## Purpose\n\n{wording(dice)}\n\n<!-- {wording(dice)} -->\n",
+            f"{day}/draft.md": f"---\ndraft: true\n---\n# {title}\n\n## Purpose\n\n{wording(dice)}\n",
+            f"{day}/minutes-notes.md": f"# Minutes of the Housing Panel\n\n{wording(dice)}\n",
+        }
+    outcome, _ = made(tmp_path, files, search=False)
+    assert [str(one) for one in outcome.problems if one.severity == "error"] == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("day", ["2015-01-01", "2018-10-01", "2019-09-19", "2021-04-12", "2026-07-01"])
+def test_the_demonstration_is_no_find_on_any_day(day: str, tmp_path: Path) -> None:
+    content = Path(__file__).parent.parent / "content"
+    outcome = build(Options(content, tmp_path / "site", date.fromisoformat(day), search=False), lambda _: None)
+    assert [str(one) for one in outcome.problems if one.rule == "withheld"] == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from os import SEEK_END, fstat, walk
+from os import fstat, walk
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -25,8 +25,12 @@ WHAT = "what stands here is held back, and the site would show it"
 MEND = "nothing was published; take it out of content/, and report this: the program should have left it out"
 LARGEST = 200_000_000
 """Bytes; what is packed in a larger archive, which this program never makes, is looked at up to here."""
-END = 1_000_000
-"""Bytes at each end of a file that is no text: of more, as of a large PDF, nothing can be read without unpacking."""
+PIECE = 1_000_000
+"""Bytes of a file that is no text that are read at a time."""
+OVER = 1000
+"""Bytes of the piece before that are read again, for what stands in both."""
+READABLE = re.compile(rb"[\x20-\x7e]{8,}")
+"""What in a file that is no text is one: what is shorter is there by chance, as any word of four letters would be."""
 PACKED = ".zip"
 MOST_PLACES = 20
 """Problems that are told: more have one cause."""
@@ -154,13 +158,25 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file as they are searched: of a large one that is no text those at its ends. Or OSError."""
+    """The bytes of a file as they are searched: of a large one that is no text, what can be read in it. Or OSError."""
     with path.open("rb") as file:
-        head = file.read(END)
-        size = fstat(file.fileno()).st_size
-        if size > 2 * END and not path.name.endswith(PACKED) and (b"\0" in head or head.startswith(b"%PDF-")):
-            file.seek(-END, SEEK_END)
-        return head + file.read()
+        piece = file.read(PIECE)
+        if fstat(file.fileno()).st_size <= PIECE or path.name.endswith(PACKED) or _is_text(piece):
+            return piece + file.read()
+        found = [_readable(piece)]
+        while more := file.read(PIECE):
+            piece = piece[-OVER:] + more
+            found.append(_readable(piece))
+        return b"\n".join(found)
+
+
+def _is_text(data: bytes) -> bool:
+    return not data.startswith(b"%PDF-") and b"\0" not in data[:PIECE]
+
+
+def _readable(data: bytes) -> bytes:
+    """What can be read in bytes that are no text, and where each letter has two of them."""
+    return b"\n".join(READABLE.findall(data) + READABLE.findall(data.replace(b"\0", b"")))
 
 
 def texts(name: str, data: bytes, searched: Container[tuple[int, int]]) -> Iterator[bytes]:
@@ -181,7 +197,7 @@ def texts(name: str, data: bytes, searched: Container[tuple[int, int]]) -> Itera
     elif name.endswith(".ics"):
         yield _unescaped(FOLDED.sub(b"", data))
     else:
-        yield data
+        yield data if _is_text(data) else _readable(data)
 
 
 def _unescaped(data: bytes) -> bytes:
