@@ -35,8 +35,8 @@ check: $(VENV)/test.stamp ## Check style and types, then run the tests and show 
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term $(ARGS)"
 
-bench: $(VENV)/test.stamp ## Measure the preview against a full build (ARGS="--meetings 200" for a quick try)
-	@$(BIN)/python bench/preview.py $(ARGS)
+bench: $(VENV)/bench.stamp ## Measure beside Hugo and Eleventy (ARGS="--meetings 20" for a quick try)
+	@$(BIN)/python bench/peers.py $(ARGS)
 
 format: $(VENV)/test.stamp ## Put the code into the one style
 	@$(BIN)/ruff check --fix --quiet || true
@@ -76,6 +76,13 @@ $(VENV)/soak.stamp: $(VENV)/test.stamp
 $(VENV)/mutants.stamp: $(VENV)/test.stamp
 	@echo 'Installing what puts faults into the code into $(VENV)/ (once)'
 	@$(PIP) --editable '.[packs,test,mutants]'
+	@touch $@
+
+$(VENV)/bench.stamp: bench/node/package-lock.json $(VENV)/test.stamp
+	@echo 'Installing what is measured beside (a minute, once)'
+	@$(PIP) --editable '.[packs,test,bench]'
+	@mkdir -p $(VENV)/bench && cp bench/node/package*.json $(VENV)/bench/
+	@npm ci --prefix $(VENV)/bench --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 # Two programs of npm read what the project writes; where there is no npm, the tests with them are skipped.

@@ -60,7 +60,7 @@ def _preview(content: Path, site: Path) -> tuple[float, dict[str, list[float]]]:
     """Seconds until the first page, with nothing kept from before, and by the kind of file those from saving it."""
     papers = sorted(content.glob("*/*/[0-9]*.md"))
     minutes = sorted(content.glob("*/*/minutes.md"))
-    with _serving(content, site) as address, _browser() as tab:
+    with _serving(content, site) as address, browser() as tab:
         begun = time.perf_counter()
         tab.goto(address)
         tab.wait_for_selector("footer.foot", timeout=FOREVER)
@@ -105,7 +105,7 @@ def _serving(content: Path, site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _browser() -> "Iterator[Page]":
+def browser() -> "Iterator[Page]":
     """A tab of the system's Chromium."""
     program = os.environ.get("AGENDAPACK_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:
