@@ -50,7 +50,7 @@ def wrong(name: str, options: list[str]) -> list[str]:
     """What a command has that the program does not know."""
     known: click.Command | None = main
     for word in name.split():
-        known = known.commands.get(word) if isinstance(known, click.Group) else None
+        known = known.get_command(click.Context(known), word) if isinstance(known, click.Group) else None
     if known is None or (isinstance(known, click.Group) and options):
         return [name]
     return [option for option in options if option not in {word for param in known.params for word in param.opts}]
