@@ -13,6 +13,8 @@ _FACTS = frozenset(
     {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
     | {"conditions"}
 )
+SIGNS = " \u00a0*_~-–—#\\"
+"""What converters leave where words were: blanks, and what makes words bold or a rule."""
 _AGAIN = re.compile(r"(.*) \(\d+\)")
 _ALIGNED = {"right": "num", "center": "mid"}
 
@@ -32,7 +34,7 @@ def address_headings(draft: Draft) -> tuple[Heading, ...]:
 def tell_empty_headings(draft: Draft, title: Element) -> None:
     """Say which headings, and whether the title, have nothing to read in them."""
     for element in (title, *draft.root.iter()):
-        if element.tag in HEADINGS and "line" in element.attrib and not any(map(str.isalnum, words(element))):
+        if element.tag in HEADINGS and "line" in element.attrib and not words(element).strip(SIGNS):
             mend = "write what stands below it in a few words, or take it out"
             draft.fault(element, "empty-heading", "this heading has no words", mend, severity="warning")
 
