@@ -1,5 +1,7 @@
 """Bodies of other kinds than scrutiny boards: what their pages, data and feeds tell of what was decided."""
 
+from pathlib import Path
+
 import bodies
 import pytest
 from bodies import Body
@@ -188,3 +190,207 @@ def test_what_a_lead_leads_to_is_in_the_data_and_in_the_register(council: Body) 
 
 def test_no_page_says_that_nothing_was_decided(council: Body) -> None:
     assert "No decision is marked in these minutes." in council.page("council/2024-12-11/")
+
+
+# A parish, whose minute numbers begin again each meeting
+
+PARISH = {
+    "council.yaml": "name: Northwick Parish Council\nlaw: england-parish\ndecision-words: [Resolved]\n",
+    "council/committee.yaml": "name: Parish Council\nkind: council\nminute-numbers: by-meeting\n",
+    "council/actions.yaml": "7 of 2024-10-01:\n  asks: The Clerk\n  state: done\n",
+    "council/2024-10-01/meeting.yaml": "minutes: {published: 2024-10-09, approved: 2024-11-05}\n",
+    "council/2024-10-01/minutes.md": """
+## 6. To consider
+
+**Litter picking:** Resolved: that Miss More ask about unpaid work.
+
+## 7. Finance
+
+### 7.1 Accounts for payment
+
+Resolved: that the payments be approved.
+""",
+    "council/2024-11-05/meeting.yaml": "agenda: [{minutes-of: 2024-10-01}]\nminutes: {published: 2024-11-09}\n",
+    "council/2024-11-05/minutes.md": """
+## 6. To consider
+
+The Clerk told of minute 7 below, and of minute 6 of 1 October 2024.
+
+## 7. Finance
+
+Resolved: that the precept be £14,200.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def parish(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    return bodies.of(PARISH, tmp_path_factory.mktemp("parish"))
+
+
+def test_numbers_that_begin_again_are_cited_with_their_day(parish: Body) -> None:
+    assert parish.column("minutes", "id", "citation") == [
+        ("council/2024-10-01/minutes#minute-6", "6 of 1 October 2024"),
+        ("council/2024-10-01/minutes#minute-7", "7 of 1 October 2024"),
+        ("council/2024-11-05/minutes#minute-6", "6 of 5 November 2024"),
+        ("council/2024-11-05/minutes#minute-7", "7 of 5 November 2024"),
+    ]
+    assert parish.column("resolutions", "citation", "text") == [
+        ("6 of 1 October 2024", "Litter picking: Resolved: that Miss More ask about unpaid work."),
+        ("7 of 1 October 2024", "Resolved: that the payments be approved."),
+        ("7 of 5 November 2024", "Resolved: that the precept be £14,200."),
+    ]
+    assert not [line for line in parish.told if "[minute-" in line]
+
+
+def test_a_minute_of_the_same_minutes_is_meant_first_and_a_day_tells_of_others(parish: Body) -> None:
+    page = parish.html("council/2024-11-05/minutes/")
+    assert '<a href="#minute-7">minute 7</a>' in page
+    assert '<a href="../../2024-10-01/minutes/#minute-6">minute 6 of 1 October 2024</a>' in page
+    assert "Referred to in minute 6, 5 November 2024" in parish.page("council/2024-10-01/minutes/")
+
+
+def test_what_came_of_a_clause_is_told_by_number_and_day(parish: Body) -> None:
+    assert "Asked of The Clerk Due No date set Outcome Done" in parish.page("decisions/")
+    assert parish.page("decisions/").count("No date set") == 1
+
+
+# Ireland: numbers of its own, an Irish council's way to vote
+
+IRELAND = {
+    "council.yaml": "name: Fernmeath County Council\nlanguage: en-IE\ntime-zone: Europe/Dublin\nlaw: none\n",
+    "council/committee.yaml": "name: Comhairle Chontae Fernmeath\nkind: council\nminute-numbers: by-meeting\n",
+    "council/2024-06-10/meeting.yaml": "agenda: [Notices of motion]\nminutes: {published: 2024-06-20}\n",
+    "council/2024-06-10/minutes.md": """
+## 1.0 Confirmation of minutes
+
+1.1 The minutes were confirmed on the proposal of Councillor Cam. {outcome=confirmed}
+
+## 4.0 Notices of motion
+
+4.1 Proposed by Councillor Cam, seconded by Councillor Bon. The motion was carried. {outcome=carried}
+
+See minute 1.0 above.
+""",
+}
+
+
+def test_ireland_keeps_its_numbers_in_pages_addresses_citations_and_data(tmp_path: Path) -> None:
+    ireland = bodies.of(IRELAND, tmp_path)
+    assert ireland.column("minutes", "id", "number", "citation") == [
+        ("council/2024-06-10/minutes#minute-1-0", "1.0", "1.0 of 10 June 2024"),
+        ("council/2024-06-10/minutes#minute-4-0", "4.0", "4.0 of 10 June 2024"),
+    ]
+    assert ireland.column("resolutions", "citation", "outcome") == [
+        ("1.0 of 10 June 2024", "confirmed"),
+        ("4.0 of 10 June 2024", "carried"),
+    ]
+    assert '<a href="#minute-1-0">minute 1.0</a>' in ireland.html("council/2024-06-10/minutes/")
+    assert "Minute 4.0: 1 decision" in ireland.page("council/2024-06-10/")
+    assert "Numbers 1.0 to 4.0" in ireland.page("council/2024-06-10/minutes/")
+    assert "## 4.0 Notices of motion" in ireland.text("council/2024-06-10/minutes.md")
+    assert any(text.startswith("Minute 4.0, Notices of motion: 4.1 Proposed") for text in ireland.feed().values())
+
+
+# A German council: own words and paragraphs
+
+GERMANY = {
+    "council.yaml": """
+name: Gemeinde Farnau
+language: de-DE
+time-zone: Europe/Berlin
+law: none
+decision-words: [Der Gemeinderat beschließt]
+""",
+    "gemeinderat/committee.yaml": "name: Gemeinderat\nkind: council\n",
+    "gemeinderat/2024-05-13/meeting.yaml": "minutes: {published: 2024-05-20}\n",
+    "gemeinderat/2024-05-13/minutes.md": """
+## § 12 Haushaltssatzung
+
+Der Gemeinderat beschließt mit 12 zu 3 Stimmen:
+
+a) Die Satzung wird erlassen.
+b) Der Plan wird genehmigt.
+
+## § 13 Bürgerfragen
+
+Keine.
+""",
+    "gemeinderat/2024-06-10/meeting.yaml": "agenda: [Bekanntgaben]\nminutes: {published: 2024-06-20}\n",
+    "gemeinderat/2024-06-10/minutes.md": "## § 14 Bekanntgaben\n\nZu minute § 12: erledigt.\n\n## § 15 Ende\n",
+}
+
+
+def test_germany_keeps_its_paragraphs_and_its_words(tmp_path: Path) -> None:
+    germany = bodies.of(GERMANY, tmp_path)
+    assert germany.column("resolutions", "id", "citation", "text") == [
+        ("gemeinderat/2024-05-13/minutes#minute-12-ra", "§ 12(a)", "Die Satzung wird erlassen."),
+        ("gemeinderat/2024-05-13/minutes#minute-12-rb", "§ 12(b)", "Der Plan wird genehmigt."),
+    ]
+    assert '<a href="../../2024-05-13/minutes/#minute-12">minute § 12</a>' in germany.html(
+        "gemeinderat/2024-06-10/minutes/"
+    )
+    assert not [line for line in germany.told if "[minute-" in line]
+
+
+# A US city council: numbers in a form of its own, made
+
+CITY = {
+    "council.yaml": "name: City of Fernville\nlanguage: en-US\ntime-zone: America/New_York\nlaw: none\n",
+    "council/committee.yaml": """
+name: City Council
+kind: council
+decision-words: [NOW THEREFORE BE IT RESOLVED, RESOLVED]
+minute-form: CC-{n}/{yyyy}
+""",
+    "council/2024-06-10/meeting.yaml": "minutes: {first: 17, published: 2024-06-20}\n",
+    "council/2024-06-10/minutes.md": """
+## Zoning
+
+NOW THEREFORE BE IT RESOLVED by the City Council:
+
+Section 1. The map is amended.
+""",
+    "council/2024-07-08/meeting.yaml": "minutes: {first: 18, published: 2024-07-18}\n",
+    "council/2024-07-08/minutes.md": "## Parks\n\nAs in CC-17/2024, RESOLVED that the parks be kept.\n",
+}
+
+
+def test_a_city_has_numbers_made_in_its_form_and_found_without_the_word(tmp_path: Path) -> None:
+    city = bodies.of(CITY, tmp_path)
+    assert city.column("resolutions", "citation", "more") == [
+        ("CC-17/2024", "Section 1. The map is amended."),
+        ("CC-18/2024", None),
+    ]
+    assert '<a href="../../2024-06-10/minutes/#minute-cc-17-2024">CC-17/2024</a>' in city.html(
+        "council/2024-07-08/minutes/"
+    )
+    assert not [line for line in city.told if "[minute-" in line]
+
+
+def test_numbers_in_a_form_are_judged_by_what_counts_in_them(tmp_path: Path) -> None:
+    files = {**CITY, "council/2024-07-08/meeting.yaml": "minutes: {first: 20}\n"}
+    assert [line for line in bodies.of(files, tmp_path).told if "[minute-" in line] == [
+        "council/2024-07-08/meeting.yaml:1: info: minutes 18 to 19 are missing in 2024/25 [minute-gap]"
+    ]
+
+
+# A foundation's board that numbers no minutes
+
+BOARD = {
+    "council.yaml": "name: Fern Foundation\nlaw: none\n",
+    "board/committee.yaml": "name: Board of Trustees\nminute-numbers: none\n",
+    "board/2024-06-10/meeting.yaml": "agenda: [Grants]\nminutes: {published: 2024-06-20}\n",
+    "board/2024-06-10/minutes.md": "## Grants\n\nRESOLVED that:\n\n(a) the grants be made\n",
+}
+
+
+def test_minutes_without_numbers_are_cited_by_their_headings(tmp_path: Path) -> None:
+    board = bodies.of(BOARD, tmp_path)
+    assert board.column("minutes", "id", "number", "citation") == [
+        ("board/2024-06-10/minutes#grants", None, "Grants, 10 June 2024")
+    ]
+    assert board.column("resolutions", "id", "citation") == [
+        ("board/2024-06-10/minutes#grants-ra", "Grants (a), 10 June 2024")
+    ]
+    assert "“Grants”: 1 decision" in board.page("board/2024-06-10/")

@@ -1,7 +1,7 @@
 """Every record by id, linked both ways: item, paper, minute, resolution, person, work programme."""
 
 from generator.archive.agenda import same_title
-from generator.archive.citing import Cited, cited, clauses
+from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.link import link
@@ -24,6 +24,7 @@ from generator.archive.linked import (
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
+from generator.archive.minuting import minuting
 from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Led, Office, PersonHistory, everyone
@@ -76,6 +77,7 @@ __all__ = [
     "Target",
     "Unpublished",
     "as_published",
+    "citation",
     "cited",
     "clauses",
     "decided",
@@ -89,6 +91,7 @@ __all__ = [
     "markings",
     "membership",
     "mentions",
+    "minuting",
     "missing_files",
     "municipal_year",
     "newest_first",

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.archive.documents import Linking
 from generator.archive.linked import ActionTaken, LaterWord
-from generator.archive.references import NUMBER, Origin, find
+from generator.archive.references import Origin, cited_minute, find, is_whole
 from generator.archive.resolve import At
 from generator.archive.targets import target
 from generator.archive.words import NO_BREAK, rough
@@ -14,6 +14,7 @@ from generator.content.model import Action, Later, is_id
 from generator.content.model.values import DAY_OR_MONTH
 from generator.content.records import CommitteeRecords, Filed
 from generator.problems import suggestion
+from generator.text import is_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def link_actions(linking: Linking, committee: CommitteeRecords) -> tuple[ActionT
 
 def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
     linking, record = place.linking, filed.record
-    match = NUMBER.fullmatch(clause)
-    if match is None or not match["year"]:
-        mend = "write it as the council cites it: 14(b)/22"
+    match = cited_minute(clause)
+    if match is None or not is_whole(match):
+        mend = "write it as the council cites it: 14(b)/22; where numbers begin again, 14(b) of 2022-11-17"
         linking.resolver.say(partial(filed.place, key=True), f'"{clause}" is not a clause', mend, "clause")
     found = find("minute", clause, place.origin, linking.resolver.known)
     if found.what:
@@ -62,7 +63,8 @@ def _later(place: _Place, later: Later, filed: Filed[Action], position: int) -> 
     """What a later place says; the place is a minute ("19/22"), a paper ("2023-03-16/note"), or a date."""
     linking, at = place.linking, partial(filed.place, "since", position)
     what = linking.resolver.line(later.what, place.origin, at)
-    if NUMBER.fullmatch(later.place):
+    minute = cited_minute(later.place)
+    if minute and (is_plain(minute["number"]) or minute["day"] or _is_minute(place, later.place)):
         found = find("minute", later.place, place.origin, linking.resolver.known)
         return LaterWord(f"minute {later.place}", found.address, what)
     for meeting in place.committee.meetings.values():
@@ -75,3 +77,8 @@ def _later(place: _Place, later: Later, filed: Filed[Action], position: int) -> 
         named = target(linking, later.place, place.committee.name, "", at)
         return LaterWord(named.title if named else later.place, named.address if named else "", what)
     return LaterWord(later.place, "", what)
+
+
+def _is_minute(place: _Place, cited: str) -> bool:
+    """Whether what may be the name of a paper is a minute's number in the body's own form."""
+    return bool(find("minute", cited, place.origin, place.linking.resolver.known).address)

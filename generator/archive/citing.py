@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.archive.linked import Minutes
-from generator.text import Clause, Minute, Resolution
+from generator.archive.years import in_words
+from generator.text import Clause, Minute, Resolution, is_plain
 
 RESOLUTION = "resolution"
 
@@ -28,6 +29,22 @@ def clauses(minute: Minute) -> Iterator[tuple[Resolution, tuple[Clause, ...], Cl
             above.append(clause)
 
 
+def citation(minutes: Minutes, minute: Minute, label: str = "") -> str:
+    """How a minute is cited, or a clause of it: "19(2)/24", "PLA146/14", "5(a) of 1 October 2024".
+
+    A number that is alone in its year has that after it, one in a form of its own is whole. Of numbers that begin again
+    each meeting, and of headings that stand for them, the day tells.
+    """
+    if minute.number and minute.numbers == "by-year":
+        return f"{minute.number}{label}/{minutes.year[2:4]}" if is_plain(minute.number) else f"{minute.number}{label}"
+    if minute.number and minutes.meeting in minute.number:
+        return f"{minute.number}{label}"
+    day = in_words(minutes.date)
+    if minute.number:
+        return f"{minute.number}{label} of {day}"
+    return f"{' '.join(filter(None, (minute.heading, label)))}, {day}"
+
+
 def cited(minutes: Minutes, minute: Minute) -> Mapping[str, Cited]:
     """How each clause of a minute is cited, by its anchor: no two alike."""
     order = _order(minute)
@@ -43,7 +60,7 @@ def cited(minutes: Minutes, minute: Minute) -> Mapping[str, Cited]:
         is_alone = alike[label] == 1 or (word == RESOLUTION and times[word, label] == 1)
         which = "" if is_alone else order[resolution.anchor]
         parts = [which, f"clause {clause.label}" if clause.label else ""]
-        whole = f"{minute.number}{label}/{minutes.year[2:4]}"
+        whole = citation(minutes, minute, label)
         found[clause.anchor] = Cited(", ".join(filter(None, parts)), f"{whole}, {which}" if which else whole)
     return found
 

@@ -105,6 +105,7 @@ class Minutes:
 
     committee: str
     meeting: str
+    date: date
     year: str
     record: MinutesRecord
     document: Document

@@ -169,11 +169,12 @@ class _Link:
                 self.linking.resolver.matter(matter, partial(source.text.place, minute.line))
         year = municipal_year(self.source.date, self.linking.starts)
         record, is_draft = self.record.minutes or MinutesRecord(), source.front.record.draft
-        return Minutes(*self.where, year, record, linked, is_draft)
+        return Minutes(*self.where, self.source.date, year, record, linked, is_draft)
 
     def document(self, stem: str, text: MarkdownFile, glossary: Glossary) -> Document:
         terms = {**self.linking.resolver.terms, **meanings(glossary)}
-        written = SourceText(text, self.origin, terms, self.source)
+        origin = replace(self.origin, minutes=self.source.name) if stem == "minutes" else self.origin
+        written = SourceText(text, origin, terms, self.source)
         return document(self.linking, self.linking.bodies[f"{self.origin.folder}/{stem}.md"], written)
 
     def paper(self, stem: str, source: PaperRecord) -> Paper:

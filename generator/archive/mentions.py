@@ -6,6 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive.linked import Archive, Document, Line, MeetingHeld
+from generator.text import Minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
     return {page: {fragment: tuple(there) for fragment, there in places.items()} for page, places in found.items()}
 
 
+def _is_in(anchor: str, minute: Minute) -> bool:
+    """Whether a place stands in a minute: at its heading, or at one of what was decided in it."""
+    return anchor == minute.anchor or anchor.startswith(f"{minute.anchor}-")
+
+
 def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
     """What a meeting and its documents refer to; only what begins with `of`."""
     if meeting.minutes:
         for anchor, target in _of_document(meeting.minutes.document, of):
-            number = next((minute.number for minute in meeting.minutes.items if anchor.startswith(minute.anchor)), "")
-            title = f"minute {number}" if number else "minutes"
+            title = next((minute.called for minute in meeting.minutes.items if _is_in(anchor, minute)), "minutes")
             yield target, _mention(meeting, urls.at(meeting.minutes.address, anchor), title)
     for paper in meeting.papers.values():
         for anchor, target in _of_document(paper.document, of):

@@ -83,4 +83,4 @@ def hearings_of_minutes(minutes: Sequence[Minute], address: str) -> Iterator[Hea
     for minute in minutes:
         if minute.deferred_to:
             continue
-        yield Hearing(minute.heading, minute.matter, f"minute {minute.number}", urls.at(address, minute.anchor))
+        yield Hearing(minute.heading, minute.matter, minute.called, urls.at(address, minute.anchor))

@@ -1,14 +1,16 @@
 """Finds what a text refers to: links to other files, minutes by number, minutes by date."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from posixpath import join, normpath
 from urllib.parse import unquote
 
 from generator import urls
 from generator.archive.years import Starts
 from generator.problems import RuleName, Severity, suggestion
+from generator.text import Minute, is_plain, minute_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Origin:
     folder: str
     committee: str = ""
     approves: tuple[str, ...] = ()
+    minutes: str = ""
+    """The name of the meeting whose minutes the text is; its own numbers are meant first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Linkable:
     pages: Mapping[str, Page]
     """By the path of the source below `content/`."""
     minutes: Mapping[tuple[str, str], Mapping[str, str]]
-    """By committee and municipal year, the name of the meeting that took each minute, by its number."""
+    """By committee and what a number is cited with (`scopes`), by number in small letters, the name of the meeting."""
     meetings: Mapping[tuple[str, str], str]
     """By committee and ISO date, the name of the meeting."""
     starts: Starts
@@ -55,9 +59,33 @@ class Destination:
     severity: Severity = "error"
 
 
-NUMBER = re.compile(
-    r"(?:(?P<committee>[a-z0-9-]+) )?(?P<number>\d+[A-Z]?)(?P<clause>(?:\([a-z0-9]+\))*)(?:/(?P<year>\d\d))?"
+_CLAUSE = r"(?P<clause>(?:\([A-Za-z0-9.]+\))*)"
+_PLAIN = re.compile(rf"(?:(?P<committee>[a-z0-9-]+) )?(?P<number>\d+[A-Z]?){_CLAUSE}(?:/(?P<year>\d\d))?(?P<day>)")
+_OWN = re.compile(
+    rf"(?:(?P<committee>[a-z][a-z0-9-]*) )?(?P<number>(?:[^\s()\d]{{1,4}} )?[^\s()]*\d[^\s()]*){_CLAUSE}"
+    r"(?P<year>)(?: of (?P<day>\d{4}-\d\d-\d\d))?"
 )
+
+
+def cited_minute(target: str) -> re.Match[str] | None:
+    """A minute as it is cited: "14(b)/22", "cabinet 60/24", in a form of its own "PLA146/14(2)", "5(a) of 2024-10-01".
+
+    Its groups are committee, number, clause, year and day.
+    """
+    return _PLAIN.fullmatch(target) or _OWN.fullmatch(target)
+
+
+def is_whole(cited: re.Match[str]) -> bool:
+    """Whether a minute is cited so that no other can be meant."""
+    return bool(cited["year"] or cited["day"]) or not is_plain(cited["number"])
+
+
+def scopes(minute: Minute, day: date, year: str) -> Iterator[str]:
+    """What a minute's number is cited with: its day, the year in which its number is alone, "" where it is for ever."""
+    if minute.number:
+        yield day.isoformat()
+    if minute.number and minute.numbers == "by-year":
+        yield year if is_plain(minute.number) else ""
 
 
 def find(kind: str, target: str, origin: Origin, known: Linkable) -> Destination:
@@ -93,7 +121,7 @@ def _link(target: str, origin: Origin, known: Linkable) -> Destination:
 
 
 def _minute(target: str, origin: Origin, known: Linkable) -> Destination:
-    match = NUMBER.fullmatch(target)
+    match = cited_minute(target)
     outside = Destination(
         what=f"minute {target} is not in the archive", mend="it stays without a link", rule="outside", severity="info"
     )
@@ -102,22 +130,29 @@ def _minute(target: str, origin: Origin, known: Linkable) -> Destination:
     committee = match["committee"] or origin.committee
     for meeting in _takers(match, committee, origin, known):
         page = known.pages[f"{committee}/{meeting}/minutes.md"]
-        anchor = f"minute-{match['number']}"
-        labels = re.findall(r"\(([a-z0-9]+)\)", match["clause"])
-        clause = f"{anchor}-r{'-'.join(labels)}"
+        anchor = minute_anchor(match["number"])
+        labels = re.findall(r"\(([A-Za-z0-9.]+)\)", match["clause"])
+        clause = f"{anchor}-r{'-'.join(labels).replace('.', '-')}"
         if anchor in page.anchors:
             return Destination(urls.at(page.address, clause if labels and clause in page.anchors else anchor))
     return outside
 
 
 def _takers(match: re.Match[str], committee: str, origin: Origin, known: Linkable) -> tuple[str, ...]:
-    """The meetings that may have taken a minute: by its year, else those whose minutes are before this meeting."""
-    if not match["year"]:
-        return tuple(name for name in origin.approves if f"{committee}/{name}/minutes.md" in known.pages)
-    century = 1900 if match["year"] > "70" else 2000
-    year = known.starts.name(century + int(match["year"]))
-    taker = known.minutes.get((committee, year), {}).get(match["number"])
-    return (taker,) if taker else ()
+    """The meetings that may have taken a minute.
+
+    By its day or year, or by a number that is for ever; else the text's own, and those whose minutes are before this
+    meeting.
+    """
+    scope = match["day"] or ""
+    if match["year"]:
+        scope = known.starts.name((1900 if match["year"] > "70" else 2000) + int(match["year"]))
+    if scope or not is_plain(match["number"]):
+        taker = known.minutes.get((committee, scope), {}).get(match["number"].casefold())
+        if scope or taker:
+            return (taker,) if taker else ()
+    own = (origin.minutes,) if origin.minutes else ()
+    return tuple(name for name in (*own, *origin.approves) if f"{committee}/{name}/minutes.md" in known.pages)
 
 
 def _minutes_of(day: str, origin: Origin, known: Linkable) -> Destination:

@@ -8,9 +8,9 @@ from generator import urls
 from generator.archive.agenda import numbered
 from generator.archive.minuting import minuting
 from generator.archive.programme import anchors
-from generator.archive.references import Linkable, Page
+from generator.archive.references import Linkable, Page, scopes
 from generator.archive.resolve import terms_within
-from generator.archive.years import Starts, municipal_year
+from generator.archive.years import Starts, municipal_year, starts_of
 from generator.content.model import Council, MinutesRecord, PaperFront, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
@@ -45,10 +45,11 @@ def converted(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
     """The converted texts, and what is wrong in them."""
     about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
     council = records.council.record
+    starts = memo.same("starts", starts_of(council))
     within = {
         committee.name: memo.of(
             ("texts", committee.name),
-            (committee, terms, council.decision_words),
+            (committee, terms, council.decision_words, starts),
             partial(_of_committee, council, committee, terms, memo),
         )
         for committee in records.committees.values()
@@ -63,9 +64,11 @@ def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
 
 
 def _of_committee(council: Council, committee: CommitteeRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
-    style = minuting(council, committee.committee.record)
+    record = committee.committee.record
     within = {
-        meeting.name: _of_meeting(committee.name, meeting, terms, style, memo)
+        meeting.name: _of_meeting(
+            committee.name, meeting, terms, minuting(council, record, meeting.date, meeting.name), memo
+        )
         for meeting in committee.meetings.values()
     }
     return memo.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
@@ -147,7 +150,8 @@ def _bodies(
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
     for stem, paper in meeting.papers.items():
         path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
-        yield path, text, _body(memo, path, terms, (text.body, front), partial(_paper, memo, text, front, terms))
+        make = partial(_paper, memo, text, front, terms, style)
+        yield path, text, _body(memo, path, terms, (text.body, front, style.form), make)
     if meeting.minutes:
         path, text, front_of = f"{folder}/minutes.md", meeting.minutes.text, meeting.minutes.front.record
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
@@ -158,11 +162,12 @@ def _bodies(
         yield path, text, _body(memo, path, terms, (text.body, front_of, first, astuple(style)), make)
 
 
-def _paper(memo: Memo, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str]) -> Body:
+def _paper(memo: Memo, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str], style: Minuting) -> Body:
     kind: Kind = "presentation" if front.kind == "presentation" else "paper"
     own = {**terms, **meanings(front.glossary)}
     asked = front.recommendations is None
-    return _converted(memo, file.body, kind, own, numbering=front.numbering, recommendations=asked)
+    cites = Minuting(form=style.form)
+    return _converted(memo, file.body, kind, own, numbering=front.numbering, recommendations=asked, minuting=cites)
 
 
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
@@ -199,15 +204,18 @@ def _known_of(
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
     meetings: dict[tuple[str, str], str] = {}
+    record = committee.committee.record
+    style = (record.decision_words, words, record.minute_numbers, record.minute_form)
     for meeting in committee.meetings.values():
         name = ("pages", committee.name, meeting.name)
         make = partial(_pages, committee.name, meeting, bodies)
-        pages.update(memo.of(name, (meeting, committee.committee.record.decision_words, words), make))
+        pages.update(memo.of(name, (meeting, *style, starts), make))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
-        taken = minutes.setdefault((committee.name, municipal_year(meeting.date, starts)), {})
         body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
         for minute in body.minutes if body else ():
-            taken.setdefault(minute.number, meeting.name)
+            for scope in scopes(minute, meeting.date, municipal_year(meeting.date, starts)):
+                taken = minutes.setdefault((committee.name, scope), {})
+                taken.setdefault(minute.number.casefold(), meeting.name)
     return Linkable(pages, minutes, meetings, starts)
 
 

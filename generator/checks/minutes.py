@@ -3,51 +3,63 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.archive import CommitteeHistory, MeetingHeld, in_words
+from generator.archive import CommitteeHistory, MeetingHeld, in_words, minuting
 from generator.checks.case import Case, finding
 from generator.problems import Loc, Problem
-from generator.text import Minute
+from generator.text import Minute, counted
 
 TOO_LONG = 2
 """Meetings with an agenda after which minutes should have been before one of them."""
 
 
 def minute_numbers(case: Case) -> Iterator[Problem]:
-    """The numbers of minutes run on through the meetings of a municipal year: each once, none lower than before.
+    """The numbers of minutes run on as the body has it: each once, none lower than before.
 
-    Practice: "minute 8/19" is to name one minute and no other. A number that is left out is an info: mostly it stands
-    in minutes that are not in the archive.
+    Through the meetings of a municipal year, or within each meeting; a number of another form than figures is alone for
+    ever. Practice: "minute 8/19" is to name one minute and no other. A number that is left out is an info: mostly it
+    stands in minutes that are not in the archive.
     """
     for committee in case.archive.committees.values():
         taken: dict[str, dict[str, str]] = {}
         for meeting in committee.meetings:
-            is_first = meeting.year not in taken
-            yield from _numbers(case, meeting, taken.setdefault(meeting.year, {}), is_first=is_first)
+            numbers = meeting.minutes.items[:1] if meeting.minutes else ()
+            scope = meeting.name if any(minute.numbers == "by-meeting" for minute in numbers) else meeting.year
+            is_first = scope not in taken
+            yield from _numbers(case, meeting, taken.setdefault(scope, {}), is_first=is_first)
 
 
 def _numbers(case: Case, meeting: MeetingHeld, seen: dict[str, str], *, is_first: bool) -> Iterator[Problem]:
-    """What is wrong with the numbers of one meeting; `seen` are those of the year so far, with where they stand.
+    """What is wrong with the numbers of one meeting; `seen` are those of the scope so far, with where they stand.
 
     The first meeting of a year that is here begins with any number: the archive may begin with it.
     """
-    text = case.source(meeting).minutes
-    if meeting.minutes is None or text is None or case.source(meeting).meeting.faulty:
+    source = case.source(meeting)
+    if meeting.minutes is None or source.minutes is None or source.meeting.faulty:
         return
-    first = _count(meeting.minutes.items[0].number) - 1 if is_first and meeting.minutes.items else 0
-    before, highest = seen.copy(), max(map(_count, seen), default=first)
+    about, form = source.meeting.about("minutes"), _form(case, meeting)
+    mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
+    before, highest = seen.copy(), max((_count(number, form) for number in seen), default=0)
+    if is_first and meeting.minutes.items:
+        highest = _count(meeting.minutes.items[0].number, form) - 1
     for minute in meeting.minutes.items:
-        if minute.number in before:
+        number = _count(minute.number, form)
+        place = source.minutes.text.place(minute.line)
+        if minute.number and minute.number in before:
             what = f"minute {minute.number} of {meeting.year} stands in the minutes of {before[minute.number]} already"
-            mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
-            yield Problem(text.text.place(minute.line), what, mend, "minute-overlap")
-        elif _count(minute.number) < highest:
+            yield Problem(place, what, mend, "minute-overlap", about=about)
+        elif 0 < number < highest:
             what = f"minute {minute.number} of {meeting.year} comes after minute {highest}"
-            mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
-            yield Problem(text.text.place(minute.line), what, mend, "minute-order")
-        elif _count(minute.number) > highest + 1:
-            yield _gap(case, meeting, minute, highest + 1)
-        highest = max(highest, _count(minute.number))
+            yield Problem(place, what, mend, "minute-order", about=about)
+        elif number > highest + 1 and (seen or not is_first):
+            yield _gap(case, meeting, minute, (highest + 1, number - 1))
+        highest = max(highest, number)
         seen.setdefault(minute.number, in_words(meeting.date))
+
+
+def _form(case: Case, meeting: MeetingHeld) -> str:
+    """The form of the committee's numbers at a meeting, with all in it but the number."""
+    committee = case.records.committees[meeting.committee].committee.record
+    return minuting(case.archive.council, committee, meeting.date, meeting.name).own_form
 
 
 def first_minute(case: Case) -> Iterator[Problem]:
@@ -56,15 +68,16 @@ def first_minute(case: Case) -> Iterator[Problem]:
         about = meeting.record.minutes
         numbers = meeting.minutes.items[:1] if meeting.minutes else ()
         for minute in numbers:
-            if about and about.first and _count(minute.number) != about.first:
+            number = _count(minute.number, _form(case, meeting))
+            if about and about.first and number not in (0, about.first):
                 what = f"the first minute is {about.first} here, and {minute.number} as it is typed in minutes.md"
                 mend = "correct the one that is wrong; `first:` is not needed where numbers are typed"
                 yield finding(case.source(meeting).meeting, ("minutes", "first"), what, mend, "minute-first")
 
 
-def _gap(case: Case, meeting: MeetingHeld, minute: Minute, first: int) -> Problem:
-    """An info that the numbers from `first` up to a minute are not here."""
-    source, last = case.source(meeting), _count(minute.number) - 1
+def _gap(case: Case, meeting: MeetingHeld, minute: Minute, gap: tuple[int, int]) -> Problem:
+    """An info that numbers up to a minute are not here."""
+    source, (first, last) = case.source(meeting), gap
     what = f"minute{f' {first} is' if first == last else f's {first} to {last} are'} missing in {meeting.year}"
     mend = "if minutes are not in the archive, nothing need be done; else correct the number"
     filed = source.meeting
@@ -75,9 +88,9 @@ def _gap(case: Case, meeting: MeetingHeld, minute: Minute, first: int) -> Proble
     return Problem(place, what, mend, "minute-gap", "info", filed.about("minutes"))
 
 
-def _count(number: str) -> int:
-    """14A as 14."""
-    return int(number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+def _count(number: str, form: str) -> int:
+    """14A as 14, PLA14/24 as 14 where that is the form; 0 of a number that does not count."""
+    return counted(number, form) or 0
 
 
 def approval(case: Case) -> Iterator[Problem]:

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.archive import Item, MeetingHeld, in_words, role_on, same_title
+from generator.archive import Item, MeetingHeld, in_words, minuting, role_on, same_title
 from generator.archive.years import starts_of
 from generator.content.model import Membership, Named
 from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import comment, indented, scalar
 from generator.scaffold.plan import Plan, fits, lines
+from generator.text import counted, is_plain, next_number
 from generator.text.standing import is_absence
 
 _GUIDE = """\
@@ -32,11 +34,11 @@ def new_minutes(known: Known, name: str, content: Path) -> Plan:
     """The text of the minutes, and the attendance for the end of meeting.yaml where that has none yet."""
     meeting = known.meeting(name)
     folder = f"{known.committee.name}/{name}"
-    first, after = first_number(known, meeting)
-    files = ((f"{folder}/minutes.md", _text(known, meeting)),)
-    block = lines("", *_attendance(known, meeting), *_record(meeting, first, after))
+    numbers = numbers_of(known, meeting)
+    files = ((f"{folder}/minutes.md", _text(known, meeting, numbers)),)
+    block = lines("", *_attendance(known, meeting), *_record(meeting, numbers))
     file = content / folder / "meeting.yaml"
-    then = list(_then(known, meeting, first, after))
+    then = list(_then(known, meeting, numbers))
     if meeting.record.attendance or meeting.record.minutes:
         word = "attendance" if meeting.record.attendance else "minutes"
         return Plan(files, (f"meeting.yaml has `{word}:` already and was left as it is.", *then))
@@ -47,44 +49,73 @@ def new_minutes(known: Known, name: str, content: Path) -> Plan:
     return Plan(files, tuple(then), ((f"{folder}/meeting.yaml", block),))
 
 
-def first_number(known: Known, meeting: MeetingHeld) -> tuple[int, str]:
-    """The number of the first minute, and the one it goes on from as "6, of 10 July 2024"; "" if it begins the year."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How the minutes of a meeting are to be numbered, and what the last one before it was."""
+
+    first: int
+    """The first number; 0 where none is to be written: they are typed, begin again each meeting, or are not used."""
+    after: str = ""
+    """The minute that it goes on from, as "6, of 10 July 2024"; "" if it begins the year."""
+    typed: tuple[str, ...] = ()
+    """The numbers of the meeting before, where the body types its own: "PLA146/14"."""
+
+    def typed_ones(self) -> Iterator[str]:
+        """What stands before each title: the next numbers in the body's own form and a blank, or nothing."""
+        numbers = list(self.typed)
+        while True:
+            numbers += [next_number(numbers)] if numbers else []
+            yield f"{numbers[-1]} " if numbers else ""
+
+
+def numbers_of(known: Known, meeting: MeetingHeld) -> Numbers:
+    """How the minutes of a meeting go on from those before it."""
+    style = minuting(known.council, known.committee.record, meeting.date, meeting.name)
+    if style.numbers != "by-year":
+        return Numbers(0)
     earlier = [before for before in known.before(meeting.name) if before.year == meeting.year and before.minutes]
-    numbers = [
-        (int(match[0]), in_words(before.date))
+    last = next((before for before in earlier if before.minutes and before.minutes.items), None)
+    if last is not None and last.minutes is not None and not style.form:
+        typed = tuple(minute.number for minute in last.minutes.items)
+        if not is_plain(typed[-1]):
+            return Numbers(0, f"{typed[-1]}, of {in_words(last.date)}", typed)
+    found = [
+        (number, minute.number, in_words(before.date))
         for before in earlier
         for minute in (before.minutes.items if before.minutes else ())
-        if (match := re.match(r"\d+", minute.number))
+        if (number := counted(minute.number, style.own_form)) is not None
     ]
-    if not numbers:
-        return 1, ""
-    number, day = max(numbers, key=lambda numbered: numbered[0])
-    return number + 1, f"{number}, of {day}"
+    if not found:
+        return Numbers(1)
+    number, as_printed, day = max(found, key=lambda numbered: numbered[0])
+    return Numbers(number + 1, f"{as_printed}, of {day}")
 
 
-def _text(known: Known, meeting: MeetingHeld) -> str:
+def _text(known: Known, meeting: MeetingHeld, numbers: Numbers) -> str:
     items = [item for item in meeting.items if _is_minuted(known, meeting, item)]
     titles = Counter((item.private, same_title(item.title.text)) for item in items)
-    parts = [_GUIDE]
+    words = minuting(known.council, known.committee.record, meeting.date).decision_words
+    parts = [_GUIDE.replace("RESOLVED", words[0])]
+    before = numbers.typed_ones()
     private = False
     for item in items:
         if item.private and not private:
             parts.append("# Private business")
             private = True
         alone = titles[item.private, same_title(item.title.text)] == 1
-        parts.append(_heading(item, is_first=len(parts) == 1, alone=alone))
+        parts.append(_heading(item, next(before), is_first=len(parts) == 1, alone=alone))
     if not items:
-        parts += ["## Declarations of interest", "## Any other business"]
+        parts += [f"## {next(before)}{title}" for title in ("Declarations of interest", "Any other business")]
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(item: Item, *, is_first: bool, alone: bool) -> str:
+def _heading(item: Item, number: str, *, is_first: bool, alone: bool) -> str:
     """The heading of an item's minute; it names the item where its title would not tell or would be misread."""
     title = one_line(item.record.title or "Minutes")
     if alone and _SAFE_TITLE.fullmatch(title):
-        return f"## {title}"
+        return f"## {number}{title}"
     word = f"Item {item.number}: " if is_first and title[:1].isdigit() else ""
-    return f"## {word}{title} {{item={item.number}}}"
+    return f"## {number}{'' if number else word}{title} {{item={item.number}}}"
 
 
 def _is_minuted(known: Known, meeting: MeetingHeld, item: Item) -> bool:
@@ -139,20 +170,24 @@ def _in_cabinet(known: Known, meeting: MeetingHeld, person: str) -> bool:
     return "cabinet" in role.lower()
 
 
-def _record(meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
+def _record(meeting: MeetingHeld, numbers: Numbers) -> Iterator[str]:
     yield "minutes:"
-    yield f"  first: {first}"
-    yield f"  # It goes on from minute {after}." if after else f"  # The first minutes of {meeting.year} here."
+    if numbers.first:
+        yield f"  first: {numbers.first}"
+        begins = f"The first minutes of {meeting.year} here."
+        yield f"  # It goes on from minute {numbers.after}." if numbers.after else f"  # {begins}"
     yield "  # closed: 19:45             # when the meeting ended"
     yield "  # published: 2024-09-20     # when the minutes were published"
     yield "  # approved: 2024-11-13      # the meeting that agreed them; until then they are a draft"
 
 
-def _then(known: Known, meeting: MeetingHeld, first: int, after: str) -> Iterator[str]:
-    on_from = f"goes on from minute {after}" if after else f"is the first of {meeting.year} here"
-    yield f"The first minute is number {first}: it {on_from}."
+def _then(known: Known, meeting: MeetingHeld, numbers: Numbers) -> Iterator[str]:
+    on_from = f"goes on from minute {numbers.after}" if numbers.after else f"is the first of {meeting.year} here"
+    if numbers.first or numbers.typed:
+        first = next(numbers.typed_ones()).strip() or numbers.first
+        yield f"The first minute is number {first}: it {on_from}."
     gaps = [before for before in known.before(meeting.name) if before.year == meeting.year and not before.minutes]
-    if gaps:
+    if gaps and numbers.first:
         yield (
             f"Without minutes here: {', '.join(in_words(gap.date) for gap in reversed(gaps))}. "
             "If those meetings were held, put the first number right."

@@ -22,6 +22,7 @@ from generator.text.body import (
     Kind,
     Lead,
     Minute,
+    MinuteNumbers,
     Minuting,
     Numbering,
     Own,
@@ -36,6 +37,7 @@ from generator.text.drawing import draw
 from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_name
+from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
 from generator.text.withholding import withhold_lines
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Kind",
     "Lead",
     "Minute",
+    "MinuteNumbers",
     "Minuting",
     "Numbering",
     "Own",
@@ -66,13 +69,19 @@ __all__ = [
     "TextFault",
     "Title",
     "convert",
+    "counted",
     "draw",
     "inline",
+    "is_plain",
+    "made_number",
     "marking",
     "marking_of_name",
     "may_be_marked",
+    "minute_anchor",
+    "next_number",
     "plain",
     "plain_lines",
+    "shape",
     "withdrawn_text",
     "withhold_lines",
     "words_alone",

@@ -8,6 +8,7 @@ from generator.problems import TextFault
 Kind = Literal["paper", "minutes", "presentation", "page"]
 Numbering = Literal["paragraphs", "headings", "none"]
 ReferenceKind = Literal["link", "minute", "minutes", "figure"]
+MinuteNumbers = Literal["by-year", "by-meeting", "none"]
 DecisionKind = Literal["decision", "motion", "amendment"]
 NOT_TAKEN = frozenset({"lost", "deferred", "withdrawn", "fell", "no decision", "not put"})
 """Outcomes of business in which nothing was decided."""
@@ -166,6 +167,19 @@ class Minuting:
 
     decision_words: tuple[str, ...] = ("RESOLVED", "RECOMMENDED")
     """What opens a decision, as it is typed."""
+    numbers: MinuteNumbers = "by-year"
+    """Whether numbers run on through the year, begin again each meeting, or are not used."""
+    form: str = ""
+    """How a number is made: "PLA{n}/{yy}"; the bare number where it is empty."""
+    year: str = ""
+    """The year of the meeting, "2024/25", and its name, which a form may have in it."""
+    meeting: str = ""
+
+    @property
+    def own_form(self) -> str:
+        """The form with all in it but the number."""
+        filled = self.form.replace("{yyyy}", self.year[:4]).replace("{yy}", self.year[2:4])
+        return filled.replace("{meeting}", self.meeting)
 
 
 USUAL = Minuting()
@@ -186,7 +200,19 @@ class Minute:
     matter: tuple[str, ...] = ()
     deferred_to: str = ""
     private: bool = False
+    numbers: MinuteNumbers = "by-year"
+    """Whether its number runs on through the year, begins again each meeting, or there is none."""
     resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence: "minute 18", or its heading where it has no number."""
+        return f"minute {self.number}" if self.number else f"“{self.heading}”"
+
+    @property
+    def name(self) -> str:
+        """The same at the beginning of a line."""
+        return f"{self.called[0].upper()}{self.called[1:]}"
 
     @property
     def taken(self) -> int:

@@ -224,7 +224,7 @@ def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[
     reading.convert_words(reader, document)
     tell_empty_headings(draft, outline.title)
     headings = address_headings(draft)
-    marker = Marker(source.typed, terms)
+    marker = Marker(source.typed, terms, form=manner.minuting.form)
     marker.tell_unused(reader.references.unused)
     marker.mark(outline.title)
     marker.forget_notes()

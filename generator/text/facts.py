@@ -42,6 +42,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         matter=section.matter,
         deferred_to=section.deferred_to,
         private=section.private,
+        numbers=section.numbers,
         resolutions=tuple(_resolution(decided, ranges) for decided in section.decisions),
     )
 

@@ -15,11 +15,16 @@ from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.body import Reference, ReferenceKind
 from generator.text.dates import DATE, dates
+from generator.text.numbers import cited_form
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
 
+_OWN_NUMBER = r"(?:(?:§\s?|TOP\s)\w|(?=\S*\d)(?=[\w./-]*[A-Za-z./-])\w)[\w./-]{0,30}(?<=\w)"
+"""A number in a body's own form: it holds more than figures, and a figure."""
 _CITED = re.compile(
-    r"\b[Mm]inute\s+(?P<minute>\d{1,3}[A-Z]?(?:\([0-9a-z]{1,5}\))*(?:/\d{2})?)(?![\w/])"
+    r"\b[Mm]inute\s+(?P<minute>(?:\d{1,3}[A-Z]?(?:\([0-9A-Za-z]{1,5}\))*(?:/\d{2})?(?![\w/]|[.-]\w)"
+    rf"|{_OWN_NUMBER}(?:\([0-9A-Za-z]{{1,5}}\))*))"
+    rf"(?:\s+of\s+(?:the\s+meeting\s+(?:held\s+)?(?:on\s+|of\s+)?)?(?P<day>{DATE}))?"
     r"|\b(?i:minutes\s+of\s+(?:(?:the|its)\s+(?:(?:last|previous|ordinary|annual|extraordinary|special)\s+)?meetings?"
     rf"\s+(?:held\s+)?(?:on\s+|of\s+)?)?){DATE}(?:(?:,|,?\s+(?:and|AND|&))\s+(?:on\s+|ON\s+)?{DATE})*"
 )
@@ -36,9 +41,13 @@ Span = tuple[int, int, Element]
 class Marker:
     """Walks through a tree in order, marks what it finds, and keeps the references and faults met on the way."""
 
-    def __init__(self, text: str, terms: Mapping[str, str], *, alone: bool = False) -> None:
-        """For a text and its glossary; one that stands `alone`, as in a YAML value, has no addresses of its own."""
+    def __init__(self, text: str, terms: Mapping[str, str], *, form: str = "", alone: bool = False) -> None:
+        """For a text and its glossary; one that stands `alone`, as in a YAML value, has no addresses of its own.
+
+        `form` is that of the body's minute numbers, by which they are known without the word.
+        """
         self._alone = alone
+        self._form = cited_form(form)
         self.references: list[Reference] = []
         self.faults: list[TextFault] = []
         self.notes: list[tuple[Element, str]] = []
@@ -97,6 +106,8 @@ class Marker:
     def _spans(self, text: str, anchor: str) -> Iterator[Span]:
         """What is to be marked in a text, in order and without overlaps; of two, the one that starts first."""
         found = list(_cited(text)) if "inute" in text or "INUTE" in text else []
+        if self._form:
+            found += _in_form(self._form, text, found)
         if "://" in text:
             found += self._web_addresses(text)
         found += self._abbreviations(text, found)
@@ -255,10 +266,20 @@ def _cited(text: str) -> Iterator[Span]:
     """Minutes that a text cites by number, and meetings whose minutes it cites by date."""
     for match in _CITED.finditer(text):
         if match["minute"]:
-            yield match.start(), match.end(), _element("a", match[0], **{"data-ref": f"minute:{match['minute']}"})
+            day = next(dates(match["day"])).on() if match["day"] else None
+            end = match.end() if day else match.end("minute")
+            target = f"{match['minute']} of {day}" if day else match["minute"]
+            yield match.start(), end, _element("a", text[match.start() : end], **{"data-ref": f"minute:{target}"})
         else:
             for start, end, day in _days(match):
                 yield start, end, _element("a", text[start:end], **{"data-ref": f"minutes:{day}"})
+
+
+def _in_form(form: re.Pattern[str], text: str, others: list[Span]) -> Iterator[Span]:
+    """Minutes that a text cites by a number of the body's form alone."""
+    for match in form.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in others):
+            yield match.start(), match.end(), _element("a", match[0], **{"data-ref": f"minute:{match[0]}"})
 
 
 def _days(cited: re.Match[str]) -> list[tuple[int, int, date]]:

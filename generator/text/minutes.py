@@ -7,14 +7,16 @@ from datetime import date
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from generator.text.body import Minuting
-from generator.text.headings import number_first
+from generator.content.model import short_form
+from generator.text.body import MinuteNumbers, Minuting
+from generator.text.numbers import made_number, minute_anchor, typed_pattern
 from generator.text.outline import Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
 from generator.text.resolutions import Decided, find_decisions
 from generator.text.withholding import WORDS
 
-_TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
+_MARKUP = re.compile(r"[*_`\\]|\]\([^()]*\)")
+_CHOSEN = re.compile(r"(?=\S*\d)[\w./()§-]{1,30}")
 _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
 
 
@@ -29,6 +31,7 @@ class Section:
     matter: tuple[str, ...]
     deferred_to: str
     private: bool
+    numbers: MinuteNumbers
     decisions: tuple[Decided, ...]
 
 
@@ -40,14 +43,33 @@ def mark_private_heading(root: Element) -> None:
             heading.set("private", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Where the numbers of a text's minutes come from: its headings, which have them `typed`, or a count."""
+
+    minuting: Minuting
+    typed: re.Pattern[str] | None
+    count: Iterator[int]
+
+    def next(self, heading: Element) -> str:
+        """The number of the next minute, taken off its heading where it is typed; "" if it has none."""
+        if self.typed is None:
+            return made_number(next(self.count), self.minuting.own_form)
+        return " ".join(read_number(heading, self.typed).split())
+
+
 def number_minutes(draft: Draft, sections: list[Element], first: int | None, minuting: Minuting) -> list[Section]:
     """Number the minutes, as typed or from the first; find what was decided in them."""
     headings = [section[0] for section in sections if "private" not in section[0].attrib]
-    typed = bool(headings) and bool(_TYPED.match(number_first(headings[0].text or "")))
-    if headings and not typed and first is None:
-        mend = "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading"
+    is_counted = first is not None or bool(minuting.form)
+    typed = typed_pattern([heading.text or "" for heading in headings], is_counted=is_counted)
+    if headings and typed is None and first is None and minuting.numbers == "by-year":
+        mend = (
+            "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading;"
+            " or say `minute-numbers: by-meeting` or `none` in committee.yaml"
+        )
         draft.fault(headings[0], "no-number", "nothing says which number the first minute has", mend)
-    numbers = None if typed else count(1 if first is None else first)
+    numbers = None if minuting.numbers == "none" else _Numbers(minuting, typed, count(first or 1))
     private, minutes = False, []
     for section in sections:
         if "private" in section[0].attrib:
@@ -59,22 +81,25 @@ def number_minutes(draft: Draft, sections: list[Element], first: int | None, min
 
 
 def _number_minute(
-    draft: Draft, section: Element, numbers: Iterator[int] | None, minuting: Minuting, *, private: bool
+    draft: Draft, section: Element, numbers: _Numbers | None, minuting: Minuting, *, private: bool
 ) -> list[Section]:
     heading = section[0]
     words = read_words(draft, heading, WORDS)
-    number = chosen_number(draft, heading, words)
-    if not number:
-        number = read_number(heading, _TYPED) if numbers is None else str(next(numbers))
-    if not number:
+    number = chosen_number(draft, heading, words, _CHOSEN)
+    if numbers is not None and not number:
+        number = numbers.next(heading)
+    if numbers is not None and not number:
         what = f'the minute "{heading.text}" has no number, though others have theirs typed'
         draft.fault(heading, "no-number", what, "type its number too: ## 18. Heading")
         return []
-    draft.number(heading, "Minute", number, f"minute-{number.replace('.', '-')}")
+    if number:
+        draft.number(heading, "Minute", number, minute_anchor(number))
+    else:
+        heading.set("id", draft.address(short_form(_MARKUP.sub("", heading.text or ""))))
     decisions = find_decisions(draft, section, heading.get("id", ""), minuting.decision_words)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
-    return [Section(section, number, line, items, matter, deferred_to, private, decisions)]
+    return [Section(section, number, line, items, matter, deferred_to, private, minuting.numbers, decisions)]
 
 
 def _items(value: str) -> tuple[str, ...]:

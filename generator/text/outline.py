@@ -201,10 +201,10 @@ def read_number(element: Element, pattern: re.Pattern[str]) -> str:
     return match[1]
 
 
-def chosen_number(draft: Draft, element: Element, words: Mapping[str, str]) -> str:
+def chosen_number(draft: Draft, element: Element, words: Mapping[str, str], form: re.Pattern[str] = _NUMBER) -> str:
     """The number that `{number=…}` gives, if it is one."""
     number = words.get("number", "")
-    if "number" in words and not _NUMBER.fullmatch(number):
+    if "number" in words and not form.fullmatch(number):
         mend = "write a number as it is to be shown, such as {number=3.2A}"
         draft.fault(element, "unknown-value", f"{{number={number}}} is not a number", mend)
         return ""

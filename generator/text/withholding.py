@@ -23,6 +23,7 @@ from generator.text.headings import (
     number_first,
     title_of,
 )
+from generator.text.numbers import shape, typed_pattern
 from generator.text.private_words import is_only_private, plain_words, reads_as_private
 from generator.text.source import tidy
 from generator.text.standing import HEADING_WITHOUT_ITEM
@@ -77,6 +78,9 @@ class _Pass:
     out: list[str] = field(init=False)
     seen: list[str] = field(default_factory=list)
     """The titles that public minutes have had."""
+    patterns: list[re.Pattern[str] | None] = field(default_factory=list)
+    shapes: set[str] = field(default_factory=set)
+    """How the numbers of public minutes look: "PLA0/0"."""
     private: set[str] = field(default_factory=set)
     """The numbers of items that private minutes are of."""
 
@@ -103,6 +107,7 @@ class _Pass:
             elif head and head.level <= _MINUTE and (owner or not withheld or (head.level, head.lines) == (_MINUTE, 1)):
                 withheld = False
                 self.out += self.typed[position : position + head.lines]
+                self.note_shape(head)
                 if owner and owner.item:
                     self.seen.append(owner.item.words)
             else:
@@ -110,6 +115,13 @@ class _Pass:
                 self.out += [""] * len(lines) if withheld else lines
             position += head.lines if head else 1
         return "\n".join(self.out)
+
+    def note_shape(self, head: Head) -> None:
+        """Notes how the number of a public minute looks."""
+        pattern = self.number_pattern
+        match = pattern.match(number_first(head.text)) if pattern and head.level == _MINUTE else None
+        if match:
+            self.shapes.add(shape(match[1]))
 
     def say(self, position: int, what: str, mend: str, rule: RuleName) -> None:
         """Notes a fault of a line."""
@@ -154,6 +166,9 @@ class _Pass:
         if not self.agenda or not any(item.private for item in self.agenda):
             return None
         if found := self.by_braces(head) or self.by_title(head, self.agenda):
+            return found
+        bare = self.without_number(head)
+        if bare is not head and (found := self.by_title(bare, self.agenda)):
             return found
         if head.level > _MINUTE:
             return None
@@ -268,18 +283,34 @@ class _Pass:
 
     def own_heading(self, typed: str, item: Title | None) -> str:
         """The heading of a private minute in words that anybody may read: its number as typed, its item's title."""
-        match = TYPED.match(number_first(typed)) if self.numbers_are_typed() else None
+        number = self.number_of(typed)
         title = _SPECIAL.sub(r"\\\g<0>", item.shown or item.text) if item else UNKNOWN
         chosen = take(typed, WORDS)[1].get("number", "")
         words = [f"item={item.number}"] if item else []
         words += [f"number={chosen}"] if re.fullmatch(r"\d{1,4}[A-Z]?", chosen) else []
-        return f"## {match[0] if match else ''}{title}{' {' + ' '.join(words) + '}' if words else ''}"
+        return f"## {number}{title}{' {' + ' '.join(words) + '}' if words else ''}"
 
-    def numbers_are_typed(self) -> bool:
-        """Whether the first minute has its number typed: all have then."""
-        heads = (self.head(position) for position in range(len(self.typed)))
-        first = next((head for head in heads if head and head.level == _MINUTE), None)
-        return bool(first and TYPED.match(number_first(first.text)))
+    @property
+    def number_pattern(self) -> re.Pattern[str] | None:
+        """How the numbers of the minutes are typed, or None where they are not."""
+        if not self.patterns:
+            heads = (self.head(position) for position in range(len(self.typed)))
+            self.patterns.append(typed_pattern([head.text for head in heads if head and head.level == _MINUTE]))
+        return self.patterns[0]
+
+    def without_number(self, head: Head) -> Head:
+        """A heading without a number of the body's own form; figures alone are left out of titles in any case."""
+        pattern = self.number_pattern
+        match = pattern.match(begins := number_first(head.text)) if pattern and pattern is not TYPED else None
+        return Head(head.level, begins[match.end() :], head.lines) if match else head
+
+    def number_of(self, text: str) -> str:
+        """The number that a private heading has typed: figures, or one that looks like those of public minutes."""
+        pattern = self.number_pattern
+        match = pattern.match(number_first(text)) if pattern else None
+        if match is None or (pattern is not TYPED and shape(match[1]) not in self.shapes):
+            return ""
+        return match[0]
 
     def private_business(self, position: int) -> None:
         """What is left from the heading of private business on: that, and the headings of minutes below it."""
@@ -325,7 +356,7 @@ class _Pass:
             mend = "list the item below `private:` in meeting.yaml with the title that anybody may know, and write that"
             severity: Severity = "error" if self.agenda else "warning"
             self.faults.append(TextFault(position + 1, 1, what, mend, "private-title", severity))
-        elif title_of(head) != item.words or _stray_braces(head.text):
+        elif item.words not in (title_of(head), title_of(self.without_number(head))) or _stray_braces(head.text):
             what = "the heading of this private minute is not the title of its item, and is not published"
             self.say(position, what, f"write `## {item.text}`", "private-title")
         return self.own_heading(head.text, item)
@@ -333,7 +364,7 @@ class _Pass:
     def private_item(self, head: Head) -> Title | None:
         """The item that a private minute is of; of those of one title the private one."""
         agenda = sorted(self.agenda or (), key=lambda item: not item.private)
-        words = title_of(head)
+        words = title_of(self.without_number(head))
         ways: tuple[Callable[[Title], bool], ...] = (
             lambda item: names(head.text, item),
             lambda item: item.words == words,

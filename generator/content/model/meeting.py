@@ -14,6 +14,7 @@ from generator.content.model.values import (
     CalledOff,
     Date,
     DatedNumber,
+    DatedNumbering,
     DatedText,
     Flag,
     Id,
@@ -109,6 +110,12 @@ class Committee(Record):
     """
     quorum: DatedNumber = ()
     """How many have to be there; one number, or one for each date from which it holds."""
+    minute_numbers: DatedNumbering = ()
+    """How its minutes are numbered: by-year if left out, by-meeting (begin again each meeting), or none; one, or one
+    for each date from which it holds.
+    """
+    minute_form: DatedText = ()
+    """How a number that is made is printed and cited: PLA{n}/{yy}; {yyyy} and {meeting} may stand in it too."""
     decision_words: Many[Text] = ()
     """What opens a decision in its minutes, as it is typed there; the council's if left out: Resolved, AGREED."""
     years: Mapping[MunicipalYear, Membership] = Field(default_factory=dict)

@@ -283,6 +283,7 @@ class Since(Record, Generic[T]):
 
 
 DatedText = Annotated[tuple[Since[Text], ...], Written(_dated, _dated_schema)]
+DatedNumbering = Annotated[tuple[Since[Literal["by-year", "by-meeting", "none"]], ...], Written(_dated, _dated_schema)]
 DatedNumber = Annotated[tuple[Since[Annotated[int, Field(ge=1)]], ...], Written(_dated, _dated_schema)]
 
 

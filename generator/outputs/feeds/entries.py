@@ -11,6 +11,7 @@ from textwrap import shorten
 from generator.archive import DAYS, Archive, Decision, MeetingHeld, Minutes, Paper, in_words, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
+from generator.text import Minute
 
 TITLE = 80
 """How many characters of a clause stand in the title of its entry."""
@@ -110,7 +111,7 @@ class Entries:
         meeting, words, resolution = decision.meeting, decision.clause.text, decision.resolution
         outcome = resolution.outcome[:1].upper() + resolution.outcome[1:]
         title = f"{outcome or 'Decided'}: {shorten(words, TITLE, placeholder=' …')} ({of(self.archive, meeting)})"
-        text = [f"Minute {decision.minute.number}, {decision.minute.heading}: {words}"]
+        text = [f"{_minute(decision.minute)}: {words}"]
         text += [f"{condition.label} {condition.text}" for condition in resolution.conditions if condition.depth == 0]
         text.append(shorten(resolution.more, LONGEST, placeholder=" …"))
         yield from self.entry(meeting, decision.address, title, text, minutes_out(meeting))
@@ -141,6 +142,10 @@ class Entries:
         rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
         text = [f"Edition of {in_words(programme.record.updated)}.", rows]
         yield from self.entry(meeting, programme.address, title, text, programme.published)
+
+
+def _minute(minute: Minute) -> str:
+    return f"{minute.name}, {minute.heading}" if minute.number else minute.heading
 
 
 def minutes_out(meeting: MeetingHeld) -> date:

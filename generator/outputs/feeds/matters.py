@@ -39,7 +39,7 @@ class MatterTeller:
         if record.moved_from:
             text.append(f"Moved from {listed(in_words(day) for day in record.moved_from)}.")
         if heard.minutes:
-            text.append(f"{listed(f'Minute {minute.number}' for minute in heard.minutes)}.")
+            text.append(f"{listed(minute.name for minute in heard.minutes)}.")
         if taken := sum(decision.resolution.is_taken for decision in heard.decisions):
             text.append(f"{counted(taken, 'decision')}.")
         if heard.papers:

@@ -148,7 +148,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
     for minute in first.minutes.items if first.minutes else ():
         if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
             address = urls.at(urls.minutes(first.committee, first.name), minute.anchor)
-            link = Link(f"minute {minute.number}, {full(first.date)}", site.link(paper.address, address))
+            link = Link(f"{minute.called}, {full(first.date)}", site.link(paper.address, address))
             yield ("Put off by ", link)
     items = _items(site, paper)
     if not items:
@@ -158,7 +158,7 @@ def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
         recorded = [minute for item in at.items if item.number == considered.number for minute in item.minutes]
         for minute in recorded:
             address = urls.at(urls.minutes(at.committee, at.name), minute.anchor)
-            yield (Link(f"Minute {minute.number}, {full(at.date)}", site.link(paper.address, address)),)
+            yield (Link(f"{minute.name}, {full(at.date)}", site.link(paper.address, address)),)
         if not recorded:
             yield (_not_recorded(site, at),)
 

@@ -106,7 +106,7 @@ def _paper_said(site: Site, target: Target) -> Iterator[str]:
 def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
     here, minutes = meeting.address, meeting.minutes
     address = minutes.at(minute) if minutes else ""
-    link = Link(f"Minute {minute.number}", site.link(here, address))
+    link = Link(minute.name, site.link(here, address))
     quoted = site.quoted(here, minutes.document, minute.at) if minutes else Html("")
     return MinuteQuote(link, minute.taken, quoted)
 

@@ -197,7 +197,7 @@ def _source(site: Site, here: str, source: str) -> Wording:
 def _heard(site: Site, here: str, heard: Heard) -> MomentView:
     title = heard.item.title.text if heard.item else heard.minutes[0].heading
     numbers = [
-        Link(f"minute {minute.number}", site.link(here, heard.meeting.minutes.at(minute)))
+        Link(minute.called, site.link(here, heard.meeting.minutes.at(minute)))
         for minute in heard.minutes
         if heard.meeting.minutes
     ]

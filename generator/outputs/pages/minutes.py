@@ -167,10 +167,11 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact
     yield fact("Meeting", Link(full(meeting.date), site.link(here, meeting.address)))
     yield from time_and_place(meeting)
     yield from chair(site, here, meeting)
-    numbers = [minute.number for minute in meeting.minutes.items] if meeting.minutes else []
+    numbers = [minute.number for minute in meeting.minutes.items if minute.number] if meeting.minutes else []
     if numbers:
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
-        yield fact("Numbers", f"{text} of {meeting.year}")
+        of_year = f" of {meeting.year}" if meeting.minutes and meeting.minutes.items[0].numbers == "by-year" else ""
+        yield fact("Numbers", f"{text}{of_year}")
     later = (after for after in site.of(meeting).meetings if after.date > meeting.date)
     agreeing = [after for after in later if any(meeting.date in item.record.minutes_of for item in after.items)]
     yield from in_print(site, here, agreeing)

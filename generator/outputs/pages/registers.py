@@ -111,7 +111,7 @@ def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
     """A clause in the register on the page at `here`."""
     return RegisterEntry(
         day=as_day(decision.meeting.date),
-        label=", ".join(filter(None, (f"Minute {decision.minute.number}", decision.cited.part))),
+        label=", ".join(filter(None, (decision.minute.name, decision.cited.part))),
         href=site.link(here, decision.address),
         clause=_quoted(site, here, decision),
         committee=site.short_name(site.of(decision.meeting), decision.meeting.date),

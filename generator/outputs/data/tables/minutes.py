@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from generator import urls
-from generator.archive import MeetingHeld, Outcome, Standing, cited, clauses
+from generator.archive import MeetingHeld, Outcome, Standing, citation, cited, clauses
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source
@@ -39,7 +39,8 @@ class MinuteRow(Row):
     url: Annotated[Link, Means("Where it stands.")]
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
     document: Annotated[str, Means("The minutes it stands in.", refers="documents")]
-    number: Annotated[str | None, Means("As printed.")]
+    number: Annotated[str | None, Means("As printed; empty where the body numbers no minutes.")]
+    citation: Annotated[str, Means("How it is cited: 14/22, PLA146/14, 5 of 1 October 2024, or heading and day.")]
     municipal_year: Annotated[Year, Means("The year its number belongs to.")]
     title: Annotated[str | None, Means("Its heading.")]
     public: Annotated[bool, Means("Whether the public might be there.")]
@@ -63,6 +64,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
             meeting=urls.identity(meeting.address),
             document=urls.identity(minutes.address),
             number=minute.number,
+            citation=citation(minutes, minute),
             municipal_year=Year(minutes.year),
             title=minute.heading,
             public=not minute.private,
@@ -90,9 +92,7 @@ class ResolutionRow(Row):
     url: Annotated[Link, Means("Where it stands.")]
     minute: Annotated[str, Means("The minute it stands in.", refers="minutes")]
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
-    citation: Annotated[
-        str, Means("How the council cites it: minute, clause and the year its number began, such as 14(b)/22.")
-    ]
+    citation: Annotated[str, Means("How it is cited, no two alike: 14(b)/22, PLA146/14(2), 5(a) of 1 October 2024.")]
     kind: Annotated[DecisionKind, Means("What it is.", KINDS)]
     outcome: Annotated[str | None, Means("What became of it, in the words of the minutes: granted, carried, lost.")]
     taken: Annotated[bool, Means("Whether anything was decided: not where it was lost, put off, withdrawn or not put.")]
