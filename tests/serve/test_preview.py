@@ -13,7 +13,7 @@ from folders import put
 from servers import waited_for
 
 from generator.problems import Problem
-from generator.serve import Preview, PreviewOptions, start
+from generator.serve import Preview, PreviewOptions, start, watching
 from generator.serve.application import application
 from generator.serve.live import Live
 from generator.serve.server import UnopenedError
@@ -290,14 +290,37 @@ def test_a_fault_of_the_program_is_said_and_the_next_change_is_shown(
 def test_the_operating_system_tells_what_was_saved_and_not_what_was_read(tmp_path: Path) -> None:
     file = write({}, tmp_path) / "panel" / "committee.yaml"
     told: list[Path] = []
-    watching = Watching([tmp_path, tmp_path / "not-there"], told.append)
+    watched = Watching([tmp_path, tmp_path / "not-there"], told.append)
     try:
         file.read_text(encoding="utf-8")
         assert waited_for(lambda: bool(told), seconds=0.3) is False
         file.write_text("name: Homes Panel\n", encoding="utf-8")
         assert waited_for(lambda: file in told)
     finally:
-        watching.stop()
+        watched.stop()
+
+
+def test_a_folder_made_anew_is_watched_again_though_the_disk_gives_it_the_number_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_identity", lambda folder: (1, 1) if folder.is_dir() else None)
+    folder, told, renewed = tmp_path / "content", list[Path](), list[Path]()
+    folder.mkdir()
+    watched = Watching([folder], told.append)
+
+    def is_renewed() -> bool:
+        renewed.extend(watched.renew())
+        return renewed == [folder]
+
+    try:
+        assert watched.renew() == ()
+        folder.rmdir()
+        folder.mkdir()
+        assert waited_for(is_renewed, seconds=5)
+        put({"council.yaml": "name: F\n"}, folder)
+        assert waited_for(lambda: folder / "council.yaml" in told, seconds=5)
+    finally:
+        watched.stop()
 
 
 def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_path: Path) -> None:

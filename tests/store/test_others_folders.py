@@ -13,6 +13,7 @@ from folders import put
 
 from generator import cli
 from generator.store import writing
+from generator.store.writing import mark
 
 DAY = ("--today", "2024-08-30")
 State = dict[str, tuple[str, bytes]]
@@ -78,6 +79,8 @@ OTHERS: dict[str, dict[str, str]] = {
     "a MkDocs project": {"mkdocs.yml": "site_name: A", "docs/index.md": "# A"},
     "an archive of papers": {"content/council.yaml": "name: A", "index.html": PAGE},
     "an empty mark": {".agendapack": "", "index.html": PAGE},
+    "an empty mark alone": {".agendapack": ""},
+    "a mark that is cut off, alone": {".agendapack": mark.HEAD[:40]},
     "a mark of words": {".agendapack": "agendapack made this", "index.html": PAGE},
     "a folder named as the mark": {".agendapack/a": "x", "index.html": PAGE},
 }
@@ -99,6 +102,19 @@ def refused_untouched(place: Path, *options: str) -> str:
     assert result.stderr.count("\n") == 1, result.stderr
     assert state(place.parent) == before
     return result.stderr
+
+
+@pytest.mark.parametrize("name", [".git", ".hg", ".svn", ".bzr", ".jj", "_darcs", "CVS", ".fslckout"])
+@pytest.mark.parametrize("is_folder", [True, False], ids=["a checkout", "a worktree or submodule"])
+def test_a_checkout_is_told_as_one_even_where_a_site_of_ours_was_put_into_it(
+    place: Path, one_site: Path, name: str, *, is_folder: bool
+) -> None:
+    shutil.copytree(one_site, place / "site")
+    put({f"{name}/HEAD" if is_folder else name: "gitdir: ../.git/modules/site"}, place / "site")
+    assert refused_untouched(place) == (
+        f"agendapack: {place / 'site'} is a checkout (it holds {name}), which a build would remove; "
+        "name a folder inside it\n"
+    )
 
 
 ADDED: dict[str, Callable[[Path], object]] = {

@@ -406,6 +406,17 @@ def test_the_map_for_nginx_has_a_line_for_each_path_and_a_map_for_each_that_is_t
     )
 
 
+def test_no_sign_in_a_path_ends_its_line_in_the_map_for_nginx() -> None:
+    told = (Redirect("a\"b;{$x}'", (), "panel/"), Redirect("c\nd", (), "panel/"))
+    lines = dict(for_hosts(told, "/"))[urls.REDIRECTS_FOR_NGINX].decode().splitlines()
+    assert lines[-4:] == [
+        "map $uri $agendapack_moved {",
+        """    "/a\\"b;{$x}'" "/panel/";""",
+        """    "/a\\"b;{$x}'/" "/panel/";""",
+        "}",
+    ]
+
+
 def test_nginx_is_told_of_room_for_long_paths_and_many() -> None:
     many = [Redirect(f"documents/s{n}/{'x' * 100}.pdf", (), "panel/") for n in range(2000)]
     text = dict(for_hosts(many, "/"))[urls.REDIRECTS_FOR_NGINX].decode()
