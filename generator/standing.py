@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.problems import Problem
 from generator.store import inputs, writing
 from generator.store.codec import Codec
-from generator.store.inputs import PRIVATE_WORDS, Inputs, place_for_host
+from generator.store.inputs import Inputs, place_for_host, place_of_private_words
 
 LAST = "last.json"
 """The file in which is kept what came of the last build."""
@@ -78,7 +78,7 @@ def claimed_by(options: Options, tell: Tell) -> AbstractContextManager[None]:
 def inputs_of(options: Options) -> Inputs:
     """Everything that a site is made of: what is asked for, the content, the templates, and the program."""
     own = [options.templates] if options.templates else []
-    private = options.content.parent / PRIVATE_WORDS
+    private = place_of_private_words(options.content)
     handbook = [inputs.own_folder("docs")] if options.handbook else []
     asked = repr((replace(options, handbook=None, jobs=1, fresh=False), bool(handbook)))
     host = place_for_host(options.content)

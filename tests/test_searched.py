@@ -223,7 +223,7 @@ RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     },
     "private_minutes": {
         "generator.archive.withheld._minutes": lambda _: lambda minutes, *_: (minutes, []),
-        "generator.text.converting.withhold": lambda _: lambda text, *_: (text, []),
+        "generator.text.converting.withhold_lines": lambda _: lambda text, *_: (text, []),
     },
     "comments": {
         "generator.content.comments.without_comments": lambda _: lambda text: (text, -1),

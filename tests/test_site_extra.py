@@ -182,3 +182,15 @@ def test_the_folder_is_no_place_for_a_site_and_lies_beside_the_content_however_t
     monkeypatch.chdir(place / "content")
     assert built("--content", ".", "--site", "../site").exit_code == 0
     assert (place / "site/CNAME").is_file()
+
+
+def test_the_list_of_private_words_lies_beside_the_content_however_that_is_named(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "private-words.txt").write_text("Fernshire\n", encoding="utf-8")
+    monkeypatch.chdir(place / "content" / JUNE)
+    for content in ("../..", str(place / "content")):
+        result = built("--content", content, "--site", str(place / "site"))
+        assert "private-words.txt:1:1: error: what stands here is held back" in result.stderr
+    monkeypatch.chdir(place / "content")
+    assert built("--content", ".", "--site", "../site").exit_code == 1

@@ -41,8 +41,17 @@ def own_folder(name: str) -> Path:
 
 def place_for_host(content: Path) -> Path:
     """The folder of files for the host that belongs to a content folder, whether it is there or not."""
-    above = content.parent if content.name not in {"", ".."} else content / ".."
-    return above / FOR_HOST
+    return _beside(content) / FOR_HOST
+
+
+def place_of_private_words(content: Path) -> Path:
+    """The list of words that may stand nowhere that belongs to a content folder, whether it is there or not."""
+    return _beside(content) / PRIVATE_WORDS
+
+
+def _beside(content: Path) -> Path:
+    """The folder above, also of one that is named as the one where the command is run, or as one above that."""
+    return content.parent if content.name not in {"", ".."} else content / ".."
 
 
 def libraries() -> tuple[str, ...]:

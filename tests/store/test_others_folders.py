@@ -249,6 +249,16 @@ def test_a_file_put_into_the_next_site_is_kept(tmp_path: Path) -> None:
         writing.prepare(site, [("index.html", b"two")])
 
 
+def test_a_link_that_another_program_put_there_goes_and_is_never_followed(tmp_path: Path) -> None:
+    mine = put({"letter.odt": "mine", "photos/a.jpg": "mine"}, tmp_path / "home")
+    with writing.prepare(tmp_path / "site", [("index.html", b"one")]) as made:
+        (made.folder / "pagefind").mkdir()
+        (made.folder / "pagefind/all").symlink_to(mine)
+        (made.folder / "pagefind/one").symlink_to(mine / "letter.odt")
+    assert not made.folder.exists()
+    assert sorted(state(mine)) == ["letter.odt", "photos", "photos/a.jpg"]
+
+
 @pytest.mark.parametrize("name", [".DS_Store", "meetings/Thumbs.db"])
 def test_what_a_system_leaves_in_a_folder_that_was_looked_at_stops_no_build(
     place: Path, one_site: Path, name: str

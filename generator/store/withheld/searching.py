@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
-from generator.store.inputs import PRIVATE_WORDS
+from generator.store.inputs import place_of_private_words
 from generator.store.withheld.marks import DIGEST, Mark, Marks, Public, listed, marks_of, to_find, words_of
 from generator.store.withheld.reading import Divided, divided, taken
 
@@ -116,7 +116,7 @@ def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
     if held:
         public.add("\n".join(_program(program)))
     marks = [*marks_of(((str(content / file.name), file.text, file.held) for file in held), public)]
-    path = content.parent / PRIVATE_WORDS
+    path = place_of_private_words(content)
     marks += listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
     whole = {_address(file.name): str(content / file.name) for file in held if file.whole}
     return Search(to_find(marks), whole)
