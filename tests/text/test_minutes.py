@@ -184,8 +184,9 @@ def test_private_text_is_a_fault_and_comes_out_nowhere(heading: str, secret: str
     text = f"## Repairs\n\nSee.[^1]\n\n{heading}\n\n## Rents\n\n{secret}\n\n## Voids"
     body = convert(text, "minutes", first=7)
     assert "secret" not in repr(body)
-    assert {fault.rule for fault in body.faults} == {"private-text"}
-    assert text.splitlines()[body.faults[0].line - 1] == secret.splitlines()[0]
+    assert {fault.rule for fault in body.faults} - {"footnote"} == {"private-text"}  # what [^1] leads to is not there
+    first = next(fault for fault in body.faults if fault.rule == "private-text")
+    assert text.splitlines()[first.line - 1] == secret.splitlines()[0]
     assert [minute.heading for minute in body.minutes] == ["Repairs", "Rents", "Voids"]
 
 

@@ -203,9 +203,9 @@ def test_front_matter_can_do_without_numbers(paper: Shown, numbering: str, lines
 
 
 def test_braces_with_any_other_words_stay_text(paper: Shown) -> None:
-    assert paper("{see below}\n\nA {unnumbered} word. {.big}\n\nAs typed \\{unnumbered}", numbering="none") == [
+    assert paper("{see below}\n\nA {unnumbered} word. {big}\n\nAs typed \\{unnumbered}", numbering="none") == [
         "<p>{see below}</p>",
-        "<p>A {unnumbered} word. {.big}</p>",
+        "<p>A {unnumbered} word. {big}</p>",
         "<p>As typed {unnumbered}</p>",
     ]
 
