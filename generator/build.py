@@ -1,23 +1,25 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import archive, standing, urls
+from generator import archive, rendered, standing, urls
 from generator.archive import Archive
 from generator.archive.tables import Explain
 from generator.content import sources
 from generator.loading import load
 from generator.outputs import data, feeds, hosts, rendering
 from generator.outputs import print as packs
-from generator.outputs.pages import Site, pages
-from generator.outputs.pages.moved import LookUpPage, MovedPage
+from generator.outputs.pages import Site, Whole
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.standing import Options, Result, Tell
+from generator.rendered import Pages
+from generator.spread import spread_over
+from generator.standing import Options, Result, Shown, Tell
 from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
@@ -27,6 +29,10 @@ LIBRARIES = ("markdown", "nh3")
 """What converts texts beside the program; of what sets packs the press knows."""
 SEARCHED_FOR = "site"
 """Under which is kept what the site that stands was searched for."""
+RENDERING = ("jinja2", "markupsafe")
+"""What makes pages of their records, beside the program and the templates."""
+SELDOM = 200_000
+"""New objects after which circles are looked for."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
 
@@ -37,21 +43,34 @@ def build(options: Options, tell: Tell) -> Result:
     NotOursError, one of the former, says that a folder is another's. Where another build is at work on the site, it is
     waited for.
     """
-    with standing.claimed_by(options, tell):
+    with standing.claimed_by(options, tell), _seldom_collected():
         before = inputs.take(standing.inputs_of(options), options.kept)
         if options.fresh:
             for what in ("texts", "packs", "searched"):
                 remove(writing.kept(options.site) / f"{what}.sqlite")
-        result = _build(options, tell)
+        shown = Shown()
+        result = _build(options, tell, shown)
         if not has_errors(result.problems):
-            standing.keep(options, before, result)
+            standing.keep(options, before, result, shown)
         return result
 
 
-def _build(options: Options, tell: Tell) -> Result:
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Lets circles of objects be looked for seldom: a build makes few, and has millions of objects to look through."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _build(options: Options, tell: Tell, shown: Shown) -> Result:
+    before = Shown() if options.fresh else standing.shown_before(options)
     tell("Reading the content")
-    with texts_cache(options.site) as texts:
-        linked, problems = load(options.content, options.today, Memo(store=texts))
+    with texts_cache(options.site) as texts, spread_over(options.jobs) as spread:
+        linked, problems = load(options.content, options.today, Memo(store=texts), spread)
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):
@@ -62,8 +81,8 @@ def _build(options: Options, tell: Tell) -> Result:
         with _cache(options) as cache:
             prints = _prints(options, linked, cache, tell) if cache else None
             tell("Making the pages")
-            renderer = renderer_of(linked, options.templates)
-            made = writing.prepare(options.site, files(options, linked, renderer, prints), search.is_indexed)
+            every = files(options, linked, renderer_of(linked, options.templates), prints, before=before, shown=shown)
+            made = writing.prepare(options.site, every, search.is_indexed)
             if cache:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
@@ -146,16 +165,30 @@ def _prints(options: Options, linked: Archive, cache: Cache, tell: Tell) -> pack
 
 def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
     """The templates, the council's own first, with its colours."""
-    own = [templates] if templates else []
-    shades = linked.council.brand
-    brand: dict[str, tuple[str, str]] = {name: (shade.light, shade.dark) for name, shade in shades.items()}
-    return rendering.load_templates([*own, rendering.default_folder()], brand)
+    return rendering.load_templates(*_templates(templates, linked))
+
+
+def _templates(templates: Path | None, linked: Archive) -> tuple[tuple[Path, ...], rendering.Brand]:
+    """The folders of templates, the council's own first, and its colours."""
+    own = (templates,) if templates else ()
+    brand: rendering.Brand = {name: (shade.light, shade.dark) for name, shade in linked.council.brand.items()}
+    return (*own, rendering.default_folder()), brand
 
 
 def files(
-    options: Options, linked: Archive, renderer: Renderer, prints: packs.Prints | None = None
-) -> Iterator[tuple[str, writing.Data]]:
-    """Every file of the site but those of the search index and the handbook."""
+    options: Options,
+    linked: Archive,
+    renderer: Renderer,
+    prints: packs.Prints | None = None,
+    *,
+    before: Shown | None = None,
+    shown: Shown | None = None,
+) -> Iterator[tuple[str, writing.Data | writing.Standing]]:
+    """Every file of the site but those of the search index and the handbook.
+
+    `before` is what stood on the pages of the present site, which are kept where it still does, and in `shown` is noted
+    what now stands on each.
+    """
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
     site = Site(
@@ -169,11 +202,13 @@ def files(
         handbook,
         explain(linked, options.today, options.address),
     )
-    listed = []
-    for address, page in pages(site):
-        if address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage):
-            listed.append(address)
-        yield urls.file(address), renderer.render(page)
+    listed: list[str] = []
+    whole = Whole(linked)
+    if options.jobs > 1:
+        whole.work_out()
+    made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
+    pages = Pages(site, whole, *_templates(options.templates, linked), made_by, before or Shown())
+    yield from rendered.files(pages, options.jobs, shown or Shown(), listed)
     for make in made_of_all(site, listed).values():
         yield from make()
     for address, pdf in prints.pdfs.items() if prints else ():

@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.content import sources
 from generator.content.records import Records, parse
 from generator.problems import Problem, in_order
-from generator.store.memo import Memo
+from generator.store.memo import Memo, Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,24 @@ class Loaded:
 
 
 def collect(
-    content: Path, memo: Memo | None = None, changed: Collection[Path] | None = None, *, with_drafts: bool = False
+    content: Path,
+    memo: Memo | None = None,
+    changed: Collection[Path] | None = None,
+    *,
+    with_drafts: bool = False,
+    spread: Spread | None = None,
 ) -> Loaded:
     """The archive of a content folder, and what is wrong with what is written in it.
 
     With `memo`, only what changed since the last time is made anew; with `changed` too, only those files and folders
-    are read.
+    are read. With `spread`, several processes are at work.
     """
     memo = Memo() if memo is None else memo
     read, found = sources.read(content, memo=memo, changed=changed)
     if read is None:
         return Loaded(None, None, found)
     records, faults = parse(read, memo, with_drafts=with_drafts)
-    linked, dead = archive.link(records, memo)
+    linked, dead = archive.link(records, memo, spread)
     return Loaded(linked, records, [*found, *faults, *dead])
 
 
@@ -46,7 +51,9 @@ def ruled(loaded: Loaded, today: date, memo: Memo | None = None) -> list[Problem
     return in_order([*loaded.problems, *checks.check(loaded.archive, loaded.records, today, memo)])
 
 
-def load(content: Path, today: date, memo: Memo | None = None) -> tuple[Archive | None, list[Problem]]:
+def load(
+    content: Path, today: date, memo: Memo | None = None, spread: Spread | None = None
+) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
-    loaded = collect(content, memo)
+    loaded = collect(content, memo, spread=spread)
     return loaded.archive, ruled(loaded, today)

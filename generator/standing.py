@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from generator.store import inputs, writing
 from generator.store.codec import Codec
 from generator.store.inputs import Inputs, place_for_host, place_of_private_words
 
-LAST = "last.json"
-"""The file in which is kept what came of the last build."""
+LAST, PAGES = "last.json", "pages.json"
+"""The files in which is kept what came of the last build, and what stands on the pages of its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,23 @@ class Result:
     """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What stands on a page, by the digest of its record, and whether the page is in the search index."""
+
+    digest: str
+    is_indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on each page of a site, by its address."""
+
+    pages: dict[str, Leaf] = field(default_factory=dict)
+
+
 RESULTS = Codec(Result)
+SHOWN = Codec(Shown)
 Tell = Callable[[str], None]
 """Is told the step that begins."""
 
@@ -96,14 +112,22 @@ def unchanged(options: Options, tell: Tell) -> Result | None:
         return None
     with claimed_by(options, tell):
         outcome = inputs.kept(options.kept, inputs_of(options), options.site)
-    result = None if outcome is None else RESULTS.read(outcome.encode("utf-8", "surrogatepass"))
+    result = None if outcome is None else RESULTS.read(outcome)
     return result and replace(result, changed=0, indexed=None)
 
 
-def keep(options: Options, before: inputs.Taken, result: Result) -> None:
-    """Keeps what came of a build, if nothing was changed while it was at work."""
+def keep(options: Options, before: inputs.Taken, result: Result, shown: Shown) -> None:
+    """Keeps what stands on the pages of the site, and what came of the build, if nothing was changed meanwhile."""
+    site = inputs.site_digest(options.site)
+    inputs.keep_of_site(options.kept.with_name(PAGES), site, SHOWN.to_bytes(shown))
     result = replace(result, problems=tuple(problem for problem in result.problems if problem.severity != "info"))
     if inputs.is_as_taken(before, inputs_of(options)):
-        inputs.keep(options.kept, before, options.site, RESULTS.to_bytes(result).decode("utf-8", "surrogatepass"))
+        inputs.keep(options.kept, before, site, RESULTS.to_bytes(result))
     else:
         inputs.forget(options.kept)
+
+
+def shown_before(options: Options) -> Shown:
+    """What stands on the pages of the present site, if it is as the last build left it; else nothing is known."""
+    data = inputs.kept_of_site(options.kept.with_name(PAGES), options.site)
+    return (SHOWN.read(data) if data is not None else None) or Shown()

@@ -23,8 +23,9 @@ FLOORS = (
     {"urls"},
     {"archive"},
     {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
-    {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},
+    {"store.cache", "store.writing", "store.search", "store.withheld", "loading", "spread"},
     {"standing"},
+    {"rendered"},
     {"build", "scaffold"},
     {"serve", "handbook", "importing"},
     {"cli"},
@@ -69,7 +70,7 @@ FILE_METHODS = {
     *("read_text", "read_bytes", "write_text", "write_bytes", "open", "touch", "mkdir", "rmdir", "unlink", "rename"),
     *("iterdir", "glob", "rglob", "stat", "lstat", "exists", "is_file", "is_dir", "symlink_to", "hardlink_to"),
 }
-OS_WITHOUT_FILES = {"cpu_count", "sched_getaffinity", "environ", "getpid", "PathLike", "fspath"}
+OS_WITHOUT_FILES = {"_exit", "cpu_count", "sched_getaffinity", "environ", "getpid", "PathLike", "fspath"}
 CLOCK_METHODS = {"now", "utcnow", "today"}
 
 DISPLAYED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z])")

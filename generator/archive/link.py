@@ -18,19 +18,19 @@ from generator.archive.years import starts_of, value_on
 from generator.content.model import Council
 from generator.content.records import Records
 from generator.problems import Problem
-from generator.store.memo import EVERYTHING, Asked, Memo
+from generator.store.memo import EVERYTHING, Asked, Memo, Spread
 
 
-def link(records: Records, memo: Memo | None = None) -> tuple[Archive, list[Problem]]:
+def link(records: Records, memo: Memo | None = None, spread: Spread | None = None) -> tuple[Archive, list[Problem]]:
     """The archive of the records, and every fault found in converting and linking them.
 
     With `memo`, a text is converted again only if it changed, and a meeting linked again only if something in its
-    folder changed or something that it refers to.
+    folder changed or something that it refers to. With `spread`, texts are converted by several processes.
     """
     memo = Memo() if memo is None else memo
     records, private = withhold(records, memo)
     terms = memo.same("terms", meanings(records.glossary))
-    texts = converted(records, terms, memo)
+    texts = converted(records, terms, memo, spread)
     linking = _linking(records, texts, terms, memo)
     council = records.council
     notice = linking.resolver.line(_foot(council.record), Origin(""), partial(council.place, "notice"))

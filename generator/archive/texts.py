@@ -16,11 +16,13 @@ from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
 from generator.store.codec import Codec
-from generator.store.memo import Memo, merged
+from generator.store.memo import Memo, Spread, merged
 from generator.text import USUAL, Body, Kind, Minuting, Numbering, convert
 
 BODIES = Codec(Body)
 """How converted texts are kept."""
+Conversion = partial[Body]
+"""Converts one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ class _Converted:
     terms: Mapping[str, str]
 
 
-def converted(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
-    """The converted texts, and what is wrong in them."""
+def converted(records: Records, terms: Mapping[str, str], memo: Memo, spread: Spread | None = None) -> Texts:
+    """The converted texts, and what is wrong in them. With `spread`, all that is wanted is converted at once before."""
+    if spread:
+        _convert_ahead(records, terms, memo, spread)
     about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
     council = records.council.record
     starts = memo.same("starts", starts_of(council))
@@ -55,6 +59,26 @@ def converted(records: Records, terms: Mapping[str, str], memo: Memo) -> Texts:
         for committee in records.committees.values()
     }
     return _joined(within, about)
+
+
+def _convert_ahead(records: Records, terms: Mapping[str, str], memo: Memo, spread: Spread) -> None:
+    """Converts the texts of all meetings, and keeps them in memory under the names by which they are asked for."""
+    council = records.council.record
+    wanted = [
+        wish
+        for committee in records.committees.values()
+        for meeting in committee.meetings.values()
+        for wish in _wishes(
+            f"{committee.name}/{meeting.name}",
+            meeting,
+            terms,
+            minuting(council, committee.committee.record, meeting.date, meeting.name),
+        )
+    ]
+    makes = [wish.make() for wish in wanted]
+    bodies = memo.lasting_each(BODIES, [(_parts(make), make) for make in makes], spread)
+    for wish, body in zip(wanted, bodies, strict=True):
+        memo.of(("body", wish.path), wish.parts, partial(_Converted, body, terms))
 
 
 def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
@@ -82,9 +106,9 @@ def _of_meeting(
     return memo.of(("texts", committee, meeting.name), parts, partial(_texts, made))
 
 
-def _body(memo: Memo, path: str, terms: Mapping[str, str], parts: tuple[object, ...], make: Callable[[], Body]) -> Body:
-    """A text converted, again only if it changed or what an abbreviation in it means; `parts` begin with the text."""
-    text = str(parts[0])
+def _body(memo: Memo, wish: "_Wish", terms: Mapping[str, str]) -> Body:
+    """A text converted, again only if it changed or what an abbreviation in it means."""
+    text = str(wish.parts[0])
 
     def is_current(before: _Converted) -> bool:
         if before.terms is not terms:
@@ -93,7 +117,10 @@ def _body(memo: Memo, path: str, terms: Mapping[str, str], parts: tuple[object, 
             before.terms = terms
         return True
 
-    return memo.of(("body", path), parts, lambda: _Converted(make(), terms), is_current).body
+    def make() -> _Converted:
+        return _Converted(_converted(memo, wish.make), terms)
+
+    return memo.of(("body", wish.path), wish.parts, make, is_current).body
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> frozenset[str]:
@@ -101,8 +128,7 @@ def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> f
     return memo.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
 
 
-def _converted(
-    memo: Memo,
+def _conversion(
     text: str,
     kind: Kind,
     terms: Mapping[str, str],
@@ -111,20 +137,28 @@ def _converted(
     numbering: Numbering = "paragraphs",
     recommendations: bool = True,
     minuting: Minuting = USUAL,
-) -> Body:
-    """A text converted with those abbreviations that stand in it, in this run or an earlier one."""
-    own = terms_within(terms, text)
-    make = partial(
+) -> Conversion:
+    """What converts a text, with those abbreviations that stand in it."""
+    return partial(
         convert,
         text,
         kind,
         first=first,
-        terms=own,
+        terms=terms_within(terms, text),
         numbering=numbering,
         recommendations=recommendations,
         minuting=minuting,
     )
-    return memo.lasting(BODIES, ("body", *make.args, make.keywords), make)
+
+
+def _parts(conversion: Conversion) -> tuple[object, ...]:
+    return ("body", *conversion.args, conversion.keywords)
+
+
+def _converted(memo: Memo, make: Callable[[], Conversion]) -> Body:
+    """A text converted, in this run or an earlier one."""
+    conversion = make()
+    return memo.lasting(BODIES, _parts(conversion), conversion)
 
 
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
@@ -140,34 +174,48 @@ def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
 
 
 def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], memo: Memo) -> tuple[str, MarkdownFile, Body]:
-    path = f"about/{stem}.md"
-    make = partial(_converted, memo, file.body, "page", terms)
-    return path, file, _body(memo, path, terms, (file.body,), make)
+    wish = _Wish(f"about/{stem}.md", file, (file.body,), partial(_conversion, file.body, "page", terms))
+    return wish.path, file, _body(memo, wish, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A text that is wanted: its path and file, what it is made of (its words first), and what tells how."""
+
+    path: str
+    file: MarkdownFile
+    parts: tuple[object, ...]
+    make: Callable[[], Conversion]
 
 
 def _bodies(
     folder: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting, memo: Memo
 ) -> Iterator[tuple[str, MarkdownFile, Body]]:
+    for wish in _wishes(folder, meeting, terms, style):
+        yield wish.path, wish.file, _body(memo, wish, terms)
+
+
+def _wishes(folder: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting) -> Iterator[_Wish]:
     for stem, paper in meeting.papers.items():
-        path, text, front = f"{folder}/{stem}.md", paper.text, paper.front.record
-        make = partial(_paper, memo, text, front, terms, style)
-        yield path, text, _body(memo, path, terms, (text.body, front, style.form), make)
+        text, front = paper.text, paper.front.record
+        make = partial(_of_paper, text, front, terms, style)
+        yield _Wish(f"{folder}/{stem}.md", text, (text.body, front, style.form), make)
     if meeting.minutes:
-        path, text, front_of = f"{folder}/minutes.md", meeting.minutes.text, meeting.minutes.front.record
+        text, front_of = meeting.minutes.text, meeting.minutes.front.record
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
         if meeting.meeting.faulty:
             first = first or 1  # the number may stand in the file that could not be read
         own = {**terms, **meanings(front_of.glossary)}
-        make = partial(_converted, memo, text.body, "minutes", own, first=first, minuting=style)
-        yield path, text, _body(memo, path, terms, (text.body, front_of, first, astuple(style)), make)
+        make = partial(_conversion, text.body, "minutes", own, first=first, minuting=style)
+        yield _Wish(f"{folder}/minutes.md", text, (text.body, front_of, first, astuple(style)), make)
 
 
-def _paper(memo: Memo, file: MarkdownFile, front: PaperFront, terms: Mapping[str, str], style: Minuting) -> Body:
+def _of_paper(file: MarkdownFile, front: PaperFront, terms: Mapping[str, str], style: Minuting) -> Conversion:
     kind: Kind = "presentation" if front.kind == "presentation" else "paper"
     own = {**terms, **meanings(front.glossary)}
     asked = front.recommendations is None
     cites = Minuting(form=style.form)
-    return _converted(memo, file.body, kind, own, numbering=front.numbering, recommendations=asked, minuting=cites)
+    return _conversion(file.body, kind, own, numbering=front.numbering, recommendations=asked, minuting=cites)
 
 
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:

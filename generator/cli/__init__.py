@@ -67,7 +67,9 @@ def main() -> None:
 @click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
 @click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before.")
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count, help="Packs made at a time; one a processor.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count, help="Processes at work at a time; one a processor."
+)
 def build_command(
     content: Path,
     site: Path,

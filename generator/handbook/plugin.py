@@ -23,7 +23,7 @@ from generator.problems import has_errors
 from generator.standing import Options
 from generator.store import search, withheld
 from generator.store.search import SearchError
-from generator.store.writing import Data
+from generator.store.writing import Data, Standing
 
 LOG = PrefixedLogger("agendapack", logging.getLogger("mkdocs.plugins.agendapack"))
 NOT_BELOW_ROOT = {urls.NOT_FOUND, urls.ROBOTS}
@@ -84,7 +84,8 @@ class ArchivePlugin(BasePlugin[Settings]):
         self.tagline = linked.council.tagline
         try:
             every = files(options, linked, renderer_of(linked, options.templates))
-            made = {name: data for name, data in every if name not in NOT_BELOW_ROOT | linked.host_files.keys()}
+            away = NOT_BELOW_ROOT | linked.host_files.keys()
+            made = {name: data for name, data in every if name not in away and not isinstance(data, Standing)}
             index = dict(_index(made)) if options.search else {}
             held_back = held_back_of(options)
             for name, data in (made | index).items():

@@ -16,6 +16,8 @@ from generator.store.inputs import own_folder
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+Brand = Mapping[str, tuple[str, str]]
+"""The light and the dark value of a colour, by its name in `council.yaml`."""
 ASSETS = "assets"
 STYLES = "site.css"
 NOT_FOUND = "404"
@@ -29,7 +31,7 @@ class TemplateFault(Exception):  # noqa: N818 - the mistake is the template auth
     """A mistake in a template: its file, the line counted from 1, and what is wrong."""
 
     def __init__(self, path: str, line: int, what: str, mend: str = SEES) -> None:
-        super().__init__(path, line, what)
+        super().__init__(path, line, what, mend)  # as it is made again in another process
         self.path = path
         self.line = line
         self.what = what
@@ -63,7 +65,7 @@ class Renderer:
         return _tidy(text).encode()
 
 
-def load_templates(folders: Sequence[Path], brand: Mapping[str, tuple[str, str]]) -> Renderer:
+def load_templates(folders: Sequence[Path], brand: Brand) -> Renderer:
     """Reads templates and static files; of two of one name that in the earlier folder counts.
 
     `brand` gives the light and the dark value of a colour by its name in `council.yaml`.
@@ -141,7 +143,7 @@ def _named(data: bytes, names: Mapping[str, str]) -> bytes:
     return re.sub(r"url\(([^)]*)\)", published, data.decode()).encode()
 
 
-def _brand(brand: Mapping[str, tuple[str, str]]) -> str:
+def _brand(brand: Brand) -> str:
     """The council's own colours, for the screen alone: print stays black on white."""
     if not brand:
         return ""

@@ -82,7 +82,7 @@ def _reader_of(origin: object, inner: tuple[Any, ...]) -> Read:
         return partial(_row, _reader(inner[0]))
     if origin is tuple:
         return partial(_record, _tuple, tuple(map(_reader, inner)))
-    if origin is Mapping and inner[0] is str:
+    if origin in {Mapping, dict} and inner[0] is str:
         return partial(_mapping, _reader(inner[1]))
     message = f"{origin} is not kept"
     raise TypeError(message)

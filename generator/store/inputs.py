@@ -104,28 +104,54 @@ def is_as_taken(taken: Taken, inputs: Inputs) -> bool:
     )
 
 
-def keep(path: Path, taken: Taken, site: Path, outcome: str) -> None:
-    """Keeps in a file what came of a build, with what it was made of and the site as it stands."""
-    lines = [FORM, taken.digest, taken.files, site_digest(site), outcome]
-    data = json.dumps(lines, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    with suppress(OSError):
-        part = path.with_name(f"{path.name}.part")
-        part.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
-        part.replace(path)
+def keep(path: Path, taken: Taken, site: str, outcome: bytes) -> None:
+    """Keeps in a file what came of a build, with what it was made of and the digest of the site that it left."""
+    about = json.dumps([FORM, taken.digest, taken.files, site], separators=(",", ":"))
+    _write(path, about.encode("utf-8", "surrogatepass"), outcome)
 
 
-def kept(path: Path, inputs: Inputs, site: Path) -> str | None:
+def kept(path: Path, inputs: Inputs, site: Path) -> bytes | None:
     """What came of the last build, if it was made of the very same inputs and its site stands as it was; else None."""
     try:
-        hashed, _, data = path.read_bytes().partition(b"\n")
-        if sha256(data).hexdigest().encode() != hashed:
-            return None
-        form, digest, files, standing, outcome = json.loads(data.decode("utf-8", "surrogatepass"))
+        about, outcome = _read(path)
+        form, digest, files, standing = json.loads(about.decode("utf-8", "surrogatepass"))
         taken = Taken(digest, {name: ((size, *times), hashed) for name, ((size, *times), hashed) in files.items()})
         same = form == FORM and is_as_taken(taken, inputs) and standing == site_digest(site)
     except (OSError, ValueError, TypeError, AttributeError):
         return None
-    return outcome if same and isinstance(outcome, str) else None
+    return outcome if same else None
+
+
+def keep_of_site(path: Path, site: str, data: bytes) -> None:
+    """Keeps in a file what is known of a site, by the digest of the site."""
+    _write(path, site.encode(), data)
+
+
+def kept_of_site(path: Path, site: Path) -> bytes | None:
+    """What is known of a site, if it stands as it was; else None."""
+    try:
+        about, data = _read(path)
+        return data if about == site_digest(site).encode() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: Path, about: bytes, data: bytes) -> None:
+    whole = about + b"\n" + data
+    with suppress(OSError):
+        part = path.with_name(f"{path.name}.part")
+        part.write_bytes(sha256(whole).hexdigest().encode() + b"\n" + whole)
+        part.replace(path)
+
+
+def _read(path: Path) -> tuple[bytes, bytes]:
+    """What was written; ValueError if it is not whole."""
+    hashed, _, whole = path.read_bytes().partition(b"\n")
+    if sha256(whole).hexdigest().encode() != hashed:
+        message = f"{path} is damaged"
+        raise ValueError(message)
+    about, _, data = whole.partition(b"\n")
+    return about, data
 
 
 def forget(path: Path) -> None:

@@ -4,13 +4,16 @@ A step that is given one makes the same as without it. Everything made is frozen
 things is the same value. With a store, what is dear to make is kept for later runs too.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
+P = TypeVar("P")
+M = TypeVar("M")
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -32,6 +35,13 @@ class Store(Protocol):
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps bytes."""
+
+
+class Spread(Protocol):
+    """Makes something of each part, in their order, be it in other processes: function and parts may be pickled."""
+
+    def __call__(self, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
+        """What `make` makes of each part. OSError where a process was ended from outside."""
 
 
 class Form(Protocol[T]):
@@ -81,7 +91,7 @@ class Memo:
         """What was made of the same plain parts in any run and is whole, else what `make` makes."""
         if self.store is None:
             return make()
-        key = sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+        key = _key(parts)
         data = self.store.get(key)
         before = None if data is None else form.read(data)
         if before is not None:
@@ -89,6 +99,25 @@ class Memo:
         thing = make()
         self.store.put(key, form.to_bytes(thing))
         return thing
+
+    def lasting_each(
+        self, form: Form[T], wanted: Sequence[tuple[tuple[object, ...], Callable[[], T]]], spread: Spread
+    ) -> list[T]:
+        """The same for many at once: each with its parts and what makes it, which may be done in another process."""
+        if self.store is None:
+            return list(spread(_made, [make for _, make in wanted]))
+        found: dict[int, T] = {}
+        for number, (parts, _) in enumerate(wanted):
+            data = self.store.get(_key(parts))
+            before = None if data is None else form.read(data)
+            if before is not None:
+                found[number] = before
+        missing = [number for number in range(len(wanted)) if number not in found]
+        made = spread(partial(_made_and_written, form), [wanted[number][1] for number in missing])
+        for number, (thing, data) in zip(missing, made, strict=True):
+            self.store.put(_key(wanted[number][0]), data)
+            found[number] = thing
+        return [found[number] for number in range(len(wanted))]
 
     def altered(self, name: Hashable, now: Mapping[str, Mapping[Any, object]]) -> Asked:
         """What would be answered otherwise than the last time by mappings, each by its name."""
@@ -106,6 +135,19 @@ class Memo:
             if other:
                 found.add((which, EVERYTHING))
         return found | {(which, EVERYTHING) for which in before.keys() - now.keys()}
+
+
+def _key(parts: tuple[object, ...]) -> str:
+    return sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _made(make: Callable[[], T]) -> T:
+    return make()
+
+
+def _made_and_written(form: Form[T], make: Callable[[], T]) -> tuple[T, bytes]:
+    thing = make()
+    return thing, form.to_bytes(thing)
 
 
 def _alike(old: tuple[object, ...], new: tuple[object, ...]) -> bool:

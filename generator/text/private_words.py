@@ -7,9 +7,12 @@ publication" with the description of exempt information. Welsh councils write it
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_UNUSUAL = re.compile(r"[^ -~\t\n]")
+"""What may be an accent, or not to be seen."""
 _MARKS = re.compile(r"[*_`~\\#=>]+")
 _JOINING = re.compile(r"(?<=\w)-(?=\w)|['’‘]")
 _APART = re.compile(r"[^\w\s]+")
@@ -44,14 +47,20 @@ _LONGEST = 12
 """Words of a paragraph that may still be a heading."""
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_words(text: str) -> str:
     """A line's words in small letters, with "-" between, without markup, accents and what cannot be seen."""
-    text = _LINK.sub(r"\1", _TAG.sub("", html.unescape(text)))
+    text = html.unescape(text)
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _LINK.sub(r"\1", text) if "[" in text else text
     if not (text.isascii() and text.isprintable()):  # else nothing of it is unseen, and no letter has an accent
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Mn", "Cc"} or c in "\t\n")
+        text = _UNUSUAL.sub(_if_seen, unicodedata.normalize("NFKD", text))
     text = _JOINING.sub(" ", _MARKS.sub(" ", text.replace("{", " - "))).casefold().translate(_LOOK_ALIKE)
     return " ".join(_APART.sub(" - ", text.replace("&", " and ")).split()).strip("- ")
+
+
+def _if_seen(sign: re.Match[str]) -> str:
+    return "" if unicodedata.category(sign[0]) in {"Cf", "Mn", "Cc"} else sign[0]
 
 
 def title_words(text: str) -> str:

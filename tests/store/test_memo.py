@@ -176,7 +176,7 @@ def test_a_text_is_converted_once_for_all_runs_and_gives_the_same(
         converted.append(text)
         return convert(text, *args, **options)
 
-    monkeypatch.setattr(texts, "convert_of_text", counted)
+    monkeypatch.setattr(texts, "convert", counted)
     anew = collect(tmp_path)
     for _ in range(2):
         assert collect(tmp_path, Memo(store=store)) == anew

@@ -61,7 +61,7 @@ View = (
     | WorkProgrammePage
     | YearPage
 )
-__all__ = ["Section", "Site", "View", "page", "pages", "sections"]
+__all__ = ["Make", "Section", "Site", "View", "Whole", "page", "pages", "sections"]
 
 Make = Callable[[], View]
 """Makes the record of a page."""
@@ -87,13 +87,13 @@ def page(of: Mapping[str, Section], address: str) -> View | None:
     return None
 
 
-def sections(site: Site, memo: Memo | None = None) -> Mapping[str, Section]:
+def sections(site: Site, memo: Memo | None = None, whole: Whole | None = None) -> Mapping[str, Section]:
     """The sections of the site by the first folder of their addresses; "" is that of pages in no folder.
 
     With `memo`, pages are going to be asked for one by one: what they need of the whole archive is kept from one
-    archive to the next, as far as it is the same.
+    archive to the next, as far as it is the same. `whole` is what was worked out already.
     """
-    whole = Whole(site.archive, memo)
+    whole = whole or Whole(site.archive, memo)
     return {
         "": partial(_front, site, whole),
         "meetings": partial(_meetings, site),

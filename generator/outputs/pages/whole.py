@@ -34,6 +34,11 @@ class Whole:
         """What the meetings of a committee resolved."""
         return self._memo.of(("decided", committee.name), (committee,), partial(_decided, committee))
 
+    def work_out(self) -> None:
+        """Works everything out, for processes that are going to be copies of this one."""
+        for known in (self.decisions, self.lines, self.people, self.referrers):
+            len(known)
+
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """The register, newest first."""

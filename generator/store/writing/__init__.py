@@ -8,7 +8,7 @@ another's: it is refused, and nothing in it is touched.
 from generator.store.writing.claim import claimed, recover_unless_at_work
 from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import MARK, NotOursError
-from generator.store.writing.placing import APART, Data, Next, complete, place, prepare, recover, take_over
+from generator.store.writing.placing import APART, Data, Next, Standing, complete, place, prepare, recover, take_over
 
 __all__ = [
     "APART",
@@ -16,6 +16,7 @@ __all__ = [
     "Data",
     "Next",
     "NotOursError",
+    "Standing",
     "claimed",
     "complete",
     "kept",

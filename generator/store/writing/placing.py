@@ -25,6 +25,14 @@ CHECKOUTS = (".git", ".hg", ".svn", ".bzr", ".jj", "_darcs", "CVS", ".fslckout")
 AT_ONCE = 1 << 20
 """Bytes of a file that are read at once."""
 
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Says of a file that it is known to be the same as in the present site, and whether it is a page of the index."""
+
+    is_indexed: bool
+
+
 Data = bytes | Path
 """What a file holds: its bytes, or a file that they are copied from piece by piece."""
 
@@ -76,7 +84,7 @@ def recover(site: Path) -> None:
         last.rename(site)
 
 
-def prepare(site: Path, files: Iterable[tuple[str, Data]], indexed: Callable[[bytes], bool] = bool) -> Next:
+def prepare(site: Path, files: Iterable[tuple[str, Data | Standing]], indexed: Callable[[bytes], bool] = bool) -> Next:
     """Begins the next site: writes those of the files that differ, each a name inside the site and what it holds.
 
     The files are taken one at a time; `indexed` says whether one is a page of the search index. Raises OSError for a
@@ -232,7 +240,7 @@ def _write(
     folder: Path,
     site: Path,
     listed: Listed | None,
-    files: Iterable[tuple[str, Data]],
+    files: Iterable[tuple[str, Data | Standing]],
     indexed: Callable[[bytes], bool],
 ) -> Next:
     names: dict[str, bool] = {}  # and whether the file is kept
@@ -241,6 +249,13 @@ def _write(
     with closing(Growing(folder)) as growing:
         for name, data in files:
             _check_name(name, names)
+            if isinstance(data, Standing):
+                if not _is_plain(f"{site}/{name}"):
+                    message = f"{site}/{name} was taken away while a build was at work"
+                    raise OSError(message)
+                names[name] = True
+                count += data.is_indexed
+                continue
             kept, was_indexed = _same(f"{site}/{name}", data, indexed)
             names[name] = kept
             is_page = name.endswith(".html") and indexed(data if isinstance(data, bytes) else data.read_bytes())

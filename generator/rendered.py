@@ -1,0 +1,91 @@
+"""The pages of a site as bytes, by several processes; one of which nothing is shown otherwise than before is left out.
+
+A template sees the record of its page and nothing else. So a page whose record is the same, by the same templates, the
+same program and the same libraries, is the same: it is not rendered, and the file that stands is kept.
+"""
+
+import io
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator import urls
+from generator.outputs import rendering
+from generator.outputs.pages import Make, Site, Whole, sections
+from generator.outputs.pages.moved import LookUpPage, MovedPage
+from generator.outputs.rendering import Renderer
+from generator.spread import spread_with
+from generator.standing import Leaf, Shown
+from generator.store.search import is_indexed
+from generator.store.writing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page: whether a sitemap lists it, the digest of its record, and its bytes; None where they stand already."""
+
+    is_listed: bool
+    digest: str
+    data: bytes | None
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What pages are made of: the site, what is worked out of it all, templates and program; and what stood there."""
+
+    site: Site
+    whole: Whole
+    folders: tuple[Path, ...]
+    brand: rendering.Brand
+    made_by: str
+    before: Shown = field(default_factory=Shown)
+
+    @cached_property
+    def every(self) -> list[tuple[str, Make]]:
+        """The address of each page, and what makes its record."""
+        return [entry for section in sections(self.site, whole=self.whole).values() for entry in section()]
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The templates, read once in each process."""
+        return rendering.load_templates(self.folders, self.brand)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process, which lists the pages and reads the templates itself."""
+        return Pages, (self.site, self.whole, self.folders, self.brand, self.made_by, self.before)
+
+    def rendered(self, number: int) -> Rendered:
+        """The page of a number in the list of all."""
+        address, make = self.every[number]
+        page = make()
+        digest = _digest((self.made_by, self.renderer.digest, page))
+        is_listed = address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage)
+        before = self.before.pages.get(address)
+        is_same = before is not None and before.digest == digest
+        return Rendered(is_listed, digest, None if is_same else self.renderer.render(page))
+
+
+def files(pages: Pages, jobs: int, shown: Shown, listed: list[str]) -> Iterator[tuple[str, bytes | Standing]]:
+    """The file of every page. What is shown on each, and the addresses that a sitemap lists, are noted."""
+    every = pages.every
+    with spread_with(pages, jobs) as spread:
+        for (address, _), page in zip(every, spread(Pages.rendered, range(len(every))), strict=True):
+            if page.is_listed:
+                listed.append(address)
+            data = Standing(pages.before.pages[address].is_indexed) if page.data is None else page.data
+            shown.pages[address] = Leaf(
+                page.digest, data.is_indexed if isinstance(data, Standing) else is_indexed(data)
+            )
+            yield urls.file(address), data
+
+
+def _digest(thing: object) -> str:
+    """Of what a record says, by its types: text that is HTML and the same words as text are not alike."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True  # by value alone: whether two places share one object says nothing
+    pickler.dump(thing)
+    return sha256(buffer.getbuffer()).hexdigest()
