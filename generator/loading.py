@@ -55,5 +55,6 @@ def load(
     content: Path, today: date, memo: Memo | None = None, spread: Spread | None = None
 ) -> tuple[Archive | None, list[Problem]]:
     """The archive of a content folder with everything that is wrong in it; None if there is no such folder."""
+    memo = Memo() if memo is None else memo
     loaded = collect(content, memo, spread=spread)
-    return loaded.archive, ruled(loaded, today)
+    return loaded.archive, ruled(loaded, today, memo)

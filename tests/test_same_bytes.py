@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from folders import files_below, put
 
 from generator import rendered, spread
 from generator.build import build
-from generator.problems import has_errors
+from generator.problems import Problem, has_errors
 from generator.standing import Options
 
 JUNE, SEPTEMBER, BOARD = "content/panel/2024-06-12", "content/panel/2024-09-11", "content/board/2024-07-03"
@@ -34,7 +34,7 @@ VERSIONS: dict[str, list[str | None]] = {
     ],
     f"{JUNE}/rents.md": [
         "---\nauthors: e-finch\n---\n\n# Rents\n\n## Now\n\nThe HRA and the ALMO.\n",
-        "---\nauthors: e-finch\n---\n\n# Rents of June\n\n## Now\n\nThe HRA, see minute 1.\n\n## Next\n\nMore.\n",
+        "---\nauthors: e-finch\n---\n\n# Rents of June\n\n## Now\n\nThe HRA, see minute 1.\n\n## Next\n\nOf the GLD.\n",
     ],
     f"{JUNE}/minutes.md": [
         "## Rents\n\nThey heard.\n\nRESOLVED that the Panel:\n\n1. Note the paper\n2. Ask the board to wait\n",
@@ -59,6 +59,7 @@ VERSIONS: dict[str, list[str | None]] = {
     ],
 }
 """By the path of each file what may stand in it; None where it may be missing."""
+Made = tuple[Sequence[Problem], Mapping[str, bytes]]
 DAYS = (date(2024, 8, 30), date(2024, 9, 20), date(2025, 1, 2))
 
 
@@ -83,14 +84,12 @@ class Place:
         if file.parent.is_dir() and not any(file.parent.iterdir()) and file.parent.name != "own":
             file.parent.rmdir()
 
-    def site(self, name: str, *, jobs: int) -> Mapping[str, bytes] | None:
-        """The site as it is made in a folder of a name; None where the content has errors."""
+    def site(self, name: str, *, jobs: int) -> "Made":
+        """What is said of the content, and the site as it is made in a folder of a name; none where it has errors."""
         options = Options(self.folder / "content", self.folder / name / "site", self.day, self.folder / "own")
         address = "https://www.fernshire.example/"
         outcome = build(replace(options, address=address, search=False, jobs=jobs), lambda _: None)
-        if has_errors(outcome.problems):
-            return None
-        return files_below(options.site)
+        return outcome.problems, {} if has_errors(outcome.problems) else files_below(options.site)
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +104,7 @@ def hold(place: Place) -> bool:
     fresh = place.site("fresh", jobs=1)
     assert place.site("one", jobs=1) == fresh
     assert place.site("two", jobs=2) == fresh
-    return fresh is not None
+    return bool(fresh[1])
 
 
 def add(place: Place) -> None:

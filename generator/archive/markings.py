@@ -1,6 +1,6 @@
 """What is marked as not for the public: items, papers and files; and whether an officer says that it is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import text
@@ -42,9 +42,25 @@ def _is_let_through(meeting: Meeting, item: AgendaItem, rule: RuleName) -> bool:
     return rule in meeting.accept or rule in item.accept
 
 
-def markings(meeting: MeetingRecords) -> tuple[Marking, ...]:
-    """Everything in a meeting's folder that is marked as not for the public, accepted or not."""
-    return (*marked_items(meeting), *_papers(meeting), *_files(meeting))
+@dataclass(frozen=True, slots=True)
+class MarkedPapers:
+    """What marks the papers of a meeting, by their stems; those that nothing marks are not among them."""
+
+    what: Mapping[str, str]
+
+
+def marked_papers(meeting: MeetingRecords) -> MarkedPapers:
+    """The papers that are marked as not for the public: each text is looked through for it."""
+    found = {stem: _of_paper(stem, paper) for stem, paper in meeting.papers.items()}
+    return MarkedPapers({stem: what for stem, what in found.items() if what})
+
+
+def markings(meeting: MeetingRecords, papers: MarkedPapers | None = None) -> tuple[Marking, ...]:
+    """Everything in a meeting's folder that is marked as not for the public, accepted or not.
+
+    `papers` is what `marked_papers` finds, where that was done before.
+    """
+    return (*marked_items(meeting), *_papers(meeting, papers or marked_papers(meeting)), *_files(meeting))
 
 
 def names_of(meeting: MeetingRecords, name: str) -> Iterator[str]:
@@ -78,9 +94,9 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
             yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, shown=shown)
 
 
-def _papers(meeting: MeetingRecords) -> Iterator[Marking]:
+def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
     for stem, paper in meeting.papers.items():
-        if what := _of_paper(stem, paper):
+        if what := papers.what.get(stem):
             front = paper.front
             accepted = "private-marking" in front.record.accept
             yield Marking("private-marking", front, (), Place(paper.text.path), what, accepted, f"{stem}.md")

@@ -13,12 +13,15 @@ from urllib.parse import unquote
 
 from generator import text, urls
 from generator.archive.agenda import numbered
-from generator.archive.markings import Marking, marked_items, markings, names_of
+from generator.archive.markings import MarkedPapers, Marking, marked_items, marked_papers, markings, names_of
 from generator.content.model import AgendaItem, Meeting
-from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records
+from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records, digest
 from generator.problems import Loc, Problem
+from generator.store.codec import Codec
 from generator.store.memo import Memo
 
+MARKED = Codec(MarkedPapers)
+"""How it is kept what marks papers."""
 File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
 _PUBLIC = (
@@ -54,7 +57,7 @@ def withhold(records: Records, memo: Memo) -> tuple[Records, list[Problem]]:
         meetings = {}
         for meeting in committee.meetings.values():
             files = frozenset(held.get((committee.name, meeting.name), ()))
-            make = partial(_meeting, meeting, files)
+            make = partial(_meeting, meeting, files, memo)
             meetings[meeting.name], found = memo.of(("withheld", committee.name, meeting.name), (meeting, files), make)
             problems += found
         make_committee = partial(replace, committee, meetings=meetings)
@@ -179,9 +182,11 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
 # A meeting
 
 
-def _meeting(meeting: MeetingRecords, named: frozenset[str]) -> tuple[MeetingRecords, list[Problem]]:
+def _meeting(meeting: MeetingRecords, named: frozenset[str], memo: Memo) -> tuple[MeetingRecords, list[Problem]]:
     """A meeting without what may be private; `named` are the files that private items name."""
-    marked = [marking for marking in markings(meeting) if not marking.accepted]
+    parts = ("marked papers", digest(meeting, memo))
+    papers = memo.lasting(MARKED, parts, partial(marked_papers, meeting))
+    marked = [marking for marking in markings(meeting, papers) if not marking.accepted]
     held = named | {marking.file for marking in marked if marking.file}
     record = meeting.meeting.record
     moved = {int(marking.loc[1]): marking for marking in marked if marking.is_item}

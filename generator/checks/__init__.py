@@ -14,6 +14,7 @@ from generator.checks.case import Case, Rule
 from generator.checks.council import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, names_of_years, order_of_dates, weekdays
+from generator.checks.found import Findings
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
@@ -80,5 +81,8 @@ def check(archive: Archive, records: Records, today: date, memo: Memo | None = N
 
     With `memo`, texts and records that did not change since the last time are not looked through again.
     """
-    case = Case(archive, records, today, Memo() if memo is None else memo)
-    return list(settled((problem for rule in RULES for problem in rule(case)), case))
+    memo = Memo() if memo is None else memo
+    case = Case(archive, records, today, Findings(memo), memo)
+    found = list(settled((problem for rule in RULES for problem in rule(case)), case))
+    case.findings.keep()
+    return found

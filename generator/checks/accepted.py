@@ -70,7 +70,7 @@ def _acceptances(case: Case) -> Iterator[Acceptance]:
     for committee in case.records.committees.values():
         for action in committee.actions.values():
             yield from _in_record(action, action.record, ())
-    yield from case.in_meetings("acceptances", _in_meeting)
+    yield from case.found_in_meetings("acceptances", _in_meeting, None)
 
 
 def _in_meeting(meeting: MeetingRecords) -> Iterator[Acceptance]:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from hashlib import sha256
+from typing import Generic, TypeVar
 
 from generator.archive import Archive, MeetingHeld
+from generator.checks.found import PROBLEMS, Findings
 from generator.content.model import AgendaItem, Meeting, Record
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
 from generator.problems import Loc, Problem, RuleName, Severity
-from generator.store.memo import Memo
+from generator.store.memo import Form, Memo
 
 T = TypeVar("T")
 
@@ -22,29 +24,36 @@ class Case:
     archive: Archive
     records: Records
     today: date
+    findings: Findings
+    """What was found in the folders of meetings in earlier runs."""
     memo: Memo = field(default_factory=Memo)
     """What was found before, so that only what changed is looked through again."""
 
-    def in_meetings(self, name: str, find: Callable[[MeetingRecords], Iterable[T]], *parts: object) -> Iterator[T]:
-        """What is found in each meeting's folder; `parts` is everything else that finding it depends on."""
+    def in_meetings(
+        self, name: str, find: Callable[[MeetingRecords], Iterable[Problem]], *parts: object
+    ) -> Iterator[Problem]:
+        """The problems found in each meeting's folder; `parts` is everything else that finding them depends on."""
+        yield from self.found_in_meetings(name, find, PROBLEMS, *parts)
+
+    def found_in_meetings(
+        self, name: str, find: Callable[[MeetingRecords], Iterable[T]], form: Form[tuple[T, ...]] | None, *parts: object
+    ) -> Iterator[T]:
+        """The same for what is kept from run to run in another form, or (None) for this run alone."""
+        known = sha256(repr([sorted(part) if isinstance(part, frozenset) else part for part in parts]).encode())
+        look = _Look(name, f"{name} {known.hexdigest()}" if parts else name, find, form, parts)
         for committee in self.records.committees.values():
-            make = partial(self._in_committee, name, find, committee, parts)
+            make = partial(self._in_committee, look, committee)
             yield from self.memo.of((name, committee.name), (committee, *parts), make)
 
-    def _in_committee(
-        self,
-        name: str,
-        find: Callable[[MeetingRecords], Iterable[T]],
-        committee: CommitteeRecords,
-        parts: tuple[object, ...],
-    ) -> tuple[T, ...]:
+    def _in_committee(self, look: "_Look[T]", committee: CommitteeRecords) -> tuple[T, ...]:
         found: list[T] = []
         for meeting in committee.meetings.values():
 
             def make(meeting: MeetingRecords = meeting) -> tuple[T, ...]:
-                return tuple(find(meeting))
+                find = partial(look.find, meeting)
+                return self.findings.of(meeting, look.key, look.form, find) if look.form else tuple(find())
 
-            found += self.memo.of((name, committee.name, meeting.name), (meeting, *parts), make)
+            found += self.memo.of((look.name, committee.name, meeting.name), (meeting, *look.parts), make)
         return tuple(found)
 
     def source(self, meeting: MeetingHeld) -> MeetingRecords:
@@ -62,6 +71,17 @@ class Case:
     def was_held(self, meeting: MeetingHeld) -> bool:
         """Whether the meeting is past and was not cancelled."""
         return meeting.date < self.today and meeting.record.cancelled is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look(Generic[T]):
+    """Something to be looked for in the folders of meetings: its name, and what tells it from others in later runs."""
+
+    name: str
+    key: str
+    find: Callable[[MeetingRecords], Iterable[T]]
+    form: Form[tuple[T, ...]] | None
+    parts: tuple[object, ...]
 
 
 Rule = Callable[[Case], Iterator[Problem]]

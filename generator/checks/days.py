@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
 from generator.checks.case import Case, finding, items
+from generator.checks.found import PROBLEMS
 from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
 from generator.content.model import Record
 from generator.content.records import Filed, MeetingRecords
@@ -20,7 +21,7 @@ RIGHT_DAY = "correct the one that is wrong; a paper that was published so may ke
 
 def weekdays(case: Case) -> Iterator[Problem]:
     """A weekday agrees with its date. Practice: people come on the day that is named first."""
-    yield from in_texts(case, "weekdays", _weekdays)
+    yield from in_texts(case, "weekdays", _weekdays, PROBLEMS)
     yield from case.in_meetings("weekdays in values", _weekdays_in_values)
 
 

@@ -11,6 +11,7 @@ from generator.content.model import Term
 from generator.content.records import MeetingRecords
 from generator.content.sources import MarkdownFile, YamlFile
 from generator.problems import About, Loc, Place
+from generator.store.memo import Form
 
 T = TypeVar("T")
 FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -43,11 +44,16 @@ class CheckedText:
                 yield number, COMMENT.sub(lambda found: " " * len(found[0]), line) if "<!--" in line else line
 
 
-def in_texts(case: Case, name: str, find: Callable[[CheckedText], Iterable[T]], *parts: object) -> Iterator[T]:
-    """What is found in every text that is published; `parts` is everything else that finding it depends on."""
+def in_texts(
+    case: Case, name: str, find: Callable[[CheckedText], Iterable[T]], form: Form[tuple[T, ...]], *parts: object
+) -> Iterator[T]:
+    """What is found in every text that is published; `parts` is everything else that finding it depends on.
+
+    In `form` it is kept from run to run.
+    """
     for page in case.records.about.values():
         yield from find(CheckedText(page, "page"))
-    yield from case.in_meetings(name, partial(_found, find), *parts)
+    yield from case.found_in_meetings(name, partial(_found, find), form, *parts)
 
 
 def _found(find: Callable[[CheckedText], Iterable[T]], meeting: MeetingRecords) -> Iterator[T]:

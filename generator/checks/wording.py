@@ -8,11 +8,16 @@ from io import StringIO
 from itertools import pairwise
 
 from generator.checks.case import Case
+from generator.checks.found import PROBLEMS
 from generator.checks.texts import CheckedText, in_texts
 from generator.content.records import MeetingRecords
 from generator.problems import About, Place, Problem
+from generator.store.codec import Codec
+from generator.store.memo import Form
 from generator.text.figures.cells import FOR_EXCEL
 
+BY_WORD: Form[tuple[tuple[str, Problem], ...]] = Codec(tuple[tuple[str, Problem], ...])
+"""How problems are kept, each with the word that it is about."""
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\]\([^()\s]+")
 NEARLY_LINK = re.compile(
     r"(?<!!)\[[^\[\]]{1,200}\](?:(?P<blank> +)\((?:https?://|www\.|[\w./-]{1,200}\.(?:md|pdf|csv|docx?|xlsx?)\b)"
@@ -58,7 +63,7 @@ SHOUTED = frozenset(
 
 def link_texts(case: Case) -> Iterator[Problem]:
     """The words of a link say where it leads (Web Content Accessibility Guidelines 2.2, success criterion 2.4.4)."""
-    yield from in_texts(case, "link texts", _link_texts)
+    yield from in_texts(case, "link texts", _link_texts, PROBLEMS)
 
 
 def _link_texts(text: CheckedText) -> Iterator[Problem]:
@@ -74,7 +79,7 @@ def _link_texts(text: CheckedText) -> Iterator[Problem]:
 
 def link_forms(case: Case) -> Iterator[Problem]:
     """What is meant as a link is one. Practice: a slip of the keyboard shows the brackets and leads nowhere."""
-    yield from in_texts(case, "link forms", _link_forms)
+    yield from in_texts(case, "link forms", _link_forms, PROBLEMS)
 
 
 def _link_forms(text: CheckedText) -> Iterator[Problem]:
@@ -92,7 +97,7 @@ def table_headings(case: Case) -> Iterator[Problem]:
 
     The first may go without: what stands in it are the headings of the rows.
     """
-    yield from in_texts(case, "headings in texts", _headings_in_text)
+    yield from in_texts(case, "headings in texts", _headings_in_text, PROBLEMS)
     yield from case.in_meetings("headings in data", _headings_in_data)
 
 
@@ -133,7 +138,7 @@ def abbreviations(case: Case) -> Iterator[Problem]:
     names = tuple(
         person.record.name for person in case.records.people.values() if TWO_CAPITALS.match(person.record.name)
     )
-    found = in_texts(case, "abbreviations", partial(_abbreviations, names), names)
+    found = in_texts(case, "abbreviations", partial(_abbreviations, names), BY_WORD, names)
     yield from (problem for word, problem in found if word not in case.records.glossary)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -98,6 +99,15 @@ class MeetingRecords:
     attachments: Mapping[str, Attachment]
     held: frozenset[str] = frozenset()
     """The names of files that were taken out of these, as what may be private."""
+
+
+def digest(meeting: MeetingRecords, memo: Memo) -> str:
+    """Tells what a meeting's folder holds, every word of it, from everything else."""
+
+    def make() -> str:
+        return sha256(repr(meeting).encode("utf-8", "surrogatepass")).hexdigest()
+
+    return memo.of(("digest", meeting.meeting.file.path), (meeting,), make)
 
 
 @dataclass(frozen=True, slots=True)

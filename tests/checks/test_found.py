@@ -1,0 +1,91 @@
+"""What was found in the folder of a meeting is kept for later runs, and found anew where anything in it changed."""
+
+from pathlib import Path
+
+import pytest
+from content_sample import TODAY, write
+
+from generator import loading
+from generator.checks import wording
+from generator.checks.texts import CheckedText
+from generator.problems import Problem
+from generator.store.memo import Memo
+
+JUNE = "panel/2024-06-12"
+FILES = {
+    "council.yaml": "name: Fernshire Council\n",
+    "panel/committee.yaml": "name: Housing Panel\n",
+    f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: rents}]\n",
+    f"{JUNE}/rents.md": "# Rents\n\n## Now\n\nThe GLD, and [here](https://www.fernshire.example/).\n",
+    "panel/2024-07-03/meeting.yaml": "agenda: [{title: Rents}]\n",
+}
+
+
+class Stored(dict[str, bytes]):
+    """What is kept, in memory."""
+
+    put = dict[str, bytes].__setitem__
+
+
+def problems(folder: Path, store: Stored | None) -> list[Problem]:
+    return loading.load(folder, TODAY, Memo(store=store))[1]
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts in which links are looked for."""
+    met: list[str] = []
+    look = wording._link_texts
+
+    def note(text: CheckedText) -> object:
+        met.append(text.file.path)
+        return look(text)
+
+    monkeypatch.setattr(wording, "_link_texts", note)
+    return met
+
+
+def test_it_is_looked_for_once_and_the_same_is_said_again(tmp_path: Path, looked: list[str]) -> None:
+    write(FILES, tmp_path)
+    store = Stored()
+    first = problems(tmp_path, store)
+    assert {problem.rule for problem in first} >= {"link-text", "abbreviation"}
+    looked.clear()
+    assert problems(tmp_path, store) == first == problems(tmp_path, None)
+    assert len(looked) == 1  # without a store
+
+
+def test_a_changed_text_is_looked_through_again(tmp_path: Path, looked: list[str]) -> None:
+    write(FILES, tmp_path)
+    store = Stored()
+    problems(tmp_path, store)
+    looked.clear()
+    write({f"{JUNE}/rents.md": "# Rents\n\n## Now\n\nThe GLD, [more](https://www.fernshire.example/).\n"}, tmp_path)
+    assert problems(tmp_path, store) == problems(tmp_path, None)
+    assert len(looked) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"glossary.yaml": "GLD: Growth and land\n"},
+        {"people.yaml": "g-gld:\n  name: GLD Moss\n  kind: councillor\n"},
+        {"council.yaml": "name: Fernshire Council\ncontact: {email: clerk@fernshire.example, about: x}\n"},
+    ],
+)
+def test_what_is_meant_by_the_whole_council_counts(change: dict[str, str], tmp_path: Path) -> None:
+    write(FILES | {f"{JUNE}/rents.md": "# Rents\n\n## Now\n\nGLD Moss, write to a.moss@fernshire.example.\n"}, tmp_path)
+    store = Stored()
+    problems(tmp_path, store)
+    write(change, tmp_path)
+    assert problems(tmp_path, store) == problems(tmp_path, None)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b'{"link texts": 1}', b'{"link texts": "[[1]]"}'])
+def test_what_is_damaged_is_found_anew(data: bytes, tmp_path: Path) -> None:
+    write(FILES, tmp_path)
+    store = Stored()
+    first = problems(tmp_path, store)
+    for key in [key for key in store if key.startswith("found ")]:
+        store[key] = data
+    assert problems(tmp_path, store) == first
