@@ -1,8 +1,11 @@
 """The records of the archive: what officers wrote, numbered, converted and linked."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice, takewhile
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -273,6 +276,16 @@ class CommitteeHistory:
     actions: tuple[ActionTaken, ...]
     meetings: tuple[MeetingHeld, ...]
     by_name: Mapping[str, MeetingHeld]
+
+    def on(self, day: date) -> tuple[MeetingHeld, ...]:
+        """The meetings on a day, found without looking through all of them."""
+        start = bisect_left(self.meetings, day, key=attrgetter("date"))
+        return tuple(takewhile(lambda meeting: meeting.date == day, islice(self.meetings, start, None)))
+
+    def place_of(self, meeting: MeetingHeld) -> int:
+        """The number of a meeting among all, from 0."""
+        start = bisect_left(self.meetings, meeting.date, key=attrgetter("date"))
+        return next(n for n in range(start, len(self.meetings)) if self.meetings[n].name == meeting.name)
 
     @property
     def address(self) -> str:

@@ -137,7 +137,7 @@ def _meeting(site: Site, meeting: MeetingHeld, whole: Whole) -> MeetingPage:
 
 
 def _minutes(site: Site, meeting: MeetingHeld, here: str, whole: Whole) -> MinutesPage:
-    return minutes_page(site, meeting, whole.referring(here))
+    return minutes_page(site, meeting, whole.referring(here), whole.agreeing(meeting))
 
 
 def _decisions(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
@@ -161,7 +161,7 @@ def _people(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
 
 
 def _person(site: Site, name: str, whole: Whole) -> PersonPage:
-    return person_page(site, name, whole.people[name], whole.decisions)
+    return person_page(site, name, whole.people[name], whole.asked.get(name, ()))
 
 
 def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:

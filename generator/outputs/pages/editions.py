@@ -116,7 +116,7 @@ def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -
 
 
 def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | None:
-    return next((other for other in site.of(meeting).meetings if other.date == day), None)
+    return next(iter(site.of(meeting).on(day)), None) if day else None
 
 
 def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:

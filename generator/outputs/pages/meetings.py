@@ -153,7 +153,7 @@ def meeting_entry(site: Site, here: str, meeting: MeetingHeld, *, with_committee
 def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
     """The committee's meetings before and after one, as links."""
     meetings = site.of(meeting).meetings
-    at = meetings.index(meeting)
+    at = site.of(meeting).place_of(meeting)
     earlier = meetings[at - 1] if at else None
     later = meetings[at + 1] if at + 1 < len(meetings) else None
     return _neighbour(site, here, earlier), _neighbour(site, here, later)

@@ -1,6 +1,6 @@
 """The page of a meeting's minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
@@ -57,8 +57,11 @@ class MinutesPage:
     later: Link | None
 
 
-def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> MinutesPage:
-    """The page of a meeting's minutes, each with what refers to it later; the meeting must have some."""
+def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions, agreeing: Sequence[MeetingHeld]) -> MinutesPage:
+    """The page of a meeting's minutes, each with what refers to it later; the meeting must have some.
+
+    `agreeing` are the later meetings that have them on their agenda.
+    """
     minutes = meeting.minutes
     if minutes is None:
         raise ValueError("a meeting without minutes has no page for them")
@@ -77,8 +80,8 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions) -> Minut
         ),
         day=as_day(meeting.date, meeting.record.time, weekday=True),
         committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
-        states=(_approval(site, here, meeting),),
-        facts=tuple(_minutes_facts(site, here, meeting)),
+        states=(_approval(site, here, meeting, agreeing),),
+        facts=tuple(_minutes_facts(site, here, meeting, agreeing)),
         toc=tuple(ContentsEntry(minute.number, minute.heading, f"#{minute.anchor}") for minute in minutes.items),
         attendance=attendance_shown(site, here, meeting),
         body=tuple(_body(site, meeting, minutes, referrers)),
@@ -143,27 +146,27 @@ def _referred(site: Site, meeting: MeetingHeld, fragment: str, referrers: Mentio
         yield ("Referred to in ", *series(links))
 
 
-def _approval(site: Site, here: str, meeting: MeetingHeld) -> State:
+def _approval(site: Site, here: str, meeting: MeetingHeld, agreeing: Sequence[MeetingHeld]) -> State:
     """Whether minutes are agreed; for a draft, the meeting that has them on its agenda."""
     minutes = meeting.minutes
     if minutes and minutes.is_draft:
         return State(DRAFT, "stop")
     approved = minutes.record.approved if minutes else None
-    later = {after.date: after for after in site.of(meeting).meetings if after.date > meeting.date}
     if approved:
-        href = site.link(here, later[approved].address) if approved in later else ""
+        there = site.of(meeting).on(approved) if approved > meeting.date else ()
+        href = site.link(here, there[-1].address) if there else ""
         subject = ", subject to what is put right below" if minutes and minutes.record.corrections else ""
         return State(f"Approved on {full(approved)}{subject}", "done", href)
-    for day, after in later.items():
+    for after in agreeing:
         for item in after.items:
             if meeting.date in item.record.minutes_of:
                 href = site.link(here, item.address)
-                past = "were put to the meeting of" if day < site.today else "go to the meeting of"
-                return State(f"Draft: these minutes {past} {full(day)}, item {item.number}", "part", href)
+                past = "were put to the meeting of" if after.date < site.today else "go to the meeting of"
+                return State(f"Draft: these minutes {past} {full(after.date)}, item {item.number}", "part", href)
     return State("Draft: no record of their approval is in the archive", "part")
 
 
-def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
+def _minutes_facts(site: Site, here: str, meeting: MeetingHeld, agreeing: Sequence[MeetingHeld]) -> Iterator[Fact]:
     yield fact("Meeting", Link(full(meeting.date), site.link(here, meeting.address)))
     yield from time_and_place(meeting)
     yield from chair(site, here, meeting)
@@ -172,7 +175,5 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         of_year = f" of {meeting.year}" if meeting.minutes and meeting.minutes.items[0].numbers == "by-year" else ""
         yield fact("Numbers", f"{text}{of_year}")
-    later = (after for after in site.of(meeting).meetings if after.date > meeting.date)
-    agreeing = [after for after in later if any(meeting.date in item.record.minutes_of for item in after.items)]
     yield from in_print(site, here, agreeing)
     yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))

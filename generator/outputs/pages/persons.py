@@ -116,8 +116,8 @@ def _known_for(site: Site, person: PersonHistory) -> str:
     return ""
 
 
-def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence[Decision]) -> PersonPage:
-    """The page of a person; `decisions` is the whole register."""
+def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Decision]) -> PersonPage:
+    """The page of a person; `asked` are the clauses that ask them for something, newest first."""
     person = site.archive.people[name]
     here, printed = urls.person(name), _name(site, name)
     kind = PERSON_KINDS[person.kind][0]
@@ -138,7 +138,7 @@ def person_page(site: Site, name: str, known: PersonHistory, decisions: Sequence
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
-        asked=tuple(register_entry(site, here, decision) for decision in decisions if name in decision.action.asks),
+        asked=tuple(register_entry(site, here, decision) for decision in asked),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         papers=tuple(_papers(site, here, known)),

@@ -1,12 +1,14 @@
 """What pages need of the whole archive: worked out when a page first asks for it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property, partial
 
 from generator.archive import (
     Archive,
     CommitteeHistory,
     Decision,
+    MeetingHeld,
     Mentions,
     Moment,
     PersonHistory,
@@ -34,9 +36,24 @@ class Whole:
         """What the meetings of a committee resolved."""
         return self._memo.of(("decided", committee.name), (committee,), partial(_decided, committee))
 
+    def agreeing(self, meeting: MeetingHeld) -> Sequence[MeetingHeld]:
+        """The later meetings that have the minutes of one on their agenda, in order."""
+        committee = self._archive.committees[meeting.committee]
+        found = self._memo.of(("agreeing", committee.name), (committee,), partial(_agreeing, committee))
+        return [later for later in found.get(meeting.date, ()) if later.date > meeting.date]
+
+    @cached_property
+    def asked(self) -> Mapping[str, Sequence[Decision]]:
+        """By whom a clause asks, the clauses, newest first."""
+        found: dict[str, list[Decision]] = {}
+        for decision in self.decisions:
+            for who in dict.fromkeys(decision.action.asks):
+                found.setdefault(who, []).append(decision)
+        return found
+
     def work_out(self) -> None:
         """Works everything out, for processes that are going to be copies of this one."""
-        for known in (self.decisions, self.lines, self.people, self.referrers):
+        for known in (self.decisions, self.asked, self.lines, self.people, self.referrers):
             len(known)
 
     @cached_property
@@ -70,4 +87,13 @@ def _decided(committee: CommitteeHistory) -> Decided:
     found: dict[str, list[Decision]] = {}
     for decision in decided(committee):
         found.setdefault(decision.meeting.name, []).append(decision)
+    return found
+
+
+def _agreeing(committee: CommitteeHistory) -> Mapping[date, Sequence[MeetingHeld]]:
+    """By the day of a meeting, the meetings that have its minutes on their agenda."""
+    found: dict[date, list[MeetingHeld]] = {}
+    for meeting in committee.meetings:
+        for day in dict.fromkeys(day for item in meeting.items for day in item.record.minutes_of):
+            found.setdefault(day, []).append(meeting)
     return found
