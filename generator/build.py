@@ -1,17 +1,18 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator import archive, rendered, standing, urls
 from generator.archive import Archive
 from generator.archive.tables import Explain
 from generator.content import sources
-from generator.loading import load
+from generator.loading import collect, ruled
 from generator.outputs import data, feeds, hosts, rendering
 from generator.outputs import print as packs
 from generator.outputs.pages import Site, Whole
@@ -23,8 +24,10 @@ from generator.standing import Options, Result, Shown, Tell
 from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
-from generator.store.memo import Memo
+from generator.store.memo import Memo, Spread
 
+P = TypeVar("P")
+M = TypeVar("M")
 LIBRARIES = ("markdown", "nh3")
 """What converts texts beside the program; of what sets packs the press knows."""
 SEARCHED_FOR = "site"
@@ -66,11 +69,18 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
+    return standing.counted(spread(make, parts), tell, "Converting the texts", len(parts))
+
+
 def _build(options: Options, tell: Tell, shown: Shown) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
     tell("Reading the content")
     with texts_cache(options.site) as texts, spread_over(options.jobs) as spread:
-        linked, problems = load(options.content, options.today, Memo(store=texts), spread)
+        memo = Memo(store=texts)
+        loaded = collect(options.content, memo, spread=partial(_telling, spread, tell))
+        tell("Checking it")
+        linked, problems = loaded.archive, ruled(loaded, options.today, memo)
         if not has_errors(problems):
             texts.prune()
     if linked is None or has_errors(problems):
@@ -81,7 +91,8 @@ def _build(options: Options, tell: Tell, shown: Shown) -> Result:
         with _cache(options) as cache:
             prints = _prints(options, linked, cache, tell) if cache else None
             tell("Making the pages")
-            every = files(options, linked, renderer_of(linked, options.templates), prints, before=before, shown=shown)
+            renderer = renderer_of(linked, options.templates)
+            every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
             made = writing.prepare(options.site, every, search.is_indexed)
             if cache:
                 cache.prune()
@@ -104,12 +115,23 @@ def _build(options: Options, tell: Tell, shown: Shown) -> Result:
         if options.handbook:
             tell("Making the handbook")
             options.handbook(made.folder / urls.HANDBOOK)
+        tell("Putting the site in its place")
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
         writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
-    return Result(tuple(problems), made.total, made.changed, indexed, count, len(later.pages))
+    same = sum(before.pages.get(address) == leaf for address, leaf in shown.pages.items())
+    return Result(
+        tuple(problems),
+        made.total,
+        made.changed,
+        indexed,
+        count,
+        len(shown.pages) - same,
+        same,
+        len(later.pages),
+    )
 
 
 def put_back(site: Path) -> None:
@@ -183,6 +205,7 @@ def files(
     *,
     before: Shown | None = None,
     shown: Shown | None = None,
+    tell: Tell = lambda _: None,
 ) -> Iterator[tuple[str, writing.Data | writing.Standing]]:
     """Every file of the site but those of the search index and the handbook.
 
@@ -208,7 +231,7 @@ def files(
         whole.work_out()
     made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
     pages = Pages(site, whole, *_templates(options.templates, linked), made_by, before or Shown())
-    yield from rendered.files(pages, options.jobs, shown or Shown(), listed)
+    yield from rendered.files(pages, options.jobs, shown or Shown(), listed, tell)
     for make in made_of_all(site, listed).values():
         yield from make()
     for address, pdf in prints.pdfs.items() if prints else ():

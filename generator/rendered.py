@@ -18,7 +18,7 @@ from generator.outputs.pages import Make, Site, Whole, sections
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
 from generator.spread import spread_with
-from generator.standing import Leaf, Shown
+from generator.standing import Leaf, Shown, Tell, counted
 from generator.store.search import is_indexed
 from generator.store.writing import Standing
 
@@ -68,11 +68,14 @@ class Pages:
         return Rendered(is_listed, digest, None if is_same else self.renderer.render(page))
 
 
-def files(pages: Pages, jobs: int, shown: Shown, listed: list[str]) -> Iterator[tuple[str, bytes | Standing]]:
+def files(
+    pages: Pages, jobs: int, shown: Shown, listed: list[str], tell: Tell
+) -> Iterator[tuple[str, bytes | Standing]]:
     """The file of every page. What is shown on each, and the addresses that a sitemap lists, are noted."""
     every = pages.every
     with spread_with(pages, jobs) as spread:
-        for (address, _), page in zip(every, spread(Pages.rendered, range(len(every))), strict=True):
+        made = counted(spread(Pages.rendered, range(len(every))), tell, "Making the pages", len(every))
+        for (address, _), page in zip(every, made, strict=True):
             if page.is_listed:
                 listed.append(address)
             data = Standing(pages.before.pages[address].is_indexed) if page.data is None else page.data

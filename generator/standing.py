@@ -1,10 +1,11 @@
 """What a build is asked for, what came of it, and whether the last one of the very same still stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Self, TypeVar
 
 from generator.problems import Problem
 from generator.store import inputs, writing
@@ -56,6 +57,10 @@ class Result:
     """Pages in the search index if it was made anew, else None."""
     packs: int | None = None
     """Packs in print, if their extra is installed and they were asked for."""
+    made: int = 0
+    """Pages that were rendered."""
+    as_before: int = 0
+    """Pages on which nothing is otherwise than on the present ones, which are kept."""
     later: int = 0
     """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
 
@@ -77,8 +82,33 @@ class Shown:
 
 RESULTS = Codec(Result)
 SHOWN = Codec(Shown)
+
+
+class Step(str):
+    """A step of a build, and how much of it is done: so many of so many."""
+
+    __slots__ = ("done", "of")
+
+    def __new__(cls, name: str, done: int, of: int) -> Self:
+        """The name of the step is the text."""
+        step = super().__new__(cls, name)
+        step.done, step.of = done, of
+        return step
+
+    done: int
+    of: int
+
+
 Tell = Callable[[str], None]
-"""Is told the step that begins."""
+"""Is told the step that begins, and of a long one, as a `Step`, how far it is."""
+T = TypeVar("T")
+
+
+def counted(things: Iterable[T], tell: Tell, step: str, of: int) -> Iterator[T]:
+    """The things of a step one after the other, each told."""
+    for done, thing in enumerate(things, 1):
+        tell(Step(step, done, of))
+        yield thing
 
 
 def claimed_by(options: Options, tell: Tell) -> AbstractContextManager[None]:
@@ -113,7 +143,7 @@ def unchanged(options: Options, tell: Tell) -> Result | None:
     with claimed_by(options, tell):
         outcome = inputs.kept(options.kept, inputs_of(options), options.site)
     result = None if outcome is None else RESULTS.read(outcome)
-    return result and replace(result, changed=0, indexed=None)
+    return result and replace(result, changed=0, indexed=None, made=0, as_before=result.made + result.as_before)
 
 
 def keep(options: Options, before: inputs.Taken, result: Result, shown: Shown) -> None:

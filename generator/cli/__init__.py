@@ -66,6 +66,7 @@ def main() -> None:
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
 @click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site.")
+@click.option("--verbose", is_flag=True, help="Say where the time went.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before.")
 @click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count, help="Processes at work at a time; one a processor."
@@ -82,6 +83,7 @@ def build_command(
     no_packs: bool,
     handbook: bool,
     fresh: bool,
+    verbose: bool,
     jobs: int,
 ) -> None:
     """Check the content and make the site of it.
@@ -110,7 +112,10 @@ def build_command(
         click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
         sys.exit(1)
     index = f", {outcome.indexed} of them pages in a new search index" if outcome.indexed is not None else ""
-    click.echo(f"{site}: {outcome.files} files, {outcome.changed} changed{index}.")
+    pages = f"{outcome.made} pages made, {outcome.as_before} as before, in {tell.seconds:.1f} s"
+    click.echo(f"{site}: {outcome.files} files, {outcome.changed} changed{index}; {pages}.")
+    for line in tell.took() if verbose else ():
+        click.echo(line, err=True)
     if outcome.later:
         click.echo(f"Not in it, being dated after {today}: {outcome.later} documents.", err=True)
     if outcome.packs is None and not no_packs:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.problems import Problem, Severity, in_order, one_line
+from generator.standing import Step
 from generator.store.search import SearchError
 from generator.store.writing import NotOursError
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 
+BLINK = 0.1
+"""Seconds in which nobody reads another number."""
+STOPPED = "The rest"
+"""The step after the last."""
 INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""
 TRACEBACK = "AGENDAPACK_TRACEBACK"
@@ -65,17 +71,56 @@ def pointed(line: str, column: int, width: int) -> tuple[str, ...]:
     return f"  | {cut}", f"  | {' ' * cell_len(before)}^"
 
 
+class Progress:
+    """Is told the steps of a run: shows the one at work on a terminal, and nothing in a pipe; knows what each took."""
+
+    def __init__(self, show: Callable[[str], None] | None) -> None:
+        self._show = show
+        self._begun = self._since = time.perf_counter()
+        self._shown = 0.0
+        self._step = ""
+        self._took: dict[str, float] = {}
+
+    def __call__(self, step: str) -> None:
+        """The step at work; of a long one how much is done, and how fast it goes."""
+        now = time.perf_counter()
+        if step != self._step:
+            self._end(now)
+            self._step, self._since, self._shown = str(step), now, 0.0
+        if self._show and now - self._shown > BLINK:
+            self._shown = now
+            self._show(f"{step}{self._pace(step, now) if isinstance(step, Step) else ''} …")
+
+    def _pace(self, step: Step, now: float) -> str:
+        rate = step.done / max(now - self._since, BLINK)
+        return f": {step.done:,} of {step.of:,}, {rate:,.0f} a second"
+
+    def _end(self, now: float) -> None:
+        if self._step:
+            self._took[self._step] = self._took.get(self._step, 0.0) + now - self._since
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been since the run began."""
+        return time.perf_counter() - self._begun
+
+    def took(self) -> list[str]:
+        """A line for each step, with its seconds."""
+        self(STOPPED)
+        return [f"{seconds:8.1f} s  {step}" for step, seconds in self._took.items()]
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Progress]:
     """Shows the step at work on a terminal, and nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Progress(None)
         return
     from rich.console import Console  # noqa: PLC0415 -- takes a while to come
 
     console = Console(stderr=True)
     with console.status("") as status:
-        yield lambda step: status.update(f"{step} …")
+        yield Progress(status.update)
 
 
 class Program(click.Group):

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from click.testing import CliRunner, Result
 from folders import TESTS
 
 from generator import cli, loading
+from generator.cli import printing
+from generator.standing import Step
 
 DAY = "--today=2024-08-30"
 
@@ -33,14 +37,47 @@ def test_build_says_what_it_made(workplace: Path) -> None:
     assert result.exit_code == 0, result.output
     made = [path for path in (workplace / "site").rglob("*") if path.is_file() and path.name != ".agendapack"]
     files = sum("pagefind" not in path.parts for path in made)
-    assert result.stdout == f"site: {files} files, {files} changed, 12 of them pages in a new search index.\n"
+    line = (
+        rf"site: {files} files, {files} changed, 12 of them pages in a new search index; (\d+) pages made, 0 as before"
+    )
+    assert re.fullmatch(rf"{line}, in \d+\.\d s\.\n", result.stdout)
     assert result.stderr == ""
+
+
+def test_how_far_a_long_step_is_and_how_fast_it_goes_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, shown = [0.0], list[str]()
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+    tell = printing.Progress(shown.append)
+    for seconds, step in (
+        (1.0, "Reading the content"),
+        (3.0, Step("Making the pages", 1, 6250)),
+        (4.0, Step("Making the pages", 400, 6250)),
+        (4.01, Step("Making the pages", 401, 6250)),  # nobody reads another number so soon
+        (23.0, Step("Making the pages", 6250, 6250)),
+    ):
+        clock[0] = seconds
+        tell(step)
+    assert shown == [
+        "Reading the content …",
+        "Making the pages: 1 of 6,250, 10 a second …",
+        "Making the pages: 400 of 6,250, 400 a second …",
+        "Making the pages: 6,250 of 6,250, 312 a second …",
+    ]
+    assert tell.took() == ["     2.0 s  Reading the content", "    20.0 s  Making the pages"]
+
+
+@pytest.mark.usefixtures("workplace")
+def test_where_the_time_went_is_said_where_it_is_asked_for() -> None:
+    result = run("build", DAY, "--no-packs", "--no-search", "--verbose")
+    steps = re.findall(r"^ +\d+\.\d s  (.*)$", result.stderr, re.MULTILINE)
+    assert steps[:2] == ["Reading the content", "Converting the texts"]
+    assert {"Checking it", "Making the pages", "Searching for what is held back"} <= set(steps)
 
 
 def test_a_second_build_changes_nothing_and_makes_no_new_index(workplace: Path) -> None:
     run("build", "--today", "2024-08-30")
     result = run("build", "--today", "2024-08-30")
-    assert result.stdout.endswith(" files, 0 changed.\n")
+    assert " files, 0 changed; 0 pages made, " in result.stdout
     assert (workplace / "site/pagefind/pagefind.js").is_file()
 
 
@@ -273,11 +310,13 @@ def test_no_fault_of_the_program_or_machine_is_a_traceback(
     assert "Traceback" in run("check", DAY).stderr
 
 
-@pytest.mark.parametrize(("command", "step"), [("check", "generator.loading.load"), ("build", "generator.build.load")])
+@pytest.mark.parametrize(
+    ("command", "step"), [("check", "generator.loading.load"), ("build", "generator.build.collect")]
+)
 def test_ctrl_c_ends_a_command_with_one_line_and_leaves_the_site(
     command: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(step, interrupted)
