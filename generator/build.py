@@ -19,7 +19,7 @@ from generator.outputs.pages import Site, Whole
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.rendered import Pages
-from generator.spread import spread_over
+from generator.spread import spread_over, spread_with
 from generator.standing import Options, Result, Shown, Tell
 from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
@@ -69,20 +69,28 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _loaded(options: Options, tell: Tell) -> tuple[Archive | None, list[Problem]]:
+    """The archive with everything that is wrong in it; what it was made of is not kept in memory."""
+    tell("Reading the content")
+    with texts_cache(options.site) as texts:
+        memo = Memo(store=texts)
+        with spread_over(options.jobs) as spread:
+            loaded = collect(options.content, memo, spread=partial(_telling, spread, tell))
+        tell("Checking it")
+        crew = partial(spread_with, jobs=options.jobs) if options.jobs > 1 else None
+        problems = ruled(loaded, options.today, memo, crew)
+        if not has_errors(problems):
+            texts.prune()
+    return loaded.archive, problems
+
+
 def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
-    return standing.counted(spread(make, parts), tell, "Converting the texts", len(parts))
+    return standing.counted(spread(make, parts), tell, "Converting and linking", len(parts))
 
 
 def _build(options: Options, tell: Tell, shown: Shown) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
-    tell("Reading the content")
-    with texts_cache(options.site) as texts, spread_over(options.jobs) as spread:
-        memo = Memo(store=texts)
-        loaded = collect(options.content, memo, spread=partial(_telling, spread, tell))
-        tell("Checking it")
-        linked, problems = loaded.archive, ruled(loaded, options.today, memo)
-        if not has_errors(problems):
-            texts.prune()
+    linked, problems = _loaded(options, tell)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
     later = archive.later(linked, options.today)

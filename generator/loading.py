@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.content import sources
 from generator.content.records import Records, parse
 from generator.problems import Problem, in_order
-from generator.store.memo import Memo, Spread
+from generator.store.memo import Crew, Memo, Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ def collect(
     return Loaded(linked, records, [*found, *faults, *dead])
 
 
-def ruled(loaded: Loaded, today: date, memo: Memo | None = None) -> list[Problem]:
-    """Everything that is wrong in what was loaded, with what the rules find, in order."""
+def ruled(loaded: Loaded, today: date, memo: Memo | None = None, crew: Crew | None = None) -> list[Problem]:
+    """Everything that is wrong in what was loaded, with what the rules find, in order; `crew` has others at work."""
     if loaded.archive is None or loaded.records is None:
         return in_order(loaded.problems)
-    return in_order([*loaded.problems, *checks.check(loaded.archive, loaded.records, today, memo)])
+    return in_order([*loaded.problems, *checks.check(loaded.archive, loaded.records, today, memo, crew)])
 
 
 def load(

@@ -16,15 +16,14 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from generator.store.memo import Spread
+from generator.store.memo import Spread, SpreadWith
 
 P = TypeVar("P")
 M = TypeVar("M")
 
 G = TypeVar("G")
-G_co = TypeVar("G_co", covariant=True)
 
 START = "AGENDAPACK_START"
 """The variable of the environment that says how processes begin, for those who look for a fault: fork or spawn."""
@@ -58,7 +57,7 @@ def spread_over(jobs: int) -> Iterator[Spread]:
 
 
 @contextmanager
-def spread_with(given: G, jobs: int) -> Iterator["SpreadWith[G]"]:
+def spread_with(given: G, jobs: int) -> Iterator[SpreadWith[G]]:
     """The same for work that needs something large: each process is given it once, when it begins.
 
     What a part is made with is handed to `make` before the part. Where processes begin anew it is pickled.
@@ -73,13 +72,6 @@ def spread_with(given: G, jobs: int) -> Iterator["SpreadWith[G]"]:
     finally:
         executor.shutdown(cancel_futures=True)
         gc.unfreeze()
-
-
-class SpreadWith(Protocol[G_co]):
-    """Makes something of each part with what all processes were given, in the order of the parts."""
-
-    def __call__(self, make: Callable[[G_co, P], M], parts: Sequence[P]) -> Iterable[M]:
-        """What `make` makes of each part. OSError where a process was ended from outside."""
 
 
 def _here_with(given: G, make: Callable[[G, P], M], parts: Sequence[P]) -> Iterable[M]:

@@ -28,7 +28,7 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
     folder changed or something that it refers to. With `spread`, texts are converted by several processes.
     """
     memo = Memo() if memo is None else memo
-    records, private = withhold(records, memo)
+    records, private = withhold(records, memo, spread)
     terms = memo.same("terms", meanings(records.glossary))
     texts = converted(records, terms, memo, spread)
     linking = _linking(records, texts, terms, memo)

@@ -18,7 +18,7 @@ from generator.content.model import AgendaItem, Meeting
 from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records, digest
 from generator.problems import Loc, Problem
 from generator.store.codec import Codec
-from generator.store.memo import Memo
+from generator.store.memo import Memo, Spread
 
 MARKED = Codec(MarkedPapers)
 """How it is kept what marks papers."""
@@ -42,11 +42,16 @@ class _Named:
     loc: Loc
 
 
-def withhold(records: Records, memo: Memo) -> tuple[Records, list[Problem]]:
+def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tuple[Records, list[Problem]]:
     """The records without what may be private, and a problem for each place of it that cannot be accepted.
 
-    What officers may mean (`accept:`) is let through; the rules say it each time.
+    What officers may mean (`accept:`) is let through; the rules say it each time. With `spread`, several processes look
+    for the marks of papers.
     """
+    if spread:
+        every = [meeting for committee in records.committees.values() for meeting in committee.meetings.values()]
+        wanted = [(_parts(meeting, memo), partial(marked_papers, meeting)) for meeting in every]
+        memo.lasting_each(MARKED, wanted, spread)
     named = list(_named_by_private_items(records))
     held: dict[tuple[str, str], set[str]] = {}
     for marking in named:
@@ -184,8 +189,7 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
 
 def _meeting(meeting: MeetingRecords, named: frozenset[str], memo: Memo) -> tuple[MeetingRecords, list[Problem]]:
     """A meeting without what may be private; `named` are the files that private items name."""
-    parts = ("marked papers", digest(meeting, memo))
-    papers = memo.lasting(MARKED, parts, partial(marked_papers, meeting))
+    papers = memo.lasting(MARKED, _parts(meeting, memo), partial(marked_papers, meeting))
     marked = [marking for marking in markings(meeting, papers) if not marking.accepted]
     held = named | {marking.file for marking in marked if marking.file}
     record = meeting.meeting.record
@@ -206,6 +210,10 @@ def _meeting(meeting: MeetingRecords, named: frozenset[str], memo: Memo) -> tupl
         ),
         problems,
     )
+
+
+def _parts(meeting: MeetingRecords, memo: Memo) -> tuple[object, ...]:
+    return ("marked papers", digest(meeting, memo))
 
 
 def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:

@@ -4,6 +4,7 @@ Each rule is a small generator over the archive, named in `RULES`; its short nam
 A fault that can no longer be mended is a warning (content format, rule 6).
 """
 
+from contextlib import nullcontext
 from datetime import date
 
 from generator.archive import Archive
@@ -25,7 +26,7 @@ from generator.checks.private import exclusion, marked_as_private, private_items
 from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
 from generator.problems import Problem
-from generator.store.memo import Memo
+from generator.store.memo import Crew, Memo
 
 __all__ = ["RULES", "check"]
 
@@ -76,13 +77,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(archive: Archive, records: Records, today: date, memo: Memo | None = None) -> list[Problem]:
+def check(
+    archive: Archive, records: Records, today: date, memo: Memo | None = None, crew: Crew | None = None
+) -> list[Problem]:
     """Everything that the rules find; what is accepted beside the thing is an info with the reason.
 
-    With `memo`, texts and records that did not change since the last time are not looked through again.
+    With `memo`, texts and records that did not change since the last time are not looked through again; with `crew`,
+    others are by several processes.
     """
     memo = Memo() if memo is None else memo
-    case = Case(archive, records, today, Findings(memo), memo)
-    found = list(settled((problem for rule in RULES for problem in rule(case)), case))
+    with crew(records) if crew else nullcontext() as spread:
+        case = Case(archive, records, today, Findings(memo), memo, spread)
+        found = list(settled((problem for rule in RULES for problem in rule(case)), case))
     case.findings.keep()
     return found

@@ -12,7 +12,7 @@ from generator.checks.found import PROBLEMS, Findings
 from generator.content.model import AgendaItem, Meeting, Record
 from generator.content.records import CommitteeRecords, Filed, MeetingRecords, Records
 from generator.problems import Loc, Problem, RuleName, Severity
-from generator.store.memo import Form, Memo
+from generator.store.memo import Form, Memo, SpreadWith
 
 T = TypeVar("T")
 
@@ -28,6 +28,8 @@ class Case:
     """What was found in the folders of meetings in earlier runs."""
     memo: Memo = field(default_factory=Memo)
     """What was found before, so that only what changed is looked through again."""
+    spread: SpreadWith[Records] | None = None
+    """Lets several processes look through the folders of meetings."""
 
     def in_meetings(
         self, name: str, find: Callable[[MeetingRecords], Iterable[Problem]], *parts: object
@@ -41,9 +43,24 @@ class Case:
         """The same for what is kept from run to run in another form, or (None) for this run alone."""
         known = sha256(repr([sorted(part) if isinstance(part, frozenset) else part for part in parts]).encode())
         look = _Look(name, f"{name} {known.hexdigest()}" if parts else name, find, form, parts)
+        self._look_ahead(look)
         for committee in self.records.committees.values():
             make = partial(self._in_committee, look, committee)
             yield from self.memo.of((name, committee.name), (committee, *parts), make)
+
+    def _look_ahead(self, look: "_Look[T]") -> None:
+        """Looks through the folders that were not before, by several processes."""
+        if self.spread is None or look.form is None:
+            return
+        every = [
+            (committee.name, meeting)
+            for committee in self.records.committees.values()
+            for meeting in committee.meetings.values()
+            if not self.findings.has(meeting, look.key)
+        ]
+        names = [(committee, meeting.name) for committee, meeting in every]
+        for (_, meeting), found in zip(every, self.spread(partial(_found_in, look.find), names), strict=True):
+            self.findings.note(meeting, look.key, look.form, found)
 
     def _in_committee(self, look: "_Look[T]", committee: CommitteeRecords) -> tuple[T, ...]:
         found: list[T] = []
@@ -82,6 +99,10 @@ class _Look(Generic[T]):
     find: Callable[[MeetingRecords], Iterable[T]]
     form: Form[tuple[T, ...]] | None
     parts: tuple[object, ...]
+
+
+def _found_in(find: Callable[[MeetingRecords], Iterable[T]], records: Records, name: tuple[str, str]) -> tuple[T, ...]:
+    return tuple(find(records.committees[name[0]].meetings[name[1]]))
 
 
 Rule = Callable[[Case], Iterator[Problem]]

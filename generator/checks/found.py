@@ -46,9 +46,18 @@ class Findings:
         if before is not None:
             return before
         found = tuple(make())
+        self.note(meeting, name, form, found)
+        return found
+
+    def has(self, meeting: MeetingRecords, name: str) -> bool:
+        """Whether it is known what is found in a meeting's folder."""
+        return self.memo.store is not None and name in self._entry(meeting).found
+
+    def note(self, meeting: MeetingRecords, name: str, form: Form[tuple[T, ...]], found: tuple[T, ...]) -> None:
+        """Notes what was found in a meeting's folder."""
+        entry = self._entry(meeting)
         entry.found[name] = form.to_bytes(found).decode("utf-8", "surrogatepass")
         entry.is_changed = True
-        return found
 
     def keep(self) -> None:
         """Keeps what was added."""

@@ -5,6 +5,7 @@ things is the same value. With a store, what is dear to make is kept for later r
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,6 +15,8 @@ from typing import Any, Protocol, TypeVar, cast
 T = TypeVar("T")
 P = TypeVar("P")
 M = TypeVar("M")
+G = TypeVar("G")
+G_co = TypeVar("G_co", covariant=True)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -42,6 +45,20 @@ class Spread(Protocol):
 
     def __call__(self, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
         """What `make` makes of each part. OSError where a process was ended from outside."""
+
+
+class SpreadWith(Protocol[G_co]):
+    """Makes something of each part with what all processes were given, in the order of the parts."""
+
+    def __call__(self, make: Callable[[G_co, P], M], parts: Sequence[P]) -> Iterable[M]:
+        """What `make` makes of each part. OSError where a process was ended from outside."""
+
+
+class Crew(Protocol):
+    """Has processes at work with something large that each of them is given once."""
+
+    def __call__(self, given: G) -> AbstractContextManager[SpreadWith[G]]:
+        """What spreads work over them, while they are there."""
 
 
 class Form(Protocol[T]):

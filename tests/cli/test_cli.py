@@ -70,7 +70,7 @@ def test_how_far_a_long_step_is_and_how_fast_it_goes_is_shown(monkeypatch: pytes
 def test_where_the_time_went_is_said_where_it_is_asked_for() -> None:
     result = run("build", DAY, "--no-packs", "--no-search", "--verbose")
     steps = re.findall(r"^ +\d+\.\d s  (.*)$", result.stderr, re.MULTILINE)
-    assert steps[:2] == ["Reading the content", "Converting the texts"]
+    assert steps[:2] == ["Reading the content", "Converting and linking"]
     assert {"Checking it", "Making the pages", "Searching for what is held back"} <= set(steps)
 
 
