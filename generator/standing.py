@@ -132,16 +132,15 @@ def inputs_of(options: Options) -> Inputs:
     return Inputs(asked, folders)
 
 
-def unchanged(options: Options, tell: Tell) -> Result | None:
+def unchanged(options: Options) -> Result | None:
     """What came of the last build, if one would make the very same site as stands there; else None.
 
-    This is seen from the files alone: none of them is read but where its times differ. NotOursError and OSError as a
-    build raises them.
+    This is seen from the files alone: none of them is read but where its times differ, and none is written. So the
+    place of the site need not be held: a build that begins there takes what was kept away first.
     """
     if options.fresh:
         return None
-    with claimed_by(options, tell):
-        outcome = inputs.kept(options.kept, inputs_of(options), options.site)
+    outcome = inputs.kept(options.kept, inputs_of(options), options.site)
     result = None if outcome is None else RESULTS.read(outcome)
     return result and replace(result, changed=0, indexed=None, made=0, as_before=result.made + result.as_before)
 

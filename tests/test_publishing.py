@@ -89,12 +89,17 @@ def test_github_checks_what_is_proposed_and_publishes_what_is_merged() -> None:
     ]  # fmt: skip
     assert check["steps"][-1]["run"].startswith("agendapack check")
     assert any(step.get("with") == {"path": "site"} for step in publish["steps"])
+    assert steps.index("actions/cache") < next(n for n, step in enumerate(steps) if step.startswith("agendapack build"))
+    kept = next(step["with"]["path"] for step in publish["steps"] if "actions/cache" in step.get("uses", ""))
+    assert kept.split() == [".cache", "site"]
+    assert not any("cache@" in step.get("uses", "") for step in check["steps"])
 
 
 def test_gitlab_publishes_the_folder_that_it_builds() -> None:
     jobs = yaml.safe_load(FILES[".gitlab-ci.yml"])
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
     assert "--site public" in jobs["pages"]["script"][0]
+    assert jobs["pages"]["cache"]["paths"] == [".cache", "public"]
 
 
 def test_netlify_publishes_the_folder_that_is_built_and_keeps_assets_for_ever() -> None:

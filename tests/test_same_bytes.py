@@ -148,6 +148,13 @@ def test_after_any_edits_a_site_is_as_if_made_from_nothing(seed: int, tmp_path: 
         hold(place)
 
 
+def test_processes_that_begin_anew_make_the_same_as_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(tmp_path)
+    made = place.site("copies", jobs=2)
+    monkeypatch.setenv("AGENDAPACK_START", "spawn")
+    assert place.site("anew", jobs=2) == made
+
+
 def test_a_page_on_which_nothing_is_otherwise_is_not_rendered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -152,6 +152,25 @@ def test_other_libraries_or_another_program_are_another_build(
     assert is_built()
 
 
+def test_a_file_as_it_was_is_not_read_again_to_know_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / MEETING / "map.txt").write_text("x", encoding="utf-8")
+    for name in ("spare.txt", "map.txt"):
+        os.utime(place / MEETING / name, ns=(1, 1))
+    monkeypatch.setattr(inputs, "GRAIN", -(10**15))  # as if all had been saved long ago
+    assert run(DAY, "--templates=own").exit_code == 0
+    read: list[str] = []
+    known = inputs.content_hash
+
+    def note(name: str) -> str:
+        read.append(name)
+        return known(name)
+
+    monkeypatch.setattr(inputs, "content_hash", note)
+    (place / MEETING / "map.txt").write_text("y", encoding="utf-8")
+    assert run(DAY, "--templates=own").exit_code == 0
+    assert set(read) == {f"{MEETING}/map.txt"}
+
+
 def test_a_build_during_which_something_was_saved_is_not_taken_for_the_last_word(place: Path) -> None:
     collect = loading.collect
 

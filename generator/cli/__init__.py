@@ -106,7 +106,7 @@ def build_command(
         fresh,
     )
     with progress() as tell:
-        outcome = standing.unchanged(options, tell) or _built(options, tell)
+        outcome = standing.unchanged(options) or _built(options, tell)
     print_problems(problem for problem in outcome.problems if problem.severity != "info")
     if has_errors(outcome.problems):
         click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)

@@ -6,12 +6,14 @@ needed: what is damaged, of another form or of another build is as good as nothi
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 PROGRAM = Path(__file__).parent.parent
 PRIVATE_WORDS = "private-words.txt"
@@ -83,15 +85,34 @@ class Taken:
     files: Mapping[str, tuple[Stamp, str]]
 
 
-def take(inputs: Inputs, moment: Path) -> Taken:
-    """The inputs as they are; `moment` is a file that is made, by whose time it is known what has just changed."""
-    moment.write_bytes(b"")
-    before = moment.stat().st_mtime_ns - GRAIN
-    moment.unlink()
+def take(inputs: Inputs, path: Path) -> Taken:
+    """The inputs as they are; what was kept in a file of the last build is known, and taken away.
+
+    A file that has the size and times of before is not read again, however large it is.
+    """
+    known = _taken(path)
+    path.write_bytes(b"")  # by its time it is known what has just changed
+    moment = path.stat().st_mtime_ns - GRAIN
+    path.unlink()
     files = {}
     for name, stamp in stamps(inputs.places):
-        files[name] = (CHANGING if max(stamp[1:]) >= before else stamp, content_hash(name))
+        before = known.get(name)
+        hashed = before[1] if before and before[0] == stamp else content_hash(name)
+        files[name] = (CHANGING if max(stamp[1:]) >= moment else stamp, hashed)
     return Taken(inputs.digest, files)
+
+
+def _taken(path: Path) -> Mapping[str, tuple[Stamp, str]]:
+    """The files that the last build was made of; none, where that is not known."""
+    try:
+        form, _, files, _ = json.loads(_read(path)[0].decode("utf-8", "surrogatepass"))
+        return _files(files) if form == FORM else {}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _files(kept: Mapping[str, Any]) -> Mapping[str, tuple[Stamp, str]]:
+    return {name: ((size, *times), hashed) for name, ((size, *times), hashed) in kept.items()}
 
 
 def is_as_taken(taken: Taken, inputs: Inputs) -> bool:
@@ -115,8 +136,7 @@ def kept(path: Path, inputs: Inputs, site: Path) -> bytes | None:
     try:
         about, outcome = _read(path)
         form, digest, files, standing = json.loads(about.decode("utf-8", "surrogatepass"))
-        taken = Taken(digest, {name: ((size, *times), hashed) for name, ((size, *times), hashed) in files.items()})
-        same = form == FORM and is_as_taken(taken, inputs) and standing == site_digest(site)
+        same = form == FORM and is_as_taken(Taken(digest, _files(files)), inputs) and standing == site_digest(site)
     except (OSError, ValueError, TypeError, AttributeError):
         return None
     return outcome if same else None
@@ -202,5 +222,16 @@ def content_hash(name: str) -> str:
 
 def site_digest(site: Path) -> str:
     """Tells a site from one in which a file was added, taken away or written since: by names, sizes and times."""
-    every = sorted((name, stamp[:2]) for name, stamp in stamps([site]))
-    return sha256(repr(every).encode("utf-8", "surrogateescape")).hexdigest()
+    lines: list[str] = []
+    start = len(str(site))
+    folders = [str(site)] if site.is_dir() else []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                about = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(about.st_mode):
+                    folders.append(entry.path)
+                    lines.append(f"{entry.path[start:]}/")
+                else:
+                    lines.append(f"{entry.path[start:]} {about.st_mode} {about.st_size} {about.st_mtime_ns}")
+    return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
