@@ -27,7 +27,7 @@ from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.minuting import minuting
 from generator.archive.named import unnamed
 from generator.archive.people import membership, office, on, printed_name, role_on
-from generator.archive.persons import Attended, Led, Office, PersonHistory, everyone
+from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
 from generator.archive.status import Status, planned, status, subject, supplements
@@ -76,6 +76,7 @@ __all__ = [
     "Status",
     "Target",
     "Unpublished",
+    "Voted",
     "as_published",
     "citation",
     "cited",

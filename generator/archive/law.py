@@ -119,6 +119,9 @@ EXECUTIVE = (
     "Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012"
     " (SI 2012/2089)"
 )
+STANDING_ORDERS = (
+    "Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014 (SI 2014/165), regulation 2"
+)
 ADMISSION = "Public Bodies (Admission to Meetings) Act 1960"
 
 _SEVEN = (
@@ -187,6 +190,7 @@ LAWS: Mapping[LawName, Law] = {
                 "public-interest": Basis(f"{LGA}, Schedule 12A, Part 2, paragraph 10"),
                 "public-summary": Basis(f"{LGA}, section 100C(2)"),
                 "background-papers": Basis(f"{LGA}, section 100D(1)"),
+                "recorded-vote": Basis(STANDING_ORDERS, certain=False),  # not read
             },
         ),
         Law(

@@ -1,10 +1,15 @@
-"""How a committee writes its minutes: its words for a decision, its numbers."""
+"""How a committee writes its minutes: its words for a decision, its numbers, those whom its votes name."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from generator.archive.people import printed_name
 from generator.archive.years import municipal_year, starts_of, value_on
-from generator.content.model import Committee, Council
-from generator.text import USUAL, Minuting
+from generator.content.model import Committee, Council, Named, Person
+from generator.content.records import MeetingRecords
+from generator.text import USUAL, Minuting, People, folded
 
 
 def minuting(council: Council, committee: Committee, day: date, name: str = "") -> Minuting:
@@ -19,3 +24,36 @@ def minuting(council: Council, committee: Committee, day: date, name: str = "") 
     if not form:
         return Minuting(words, numbers)
     return Minuting(words, numbers, form, municipal_year(day, starts), name)
+
+
+def minuting_of(
+    council: Council, committee: Committee, meeting: MeetingRecords, people: Mapping[str, Person]
+) -> Minuting:
+    """What the minutes of a meeting are read by; where they have votes, with those whom these may name."""
+    style = minuting(council, committee, meeting.date, meeting.name)
+    if meeting.minutes is None or "{vote" not in meeting.minutes.text.body:
+        return style
+    return replace(style, people=_people(meeting, people))
+
+
+def _people(meeting: MeetingRecords, people: Mapping[str, Person]) -> People:
+    """Everybody at a meeting by id, name and, where nobody else has it, surname; and those the text names by id."""
+    text = meeting.minutes.text.body if meeting.minutes else ""
+    named = {who.person: who for who in _there(meeting)}
+    named |= {name: Named(person=name) for name in people if name in text and name not in named}
+    printed = {name: printed_name(who, people) for name, who in named.items()}
+    surnames = Counter(folded(full).rpartition(" ")[2] for name, full in printed.items())
+    found: list[tuple[str, str, str]] = []
+    for name, full in printed.items():
+        person, surname = name if name in people else "", folded(full).rpartition(" ")[2]
+        spelt = {name, full, *([people[name].name] if person else []), *([surname] if surnames[surname] == 1 else [])}
+        found += [(each, person, full) for each in sorted(spelt)]
+    return tuple(found)
+
+
+def _there(meeting: MeetingRecords) -> Iterator[Named]:
+    """Those whom the attendance of a meeting names among its members and others, here or away."""
+    attendance = meeting.meeting.record.attendance
+    if attendance:
+        yield from (*attendance.members, *attendance.co_opted, *attendance.cabinet, *attendance.others)
+        yield from (*attendance.apologies, *attendance.absent)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator import urls
 from generator.archive.attendance import Group, Seat, attendance
 from generator.archive.linked import (
     Archive,
@@ -16,6 +17,7 @@ from generator.archive.linked import (
 from generator.archive.people import INVITED, offices
 from generator.archive.years import Starts
 from generator.content.model import Named
+from generator.text import Minute, Vote, VoteSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,21 @@ class Led:
     row: ProgrammeRow
 
 
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """How a person voted, as minutes record it by name."""
+
+    meeting: MeetingHeld
+    minute: Minute
+    vote: Vote
+    side: VoteSide
+
+    @property
+    def address(self) -> str:
+        """Where the vote stands."""
+        return urls.at(urls.minutes(self.meeting.committee, self.meeting.name), self.vote.anchor)
+
+
 @dataclass(slots=True)
 class PersonHistory:
     """Everything that the archive records of one person, newest first."""
@@ -58,6 +75,7 @@ class PersonHistory:
     offices: list[Office] = field(default_factory=list)
     attended: list[Attended] = field(default_factory=list)
     papers: list[tuple[MeetingHeld, Paper]] = field(default_factory=list)
+    votes: list[Voted] = field(default_factory=list)
     led: list[Led] = field(default_factory=list)
     """Rows of the last edition of each municipal year."""
 
@@ -74,9 +92,7 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
             for holder in of(holders):
                 holder.offices.append(office)
     for meeting in reversed(archive.meetings()):
-        for person, attended in _attended(archive, meeting):
-            if person in found:
-                found[person].attended.append(attended)
+        _note_meeting(archive, meeting, found)
         for paper in meeting.papers.values():
             for author in of(paper.front.authors):
                 author.papers.append((meeting, paper))
@@ -84,6 +100,16 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
         for lead in of(row.row.record.leads):
             lead.led.append(row)
     return found
+
+
+def _note_meeting(archive: Archive, meeting: MeetingHeld, found: Mapping[str, PersonHistory]) -> None:
+    """Notes who was at a meeting, and how they voted."""
+    for person, attended in _attended(archive, meeting):
+        if person in found:
+            found[person].attended.append(attended)
+    for person, voted in _votes(meeting):
+        if person in found:
+            found[person].votes.append(voted)
 
 
 def _offices(committee: CommitteeHistory, starts: Starts) -> Iterator[tuple[Office, Iterable[Named]]]:
@@ -101,6 +127,15 @@ def _rows(archive: Archive) -> Iterator[Led]:
             for row in group.rows:
                 if meeting.programme:
                     yield Led(meeting, meeting.programme, group, row)
+
+
+def _votes(meeting: MeetingHeld) -> Iterator[tuple[str, Voted]]:
+    """Everybody whom the votes of a meeting name, with how they voted."""
+    for minute in meeting.minutes.items if meeting.minutes else ():
+        for vote in minute.votes:
+            for side in vote.sides:
+                for voter in side.voters:
+                    yield voter.person, Voted(meeting, minute, vote, side)
 
 
 def _attended(archive: Archive, meeting: MeetingHeld) -> Iterator[tuple[str, Attended]]:

@@ -94,6 +94,8 @@ def find(kind: str, target: str, origin: Origin, known: Linkable) -> Destination
         return Destination()  # a page about the archive speaks of no committee in particular
     if kind == "minute":
         return _minute(target, origin, known)
+    if kind == "person":
+        return Destination(urls.person(target))
     if kind == "minutes":
         return _minutes_of(target, origin, known)
     return _link(target, origin, known)

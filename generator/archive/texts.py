@@ -6,12 +6,12 @@ from functools import partial
 
 from generator import urls
 from generator.archive.agenda import numbered
-from generator.archive.minuting import minuting
+from generator.archive.minuting import minuting_of
 from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page, scopes
 from generator.archive.resolve import terms_within
 from generator.archive.years import Starts, municipal_year, starts_of
-from generator.content.model import Council, MinutesRecord, PaperFront, Term
+from generator.content.model import Council, MinutesRecord, PaperFront, Person, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
@@ -49,12 +49,12 @@ def converted(records: Records, terms: Mapping[str, str], memo: Memo, spread: Sp
         _convert_ahead(records, terms, memo, spread)
     about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
     council = records.council.record
-    starts = memo.same("starts", starts_of(council))
+    starts, people = memo.same("starts", starts_of(council)), _persons(records, memo)
     within = {
         committee.name: memo.of(
             ("texts", committee.name),
-            (committee, terms, council.decision_words, starts),
-            partial(_of_committee, council, committee, terms, memo),
+            (committee, terms, council.decision_words, starts, people),
+            partial(_of_committee, council, committee, people, terms, memo),
         )
         for committee in records.committees.values()
     }
@@ -63,7 +63,7 @@ def converted(records: Records, terms: Mapping[str, str], memo: Memo, spread: Sp
 
 def _convert_ahead(records: Records, terms: Mapping[str, str], memo: Memo, spread: Spread) -> None:
     """Converts the texts of all meetings, and keeps them in memory under the names by which they are asked for."""
-    council = records.council.record
+    council, people = records.council.record, _persons(records, memo)
     wanted = [
         wish
         for committee in records.committees.values()
@@ -72,7 +72,7 @@ def _convert_ahead(records: Records, terms: Mapping[str, str], memo: Memo, sprea
             f"{committee.name}/{meeting.name}",
             meeting,
             terms,
-            minuting(council, committee.committee.record, meeting.date, meeting.name),
+            minuting_of(council, committee.committee.record, meeting, people),
         )
     ]
     makes = [wish.make() for wish in wanted]
@@ -87,12 +87,21 @@ def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
     return Texts(merged(part.bodies for part in parts), problems, within)
 
 
-def _of_committee(council: Council, committee: CommitteeRecords, terms: Mapping[str, str], memo: Memo) -> Texts:
+def _persons(records: Records, memo: Memo) -> Mapping[str, Person]:
+    """The entries of `people.yaml`, the same as long as they are."""
+    return memo.same("persons", {name: filed.record for name, filed in records.people.items()})
+
+
+def _of_committee(
+    council: Council,
+    committee: CommitteeRecords,
+    people: Mapping[str, Person],
+    terms: Mapping[str, str],
+    memo: Memo,
+) -> Texts:
     record = committee.committee.record
     within = {
-        meeting.name: _of_meeting(
-            committee.name, meeting, terms, minuting(council, record, meeting.date, meeting.name), memo
-        )
+        meeting.name: _of_meeting(committee.name, meeting, terms, minuting_of(council, record, meeting, people), memo)
         for meeting in committee.meetings.values()
     }
     return memo.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))

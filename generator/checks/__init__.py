@@ -23,6 +23,7 @@ from generator.checks.papers import background_papers, unnamed_papers, unnamed_t
 from generator.checks.people import attendance_lists, plain_names, present_and_apologies, quorum, same_name, substitutes
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
+from generator.checks.votes import recorded_vote, votes
 from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
 from generator.problems import Problem
@@ -47,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     public_summary,
     minute_numbers,
     first_minute,
+    votes,
+    recorded_vote,
     approval,
     minutes_on_agendas,
     awaiting_approval,

@@ -26,11 +26,16 @@ from generator.text.body import (
     Minuting,
     Numbering,
     Own,
+    People,
     Piece,
     Pieces,
     Range,
     Reference,
     Resolution,
+    Vote,
+    Voter,
+    VoteSide,
+    Way,
 )
 from generator.text.converting import convert, inline, may_be_marked, plain, plain_lines
 from generator.text.drawing import draw
@@ -38,6 +43,7 @@ from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_name
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
+from generator.text.votes import folded
 from generator.text.withholding import withhold_lines
 
 __all__ = [
@@ -61,6 +67,7 @@ __all__ = [
     "Minuting",
     "Numbering",
     "Own",
+    "People",
     "Piece",
     "Pieces",
     "Range",
@@ -68,9 +75,14 @@ __all__ = [
     "Resolution",
     "TextFault",
     "Title",
+    "Vote",
+    "VoteSide",
+    "Voter",
+    "Way",
     "convert",
     "counted",
     "draw",
+    "folded",
     "inline",
     "is_plain",
     "made_number",

@@ -7,8 +7,12 @@ from generator.problems import TextFault
 
 Kind = Literal["paper", "minutes", "presentation", "page"]
 Numbering = Literal["paragraphs", "headings", "none"]
-ReferenceKind = Literal["link", "minute", "minutes", "figure"]
+ReferenceKind = Literal["link", "minute", "minutes", "figure", "person"]
 MinuteNumbers = Literal["by-year", "by-meeting", "none"]
+Way = Literal["yes", "no", "abstain", "absent", "not voting"]
+"""The ways to vote, by Popolo's names for them."""
+People = tuple[tuple[str, str, str], ...]
+"""Those whom a vote may name: how they may be written there, their id, and their name as it is printed."""
 DecisionKind = Literal["decision", "motion", "amendment"]
 NOT_TAKEN = frozenset({"lost", "deferred", "withdrawn", "fell", "no decision", "not put"})
 """Outcomes of business in which nothing was decided."""
@@ -148,6 +152,9 @@ class Resolution:
     kind: DecisionKind = "decision"
     outcome: str = ""
     """What became of it, in the words of the minutes: granted, lost."""
+    mover: str = ""
+    seconder: str = ""
+    """Who moved and seconded it, as far as its own words say."""
     conditions: tuple[Clause, ...] = ()
     """What it is subject to."""
     more_at: tuple[Range, ...] = ()
@@ -159,6 +166,61 @@ class Resolution:
     def is_taken(self) -> bool:
         """Whether anything was decided: a motion that was lost is none, nor what was put off or withdrawn."""
         return self.outcome.lower() not in NOT_TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody who voted: the name as it is printed, and the id of who has a page."""
+
+    name: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSide:
+    """Those who voted one way: how many, and who, as far as they are named; `label` is what the minutes call it."""
+
+    way: Way
+    label: str
+    count: int
+    voters: tuple[Voter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote: what came of it ("carried" or "lost"), who gave a casting vote, how many voted which way.
+
+    `on` is the address of the decision or motion that it was about; "" of none.
+    """
+
+    anchor: str
+    line: int
+    result: str
+    casting: str
+    sides: tuple[VoteSide, ...]
+    on: str = ""
+
+    def count(self, way: Way) -> int | None:
+        """How many voted one way; None where that is not said."""
+        counts = [side.count for side in self.sides if side.way == way]
+        return sum(counts) if counts else None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is recorded who voted which way."""
+        return any(side.voters for side in self.sides)
+
+    @property
+    def in_words(self) -> str:
+        """As in "Carried, 7 to 1, 1 abstained"."""
+        said = [self.result.capitalize()] if self.result else []
+        if self.count("yes") is not None or self.count("no") is not None:
+            said.append(f"{self.count('yes') or 0} to {self.count('no') or 0}")
+        if abstained := self.count("abstain"):
+            said.append(f"{abstained} abstained")
+        if self.casting:
+            said.append(f"by the casting vote of the {self.casting}")
+        return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +236,8 @@ class Minuting:
     year: str = ""
     """The year of the meeting, "2024/25", and its name, which a form may have in it."""
     meeting: str = ""
+    people: People = ()
+    """Those whom votes may name, where there are any votes."""
 
     @property
     def own_form(self) -> str:
@@ -203,6 +267,7 @@ class Minute:
     numbers: MinuteNumbers = "by-year"
     """Whether its number runs on through the year, begins again each meeting, or there is none."""
     resolutions: tuple[Resolution, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
     @property
     def called(self) -> str:

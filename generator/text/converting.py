@@ -30,6 +30,7 @@ from generator.text.minutes import Section, mark_private_heading, number_minutes
 from generator.text.outline import (
     HEADINGS,
     Draft,
+    draw_in_sources,
     make_sections,
     number_figures,
     settle_headings,
@@ -294,9 +295,11 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     title = take_title(draft.root)
     sections = make_sections(draft.root)
     _tell_empty_leads(draft)
+    draw_in_sources(draft)
+    minutes = number_minutes(draft, sections, manner.first, manner.minuting) if manner.kind == "minutes" else []
     number_figures(draft)
     if manner.kind == "minutes":
-        return Outline(title, number_minutes(draft, sections, manner.first, manner.minuting), [])
+        return Outline(title, minutes, [])
     if manner.kind == "presentation":
         number_slides(draft, title)
         return Outline(title, [], [])

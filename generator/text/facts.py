@@ -1,5 +1,6 @@
 """The facts of a tree that is finished: minutes with what was decided in them, recommendations, figures."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import is_
@@ -10,6 +11,9 @@ from generator.text.markup import Choice, is_hanging, is_number, words
 from generator.text.minutes import Section
 from generator.text.resolutions import Decided
 
+_NAME = r"(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]+"
+_MOVED = re.compile(rf"\b(?:[Mm]oved|[Pp]roposed)(?:\s+by)?\s+(?P<by>{_NAME})|(?P<who>{_NAME})\s+(?:moved|proposed)\b")
+_SECONDED = re.compile(rf"\b[Ss]econded(?:\s+by)?\s+(?P<by>{_NAME})|(?P<who>{_NAME})\s+seconded\b")
 Ranges = Mapping[Element, tuple[Range, ...]]
 """Where in the text's HTML the words of elements stand."""
 
@@ -18,7 +22,7 @@ def quoted(minutes: Sequence[Section]) -> Iterator[tuple[Element, Choice]]:
     """What is quoted elsewhere, each with what in it is not its own: minutes, leads, clauses."""
     for section in minutes:
         yield section.element, partial(is_, section.element[0])
-        for decided in section.decisions:
+        for decided in section.found.decisions:
             yield decided.lead, _is_clauses
             if decided.more is not None:
                 yield decided.more, _is_none
@@ -43,7 +47,8 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         deferred_to=section.deferred_to,
         private=section.private,
         numbers=section.numbers,
-        resolutions=tuple(_resolution(decided, ranges) for decided in section.decisions),
+        resolutions=tuple(_resolution(decided, ranges) for decided in section.found.decisions),
+        votes=section.found.votes,
     )
 
 
@@ -60,10 +65,18 @@ def _resolution(decided: Decided, ranges: Ranges) -> Resolution:
         clauses,
         decided.kind,
         decided.outcome,
+        *_moved(said),
         tuple(_clauses(decided.conditions, 0, ranges)),
         () if decided.more is None else ranges[decided.more],
         "" if decided.more is None else words(decided.more),
     )
+
+
+def _moved(said: str) -> tuple[str, str]:
+    """Who moved and who seconded, as words say: "Moved by Councillor Kemp, seconded by Councillor Frost"."""
+    mover = _MOVED.search(said)
+    seconder = _SECONDED.search(said)
+    return (mover["by"] or mover["who"]) if mover else "", (seconder["by"] or seconder["who"]) if seconder else ""
 
 
 def _clauses(items: Element | None, depth: int, ranges: Ranges) -> Iterator[Clause]:

@@ -65,6 +65,8 @@ class Marker:
         self._line = int(element.get("line", self._line))
         if element.tag == "section":
             self._explained = set()
+        elif element.tag == "a" and "data-ref" in element.attrib:
+            self._refer("person", element.attrib["data-ref"].partition(":")[2], element.text or "", anchor)
         elif element.tag == "a":
             self._mark_link(element, anchor, in_link=in_link)
         elif element.tag == "figure":

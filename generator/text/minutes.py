@@ -12,7 +12,7 @@ from generator.text.body import MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
 from generator.text.outline import Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
-from generator.text.resolutions import Decided, find_decisions
+from generator.text.resolutions import Found, find_decisions
 from generator.text.withholding import WORDS
 
 _MARKUP = re.compile(r"[*_`\\]|\]\([^()]*\)")
@@ -32,7 +32,7 @@ class Section:
     deferred_to: str
     private: bool
     numbers: MinuteNumbers
-    decisions: tuple[Decided, ...]
+    found: Found
 
 
 def mark_private_heading(root: Element) -> None:
@@ -96,10 +96,10 @@ def _number_minute(
         draft.number(heading, "Minute", number, minute_anchor(number))
     else:
         heading.set("id", draft.address(short_form(_MARKUP.sub("", heading.text or ""))))
-    decisions = find_decisions(draft, section, heading.get("id", ""), minuting.decision_words)
+    found = find_decisions(draft, section, heading.get("id", ""), minuting)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
-    return [Section(section, number, line, items, matter, deferred_to, private, minuting.numbers, decisions)]
+    return [Section(section, number, line, items, matter, deferred_to, private, minuting.numbers, found)]
 
 
 def _items(value: str) -> tuple[str, ...]:

@@ -212,13 +212,12 @@ def chosen_number(draft: Draft, element: Element, words: Mapping[str, str], form
 
 
 def number_figures(draft: Draft) -> None:
-    """Number tables and pictures, and draw what stands as "Source: …" below one into it.
+    """Number tables and pictures; those that have a name of their own keep it.
 
     A number typed at the beginning of a caption ("Table 8: …") is kept; the others are counted, each kind by itself.
     """
-    for parent in list(draft.root.iter()):
-        _draw_in_sources(parent)
     figures = [element for element in draft.root.iter() if element.tag in ("figure", "table")]
+    figures = [figure for figure in figures if "data-number" not in figure.attrib]
     captions = ((figure, figure[0].text or "") for figure in figures if figure.tag == "figure")
     typed = {figure: match for figure, caption in captions if (match := _TYPED_FIGURE.match(caption))}
     counts = {word: count(1) for word in ("Table", "Figure")}
@@ -237,6 +236,12 @@ def number_figures(draft: Draft) -> None:
         figure.attrib = {"id": anchor, "data-number": name, **figure.attrib}
         if figure.tag == "figure":
             _check_figure(draft, figure, figure.get("data-file", ""))
+
+
+def draw_in_sources(draft: Draft) -> None:
+    """Draw what stands as "Source: …" below a figure into it."""
+    for parent in list(draft.root.iter()):
+        _draw_in_sources(parent)
 
 
 def _draw_in_sources(parent: Element) -> None:

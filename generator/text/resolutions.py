@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from generator.text.body import DecisionKind
+from generator.text.body import DecisionKind, Minuting, Vote
 from generator.text.braces import take
 from generator.text.decisions import LIKELY, opening
 from generator.text.outline import (
@@ -20,6 +20,7 @@ from generator.text.outline import (
     tell_empty_lead,
     wrap,
 )
+from generator.text.votes import take_votes
 
 BRACES = ("resolved", "outcome", "conditions", "motion", "amendment")
 """The words in braces that a paragraph of minutes may have."""
@@ -28,7 +29,7 @@ _OPEN_END = re.compile(r"(?:[;,:]|\band)[*_]*$")
 _BELONGING = ("table", "figure", "blockquote", "dl")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Decided:
     """A decision, a motion or an amendment while its text is still to be converted."""
 
@@ -44,15 +45,38 @@ class Decided:
     blocks: list[Element] = field(default_factory=list)
     """Its lead and all that belongs to it, in order."""
 
+    @property
+    def anchor(self) -> str:
+        """Its address: that of its first clause, or of its lead."""
+        return self.items[0].attrib["id"] if self.items is not None else self.lead.attrib["id"]
 
-def find_decisions(draft: Draft, section: Element, minute: str, words: tuple[str, ...]) -> tuple[Decided, ...]:
-    """What was decided in a minute, its clauses addressed; `minute` is its own address, `words` open a decision."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was decided in a minute, or moved and came to something; and its votes."""
+
+    decisions: tuple[Decided, ...]
+    votes: tuple[Vote, ...]
+
+
+def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuting) -> Found:
+    """What was decided in a minute, its clauses addressed; `minute` is its own address."""
+    words = minuting.decision_words
     _part_lists(section, words)
+    boxes = take_votes(draft, section, minute, minuting.people)
     found: list[Decided] = []
+    votes: list[tuple[Vote, Decided | None]] = []
     labels = Labels()
     blocks = section[1:]
     position = 0
     while position < len(blocks):
+        if vote := boxes.get(blocks[position]):
+            on = _voted_on(found, votes)
+            votes.append((vote, on))
+            if on and position and on.blocks[-1] is blocks[position - 1]:
+                on.blocks.append(blocks[position])
+            position += 1
+            continue
         decided = _decided(draft, blocks[position], words)
         if decided is None:
             position += 1
@@ -61,10 +85,33 @@ def find_decisions(draft: Draft, section: Element, minute: str, words: tuple[str
         _address(draft, decided, minute, labels)
         found.append(decided)
     for decided in found:
-        _set_apart(section, decided)
+        _set_apart(section, decided, boxes)
     wrap(section, [decided.blocks for decided in found], **{"class": "resolved"})
     _tell_likely(draft, section)
-    return tuple(found)
+    return _settled(found, votes)
+
+
+def _voted_on(found: Sequence[Decided], votes: Sequence[tuple[Vote, Decided | None]]) -> Decided | None:
+    """What a vote was on: the last before it that was not voted on yet."""
+    taken = [on for _, on in votes]
+    return next((decided for decided in reversed(found) if decided not in taken), None)
+
+
+def _settled(found: Sequence[Decided], votes: Sequence[tuple[Vote, Decided | None]]) -> Found:
+    """What came of motions: by their vote, and by the decision that a motion which was carried led to."""
+    made: list[Vote] = []
+    left = list(found)
+    for vote, on in votes:
+        about = on
+        if on and on.kind == "motion" and vote.result == "carried":
+            after = found[found.index(on) + 1 :]
+            about = next((decided for decided in after if decided.kind == "decision"), on)
+            if about is not on:
+                left.remove(on)
+        if about:
+            about.outcome = about.outcome or vote.result
+        made.append(replace(vote, on=about.anchor if about else ""))
+    return Found(tuple(decided for decided in left if decided.kind == "decision" or decided.outcome), tuple(made))
 
 
 def _part_lists(section: Element, words: tuple[str, ...]) -> None:
@@ -209,9 +256,10 @@ def _address(draft: Draft, decided: Decided, minute: str, labels: Labels) -> Non
         draft.fault(decided.lead, "stray-braces", "{conditions} stands where no list follows", mend)
 
 
-def _set_apart(section: Element, decided: Decided) -> None:
+def _set_apart(section: Element, decided: Decided, boxes: Mapping[Element, Vote]) -> None:
     """Put what belongs to a decision besides its list into an element of its own, so that it can be quoted."""
-    more = [block for block in decided.blocks[1:] if block is not decided.items and block is not decided.conditions]
+    own = (decided.items, decided.conditions)
+    more = [block for block in decided.blocks[1:] if block not in own and block not in boxes]
     if not more:
         return
     decided.more = Element("div")
@@ -229,10 +277,10 @@ def _set_apart(section: Element, decided: Decided) -> None:
 def _tell_likely(draft: Draft, section: Element) -> None:
     """Say of each paragraph outside of decisions that looks as if it was one."""
     for block in section[1:]:
-        if block.get("class") == "resolved":
+        if block.get("class") in ("resolved", "vote"):
             continue
-        for paragraph in block.iter():
-            if paragraph.tag in ("p", "li", "td", "h3", "h4") and LIKELY.search(paragraph.text or ""):
+        for paragraph in filter(_may_decide, block.iter()):
+            if LIKELY.search(paragraph.text or ""):
                 what = f'"{_short(paragraph.text or "")}" may say what was decided, and is told as no decision'
                 mend = (
                     "if so, begin it with RESOLVED, end it with {resolved} or {outcome=carried}, or name its word"
@@ -240,6 +288,11 @@ def _tell_likely(draft: Draft, section: Element) -> None:
                 )
                 draft.fault(paragraph, "likely-decision", what, mend, severity="info")
                 break
+
+
+def _may_decide(element: Element) -> bool:
+    """Whether an element holds words that may say what was decided; what a vote was told of is known."""
+    return element.tag in ("p", "li", "td", "h3", "h4") and "voted" not in element.attrib
 
 
 def _short(text: str) -> str:

@@ -212,13 +212,15 @@ agenda:
   - {{title: Rents, papers: rents}}
   - {{title: Late, added: 2024-09-10}}
   - {{title: Pumps, urgent: A flood}}
+  - Budget
 private:
   - A claim
   - {{title: Another, exempt: {number}}}
 """
-    minutes = "## Rents\n\n## Pumps\n\n# Private business\n\n## Another\n"
+    minutes = "## Rents\n\n## Pumps\n\n## Budget\n\nRESOLVED that it be set.\n\n# Private business\n\n## Another\n"
     files = {
         **council(law),
+        "panel/committee.yaml": "name: Housing Panel\nkind: council\n",
         MEETING: f"{meeting}minutes: {{first: 1}}\n",
         "panel/2024-09-11/minutes.md": minutes,
         "panel/2024-09-11/rents.md": "---\nkind: report\npublished: 2024-09-10\n---\n# Rents\n\n## Why\n\nTo tell.\n",

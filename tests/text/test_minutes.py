@@ -206,6 +206,7 @@ def test_a_mistake_is_a_fault_with_its_line(text: str, rule: str, line: int) -> 
 
 def test_the_fault_of_a_missing_first_number_says_how_to_mend_it() -> None:
     (fault,) = convert("## Repairs", "minutes").faults
-    assert (
-        fault.mend == "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading"
+    assert fault.mend == (
+        "write the first number in meeting.yaml, minutes: {first: 18}, or type them all: ## 18. Heading;"
+        " or say `minute-numbers: by-meeting` or `none` in committee.yaml"
     )

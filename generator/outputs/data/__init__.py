@@ -18,6 +18,8 @@ from generator.outputs.data.tables import (
     OF_MEETINGS,
     RESOLUTIONS,
     TABLES,
+    VOTES,
+    VOTES_BY_PERSON,
     WORK_PROGRAMME,
     PlainRow,
     Row,
@@ -81,12 +83,24 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
     def resolved(minute: PlainRow) -> list[PlainRow]:
         return [clause for clause in rows[RESOLUTIONS.name] if clause["minute"] == minute["id"]]
 
+    def voted(minute: PlainRow) -> list[dict[str, object]]:
+        own = (vote for vote in rows[VOTES.name] if vote["minute"] == minute["id"])
+        return [{**vote, "by_person": named(vote)} for vote in own]
+
+    def named(vote: PlainRow) -> list[PlainRow]:
+        return [voter for voter in rows[VOTES_BY_PERSON.name] if voter["vote"] == vote["id"]]
+
+    def within(minute: PlainRow) -> dict[str, object]:
+        return {**minute, "resolutions": resolved(minute), "votes": voted(minute)}
+
     (meeting,) = rows[MEETINGS.name]
     return {
         **meeting,
         "agenda_items": [{**item, "documents": papers(item)} for item in rows[ITEMS.name]],
         "documents": rows[DOCUMENTS.name],
-        "minutes": [{**minute, "resolutions": resolved(minute)} for minute in rows[MINUTES.name]],
+        "minutes": [
+            {**minute, "resolutions": resolved(minute), "votes": voted(minute)} for minute in rows[MINUTES.name]
+        ],
         "attendance": rows[ATTENDANCE.name],
         "work_programme": rows[WORK_PROGRAMME.name],
     }

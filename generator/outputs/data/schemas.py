@@ -13,6 +13,8 @@ from generator.outputs.data.tables import (
     MINUTES,
     RESOLUTIONS,
     SEPARATOR,
+    VOTES,
+    VOTES_BY_PERSON,
     WORK_PROGRAMME,
     Row,
     Source,
@@ -102,7 +104,11 @@ def meeting_schema(source: Source) -> Schema:
         "work_programme": _list("The rows of the edition that went with its agenda.", "work_programme_row"),
     }
     papers = {"documents": _list("The documents before it, appendices after what they belong to.", "document")}
-    resolved = {"resolutions": _list("What was resolved or recommended in it, clause by clause.", "resolution")}
+    resolved = {
+        "resolutions": _list("What was decided or moved in it, clause by clause.", "resolution"),
+        "votes": _list("Its votes.", "vote"),
+    }
+    named = {"by_person": _list("Who voted which way, as far as it is recorded.", "vote_by_person")}
     return {
         **_head(source, "meeting", "A meeting with all that belongs to it"),
         **_row(MEETINGS, nested),
@@ -111,6 +117,8 @@ def meeting_schema(source: Source) -> Schema:
             "document": _row(DOCUMENTS, {}),
             "minute": _row(MINUTES, resolved),
             "resolution": _row(RESOLUTIONS, {}),
+            "vote": _row(VOTES, named),
+            "vote_by_person": _row(VOTES_BY_PERSON, {}),
             "attendance": _row(ATTENDANCE, {}),
             "work_programme_row": _row(WORK_PROGRAMME, {}),
         },

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Attended, Decision, Led, PersonHistory, printed_name
+from generator.archive import Attended, Decision, Led, PersonHistory, Voted, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact
@@ -66,6 +66,8 @@ class PersonPage:
     counts: str
     """As in "Present at 4 meetings, substitute at 1, apologies for 2."; empty where nothing is recorded."""
     attended: tuple[AttendedRow, ...]
+    voted: tuple[OfficeRow, ...]
+    """How they voted, each with its day; empty where no vote names them."""
     papers: tuple[Published, ...]
     led: tuple[OfficeRow, ...]
     """Rows of work programmes; the date or heading they stand under hangs."""
@@ -141,6 +143,7 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
         asked=tuple(register_entry(site, here, decision) for decision in asked),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
+        voted=tuple(_voted(site, here, voted) for voted in known.votes),
         papers=tuple(_papers(site, here, known)),
         led=tuple(_led(site, here, led) for led in known.led),
     )
@@ -203,6 +206,14 @@ def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
     state = State(group.label, "open") if group.is_away else State("Present", "done")
     committee = site.short_name(site.of(row.meeting), row.meeting.date)
     return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
+
+
+def _voted(site: Site, here: str, voted: Voted) -> OfficeRow:
+    """As in "Against: minute 45, Bus services (Carried, 7 to 1)"."""
+    minute, committee = voted.minute, site.short_name(site.of(voted.meeting), voted.meeting.date)
+    said = f"{minute.called}, {minute.heading}" if minute.number else minute.heading
+    link, what_came = Link(said, site.link(here, voted.address)), f" ({voted.vote.in_words}), {committee}"
+    return OfficeRow(short(voted.meeting.date), (f"{voted.side.label}: ", link, what_came))
 
 
 def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:

@@ -3,7 +3,7 @@
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
 from generator.outputs.data.tables.documents import DOCUMENTS
 from generator.outputs.data.tables.meetings import ATTENDANCE, ITEMS, MEETINGS
-from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS
+from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS, VOTES, VOTES_BY_PERSON
 from generator.outputs.data.tables.programmes import WORK_PROGRAMME
 from generator.outputs.data.tables.shape import (
     LISTS,
@@ -25,6 +25,8 @@ OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     DOCUMENTS,
     MINUTES,
     RESOLUTIONS,
+    VOTES,
+    VOTES_BY_PERSON,
     ATTENDANCE,
     WORK_PROGRAMME,
 )
@@ -47,6 +49,8 @@ __all__ = [
     "RESOLUTIONS",
     "SEPARATOR",
     "TABLES",
+    "VOTES",
+    "VOTES_BY_PERSON",
     "WORK_PROGRAMME",
     "PlainRow",
     "Row",

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import MeetingHeld, Outcome, Standing, citation, cited, clauses
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source
-from generator.text import DecisionKind, Minute
+from generator.text import DecisionKind, Minute, Resolution, Way
 
+VoteResult = Literal["carried", "lost"]
 STATES = {
     "open": "nothing was done yet",
     "waiting": "an answer is awaited",
@@ -94,6 +95,8 @@ class ResolutionRow(Row):
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
     citation: Annotated[str, Means("How it is cited, no two alike: 14(b)/22, PLA146/14(2), 5(a) of 1 October 2024.")]
     kind: Annotated[DecisionKind, Means("What it is.", KINDS)]
+    moved_by: Annotated[str | None, Means("Who moved it, where its words say so.")]
+    seconded_by: Annotated[str | None, Means("Who seconded it.")]
     outcome: Annotated[str | None, Means("What became of it, in the words of the minutes: granted, carried, lost.")]
     taken: Annotated[bool, Means("Whether anything was decided: not where it was lost, put off, withdrawn or not put.")]
     label: Annotated[str | None, Means("The clause's own number or letter; none without a list.")]
@@ -133,6 +136,8 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 meeting=urls.identity(meeting.address),
                 citation=citations[clause.anchor].full,
                 kind=resolution.kind,
+                moved_by=resolution.mover,
+                seconded_by=resolution.seconder,
                 outcome=resolution.outcome,
                 taken=resolution.is_taken,
                 label=clause.label,
@@ -155,3 +160,105 @@ def _outcome(outcome: Outcome) -> str:
 
 
 RESOLUTIONS = TableOfMeetings("resolutions", "Resolutions", ResolutionRow, resolution_rows)
+
+
+RESULTS = {"carried": "what was moved or proposed was agreed to", "lost": "it was not"}
+WAYS = {
+    "yes": "for",
+    "no": "against",
+    "abstain": "abstained",
+    "absent": "not there",
+    "not voting": "there, and did not vote",
+}
+"""The options of Popolo, which these tables keep to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRow(Row):
+    """A vote that minutes record: a VoteEvent of Popolo, with its counts side by side."""
+
+    id: Annotated[str, Means("Meeting and place.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    minute: Annotated[str, Means("The minute it stands in.", refers="minutes")]
+    resolution: Annotated[str | None, Means("What it was on, where that is in that table.", refers="resolutions")]
+    start_date: Annotated[date, Means("The day.")]
+    motion: Annotated[str | None, Means("The words of what it was on.")]
+    result: Annotated[VoteResult | None, Means("What came of it.", RESULTS)]
+    casting_vote: Annotated[str | None, Means("Whose casting vote decided it.")]
+    yes: Annotated[int | None, Means("How many voted for it.")]
+    no: Annotated[int | None, Means("How many voted against it.")]
+    abstain: Annotated[int | None, Means("How many abstained.")]
+    absent: Annotated[int | None, Means("How many were not there.")]
+    not_voting: Annotated[int | None, Means("How many did not vote.")]
+    by_name: Annotated[bool, Means("Whether it is recorded who voted which way, of one side at least.")]
+
+
+def vote_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteRow]:
+    """The rows of a meeting's votes."""
+    minutes = meeting.minutes
+    for minute in minutes.items if minutes else ():
+        on = {resolution.anchor: resolution for resolution in minute.resolutions}
+        for vote in minute.votes if minutes else ():
+            address = urls.at(minutes.address, vote.anchor) if minutes else ""
+            about = on.get(vote.on)
+            yield VoteRow(
+                id=urls.identity(address),
+                url=source.url(address),
+                meeting=urls.identity(meeting.address),
+                minute=urls.identity(minutes.at(minute)) if minutes else "",
+                resolution=urls.identity(minutes.at(about.clauses[0])) if about and minutes else None,
+                start_date=meeting.date,
+                motion=_motion(about) if about else None,
+                result="carried" if vote.result == "carried" else "lost" if vote.result == "lost" else None,
+                casting_vote=vote.casting,
+                yes=vote.count("yes"),
+                no=vote.count("no"),
+                abstain=vote.count("abstain"),
+                absent=vote.count("absent"),
+                not_voting=vote.count("not voting"),
+                by_name=vote.is_named,
+            )
+
+
+def _motion(resolution: Resolution) -> str:
+    """The words of what was voted on: its lead, the clauses of that, and what else belongs to it."""
+    clauses = [f"{clause.label} {clause.text}" for clause in resolution.clauses if clause.label]
+    return " ".join(filter(None, (resolution.lead, *clauses, resolution.more)))
+
+
+VOTES = TableOfMeetings("votes", "Votes", VoteRow, vote_rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteByPersonRow(Row):
+    """How somebody voted, as minutes record it by name."""
+
+    vote: Annotated[str, Means("The vote.", refers="votes")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    position: Annotated[int, Means("Place in the vote, from 1.")]
+    person: Annotated[str | None, Means("The person, where there is a page.", refers="people")]
+    name: Annotated[str, Means("As printed.")]
+    option: Annotated[Way, Means("Which way, by the words of Popolo.", WAYS)]
+
+
+def vote_by_person_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteByPersonRow]:
+    """The rows of those whom a meeting's votes name."""
+    minutes = meeting.minutes
+    for minute in minutes.items if minutes else ():
+        for vote in minute.votes if minutes else ():
+            each = [(side.way, voter) for side in vote.sides for voter in side.voters]
+            for position, (way, voter) in enumerate(each, 1):
+                yield VoteByPersonRow(
+                    vote=urls.identity(urls.at(minutes.address, vote.anchor)) if minutes else "",
+                    meeting=urls.identity(meeting.address),
+                    position=position,
+                    person=voter.person if voter.person in source.archive.people else None,
+                    name=voter.name,
+                    option=way,
+                )
+
+
+VOTES_BY_PERSON = TableOfMeetings(
+    "votes-by-person", "Votes by person", VoteByPersonRow, vote_by_person_rows, key=("vote", "position")
+)
