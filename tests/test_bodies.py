@@ -394,3 +394,70 @@ def test_minutes_without_numbers_are_cited_by_their_headings(tmp_path: Path) -> 
         ("board/2024-06-10/minutes#grants-ra", "Grants (a), 10 June 2024")
     ]
     assert "“Grants”: 1 decision" in board.page("board/2024-06-10/")
+
+
+# A cabinet: reasons and options beside the decision, a recommendation to Council, a private appendix
+
+CABINET = {
+    "council.yaml": "name: Fernshire Council\n",
+    "cabinet/committee.yaml": "name: Cabinet\nkind: executive\n",
+    "cabinet/2024-11-12/meeting.yaml": """
+published: 2024-11-04
+agenda:
+  - Medium Term Financial Strategy
+  - Leisure centre contract
+  - Exclusion of the press and public
+private:
+  - title: "Leisure centre contract: appendix 2"
+    exempt: 3
+    public-interest: Bidders' prices would be known.
+minutes: {first: 42, published: 2024-11-14}
+""",
+    "cabinet/2024-11-12/minutes.md": """
+## Medium Term Financial Strategy
+
+RECOMMENDED that Council:
+
+1. approve the Strategy
+2. adopt a savings target of £1.2m
+
+## Leisure centre contract
+
+RESOLVED that:
+
+1. the contract be awarded to Bidder A
+2. the Director be authorised to finalise it, subject to:
+   (a) the bond
+   (b) the guarantee
+
+**Reasons for the decision:** Bidder A scored highest.
+
+**Alternative options considered and rejected:** To bring the service in house.
+
+## Exclusion of the press and public
+
+RESOLVED that the public be excluded.
+
+# Private business
+
+## Leisure centre contract: appendix 2
+""",
+}
+
+
+def test_a_cabinets_reasons_stand_beside_its_decision_and_are_none(tmp_path: Path) -> None:
+    cabinet = bodies.of(CABINET, tmp_path, packs=True)
+    assert cabinet.column("resolutions", "citation", "text", "more") == [
+        ("42(1)/24", "approve the Strategy", None),
+        ("42(2)/24", "adopt a savings target of £1.2m", None),
+        ("43(1)/24", "the contract be awarded to Bidder A", None),
+        ("43(2)/24", "the Director be authorised to finalise it, subject to:", None),
+        ("43(2)(a)/24", "the bond", None),
+        ("43(2)(b)/24", "the guarantee", None),
+        ("44/24", "RESOLVED that the public be excluded.", None),
+    ]
+    assert cabinet.column("minutes", "citation", "public")[-1] == ("45/24", False)
+    assert "Reasons for the decision: Bidder A scored highest." in cabinet.page("cabinet/2024-11-12/minutes/")
+    assert "RECOMMENDED that Council: adopt a savings target" in cabinet.page("decisions/")
+    assert "Asked of Not recorded" not in cabinet.page("decisions/")
+    assert any(title.startswith("Decided: the contract be awarded") for title in cabinet.feed())

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import StringIO
 from itertools import pairwise
@@ -102,10 +102,18 @@ def table_headings(case: Case) -> Iterator[Problem]:
 
 
 def _headings_in_text(text: CheckedText) -> Iterator[Problem]:
-    for (number, line), (after, ruler) in pairwise(text.lines):
-        if after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t"):
+    lines = list(text.lines)
+    for position, ((number, line), (after, ruler)) in enumerate(pairwise(lines)):
+        is_table = after == number + 1 and "|" in line and {"|", "-"} <= set(ruler) <= set("|-: \t")
+        if is_table and not _is_vote(lines[position:]):
             place = text.file.place(number)
             yield from _without_heading(line.strip().strip("|").split("|"), place, text.about)
+
+
+def _is_vote(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether a table that begins here says who voted which way: its page has another one in its place."""
+    below = (line for _, line in lines if "|" not in line and line.strip())
+    return next(below, "").lstrip().startswith("{vote")
 
 
 def _headings_in_data(meeting: MeetingRecords) -> Iterator[Problem]:

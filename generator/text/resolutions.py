@@ -65,22 +65,30 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
     _part_lists(section, words)
     boxes = take_votes(draft, section, minute, minuting.people)
     found: list[Decided] = []
-    votes: list[tuple[Vote, Decided | None]] = []
+    ballots: list[_Ballot] = []
     labels = Labels()
     blocks = section[1:]
     position = 0
     while position < len(blocks):
-        if vote := boxes.get(blocks[position]):
-            on = _voted_on(found, votes)
-            votes.append((vote, on))
+        block = blocks[position]
+        if vote := boxes.get(block):
+            ballots.append(_Ballot(vote, _voted_on(found, ballots)))
+            on = ballots[-1].on
             if on and position and on.blocks[-1] is blocks[position - 1]:
-                on.blocks.append(blocks[position])
+                on.blocks.append(block)
             position += 1
             continue
-        decided = _decided(draft, blocks[position], words)
+        decided = _decided(draft, block, words)
+        if decided is None and "voted" in block.attrib and not _pending(found, ballots):
+            after = blocks[position + 2 : position + 3]
+            is_carried = boxes[blocks[position + 1]].result == "carried"
+            if not (is_carried and after and after[0].tag == "p" and _decides(after[0].text or "", words)):
+                decided = Decided(block, "decision", "", blocks=[block])
         if decided is None:
             position += 1
             continue
+        if ballots and ballots[-1].on is None and blocks[position - 1] in boxes:
+            ballots[-1].on = decided
         position = _gather(draft, decided, blocks, position + 1, words)
         _address(draft, decided, minute, labels)
         found.append(decided)
@@ -88,26 +96,43 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         _set_apart(section, decided, boxes)
     wrap(section, [decided.blocks for decided in found], **{"class": "resolved"})
     _tell_likely(draft, section)
-    return _settled(found, votes)
+    return _settled(found, ballots)
 
 
-def _voted_on(found: Sequence[Decided], votes: Sequence[tuple[Vote, Decided | None]]) -> Decided | None:
-    """What a vote was on: the last before it that was not voted on yet."""
-    taken = [on for _, on in votes]
-    return next((decided for decided in reversed(found) if decided not in taken), None)
+@dataclass(slots=True)
+class _Ballot:
+    """A vote, and what it was on."""
+
+    vote: Vote
+    on: Decided | None
 
 
-def _settled(found: Sequence[Decided], votes: Sequence[tuple[Vote, Decided | None]]) -> Found:
+def _pending(found: Sequence[Decided], ballots: Sequence[_Ballot]) -> Decided | None:
+    """The last motion or amendment of which it is not said yet what became of it."""
+    taken = [ballot.on for ballot in ballots]
+    moved = (decided for decided in reversed(found) if decided.kind != "decision" and not decided.outcome)
+    return next((decided for decided in moved if decided not in taken), None)
+
+
+def _voted_on(found: Sequence[Decided], ballots: Sequence[_Ballot]) -> Decided | None:
+    """What a vote was on: a motion or an amendment that waits for one, else the decision before it."""
+    if pending := _pending(found, ballots):
+        return pending
+    last = found[-1] if found else None
+    return last if last and last not in [ballot.on for ballot in ballots] else None
+
+
+def _settled(found: Sequence[Decided], ballots: Sequence[_Ballot]) -> Found:
     """What came of motions: by their vote, and by the decision that a motion which was carried led to."""
     made: list[Vote] = []
     left = list(found)
-    for vote, on in votes:
-        about = on
-        if on and on.kind == "motion" and vote.result == "carried":
-            after = found[found.index(on) + 1 :]
-            about = next((decided for decided in after if decided.kind == "decision"), on)
-            if about is not on:
-                left.remove(on)
+    for ballot in ballots:
+        vote, about = ballot.vote, ballot.on
+        if about and about.kind == "motion" and vote.result == "carried":
+            after = (decided for decided in found[found.index(about) + 1 :] if decided.kind == "decision")
+            if led_to := next(after, None):
+                left.remove(about)
+                about = led_to
         if about:
             about.outcome = about.outcome or vote.result
         made.append(replace(vote, on=about.anchor if about else ""))

@@ -60,7 +60,8 @@ def take_votes(draft: Draft, section: Element, minute: str, people: People) -> d
         at = list(section).index(sources[0]) if lines else list(section).index(block) + bool(rest)
         for source in sources if lines else [] if rest else [block]:
             section.remove(source)
-        block.set("voted", "")
+        if not lines:
+            block.set("voted", "")
         section.insert(at, box)
         found[box] = vote
     return found

@@ -409,3 +409,10 @@ def test_a_terminal_shows_the_line_with_a_caret_and_a_pipe_does_not(
 )
 def test_the_caret_stands_below_the_column(line: str, column: int, width: int, shown: tuple[str, ...]) -> None:
     assert printing.pointed(line, column, width) == shown
+
+
+def test_a_table_that_says_who_voted_needs_no_headings(tmp_path: Path) -> None:
+    table = "| | | |\n|---|---|---|\n| For | A Moss | 1 |\n"
+    for below, told in (("\n{vote=carried}\n", False), ("\nIt was so.\n", True)):
+        _, problems = loaded({"panel/2024-06-12/minutes.md": f"## 1. Rents\n\n{table}{below}"}, tmp_path)
+        assert any("[table-heading]" in line for line in problems) is told

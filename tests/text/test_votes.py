@@ -139,3 +139,30 @@ def test_lists_without_the_brace_are_lists() -> None:
 def test_the_table_of_a_vote_takes_no_number_from_others() -> None:
     text = "| | |\n|---|---|\n| For | Aldous |\n\n{vote=carried}\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     assert body(text).anchors == ("minute-18", "minute-18-v", "table-1")
+
+
+def test_what_was_voted_on_without_a_brace_of_its_own_is_listed_by_its_vote() -> None:
+    text = "The recommendation was moved, and LOST by 2 votes to 3. {vote=lost}\n\nRESOLVED that permission be granted."
+    (minute,) = body(text).minutes
+    assert [(one.outcome, one.is_taken) for one in minute.resolutions] == [("lost", False), ("", True)]
+    assert minute.votes[0].on == "minute-18-r"
+
+
+def test_a_vote_may_stand_before_the_decision_it_led_to() -> None:
+    (minute,) = body("On a vote of 4 for and 1 against it was {vote=carried}\n\nRESOLVED that it be granted.").minutes
+    assert [(one.lead, one.outcome) for one in minute.resolutions] == [("RESOLVED that it be granted.", "carried")]
+    assert [(vote.on, vote.count("yes")) for vote in minute.votes] == [("minute-18-r", 4)]
+
+
+def test_an_amendment_that_was_accepted_waits_for_no_vote() -> None:
+    (minute,) = body(
+        "Moved by Councillor Kemp that buses run. {motion}\n\n"
+        "Councillor Frost moved to add “soon”, which was accepted. {amendment outcome=accepted}\n\n"
+        "- For: 7\n- Against: 1\n{vote=carried}"
+    ).minutes
+    assert [(one.kind, one.outcome) for one in minute.resolutions] == [("motion", "carried"), ("amendment", "accepted")]
+
+
+def test_a_vote_long_after_another_decision_is_not_on_that() -> None:
+    (minute,) = body("RESOLVED that it be noted.\n\nThe rest was LOST, 1 for, 2 against. {vote=lost}").minutes
+    assert [(one.lead[:8], one.outcome) for one in minute.resolutions] == [("RESOLVED", ""), ("The rest", "lost")]
