@@ -65,6 +65,7 @@ RuleName = Literal[
     "member-unlisted",
     "minute-first",
     "minute-gap",
+    "minute-item",
     "minute-order",
     "minute-overlap",
     "minutes-of-later",

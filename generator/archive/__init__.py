@@ -4,15 +4,13 @@ from generator.archive.agenda import same_title
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
+from generator.archive.lines import Document, Line, Links, Target
 from generator.archive.link import link
 from generator.archive.linked import (
     Archive,
     CommitteeHistory,
     Considered,
-    Document,
     Item,
-    Line,
-    Links,
     MeetingHeld,
     Minutes,
     Paper,
@@ -20,7 +18,6 @@ from generator.archive.linked import (
     ProgrammeGroup,
     ProgrammeRow,
     Redirect,
-    Target,
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions

@@ -1,13 +1,12 @@
-"""Agendas: the number of each item, its title and parts, and the minutes that record it."""
+"""Agendas: the number of each item, its title and parts."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.archive.years import in_words
 from generator.content.model import AgendaItem, Meeting
-from generator.text import Minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +53,5 @@ def to_agree(days: Iterable[date]) -> str:
 
 def same_title(text: str) -> str:
     """A title for comparison: case, punctuation and "and" or "&" aside."""
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold()))
     return " ".join(word for word in words if word != "and")
-
-
-def minutes_of_items(items: Sequence[Numbered], minutes: Sequence[Minute]) -> Mapping[str, tuple[Minute, ...]]:
-    """By item number, the minutes that record the item: those that name it, else those of its title.
-
-    A minute whose title contains those of several items belongs to each of them; of a public and a private item of
-    one title, to the one on its own side.
-    """
-    found: dict[str, list[Minute]] = {}
-    for minute in minutes:
-        for number in _items_of(minute, items):
-            found.setdefault(number, []).append(minute)
-    return {number: tuple(of_item) for number, of_item in found.items()}
-
-
-def _items_of(minute: Minute, items: Sequence[Numbered]) -> tuple[str, ...]:
-    own_side = [item for item in items if item.private == minute.private]
-    if minute.items:
-        wanted = {same_title(name) for name in minute.items}
-        return tuple(item.number for item in items if item.number in minute.items or same_title(item.title) in wanted)
-    title = same_title(minute.heading)
-    exact = [item.number for item in own_side if same_title(item.title) == title]
-    if exact:
-        return (exact[0],)
-    return tuple(item.number for item in own_side if f" {same_title(item.title)} " in f" {title} ")

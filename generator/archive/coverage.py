@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.linked import Archive, CommitteeHistory, Document, MeetingHeld
+from generator.archive.lines import Document
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.years import in_words
 from generator.text import Reference
 

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.archive.linked import Considered, Document, Links
+from generator.archive.lines import Document, Links
+from generator.archive.linked import Considered
 from generator.archive.references import Linkable, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.years import Starts
+from generator.content.model import Committee
 from generator.content.records import MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Place, Problem, suggestion
@@ -25,6 +27,7 @@ class Linking:
     bodies: Mapping[str, Body]
     folders: Mapping[tuple[str, str], MeetingRecords]
     """The meetings by committee and name."""
+    committees: Mapping[str, Committee]
     resolver: Resolver
     files: dict[str, Path | str] = field(default_factory=dict)
     """What is published as it is, by address."""
@@ -70,8 +73,9 @@ def watched(linking: Linking, asked: Asked) -> Linking:
     people = None if resolver.people is None else Watched("people", resolver.people, asked)
     matters = None if resolver.matters is None else Watched("matters", resolver.matters, asked)
     folders = Watched("folders", linking.folders, asked)
+    committees = Watched("committees", linking.committees, asked)
     own = Resolver(known, people, matters, resolver.terms, resolver.memo)
-    return Linking(linking.records, linking.starts, linking.bodies, folders, own)
+    return Linking(linking.records, linking.starts, linking.bodies, folders, committees, own)
 
 
 def noted(linking: Linking, asked: Asked) -> Noted:

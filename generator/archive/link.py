@@ -90,7 +90,8 @@ def _linking(records: Records, texts: Texts, terms: Mapping[str, str], memo: Mem
         memo,
         list(texts.problems),
     )
-    return Linking(records, starts, texts.bodies, folders, resolver)
+    committees = {name: committee.committee.record for name, committee in records.committees.items()}
+    return Linking(records, starts, texts.bodies, folders, committees, resolver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _committees(linking: Linking, records: Records, texts: Texts, memo: Memo) ->
         "minutes": known.minutes,
         "meetings": known.meetings,
         "folders": linking.folders,
+        "committees": linking.committees,
         "people": resolver.people or {},
         "matters": resolver.matters or {},
         **{f"on {name}": days.on for name, days in calendars.items()},

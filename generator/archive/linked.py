@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
+from generator.archive.lines import Document, Line, Target
 from generator.archive.people import printed_name
 from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
@@ -28,51 +29,10 @@ from generator.content.model import (
     Term,
     WorkProgramme,
 )
-from generator.text import Body, Clause, Drawn, Forms, Minute
+from generator.text import Clause, Minute
 from generator.text.standing import is_of_attendance, is_other_business
 
 PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
-Links = Mapping[str, str]
-"""Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of Markdown from a YAML file, converted; `text` is the same without markup."""
-
-    forms: Forms
-    text: str
-    links: Links
-
-    def __bool__(self) -> bool:
-        """Whether anything was written."""
-        return bool(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A converted Markdown file: its marked places lead to `links`; `figures` are those drawn of a CSV, by fragment."""
-
-    body: Body
-    links: Links
-    figures: Mapping[str, Drawn]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an agenda item or a paper names: where it is, its title, and what it is."""
-
-    address: str
-    title: str
-    kind: str
-    """A paper's kind, or work-programme, minutes or file."""
-    label: str = ""
-    """What an appendix goes by: "1"."""
-    appendices: tuple["Target", ...] = ()
-    size: int = 0
-    """Bytes, of a file."""
-    is_draft: bool = False
-    """Whether it is a paper that is not to be published yet; the preview alone has these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +196,13 @@ class MeetingHeld:
         record = self.record
         found = (record.agenda, record.attendance, record.minutes, self.minutes)
         return any(document is not None for document in found)
+
+    @property
+    def unplaced(self) -> tuple[Minute, ...]:
+        """The minutes that belong to no item of the agenda; none where that is not here."""
+        placed = {minute.anchor for item in self.items for minute in item.minutes}
+        minutes = self.minutes.items if self.minutes and self.items else ()
+        return tuple(minute for minute in minutes if minute.anchor not in placed)
 
     @property
     def has_agenda(self) -> bool:

@@ -6,21 +6,20 @@ from datetime import date
 from functools import partial
 
 from generator import urls
-from generator.archive.agenda import Numbered, minutes_of_items, numbered, parts
+from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
+from generator.archive.lines import Document, Line, Target
 from generator.archive.linked import (
     Considered,
-    Document,
     Item,
-    Line,
     MeetingHeld,
     Minutes,
     Paper,
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
-    Target,
 )
+from generator.archive.minuted import minutes_of_items
 from generator.archive.programme import (
     GroupHeading,
     Hearing,

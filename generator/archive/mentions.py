@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.linked import Archive, Document, Line, MeetingHeld
+from generator.archive.lines import Document, Line
+from generator.archive.linked import Archive, MeetingHeld
 from generator.text import Minute
 
 

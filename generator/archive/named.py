@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import urls
-from generator.archive.linked import Archive, Document, Item, Line, MeetingHeld, Paper, Programme
+from generator.archive.lines import Document, Line
+from generator.archive.linked import Archive, Item, MeetingHeld, Paper, Programme
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,17 @@ from operator import is_
 from typing import Any
 
 from generator import urls
+from generator.archive.lines import Document, Line, Links, Target
 from generator.archive.linked import (
     ActionTaken,
     Archive,
     CommitteeHistory,
-    Document,
     Item,
-    Line,
-    Links,
     MeetingHeld,
     Minutes,
     Paper,
     Programme,
     ProgrammeRow,
-    Target,
 )
 from generator.archive.named import Hidden, unnamed
 from generator.archive.resolve import NO_LINE

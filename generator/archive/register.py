@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.archive.citing import Cited, cited
-from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, Line, MeetingHeld, Minutes
+from generator.archive.lines import Line
+from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, MeetingHeld, Minutes
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator.archive.linked import Line, Links
+from generator.archive.lines import Line, Links
 from generator.archive.references import Linkable, Origin, find
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.content.model.values import NOT_STATED

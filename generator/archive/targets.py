@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from generator import urls
 from generator.archive.documents import Linking, publish
-from generator.archive.linked import PaperKind, Target
+from generator.archive.lines import Target
+from generator.archive.linked import PaperKind
 from generator.archive.resolve import At
-from generator.archive.years import municipal_year
+from generator.archive.years import in_words, municipal_year, value_on
 from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
 
@@ -37,7 +38,16 @@ def target(linking: Linking, name: str, committee: str, meeting: str, at: At) ->
         mend = suggestion(fragment, page.anchors if page else ()) or "look the address up on its page"
         linking.resolver.say(at, f'"{path}" has no place "#{fragment}"', mend, "broken-fragment")
     publish(linking, found.address)
-    return replace(found, address=urls.at(found.address, fragment))
+    title = _of_another(linking, where[0], source, committee, meeting) if source and found.kind == "minutes" else ""
+    return replace(found, address=urls.at(found.address, fragment), title=title or found.title)
+
+
+def _of_another(linking: Linking, committee: str, source: MeetingRecords, own: str, meeting: str) -> str:
+    """What minutes of another meeting are called: by their body, unless it is the own one, and their day."""
+    if (committee, source.name) == (own, meeting):
+        return ""
+    name = value_on(source.date, linking.committees[committee].name, linking.starts) or committee
+    return f"Minutes of {in_words(source.date)}" if committee == own else f"Minutes of {name}, {in_words(source.date)}"
 
 
 def _held(source: MeetingRecords) -> set[str]:

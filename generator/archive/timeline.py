@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow, Target
+from generator.archive.lines import Target
+from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow
 from generator.archive.register import Decision
 from generator.archive.years import Starts, begins
 from generator.text import Minute

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.archive.linked import Archive, CommitteeHistory, Document, Line, MeetingHeld, Paper
+from generator.archive.lines import Document, Line
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Paper
 from generator.archive.resolve import walk
 from generator.content.model import Named, Record
 from generator.text import Forms

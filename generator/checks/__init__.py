@@ -17,7 +17,14 @@ from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, names_of_years, order_of_dates, weekdays
 from generator.checks.found import Findings
 from generator.checks.matters import likely_matters
-from generator.checks.minutes import approval, awaiting_approval, first_minute, minute_numbers, minutes_on_agendas
+from generator.checks.minutes import (
+    approval,
+    awaiting_approval,
+    first_minute,
+    minute_numbers,
+    minutes_of_items,
+    minutes_on_agendas,
+)
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
 from generator.checks.papers import background_papers, unnamed_papers, unnamed_targets, unused_entries
 from generator.checks.people import attendance_lists, plain_names, present_and_apologies, quorum, same_name, substitutes
@@ -50,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     first_minute,
     votes,
     recorded_vote,
+    minutes_of_items,
     approval,
     minutes_on_agendas,
     awaiting_approval,

@@ -62,6 +62,23 @@ def _form(case: Case, meeting: MeetingHeld) -> str:
     return minuting(case.archive.council, committee, meeting.date, meeting.name).own_form
 
 
+def minutes_of_items(case: Case) -> Iterator[Problem]:
+    """Every minute belongs to an item of the agenda. Practice: else readers do not find it from there.
+
+    While one belongs to none, no item is said not to be minuted.
+    """
+    for meeting in case.archive.meetings():
+        source = case.source(meeting)
+        for minute in meeting.unplaced if source.minutes else ():
+            what = f'the minute "{minute.heading}" belongs to no item of the agenda'
+            mend = (
+                "add `{item=…}` to its heading, with the number of the item; if it belongs to none, say so below"
+                " `minutes:`, as `accept: {minute-item: …}`"
+            )
+            place = source.minutes.text.place(minute.line) if source.minutes else source.meeting.place()
+            yield Problem(place, what, mend, "minute-item", "warning", source.meeting.about("minutes"))
+
+
 def first_minute(case: Case) -> Iterator[Problem]:
     """The number of the first minute is the same in meeting.yaml and in the heading that has it typed. Practice."""
     for meeting in case.archive.meetings():

@@ -104,7 +104,7 @@ def minutes(meeting: str, text: str = "## Apologies\n") -> dict[str, str]:
                 **minutes("minutes: {first: 1}\n"),
                 f"{JULY}meeting.yaml": "agenda:\n  - minutes-of: 2024-06-12\n"
                 "minutes: {first: 2, approved: 2024-09-11}\n",
-                f"{JULY}minutes.md": "## Apologies\n",
+                f"{JULY}minutes.md": "## Minutes\n",
                 f"{SEPTEMBER}meeting.yaml": "",
             },
             f"{JUNE}meeting.yaml:1: warning: these minutes were before the meeting of 10 July 2024, and nothing says"

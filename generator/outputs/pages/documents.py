@@ -164,6 +164,8 @@ def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
 
 
 def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
+    if meeting.minutes:
+        return f"Not known: the minutes of {full(meeting.date)} do not name it"
     if status(meeting, site.today) is Status.HELD:
         return f"Not known: the minutes of {full(meeting.date)} are not in the archive"
     return f"{meeting_state(site, meeting).word}: {full(meeting.date)}"

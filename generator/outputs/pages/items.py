@@ -145,7 +145,8 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
         yield with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn."
     if record.public_summary:
         yield record.public_summary
-    if meeting.minutes and not item.minutes and not item.is_of_attendance:
+    is_asked = not item.is_of_attendance and record.withdrawn is None
+    if meeting.minutes and not item.minutes and not meeting.unplaced and is_asked:
         yield "Not minuted."
 
 

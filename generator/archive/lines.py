@@ -1,0 +1,48 @@
+"""What a linked text is: a line of YAML, a document, and what an item or a paper names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.text import Body, Drawn, Forms
+
+Links = Mapping[str, str]
+"""Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of Markdown from a YAML file, converted; `text` is the same without markup."""
+
+    forms: Forms
+    text: str
+    links: Links
+
+    def __bool__(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A converted Markdown file: its marked places lead to `links`; `figures` are those drawn of a CSV, by fragment."""
+
+    body: Body
+    links: Links
+    figures: Mapping[str, Drawn]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an agenda item or a paper names: where it is, its title, and what it is."""
+
+    address: str
+    title: str
+    kind: str
+    """A paper's kind, or work-programme, minutes or file."""
+    label: str = ""
+    """What an appendix goes by: "1"."""
+    appendices: tuple["Target", ...] = ()
+    size: int = 0
+    """Bytes, of a file."""
+    is_draft: bool = False
+    """Whether it is a paper that is not to be published yet; the preview alone has these."""

@@ -1,0 +1,108 @@
+"""Which minute records which item of an agenda: by what it names, its title, its reference, or its place in order."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.archive.agenda import Numbered, same_title
+from generator.text import Minute
+
+_PARTS = r"(?:[/.-][A-Za-z0-9]{1,8}){1,3}\b"
+REFERENCE = re.compile(rf"\b[A-Za-z]{{0,4}}\d{{1,6}}{_PARTS}|\b[A-Za-z]{{1,4}}{_PARTS}")
+DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+ORDINAL = re.compile(
+    r"\W(?:(?P<word>first|second|third|fourth|fifth|sixth)|(?:no\.? ?)?(?P<number>\d{1,2}))\W*$", re.IGNORECASE
+)
+"""How the title ends of one of several of a kind: "(second)", "2", "No. 2"."""
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+FEWEST = 4
+"""Words of a minute that are told apart in the longer title of an item, though others stand between them."""
+
+
+def references(title: str) -> frozenset[str]:
+    """The reference numbers in a title, such as 24/01234/FUL; no dates, and nothing as short as "3/19"."""
+    found = (match[0] for match in REFERENCE.finditer(title))
+    return frozenset(
+        word.upper()
+        for word in found
+        if not DATE.fullmatch(word) and sum(map(str.isdigit, word)) >= 2 and (len(word) >= 6 or word.count("/") > 1)
+    )
+
+
+def minutes_of_items(items: Sequence[Numbered], minutes: Sequence[Minute]) -> Mapping[str, tuple[Minute, ...]]:
+    """By item number, the minutes that record the item.
+
+    A minute belongs to the items that it names; else to the one of its title, of several of one title to each in order;
+    else to those of its reference number; else to each whose title it contains, of a public and a private item of one
+    title to the one on its own side; else to the one item whose title contains its own.
+    """
+    found: dict[str, list[Minute]] = {}
+    matching = _Matching(items)
+    for minute in minutes:
+        for number in matching.of(minute):
+            found.setdefault(number, []).append(minute)
+    return {number: tuple(of_item) for number, of_item in found.items()}
+
+
+@dataclass(slots=True)
+class _Matching:
+    """The items of a meeting, and which of several of one title have had their minute."""
+
+    items: Sequence[Numbered]
+    taken: set[str] = field(default_factory=set)
+
+    def of(self, minute: Minute) -> tuple[str, ...]:
+        """The numbers of the items that a minute records."""
+        if minute.items:
+            wanted = {same_title(name) for name in minute.items}
+            return tuple(
+                item.number for item in self.items if item.number in minute.items or same_title(item.title) in wanted
+            )
+        own_side = [item for item in self.items if item.private == minute.private]
+        numbers = next((tuple(found) for found in self.ways(minute.heading, own_side) if found), ())
+        self.taken.update(numbers)
+        return numbers
+
+    def ways(self, heading: str, items: Sequence[Numbered]) -> Iterator[list[str]]:
+        """The items that a heading may mean, the surest way first."""
+        title, own = same_title(heading), references(heading)
+        yield self.one_of_each([item for item in items if same_title(item.title) == title], heading)
+        yield [item.number for item in items if own & references(item.title)]
+        yield self.one_of_each([item for item in items if _holds(title, same_title(item.title))], heading)
+        left = [item for item in items if item.number not in self.taken and not _differ(own, references(item.title))]
+        longer = [item for item in left if _holds(same_title(item.title), title)]
+        yield [item.number for item in longer] if len(longer) == 1 else []
+        spread = [item for item in left if _spread(same_title(item.title).split(), title.split())]
+        yield [item.number for item in spread] if len(spread) == 1 else []
+
+    def one_of_each(self, items: Sequence[Numbered], heading: str) -> list[str]:
+        """Of items of one title the one that the heading counts to, else the next without a minute, else the last."""
+        alike: dict[str, list[str]] = {}
+        for item in items:
+            alike.setdefault(same_title(item.title), []).append(item.number)
+        return [_which(numbers, heading, self.taken) for numbers in alike.values()]
+
+
+def _which(numbers: Sequence[str], heading: str, taken: set[str]) -> str:
+    """The number of one of several items of one title."""
+    if len(numbers) > 1 and (counted := ORDINAL.search(heading)):
+        place = int(counted["number"]) if counted["number"] else ORDINALS.index(counted["word"].lower()) + 1
+        if 0 < place <= len(numbers):
+            return numbers[place - 1]
+    return next((number for number in numbers if number not in taken), numbers[-1])
+
+
+def _holds(title: str, part: str) -> bool:
+    """Whether a title contains another, word by word."""
+    return bool(part) and f" {part} " in f" {title} "
+
+
+def _spread(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether words stand in their order among others, if they are enough to tell."""
+    left = iter(words)
+    return len(part) >= FEWEST and all(word in left for word in part)
+
+
+def _differ(own: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two titles have reference numbers, and none in common."""
+    return bool(own and others and not own & others)
