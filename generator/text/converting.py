@@ -26,7 +26,7 @@ from generator.text.leftovers import Rest, remarks, without_leftovers
 from generator.text.lists import is_lead
 from generator.text.marks import Marker
 from generator.text.markup import WITHIN_WORDS, Writer, is_number, opening, words
-from generator.text.minutes import Section, mark_private_heading, number_minutes
+from generator.text.minutes import Section, mark_private_heading, number_minutes, raise_headings
 from generator.text.outline import (
     HEADINGS,
     Draft,
@@ -290,6 +290,7 @@ def _refuse_figures(draft: Draft, notes: Element, source: str) -> None:
 def _number(draft: Draft, manner: Manner) -> Outline:
     """Number a text as what it is: from here on it has sections, and all of its numbers have their addresses."""
     if manner.kind == "minutes":
+        raise_headings(draft.root)
         mark_private_heading(draft.root)
     settle_headings(draft, needs_title=manner.kind != "minutes")
     title = take_title(draft.root)

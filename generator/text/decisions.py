@@ -18,11 +18,17 @@ _OTHER_TIME = frozenset(
 """Words before the word that say of another time, or of somebody else, that it was so."""
 _BE_IT = re.compile(r"(?:therefore,?\s+)?be it(?: (?:further|therefore|hereby|also|so))?", re.IGNORECASE)
 
-_TAKEN = r"(?:agreed|resolved|carried|lost|approved|adopted|granted|refused|rejected|defeated|deferred|ratified)"
+_TAKEN = (
+    r"(?:agreed|resolved|carried|lost|approved|adopted|decided|granted|refused|rejected|defeated|deferred|ratified)"
+)
 _BODIES = "Board|Cabinet|Commission|Committee|Council|Councillors|Executive|Meeting|Members|Panel|Trustees"
 LIKELY = re.compile(
     rf"(?i:\b(?:was|were|be it|is) (?:\w+ly |then |therefore |duly |nem con )?{_TAKEN}\b"
     rf"|\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?{_TAKEN}\b"
+    r"|\b(?:amendments?|bylaws?|by-laws|motions?|proposals?|resolutions?|votes?)\b(?:[^.!?;]|\.(?=\S)){0,120}?"
+    rf"\b(?:pass(?:ed|es)|fail(?:ed|s)|carrie[ds]|accepted|{_TAKEN})\b"
+    rf"|\b(?:pass(?:ed|es)|{_TAKEN}) (?:unanimously|by acclamation|nem con)\b"
+    rf"|\bunanimous(?:ly)? {_TAKEN}\b|\bvote was unanimous\b"
     rf"|^\W*(?:it was )?{_TAKEN}\b|[.:;–—]\W+{_TAKEN}\b(?=[:.;,]| to | that |$)"
     r"|\b(?:einstimmig|mehrheitlich) (?:beschlossen|angenommen|abgelehnt)|\bbeschlie(?:ß|ss)t\b|\bBeschluss\w*:"
     r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"

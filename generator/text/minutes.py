@@ -10,12 +10,15 @@ from xml.etree.ElementTree import Element
 from generator.content.model import short_form
 from generator.text.body import MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
-from generator.text.outline import Draft, chosen_number, read_number, read_words
+from generator.text.outline import HEADINGS, Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
-from generator.text.resolutions import Found, find_decisions
+from generator.text.resolutions import Found, find_decisions, tell_outside
 from generator.text.withholding import WORDS
 
 _MARKUP = re.compile(r"[*_`\\]|\]\([^()]*\)")
+_BOLD = re.compile(r"(\*\*|__)((?:(?!\1)[^\n]){1,120}[^\s])\1((?s:.*))$")
+_BOLD_NUMBER = re.compile(r"\*\*\s*\\?[\w./]*\d\S*\s\*\*[^\n]{0,80}(?<![.:;,])(?<![.:;,]\*\*)")
+"""What is meant as bold as a whole, and closes right after the number."""
 _CHOSEN = re.compile(r"(?=\S*\d)[\w./()§-]{1,30}")
 _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
 
@@ -58,6 +61,57 @@ class _Numbers:
         return " ".join(read_number(heading, self.typed).split())
 
 
+def raise_headings(root: Element) -> None:
+    """Make headings of minutes what stands for them in texts of word processors, where no other line can be meant.
+
+    Lines that are bold as a whole and begin with a number; or, below one heading that is the title of the whole, those
+    of the third level that begin with one.
+    """
+    if root.find("h1") is not None:
+        return
+    seconds, thirds = root.findall("h2"), root.findall("h3")
+    bold = [] if seconds else _numbered([child for child in root if _is_bold(child)])
+    if bold:
+        before = [child for child in list(root)[: list(root).index(bold[0])] if child.tag in HEADINGS]
+        for paragraph in bold:
+            title, rest = _title(paragraph.text or "")
+            paragraph.tag, paragraph.text = "h2", title
+            if rest:
+                below = Element("p", {"line": paragraph.get("line", "1")})
+                below.text = rest
+                root.insert(list(root).index(paragraph) + 1, below)
+        if len(before) == 1:
+            before[0].tag = "h1"
+        return
+    numbered = _numbered(thirds)
+    is_title = len(seconds) == 1 and typed_pattern([seconds[0].text or ""]) is None
+    if is_title and numbered and list(root).index(numbered[0]) > list(root).index(seconds[0]):
+        seconds[0].tag = "h1"
+        for heading in numbered:
+            heading.tag = "h2"
+
+
+def _numbered(blocks: list[Element]) -> list[Element]:
+    """Those of several blocks that begin with a number; none where one alone does."""
+    own = [block for block in blocks if typed_pattern([_title(block.text or "")[0]])]
+    return own if len(own) > 1 and typed_pattern([_title(block.text or "")[0] for block in own]) else []
+
+
+def _is_bold(block: Element) -> bool:
+    """Whether a paragraph begins with words that are bold, or with a bold number as titles do."""
+    text = (block.text or "").strip()
+    return block.tag == "p" and (_BOLD.match(text) is not None or _BOLD_NUMBER.fullmatch(text) is not None)
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The bold words that a paragraph begins with, and the rest; a heading is all title."""
+    text = text.strip()
+    if _BOLD_NUMBER.fullmatch(text):
+        return " ".join(text.replace("**", "").split()), ""
+    match = _BOLD.match(text)
+    return (match[2].strip(), match[3].lstrip(" .:–—-").strip()) if match else (text, "")
+
+
 def number_minutes(draft: Draft, sections: list[Element], first: int | None, minuting: Minuting) -> list[Section]:
     """Number the minutes, as typed or from the first; find what was decided in them."""
     headings = [section[0] for section in sections if "private" not in section[0].attrib]
@@ -70,6 +124,7 @@ def number_minutes(draft: Draft, sections: list[Element], first: int | None, min
         )
         draft.fault(headings[0], "no-number", "nothing says which number the first minute has", mend)
     numbers = None if minuting.numbers == "none" else _Numbers(minuting, typed, count(first or 1))
+    tell_outside(draft, minuting.decision_words)
     private, minutes = False, []
     for section in sections:
         if "private" in section[0].attrib:

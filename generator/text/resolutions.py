@@ -299,6 +299,17 @@ def _set_apart(section: Element, decided: Decided, boxes: Mapping[Element, Vote]
     decided.blocks = kept
 
 
+def tell_outside(draft: Draft, words: tuple[str, ...]) -> None:
+    """Say of each paragraph above the first minute that it decides something, or may: it stands in no minute."""
+    for block in (child for child in draft.root if child.tag != "section"):
+        for paragraph in filter(_may_decide, block.iter()):
+            text = paragraph.text or ""
+            if LIKELY.search(text) or _decides(text, words):
+                what = f'"{_short(text)}" may say what was decided, and stands below no heading of a minute'
+                mend = "begin the line that is its heading with ##"
+                draft.fault(paragraph, "likely-decision", what, mend, severity="warning")
+
+
 def _tell_likely(draft: Draft, section: Element) -> None:
     """Say of each paragraph outside of decisions that looks as if it was one."""
     for block in section[1:]:
@@ -312,7 +323,6 @@ def _tell_likely(draft: Draft, section: Element) -> None:
                     " under `decision-words:`"
                 )
                 draft.fault(paragraph, "likely-decision", what, mend, severity="info")
-                break
 
 
 def _may_decide(element: Element) -> bool:

@@ -92,3 +92,11 @@ def test_a_heading_ends_a_list(page: Shown) -> None:
 
 def test_a_line_of_dashes_or_stars_is_a_rule(page: Shown) -> None:
     assert page("- - -\n\n* * *") == ["<hr>", "<hr>"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("(A)", "(B)"), ("(I)", "(II)"), ("(aa)", "(bb)")])
+def test_capitals_in_brackets_are_labels_wherever_a_paragraph_begins(page: Shown, first: str, second: str) -> None:
+    assert page(f"It rained.\n\n{first} one\n{second} two")[1] == (
+        f'<ol class="labels"><li><span class="label">{first}</span> one</li>'
+        f'<li><span class="label">{second}</span> two</li></ol>'
+    )

@@ -145,8 +145,9 @@ def test_a_private_minute_keeps_a_number_like_those_of_public_ones() -> None:
     assert faults == []
 
 
-def test_a_word_that_looks_like_no_other_number_is_not_published() -> None:
-    text, _ = withhold_lines("## PLA1/24 Repairs\n\n# Private business\n\n## Smith2 A tenant", AGENDA)
+@pytest.mark.parametrize("word", ["Smith2", "Smith/2", "PLA2/Smith"])
+def test_a_word_that_looks_like_no_other_number_is_not_published(word: str) -> None:
+    text, _ = withhold_lines(f"## PLA1/24 Repairs\n\n# Private business\n\n## {word} A tenant", AGENDA)
     assert "Smith" not in text
 
 
@@ -154,3 +155,45 @@ def test_a_private_title_after_a_number_is_known() -> None:
     text, faults = withhold_lines("## PLA1/24 Repairs\n\n## PLA2/24 A tenant\n\nThey owe rent.", AGENDA)
     assert "rent" not in text
     assert [fault.rule for fault in faults] == ["private-minute"]
+
+
+# Headings as they come from word processors
+
+
+def test_bold_lines_that_begin_with_a_number_are_headings_where_there_are_no_others() -> None:
+    text = (
+        "Chair: A Moss\n\n**Order of business**\n\n**1\\. Call to order** - 6 p.m.\n\nAll were there.\n\n"
+        "**2. Minutes**\n\nThe motion carried unanimously."
+    )
+    body = convert(text, "minutes")
+    assert [(one.number, one.heading, one.text) for one in body.minutes] == [
+        ("1", "Call to order", "6 p.m. All were there."),
+        ("2", "Minutes", "The motion carried unanimously."),
+    ]
+    assert [fault.rule for fault in body.faults] == ["likely-decision"]
+
+
+def test_numbered_headings_of_the_third_level_below_a_title_are_minutes() -> None:
+    text = "## Minutes of the Council\n\nAll were there.\n\n### 20/16 Leave\n\nNoted.\n\n### 20/17 Money\n\n### Updates"
+    body = convert(text, "minutes")
+    assert [(one.number, one.heading) for one in body.minutes] == [("20/16", "Leave"), ("20/17", "Money")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## One\n\n**1. Bold**\n\nText.\n\n**2. Bold**",
+        "**1. Only one**\n\nText.",
+        "**Present**\n\nA Moss\n\n**Apologies**",
+        "## One\n\n### 1 a\n\n## Two\n\n### 2 b",
+    ],
+)
+def test_other_bold_lines_and_headings_stay_what_they_are(text: str) -> None:
+    expected = [line[3:] for line in text.split("\n") if line.startswith("## ")]
+    assert [one.heading for one in convert(text, "minutes", first=1).minutes] == expected
+
+
+def test_what_is_decided_above_the_first_minute_is_told() -> None:
+    body = convert("RESOLVED that it be noted.\n\nThe motion was carried.", "minutes")
+    told = [(fault.rule, fault.line, fault.severity) for fault in body.faults]
+    assert told == [("likely-decision", 1, "warning"), ("likely-decision", 3, "warning")]
