@@ -51,6 +51,7 @@ RuleName = Literal[
     "heading-blank",
     "heading-level",
     "id",
+    "interest",
     "late-paper",
     "leftover",
     "likely-decision",

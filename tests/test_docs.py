@@ -73,6 +73,8 @@ SECTION_OF = {
     "Meeting": "meeting.yaml",
     "AgendaItem": "Agenda items",
     "Attendance": "Attendance",
+    "Present": "Comings and goings",
+    "Interest": "Interests",
     "MinutesRecord": "About the minutes",
     "Correction": "Corrections to minutes",
     "MinutesFront": "minutes.md",

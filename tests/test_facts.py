@@ -339,7 +339,16 @@ def test_who_was_there_in_which_group_and_as_what(made: Made) -> None:
     ],
 )
 def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: dict[str, object], made: Made) -> None:
-    unsaid = {"office": None, "role": None, "substitute_for": None, "remote": False, "directorate": None}
+    unsaid = {
+        "office": None,
+        "role": None,
+        "substitute_for": None,
+        "arrived": None,
+        "left": None,
+        "chair_from": None,
+        "remote": False,
+        "directorate": None,
+    }
     row = made.row("attendance", meeting="panel/2024-06-12", name=name)
     place = {"meeting": "panel/2024-06-12", "name": name, "position": row["position"]}
     assert row == {"present": True} | place | unsaid | said

@@ -27,7 +27,7 @@ from generator.archive.people import membership, office, on, printed_name, role_
 from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
-from generator.archive.status import Status, planned, status, subject, supplements
+from generator.archive.status import Status, off, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
@@ -93,6 +93,7 @@ __all__ = [
     "missing_files",
     "municipal_year",
     "newest_first",
+    "off",
     "office",
     "on",
     "outside",

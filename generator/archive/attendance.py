@@ -1,7 +1,8 @@
 """Who sat where: those whom the minutes of a meeting name, group by group, and the committee's members on its day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal
 
 from generator.archive.linked import Archive, MeetingHeld
@@ -15,7 +16,8 @@ from generator.archive.people import (
     role_on,
     role_printed,
 )
-from generator.content.model import Membership, Named
+from generator.archive.words import clock
+from generator.content.model import Membership, Named, Present
 from generator.content.model.values import NOT_STATED
 
 GroupName = Literal["members", "co_opted", "cabinet", "others", "officers", "apologies", "absent"]
@@ -77,7 +79,13 @@ class Seat:
             *([substitute] if self.is_substitute else []),
             *([("by video link", "")] if self.named.remote else []),
             *([(_vote(self.named.voting), "")] if self.named.voting else []),
+            *((words, "") for words in _comings(self.named)),
         )
+
+    @property
+    def chair_from(self) -> str:
+        """From when the person was in the chair, if another was before."""
+        return (self.named.chair_from or "") if isinstance(self.named, Present) else ""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -101,6 +109,16 @@ class Group:
     def is_away(self) -> bool:
         """Whether it is of those who were not there."""
         return self.name in AWAY
+
+
+def _comings(named: Named) -> Iterator[str]:
+    """When somebody came, left, and took the chair: "from 6.40 pm", "until minute 5", "in the chair from item 3"."""
+    if isinstance(named, Present):
+        whens = (("from", named.from_), ("until", named.until), ("in the chair from", named.chair_from))
+        for word, moment in whens:
+            if moment:
+                at = clock(time.fromisoformat(f"{moment:0>5}")) if ":" in moment else moment
+                yield f"{word} {at}"
 
 
 def _vote(voting: str) -> str:
@@ -140,6 +158,10 @@ def chairs(archive: Archive, meeting: MeetingHeld) -> tuple[Named, ...]:
 
 def members(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
     """The committee's membership on the day of a meeting, with those invited to it; empty groups are left out."""
+    if meeting.record.panel:
+        panel = Group("members", "Panel", "", _seats(archive, meeting, meeting.record.panel), "Panel")
+        invited = _seats(archive, meeting, meeting.record.invited)
+        return (panel, *([Group("others", MEMBERSHIP["others"], "", invited)] if invited else []))
     sitting, starts = _sitting(archive, meeting), archive.starts
     officers = {named.person for named in (*sitting.chair, *sitting.deputy_chair)}
     others = (named for named in sitting.members if named.person not in officers)

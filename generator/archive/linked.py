@@ -13,7 +13,7 @@ from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.lines import Document, Line, Target
 from generator.archive.people import printed_name
-from generator.archive.years import Starts, starts_of, value_on
+from generator.archive.years import Starts, in_words, starts_of, value_on
 from generator.content.model import (
     Action,
     AgendaItem,
@@ -198,6 +198,26 @@ class MeetingHeld:
         return any(document is not None for document in found)
 
     @property
+    def is_off(self) -> bool:
+        """Whether it was cancelled, or was not held though people came."""
+        return self.record.cancelled is not None or self.record.not_held is not None
+
+    @property
+    def off_because(self) -> str:
+        """Why it was not held; empty where no reason is given, and where it was."""
+        return self.record.cancelled or self.record.not_held or ""
+
+    @property
+    def title(self) -> str:
+        """What it is called, where that is more than a meeting: "Extraordinary meeting"."""
+        return self.record.title or ""
+
+    @property
+    def dated(self) -> str:
+        """Its date as it is read, after its title: "Extraordinary meeting, 14 May 2025"."""
+        return ", ".join(filter(None, (self.title, in_words(self.date))))
+
+    @property
     def unplaced(self) -> tuple[Minute, ...]:
         """The minutes that belong to no item of the agenda; none where that is not here."""
         placed = {minute.anchor for item in self.items for minute in item.minutes}
@@ -258,6 +278,15 @@ class CommitteeHistory:
     def address(self) -> str:
         """Where it is published."""
         return urls.committee(self.name)
+
+    def adjourned(self, meeting: MeetingHeld) -> MeetingHeld | None:
+        """The meeting that was adjourned to one, if that is here."""
+        day = meeting.record.continues
+        return next((earlier for earlier in self.meetings if day and earlier.date == day), None)
+
+    def reconvened(self, meeting: MeetingHeld) -> MeetingHeld | None:
+        """The meeting that went on with one after it was adjourned."""
+        return next((later for later in self.meetings if later.record.continues == meeting.date), None)
 
 
 @dataclass(frozen=True, slots=True)

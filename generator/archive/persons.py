@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator import urls
 from generator.archive.attendance import Group, Seat, attendance
+from generator.archive.interests import Declared, declared
 from generator.archive.linked import (
     Archive,
     CommitteeHistory,
@@ -74,6 +75,7 @@ class PersonHistory:
 
     offices: list[Office] = field(default_factory=list)
     attended: list[Attended] = field(default_factory=list)
+    interests: list[Declared] = field(default_factory=list)
     papers: list[tuple[MeetingHeld, Paper]] = field(default_factory=list)
     votes: list[Voted] = field(default_factory=list)
     led: list[Led] = field(default_factory=list)
@@ -93,6 +95,9 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
                 holder.offices.append(office)
     for meeting in reversed(archive.meetings()):
         _note_meeting(archive, meeting, found)
+        for told in declared(archive, meeting):
+            for person_of in of([told.interest.person]):
+                person_of.interests.append(told)
         for paper in meeting.papers.values():
             for author in of(paper.front.authors):
                 author.papers.append((meeting, paper))

@@ -228,11 +228,13 @@ def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
         changes["private"] = tuple(item for item in record.private if not _after(item.added, today))
         if record.agenda is not None:
             changes["agenda"] = tuple(item for item in record.agenda if not _after(item.added, today))
-    if (record.attendance or about) and _unpublished(meeting, today):
-        changes |= {"attendance": None, "minutes": None}
+    if (record.attendance or about or record.interests) and _unpublished(meeting, today):
+        changes |= {"attendance": None, "minutes": None, "interests": ()}
     elif about and _after(about.approved, today):
         about = about.model_copy(update={"approved": None, "corrections": ()})
         changes["minutes"] = about
+    if record.not_held is not None and meeting.date > today:
+        changes["not_held"] = None
     if _is_called_off_later(meeting, today):
         changes |= {"cancelled": None, "changed": tuple(day for day in record.changed if day <= today)}
     minutes = meeting.minutes if meeting.minutes and not found.hides(meeting.minutes.address) else None

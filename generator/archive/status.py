@@ -17,21 +17,30 @@ class Status(StrEnum):
     PLANNED = "planned"
     """Its day has passed, and nothing but the day is known: whether it was held is not recorded."""
     CANCELLED = "cancelled"
+    NOT_HELD = "not held"
+    """People came, and it was not held, as where they were too few."""
 
 
 def status(meeting: MeetingHeld, today: date) -> Status:
     """How a meeting stands on a day; one of today is still to come."""
     if meeting.record.cancelled is not None:
         return Status.CANCELLED
+    if meeting.record.not_held is not None:
+        return Status.NOT_HELD
     if meeting.date >= today:
         return Status.TO_COME
     return Status.HELD if meeting.is_known else Status.PLANNED
 
 
+def off(meeting: MeetingHeld) -> str:
+    """That a meeting was "cancelled" or "not held"; empty of any other."""
+    return "cancelled" if meeting.record.cancelled is not None else "not held" if meeting.is_off else ""
+
+
 def subject(committee: CommitteeHistory, meeting: MeetingHeld) -> str:
     """What a meeting was about: the titles of its items, else of its minutes, else what was planned for it."""
-    if meeting.record.cancelled is not None:
-        return "No meeting: it was cancelled"
+    if meeting.is_off:
+        return f"No meeting: it was {off(meeting)}"
     titles = [item.title.text for item in meeting.items if not item.private]
     if not titles and meeting.minutes:
         titles = [minute.heading for minute in meeting.minutes.items if not minute.private]

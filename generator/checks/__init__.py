@@ -27,7 +27,15 @@ from generator.checks.minutes import (
 )
 from generator.checks.notice import added_items, late_papers, notice, urgency_minuted
 from generator.checks.papers import background_papers, unnamed_papers, unnamed_targets, unused_entries
-from generator.checks.people import attendance_lists, plain_names, present_and_apologies, quorum, same_name, substitutes
+from generator.checks.people import (
+    attendance_lists,
+    interests,
+    plain_names,
+    present_and_apologies,
+    quorum,
+    same_name,
+    substitutes,
+)
 from generator.checks.personal import personal_details
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
 from generator.checks.votes import recorded_vote, votes
@@ -65,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     present_and_apologies,
     substitutes,
     quorum,
+    interests,
     same_name,
     plain_names,
     addressees,

@@ -86,8 +86,8 @@ class Case:
         return self.until_met(meeting) if self.archive.law(meeting.committee).is_certain(rule) else "warning"
 
     def was_held(self, meeting: MeetingHeld) -> bool:
-        """Whether the meeting is past and was not cancelled."""
-        return meeting.date < self.today and meeting.record.cancelled is None
+        """Whether the meeting is past and took place."""
+        return meeting.date < self.today and not meeting.is_off
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,11 @@ def order_of_dates(case: Case) -> Iterator[Problem]:
         mend = "see which of the dates is wrong"
         for loc, what in _out_of_order(meeting, source):
             yield finding(source.meeting, loc, what, mend, "date-order")
+        day = meeting.record.continues
+        if day and day < meeting.date and case.archive.committees[meeting.committee].adjourned(meeting) is None:
+            what = f"no meeting of {in_words(day)} is in the archive to have been adjourned to this one"
+            mend = "correct the date, or make a folder for that meeting with an empty meeting.yaml"
+            yield finding(source.meeting, ("continues",), what, mend, "date-order")
         yield from _papers_out_of_order(meeting, source)
 
 
@@ -124,6 +129,8 @@ def _out_of_order(meeting: MeetingHeld, source: MeetingRecords) -> Iterator[tupl
         yield ("minutes", "closed"), f"the meeting closed at {minutes.closed:%H:%M} and began at {record.time:%H:%M}"
     if record.cancelled is not None and (record.attendance or meeting.minutes):
         yield ("cancelled",), "the meeting was cancelled, and there are minutes or an attendance of it"
+    if record.continues and record.continues >= day:
+        yield ("continues",), f"the meeting of {in_words(record.continues)} cannot have been adjourned to this one"
 
 
 def _is_before(closed: time, began: time) -> bool:

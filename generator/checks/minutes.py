@@ -23,7 +23,8 @@ def minute_numbers(case: Case) -> Iterator[Problem]:
         taken: dict[str, dict[str, str]] = {}
         for meeting in committee.meetings:
             numbers = meeting.minutes.items[:1] if meeting.minutes else ()
-            scope = meeting.name if any(minute.numbers == "by-meeting" for minute in numbers) else meeting.year
+            begun = committee.adjourned(meeting) or meeting  # one meeting on two days numbers on
+            scope = begun.name if any(minute.numbers == "by-meeting" for minute in numbers) else meeting.year
             is_first = scope not in taken
             yield from _numbers(case, meeting, taken.setdefault(scope, {}), is_first=is_first)
 

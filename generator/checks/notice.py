@@ -89,11 +89,14 @@ def late_papers(case: Case) -> Iterator[Problem]:
 
 
 def _called(case: Case, rule: RuleName | None = None) -> Iterator[tuple[MeetingHeld, Notice]]:
-    """The meetings that were not cancelled and of which notice is asked for, each with that; of those under a rule."""
+    """The meetings of which notice is asked for, each with that; of those under a rule.
+
+    None is asked for of one that was cancelled, nor of one that goes on with another.
+    """
     for meeting in case.archive.meetings():
         asked = case.archive.notice_of(meeting.committee)
         is_under = rule is None or case.archive.law(meeting.committee).holds(rule)
-        if asked and is_under and meeting.record.cancelled is None:
+        if asked and is_under and meeting.record.cancelled is None and not meeting.record.continues:
             yield meeting, asked
 
 

@@ -1,6 +1,6 @@
 """Rules of who was there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from generator.content.model.values import NOT_STATED
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
 
-Group = tuple[str, tuple[Named, ...]]
+Group = tuple[str, Sequence[Named]]
 """The key of a list of the attendance, and who stands in it."""
 
 
@@ -21,7 +21,7 @@ def present_and_apologies(case: Case) -> Iterator[Problem]:
     for meeting, attendance in _attended(case):
         filed = case.source(meeting).meeting
         present = _present(attendance)
-        here = {named.person for _, group in present for named in group}
+        here: set[str] = {named.person for _, group in present for named in group}
         for key, group in (("apologies", attendance.apologies), ("absent", attendance.absent)):
             for position, named in enumerate(group):
                 if named.person in here:
@@ -30,9 +30,9 @@ def present_and_apologies(case: Case) -> Iterator[Problem]:
                     yield Problem(place, what, "take the person out of one of the two lists", "present-and-away")
         for (first, ones), (second, others) in combinations(present, 2):
             there = {named.person for named in ones}
-            for position, named in enumerate(others):
-                if named.person in there:
-                    what = f'"{named.person}" stands both under `{first}` and under `{second}`'
+            for position, other in enumerate(others):
+                if other.person in there:
+                    what = f'"{other.person}" stands both under `{first}` and under `{second}`'
                     mend = "if the minutes print it so, it is right; else take one out"
                     yield finding(filed, ("attendance", second, position), what, mend, "two-groups", severity="info")
 
@@ -105,6 +105,25 @@ def _unknown(case: Case, person: str) -> bool:
     return is_id(person) and person not in case.archive.people
 
 
+def interests(case: Case) -> Iterator[Problem]:
+    """Who declared an interest was there, and the item is on the agenda. Practice: a slip of the keyboard."""
+    for meeting in case.archive.meetings():
+        filed, recorded = case.source(meeting).meeting, meeting.record.attendance
+        there = {named.person for _, group in _present(recorded) for named in group} if recorded else set()
+        there |= {named.person for officers in recorded.officers for named in officers.people} if recorded else set()
+        numbers = {item.number for item in meeting.items}
+        for position, interest in enumerate(meeting.record.interests):
+            if there and interest.person.person not in there:
+                what = f'"{interest.person.person}" declared an interest, and is not among those present'
+                mend = "correct the person here, or the attendance"
+                yield finding(filed, ("interests", position, "person"), what, mend, "interest")
+            for place, number in enumerate(interest.item):
+                if numbers and number not in numbers:
+                    what = f"the agenda has no item {number}"
+                    mend = "write the number of the item as the page shows it"
+                    yield finding(filed, ("interests", position, "item", place), what, mend, "interest")
+
+
 def quorum(case: Case) -> Iterator[Problem]:
     """As many members are there as the committee needs to decide anything (standing orders, section 106 of the Act)."""
     starts = case.archive.starts
@@ -112,7 +131,7 @@ def quorum(case: Case) -> Iterator[Problem]:
         committee = case.archive.committees[meeting.committee].record
         needed = value_on(meeting.date, committee.quorum, starts)
         present = len(recorded.members) + len(_voting(case, meeting, recorded))
-        if needed and recorded.members and present < needed:
+        if needed and recorded.members and present < needed and not meeting.is_off:
             here = "one member is" if present == 1 else f"{present} members are"
             what = f"{here} recorded as present, and the quorum is {needed}"
             mend = "see that all are listed, and that `quorum` of committee.yaml was so on that day"
@@ -184,7 +203,9 @@ def _present(attendance: Attendance) -> tuple[Group, ...]:
 
 
 def _members(case: Case, meeting: MeetingHeld) -> set[str]:
-    """The members of the committee on the day of a meeting; none where they are not known."""
+    """The members of the committee on the day of a meeting, or the panel that sits; none where they are not known."""
+    if meeting.record.panel:
+        return {named.person for named in meeting.record.panel}
     return _sitting(case, meeting, "chair", "deputy_chair", "members")
 
 

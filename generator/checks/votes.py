@@ -36,6 +36,7 @@ def votes(case: Case) -> Iterator[Problem]:
             for vote in minute.votes:
                 here = _Line(case, meeting, vote.line)
                 yield from _voters(here, vote)
+                yield from _left(here, vote, {item.number for item in meeting.items if minute in item.minutes})
                 yield from _sums(here, vote)
                 yield from _result(here, vote)
 
@@ -60,6 +61,17 @@ def _voters(here: _Line, vote: Vote) -> Iterator[Problem]:
     for name in (name for name, times in names.items() if times > 1):
         what = f"{name} stands in this vote {names[name]} times"
         yield here.problem("vote-twice", what, "take out all but the one that is right")
+
+
+def _left(here: _Line, vote: Vote, items: set[str]) -> Iterator[Problem]:
+    """Whoever left for an interest in an item that the minute records did not vote."""
+    interests = here.meeting.record.interests
+    away = {interest.person.person for interest in interests if interest.left and items & set(interest.item)}
+    for side in vote.sides:
+        for voter in side.voters if side.way in ("yes", "no", "abstain") else ():
+            if away & {voter.person, voter.name}:
+                what = f"{voter.name} voted, and had left for an interest in this item"
+                yield here.problem("vote-present", what, "correct the vote, or `interests` in meeting.yaml")
 
 
 def _sums(here: _Line, vote: Vote) -> Iterator[Problem]:

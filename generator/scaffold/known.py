@@ -50,10 +50,8 @@ class Known:
         return year.model_copy(update=kept)
 
     def before(self, name: str) -> list[MeetingHeld]:
-        """The meetings before one (by its folder's name) that were not cancelled, the latest first."""
-        earlier = [
-            meeting for meeting in self.committee.meetings if meeting.name < name and meeting.record.cancelled is None
-        ]
+        """The meetings before one (by its folder's name) that took place or are to, the latest first."""
+        earlier = [meeting for meeting in self.committee.meetings if meeting.name < name and not meeting.is_off]
         return list(reversed(earlier))
 
     def meeting(self, name: str) -> MeetingHeld:

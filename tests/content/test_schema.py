@@ -237,6 +237,8 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.Later: ("actions", lambda one: {"2/24": {"since": [{"place": "x", **one}]}}),
     model.Meeting: ("meeting", lambda one: one),
     model.AgendaItem: ("meeting", lambda one: {"agenda": [{"title": "x", **one}]}),
+    model.Interest: ("meeting", lambda one: {"interests": [{"person": "x", **one}]}),
+    model.Present: ("meeting", lambda one: {"attendance": {"members": {"person": "x", **one}}}),
     model.Attendance: ("meeting", lambda one: {"attendance": one}),
     model.Named: ("meeting", lambda one: {"contact": {"person": "x", **one}}),
     model.MinutesRecord: ("meeting", lambda one: {"minutes": one}),

@@ -29,9 +29,11 @@ from generator.content.model.meeting import (
     Committee,
     Correction,
     Directorate,
+    Interest,
     Meeting,
     Membership,
     MinutesRecord,
+    Present,
 )
 from generator.content.model.paper import (
     Appendix,
@@ -66,6 +68,7 @@ __all__ = [
     "Event",
     "Fault",
     "Glossary",
+    "Interest",
     "Later",
     "LawName",
     "Matter",
@@ -80,6 +83,7 @@ __all__ = [
     "PaperFront",
     "Person",
     "PlannedRow",
+    "Present",
     "Record",
     "Role",
     "Shade",

@@ -20,13 +20,16 @@ from generator.content.model.values import (
     Id,
     LawName,
     Many,
+    Moment,
     MunicipalYear,
+    Named,
     People,
     Text,
     Time,
     WebAddress,
     Who,
     form,
+    keyed,
     line_is,
 )
 from generator.content.model.written import Resolve, Written
@@ -184,29 +187,58 @@ class AgendaItem(Record):
 Item = Annotated[AgendaItem, line_is("title")]
 
 
+class Interest(Record):
+    """An interest that somebody declared at a meeting."""
+
+    person: Who
+    """Who declared it: an id or a name."""
+    item: Many[Text] = ()
+    """The number of the agenda item that it was about: 9; one or many."""
+    kind: Literal["disclosable", "other"] | None = None
+    """disclosable (a pecuniary interest of the law), or other."""
+    what: Text | None = None
+    """What the interest is: A trustee of Fern Arts."""
+    left: Flag | None = None
+    """true: they left for the item; false: they stayed; left out where it is not recorded."""
+
+
+class Present(Named):
+    """A person in an attendance, who may have come later, left earlier, or taken the chair in between."""
+
+    from_: Moment | None = None
+    """When they came, if not at the beginning: a time, or from which minute or item: 18:40, minute 3."""
+    until: Moment | None = None
+    """Until when they stayed: a time, or up to which minute or item, that one included: 20:15, item 5."""
+    chair_from: Moment | None = None
+    """From when they were in the chair, if another was before."""
+
+
+There = Many[Annotated[Present, keyed("person", "role")]]
+
+
 class Directorate(Record):
     """Officers present from one directorate; without a name where the minutes give none."""
 
     name: str = ""
-    people: People
+    people: There
 
 
 class Attendance(Record):
     """Who was there, in the groups that the minutes print."""
 
-    members: People = ()
+    members: There = ()
     """Members and their substitutes: a-moss, or b-reed: {for: c-wren}."""
-    co_opted: People = ()
+    co_opted: There = ()
     """Co-opted members who were there."""
-    cabinet: People = ()
+    cabinet: There = ()
     """Cabinet members who were there."""
-    others: People = ()
+    others: There = ()
     """Others who were there: Tom Ash: Observer."""
     officers: Annotated[tuple[Directorate, ...], Written(_directorates, _directorates_schema)] = ()
     """Officers who were there: a list, or a list under each directorate."""
-    apologies: People = ()
+    apologies: There = ()
     """Who sent apologies."""
-    absent: People = ()
+    absent: There = ()
     """Who was away without apologies."""
     chair: Who | None = None
     """Who presided, if it was not the chair."""
@@ -243,6 +275,8 @@ class Meeting(Record):
 
     draft: Flag = False
     """true: the meeting is checked and not published, with all that is in its folder."""
+    title: Text | None = None
+    """What it is called, where that is more than a meeting: Extraordinary meeting. It stands before the date."""
     time: Time | None = None
     """When it begins, or began: 18:30"""
     place: Text | None = None
@@ -265,6 +299,14 @@ class Meeting(Record):
     """About the minutes, whose text is minutes.md."""
     cancelled: CalledOff = None
     """true, or the reason why it was cancelled."""
+    not_held: CalledOff = None
+    """Why it was not held though people came: inquorate, or the reason; their attendance may stand."""
+    continues: Date | None = None
+    """The date of the meeting that was adjourned to this one: 2024-09-25"""
+    panel: People = ()
+    """Who is to sit, where that is not the whole committee, as at hearings: ids or names."""
+    interests: tuple[Interest, ...] = ()
+    """Interests that were declared, each with its person and, if it was one, its item."""
     moved_from: Many[Date] = ()
     """The date or dates first published: 2024-09-04"""
     changed: Many[Date] = ()

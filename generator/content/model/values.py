@@ -250,6 +250,11 @@ Source = Annotated[Text, Written.as_one(_source, written.text())]
 _REASON: JsonSchemaValue = written.either({"type": "boolean"}, {"type": "string"}, written.PLAIN)
 CalledOff = Annotated[str | None, Written.as_one(_called_off, _REASON)]
 """Why something was cancelled or withdrawn: "" where no reason is given, nothing where it was not."""
+_MOMENT = r"([01]?\d|2[0-3]):[0-5]\d|(minute|item) \S.*"
+Moment = Annotated[
+    str, Written.as_one(form(_MOMENT, "18:40, minute 3 or item 5").read, written.text(_MOMENT, "write 18:40, minute 3"))
+]
+"""When something happened in a meeting: a time of day, or at which minute or item."""
 Id = Annotated[
     str,
     Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator import urls
 from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
 from generator.archive.attendance import Seat, attendance, presided
+from generator.archive.interests import declared
 from generator.archive.words import KINDS, with_reason
 from generator.outputs.data.tables import Source
 from generator.text import Forms
@@ -39,7 +40,7 @@ def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
 
 
 def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator[str]:
-    yield f"# Minutes of {escaped_markdown(source.committee_name(meeting))}, {in_words(meeting.date)}"
+    yield f"# Minutes of {escaped_markdown(f'{source.committee_name(meeting)}, {meeting.dated}')}"
     yield from _head(source, meeting, "Minutes", minutes.address)
     approved = minutes.record.approved
     yield f"Approved on {in_words(approved)}" if approved else "Draft: no record of their approval is in the archive"
@@ -57,6 +58,8 @@ def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
     """Who was there, a line for each group."""
     if chair := presided(source.archive, meeting):
         yield f"- Presided: {_described(chair)}"
+    for told in declared(source.archive, meeting):
+        yield f"- Interest declared: {escaped_markdown(f'{told.name}, {told.said}')}"
     for group in attendance(source.archive, meeting):
         label = f"Officers, {group.directorate}" if group.directorate else group.label
         yield f"- {escaped_markdown(label)}: {'; '.join(map(_described, group.seats))}"
@@ -93,7 +96,7 @@ def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> It
 def _head(source: Source, meeting: MeetingHeld, kind: str, address: str) -> Iterator[str]:
     """The committee, the meeting and what the document is; where it is published, if that is known."""
     council = source.archive.council.name
-    yield escaped_markdown(f"{kind}, {source.committee_name(meeting)}, {in_words(meeting.date)}, {council}")
+    yield escaped_markdown(f"{kind}, {source.committee_name(meeting)}, {meeting.dated}, {council}")
     if source.root:
         yield f"<{source.url(address)}>"
 

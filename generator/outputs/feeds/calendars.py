@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, in_words, planned
+from generator.archive import Archive, MeetingHeld, in_words, off, planned
 from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
@@ -114,10 +114,11 @@ class _Desk:
         else:
             event.add("dtstart", meeting.date)
         event.add("status", _status(meeting))
-        taken = record.time and record.cancelled is None
+        taken = record.time and not meeting.is_off
         event.add("transp", "OPAQUE" if taken else "TRANSPARENT")
         committee = readable(self.archive.committee_name(meeting.committee, meeting.date))
-        event.add("summary", _Words(f"Cancelled: {committee}" if record.cancelled is not None else committee))
+        called = f"{committee}: {readable(meeting.title)}" if meeting.title else committee
+        event.add("summary", _Words(f"{off(meeting).capitalize()}: {called}" if meeting.is_off else called))
         event.add("categories", vCategory([_Words(committee)]))
         if record.place:
             event.add("location", _Words(readable(record.place)))
@@ -135,15 +136,20 @@ class _Desk:
     def _about(self, meeting: MeetingHeld) -> Iterator[str]:
         """What changed, what it is about, how to attend, and where the papers are."""
         record = meeting.record
-        if record.cancelled is not None:
-            yield f"This meeting was cancelled. {record.cancelled}".strip()
+        if meeting.is_off:
+            yield f"This meeting was {off(meeting)}. {meeting.off_because}".strip()
+        committee = self.archive.committees[meeting.committee]
+        if earlier := committee.adjourned(meeting):
+            yield f"It goes on with the meeting of {in_words(earlier.date)}, which was adjourned."
+        if later := committee.reconvened(meeting):
+            yield f"It was adjourned to {in_words(later.date)}."
         if record.moved_from:
             yield f"Moved from {listed(in_words(day) for day in record.moved_from)}."
         if meeting.note:
             yield meeting.note.text
         yield from self._business(meeting)
         attend = record.attend or self.archive.council.attend
-        if attend and record.cancelled is None and not meeting.minutes:
+        if attend and not meeting.is_off and not meeting.minutes:
             yield f"How to attend: {plain_lines(attend)}"
         if record.webcast:
             yield f"Webcast: {record.webcast}"
@@ -167,11 +173,15 @@ def sequence(meeting: MeetingHeld) -> int:
     """How often an entry was revised, as far as the content tells (RFC 5545, 3.8.7.4).
 
     It counts what is known of the meeting and only ever grows over a meeting's life: time, place, agenda, closing
-    time, that it is cancelled, each date it was moved from and each day on which it was announced otherwise.
+    time, that it is cancelled or was not held, each date it was moved from and each day on which it was announced
+    otherwise.
     """
     record = meeting.record
     closed = record.minutes.closed if record.minutes else None
-    known = [value is not None for value in (record.time, record.place, record.agenda, closed, record.cancelled)]
+    known = [
+        value is not None
+        for value in (record.time, record.place, record.agenda, closed, record.cancelled, record.not_held)
+    ]
     return sum(known) + len(record.moved_from) + len(record.changed)
 
 
@@ -203,6 +213,6 @@ def in_utc(day: date, at: time, zone: str) -> datetime:
 
 
 def _status(meeting: MeetingHeld) -> str:
-    if meeting.record.cancelled is not None:
+    if meeting.is_off:
         return "CANCELLED"
     return "CONFIRMED" if meeting.is_known else "TENTATIVE"

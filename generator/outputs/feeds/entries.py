@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from generator.archive import DAYS, Archive, Decision, MeetingHeld, Minutes, Paper, in_words, printed_name
+from generator.archive import DAYS, Archive, Decision, MeetingHeld, Minutes, Paper, in_words, off, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
 from generator.text import Minute
@@ -72,8 +72,9 @@ class Entries:
             return
         public = [item for item in meeting.items if not item.private]
         text = [f"{when_and_where(meeting)}."]
-        if record.cancelled is not None:
-            text.append(f"Cancelled: {record.cancelled}" if record.cancelled else "Cancelled.")
+        if meeting.is_off:
+            word = off(meeting).capitalize()
+            text.append(f"{word}: {meeting.off_because}" if meeting.off_because else f"{word}.")
         text.append(f"On the agenda: {'; '.join(item.title.text for item in public)}.")
         added = {item.number: item.record.added for item in public if item.record.added}
         text += [f"Item {number} was added on {in_words(day)}." for number, day in added.items()]
@@ -87,8 +88,8 @@ class Entries:
             return
         moved = listed(in_words(day) for day in record.moved_from)
         text = [f"Moved from {moved}."] if moved else []
-        if record.cancelled is not None:
-            title, text = "Cancelled", [*([record.cancelled] if record.cancelled else []), *text]
+        if meeting.is_off:
+            title, text = off(meeting).capitalize(), [*([meeting.off_because] if meeting.off_because else []), *text]
         else:
             title, text = "Moved" if moved else "Changed", [*text, f"It is on {when_and_where(meeting)}."]
         title = f"{title}: {of(self.archive, meeting)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words
+from generator.archive import Heard, MeetingHeld, Moment, Paper, Planned, heard_at, in_words, off
 from generator.archive.words import counted, listed
 from generator.outputs.feeds.entries import Entries, FeedEntry, minutes_out, when_and_where
 from generator.outputs.feeds.names import of
@@ -78,10 +78,10 @@ class MatterTeller:
 
 def _happened(heard: Heard) -> tuple[str, list[str]]:
     """What became of a matter at a meeting: in a word, and in sentences where there is more to say."""
-    record = heard.meeting.record
     put_off = [minute.deferred_to for minute in heard.minutes if minute.deferred_to]
-    if record.cancelled is not None:
-        return "Cancelled", [record.cancelled] if record.cancelled else []
+    if heard.meeting.is_off:
+        reason = heard.meeting.off_because
+        return off(heard.meeting).capitalize(), [reason] if reason else []
     if heard.item and heard.item.record.withdrawn is not None:
         reason = heard.item.record.withdrawn
         return "Withdrawn", [reason] if reason else []

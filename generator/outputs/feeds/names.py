@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from generator.archive import Archive, MeetingHeld, in_words
+from generator.archive import Archive, MeetingHeld
 from generator.content.model import Council
 
 ELSEWHERE = "agendapack.invalid"
@@ -66,4 +66,4 @@ def with_joint(archive: Archive) -> Mapping[str, tuple[MeetingHeld, ...]]:
 
 def of(archive: Archive, meeting: MeetingHeld) -> str:
     """A meeting in words: "Housing Panel, 12 June 2024"."""
-    return f"{archive.committee_name(meeting.committee, meeting.date)}, {in_words(meeting.date)}"
+    return f"{archive.committee_name(meeting.committee, meeting.date)}, {meeting.dated}"

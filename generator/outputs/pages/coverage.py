@@ -73,7 +73,7 @@ def coverage_page(site: Site) -> CoveragePage:
 
 def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     meetings = site.archive.meetings()
-    over = [meeting for meeting in meetings if meeting.date < site.today and meeting.record.cancelled is None]
+    over = [meeting for meeting in meetings if meeting.date < site.today and not meeting.is_off]
     past = [meeting for meeting in over if meeting.is_known]
 
     def links(of: list[MeetingHeld]) -> tuple[Wording, ...]:

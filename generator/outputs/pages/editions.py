@@ -110,7 +110,7 @@ def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -
         day=as_day(group.date) if group.date else None,
         href=site.link(here, held.address) if held else "",
         note=group.note,
-        states=(meeting_state(site, held),) if held and held.record.cancelled is not None else (),
+        states=(meeting_state(site, held),) if held and held.is_off else (),
         rows=tuple(_row(site, here, row) for row in group.rows),
     )
 

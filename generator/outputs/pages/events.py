@@ -14,7 +14,8 @@ def citation(site: Site, meeting: MeetingHeld, page: str = "", *, title: str = "
     """
     day = full(meeting.date).replace(NO_BREAK, " ")
     again = f" (meeting {meeting.name[11:]} of the day)" if meeting.name[10:] else ""
-    of = f"{site.name(site.of(meeting), meeting.date)}, {day}{again}"
+    called = f"{meeting.title}, {day}" if meeting.title else f"{day}{again}"
+    of = f"{site.name(site.of(meeting), meeting.date)}, {called}"
     places = f"{of}, {title}" if title else of
     return Citation(f"{places}, {page}" if page else places, places)
 
@@ -28,12 +29,12 @@ def event(site: Site, meeting: MeetingHeld, about: str) -> Facts:
     body = {"@type": "GovernmentOrganization", "name": council.name, "url": council.address}
     return {
         "@type": "Event",
-        "name": site.name(site.of(meeting), meeting.date),
+        "name": ", ".join(filter(None, (site.name(site.of(meeting), meeting.date), meeting.title))),
         "description": about,
         "startDate": moment(meeting.date, record.time, zone),
         "endDate": moment(meeting.date, closed, zone) if record.time and closed and closed > record.time else None,
         "previousStartDate": [day.isoformat() for day in record.moved_from],
-        "eventStatus": f"{CONTEXT}/{'EventCancelled' if record.cancelled is not None else status}",
+        "eventStatus": f"{CONTEXT}/{'EventCancelled' if meeting.is_off else status}",
         "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": record.place, "address": record.place} if record.place else None,
         "organizer": body,

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, same_title
+from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
 from generator.archive.words import KINDS, full, size, with_reason
@@ -73,6 +74,7 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         exempt=grounds(item.record, site.archive.law(meeting.committee)),
         notes=(
             *((note,) for note in _notes(meeting, item)),
+            *_interests(site, meeting, item),
             *_in_print(site, here, item),
             *_other_half(meeting, item),
             *part_of(site, here, item.record.matter),
@@ -148,6 +150,13 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
     is_asked = not item.is_of_attendance and record.withdrawn is None
     if meeting.minutes and not item.minutes and not meeting.unplaced and is_asked:
         yield "Not minuted."
+
+
+def _interests(site: Site, meeting: MeetingHeld, item: Item) -> Iterator[Wording]:
+    """Who declared an interest in an item."""
+    for told in declared(site.archive, meeting):
+        if item in told.items:
+            yield (f"{told.name} declared an interest ({told.said}).",)
 
 
 def _in_print(site: Site, here: str, item: Item) -> Iterator[Wording]:

@@ -158,7 +158,7 @@ def missing(archive: Archive) -> str:
     """What is known not to be in the archive, in a sentence; empty where nothing is."""
     meetings = archive.meetings()
     agendas = [full(meeting.date) for meeting in meetings if not meeting.has_agenda]
-    minutes = [full(meeting.date) for meeting in meetings if not meeting.minutes and meeting.record.cancelled is None]
+    minutes = [full(meeting.date) for meeting in meetings if not meeting.minutes and not meeting.is_off]
     said = []
     if agendas:
         said.append(f"Not in the archive: the agenda of {_some(agendas)}.")

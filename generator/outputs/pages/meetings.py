@@ -8,6 +8,7 @@ from generator.archive import (
     Decision,
     MeetingHeld,
     Status,
+    off,
     planned,
     status,
     subject,
@@ -15,6 +16,7 @@ from generator.archive import (
     value_on,
 )
 from generator.archive.attendance import chairs, with_role
+from generator.archive.interests import declared
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
@@ -43,6 +45,8 @@ class MeetingPage:
     """A meeting: its state, facts, what was decided, the agenda, who was there."""
 
     frame: Frame
+    title: str
+    """What it is called, where that is more than a meeting; it stands before the date."""
     day: Day
     committee: Link
     states: tuple[State, ...]
@@ -51,8 +55,10 @@ class MeetingPage:
     note: Html
     to_come: bool
     """Whether the meeting is still ahead."""
-    cancelled: str
-    """The reason, or a sentence that none is given; empty if the meeting is not cancelled."""
+    off: str
+    """That it was "cancelled" or "not held"; empty of any other."""
+    off_because: str
+    """The reason, or a sentence that none is given; empty if it took place."""
     decided: tuple[RegisterEntry, ...]
     minutes: Link | None
     minutes_note: str
@@ -68,8 +74,12 @@ class MeetingPage:
     agenda_note: str
     """Where there is no agenda: that it is not here, and what stands in for it."""
     attendance: AttendanceShown | None
+    interests: tuple[Wording, ...]
+    """The interests that were declared, each with its items."""
     membership: tuple[PeopleShown, ...]
     """As on the meeting's date; shown apart from who was there."""
+    members_heading: str
+    """As in "Members of the committee on that day"."""
     attend: Html
     """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
     notes: Html
@@ -90,7 +100,7 @@ def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
 def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
     """That the agenda is not here, what stands in for it, and for a meeting ahead by when it has to be published."""
     note = "The agenda of this meeting is not in the archive."
-    if meeting.date > site.today and meeting.record.cancelled is None:
+    if meeting.date > site.today and not meeting.is_off:
         asked = site.archive.notice_of(meeting.committee)
         last = asked.last_day(meeting.date) if asked else meeting.date
         by = f"; it is due by {as_day(last, weekday=True).text}, {asked.words} before the meeting" if asked else ""
@@ -112,6 +122,7 @@ def _private_lead(site: Site, meeting: MeetingHeld) -> str:
 
 STATES = {
     Status.CANCELLED: State("Cancelled", "stop"),
+    Status.NOT_HELD: State("Not held", "stop"),
     Status.TO_COME: State("To come", "open"),
     Status.HELD: State("Held", "done"),
     Status.PLANNED: State("Planned; whether it was held is not recorded", "open"),
@@ -128,6 +139,10 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
     found = [meeting_state(site, meeting)]
     if meeting.record.draft:
         found.append(State(DRAFT, "stop"))
+    if earlier := site.of(meeting).adjourned(meeting):
+        found.append(State(f"Goes on with the meeting of {full(earlier.date)}", "moved"))
+    if later := site.of(meeting).reconvened(meeting):
+        found.append(State(f"Adjourned to {full(later.date)}", "moved"))
     if meeting.record.moved_from:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
     if meeting.has_agenda and meeting.record.published:
@@ -147,7 +162,8 @@ def meeting_entry(site: Site, here: str, meeting: MeetingHeld, *, with_committee
     """A meeting in a list on the page at `here`."""
     name = site.name(site.of(meeting), meeting.date) if with_committee else ""
     link = site.link(here, meeting.address)
-    return MeetingEntry(as_day(meeting.date), subject(site.of(meeting), meeting), link, name, states(site, meeting))
+    about = ": ".join(filter(None, (meeting.title, subject(site.of(meeting), meeting))))
+    return MeetingEntry(as_day(meeting.date), about, link, name, states(site, meeting))
 
 
 def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None, Link | None]:
@@ -160,18 +176,23 @@ def neighbours(site: Site, here: str, meeting: MeetingHeld) -> tuple[Link | None
 
 
 def _neighbour(site: Site, here: str, meeting: MeetingHeld | None) -> Link | None:
-    return Link(full(meeting.date), site.link(here, meeting.address)) if meeting else None
+    return Link(called(meeting), site.link(here, meeting.address)) if meeting else None
+
+
+def called(meeting: MeetingHeld) -> str:
+    """The date of a meeting, after its title if it has one: "Extraordinary meeting, 14 May 2025"."""
+    return ", ".join(filter(None, (meeting.title, full(meeting.date))))
 
 
 def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
     """The way from the home page to a meeting."""
     committee = site.of(meeting)
-    return ((site.short_name(committee, meeting.date), committee.address), (full(meeting.date), meeting.address))
+    return ((site.short_name(committee, meeting.date), committee.address), (called(meeting), meeting.address))
 
 
 def search_entry(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
     """What the search index is told of a page of a meeting; its title is the kind and the date if none is given."""
-    title = title or f"{kind}, {full(meeting.date)}"
+    title = title or f"{kind}, {called(meeting)}"
     return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
 
 
@@ -183,15 +204,15 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
     private = tuple(item_view(site, meeting, item) for item in meeting.items if item.private)
     earlier, later = neighbours(site, here, meeting)
     entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
-    ahead = meeting.date >= site.today and record.cancelled is None
+    ahead = meeting.date >= site.today and not meeting.is_off
     return MeetingPage(
         frame=site.frame(
             here,
-            f"{full(meeting.date)}, {site.short_name(committee, meeting.date)}",
+            f"{called(meeting)}, {site.short_name(committee, meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting)),
             found=search_entry(site, meeting, "Meeting"),
-            description=f"{name}, {full(meeting.date)}: {subject(site.of(meeting), meeting)}",
+            description=f"{name}, {called(meeting)}: {subject(site.of(meeting), meeting)}",
             alternates=[
                 *announced(site, here, "this meeting", calendar=entry_in_calendar),
                 as_data(site, here, meeting),
@@ -199,6 +220,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             cite=citation(site, meeting),
             data=[event(site, meeting, subject(site.of(meeting), meeting))],
         ),
+        title=meeting.title,
         day=as_day(meeting.date, record.time, weekday=True),
         committee=Link(name, site.link(here, committee.address)),
         states=states(site, meeting),
@@ -206,7 +228,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         also=tuple(_also(site, here, meeting)),
         note=site.text(here, meeting.note),
         to_come=ahead,
-        cancelled=_cancelled(meeting),
+        off=off(meeting),
+        off_because=(meeting.off_because or "No reason is recorded.") if meeting.is_off else "",
         decided=tuple(register_entry(site, here, decision) for decision in decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
@@ -219,7 +242,9 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",
         attendance=attendance_shown(site, here, meeting),
+        interests=tuple(_interests(site, here, meeting)),
         membership=members_shown(site, here, meeting),
+        members_heading=_members_heading(meeting, ahead=ahead),
         attend=site.converted(here, record.attend or (site.archive.council.attend if ahead else None)),
         notes=site.converted(here, value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
         if meeting.has_agenda and record.published
@@ -236,6 +261,10 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     yield from time_and_place(meeting)
     if record.published:
         yield fact("Agenda published", as_day(record.published))
+    if earlier := site.of(meeting).adjourned(meeting):
+        yield fact("Goes on with", Link(called(earlier), site.link(here, earlier.address)))
+    if later := site.of(meeting).reconvened(meeting):
+        yield fact("Adjourned to", Link(called(later), site.link(here, later.address)))
     yield from chair(site, here, meeting)
     yield from _contact(site, here, meeting)
     if record.webcast:
@@ -285,14 +314,22 @@ def _also(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
     yield Link("Calendar entry (iCal)", site.link(here, urls.meeting_calendar(meeting.committee, meeting.name)))
 
 
-def _cancelled(meeting: MeetingHeld) -> str:
-    if meeting.record.cancelled is None:
-        return ""
-    return meeting.record.cancelled or "No reason is recorded."
+def _interests(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Wording]:
+    """As in "Councillor K Iqbal, disclosable interest: owns a field; left for the item (item 3)"."""
+    for told in declared(site.archive, meeting):
+        items = [Link(f"item {item.number}", f"#{item.anchor}") for item in told.items]
+        about = (" (", *series(items), ")") if items else ()
+        yield (linked(site, here, told.interest.person), f", {told.said}", *about)
+
+
+def _members_heading(meeting: MeetingHeld, *, ahead: bool) -> str:
+    if meeting.record.panel:
+        return "Who is to sit" if ahead else "Who was to sit"
+    return "Members of the committee" if ahead else "Members of the committee on that day"
 
 
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
-    if meeting.minutes or meeting.record.cancelled is not None or meeting.date >= site.today:
+    if meeting.minutes or meeting.is_off or meeting.date >= site.today:
         return ""
     if not meeting.is_known:
         return "Nothing is known here of this meeting but its date and what was planned for it."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import MeetingHeld, Mentions, Minutes
+from generator.archive.interests import declared
 from generator.archive.words import clock, full
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
@@ -22,11 +23,11 @@ from generator.outputs.pages.frame import (
     series,
 )
 from generator.outputs.pages.items import DRAFT, part_of
-from generator.outputs.pages.meetings import chair, neighbours, search_entry, steps, time_and_place
+from generator.outputs.pages.meetings import called, chair, neighbours, search_entry, steps, time_and_place
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate
-from generator.text import Html
+from generator.text import Html, Minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class MinutesPage:
     """The minutes of a meeting."""
 
     frame: Frame
+    title: str
+    """What the meeting is called, where that is more than a meeting."""
     day: Day
     committee: Link
     states: tuple[State, ...]
@@ -70,14 +73,15 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions, agreeing
     return MinutesPage(
         frame=site.frame(
             here,
-            f"Minutes, {full(meeting.date)}, {site.short_name(committee, meeting.date)}",
+            f"Minutes, {called(meeting)}, {site.short_name(committee, meeting.date)}",
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
             found=search_entry(site, meeting, "Minutes"),
-            description=f"Minutes of {site.name(committee, meeting.date)}, {full(meeting.date)}",
+            description=f"Minutes of {site.name(committee, meeting.date)}, {called(meeting)}",
             alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, "minutes"),
         ),
+        title=meeting.title,
         day=as_day(meeting.date, meeting.record.time, weekday=True),
         committee=Link(site.name(committee, meeting.date), site.link(here, committee.address)),
         states=(_approval(site, here, meeting, agreeing),),
@@ -109,6 +113,7 @@ def _body(site: Site, meeting: MeetingHeld, minutes: Minutes, referrers: Mention
             done,
             end,
             *_recorded(site, meeting, minute.anchor),
+            *_interests(site, meeting, minute),
             *_subjects(site, meeting, minute.anchor),
             *_referred(site, meeting, minute.anchor, referrers),
         )
@@ -125,6 +130,13 @@ def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[Wordi
             links = [Link(f"Agenda item {item.number}", site.link(here, item.address))]
             links += [Link(paper.title, site.link(here, paper.address)) for paper in item.papers]
             yield joined((link,) for link in links)
+
+
+def _interests(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
+    """Who declared an interest in an item that a minute records."""
+    for told in declared(site.archive, meeting):
+        if any(minute in item.minutes for item in told.items):
+            yield (f"{told.name} declared an interest ({told.said}).",)
 
 
 def _subjects(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[Wording]:

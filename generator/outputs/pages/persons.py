@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive import Attended, Decision, Led, PersonHistory, Voted, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
-from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
@@ -68,6 +68,8 @@ class PersonPage:
     attended: tuple[AttendedRow, ...]
     voted: tuple[OfficeRow, ...]
     """How they voted, each with its day; empty where no vote names them."""
+    interests: tuple[Wording, ...]
+    """Interests that the person declared, each with its meeting."""
     papers: tuple[Published, ...]
     led: tuple[OfficeRow, ...]
     """Rows of work programmes; the date or heading they stand under hangs."""
@@ -144,6 +146,7 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
+        interests=tuple(_interests(site, here, known)),
         papers=tuple(_papers(site, here, known)),
         led=tuple(_led(site, here, led) for led in known.led),
     )
@@ -214,6 +217,15 @@ def _voted(site: Site, here: str, voted: Voted) -> OfficeRow:
     said = f"{minute.called}, {minute.heading}" if minute.number else minute.heading
     link, what_came = Link(said, site.link(here, voted.address)), f" ({voted.vote.in_words}), {committee}"
     return OfficeRow(short(voted.meeting.date), (f"{voted.side.label}: ", link, what_came))
+
+
+def _interests(site: Site, here: str, known: PersonHistory) -> Iterator[Wording]:
+    """As in "12 June 2024, Housing Panel: disclosable interest: owns a field (item 3)"."""
+    for told in known.interests:
+        name = site.short_name(site.of(told.meeting), told.meeting.date)
+        meeting = Link(f"{full(told.meeting.date)}, {name}", site.link(here, told.meeting.address))
+        items = [Link(f"item {item.number}", site.link(here, item.address)) for item in told.items]
+        yield (meeting, f": {told.said}", *((" (", *series(items), ")") if items else ()))
 
 
 def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:

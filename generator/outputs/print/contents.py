@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from generator import urls
-from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, supplements, value_on
+from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, off, supplements, value_on
 from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
 from generator.content.model import AgendaItem
@@ -117,14 +117,15 @@ def _pack(at: Where, plan: _Plan, day: date | None, count: int) -> Pack:
     named = {piece.item for piece in own} | {number for number, late in plan.added.items() if late == day}
     shown = [item for item in meeting.items if (item.number in named if day else item.number not in plan.added)]
     heading = f"Supplementary agenda {count}" if day else "Agenda"
+    name = ", ".join(filter(None, (at.name, meeting.title)))
     parts = tuple(piece.make() for piece in own)
     return Pack(
         address=urls.pack(meeting.committee, meeting.name, count),
         meeting=meeting.address,
-        title=f"{'Supplementary agenda' if day else 'Agenda'} pack: {at.name}, {weekday(meeting.date)}",
+        title=f"{'Supplementary agenda' if day else 'Agenda'} pack: {name}, {weekday(meeting.date)}",
         council=council.name,
         language=council.language,
-        running=(at.name, in_words(meeting.date)),
+        running=(name, in_words(meeting.date)),
         dated=day or meeting.record.published or meeting.date,
         front=_front(at, heading, day, [_entry(at, item, plan, day) for item in shown], shown),
         parts=parts,
@@ -193,7 +194,7 @@ def _front(
     notes = value_on(meeting.date, council.agenda_notes, at.archive.starts)
     return FrontSheet(
         heading=heading,
-        committee=at.name,
+        committee=", ".join(filter(None, (at.name, meeting.title))),
         time=at.time,
         place=meeting.record.place or "Not recorded here",
         states=tuple(_states(meeting)),
@@ -211,8 +212,11 @@ def _front(
 
 def _states(meeting: MeetingHeld) -> Iterator[str]:
     record = meeting.record
-    if record.cancelled is not None:
-        yield f"This meeting was cancelled: {record.cancelled}" if record.cancelled else "This meeting was cancelled."
+    if meeting.is_off:
+        reason = f": {meeting.off_because}" if meeting.off_because else "."
+        yield f"This meeting was {off(meeting)}{reason}"
+    if record.continues:
+        yield f"It goes on with the meeting of {in_words(record.continues)}, which was adjourned."
     if record.moved_from:
         yield f"Moved from {listed(in_words(day) for day in record.moved_from)}"
 

@@ -17,6 +17,7 @@ from generator.archive import (
     in_words,
 )
 from generator.archive.attendance import attendance, presided
+from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.words import KINDS, listed
 from generator.outputs.print.blocks import paragraph
@@ -80,9 +81,9 @@ def minutes_part(archive: Archive, minutes: Minutes, item: str) -> Part:
     return Part(
         address=minutes.address,
         item=item,
-        heading=plain_words(f"Minutes of the meeting held on {in_words(at.meeting.date)}"),
+        heading=plain_words(f"Minutes of the {at.meeting.title or 'meeting'} held on {in_words(at.meeting.date)}"),
         kind="Minutes to be agreed",
-        facts=(("Committee", (at.name,)), ("Held", (at.time,)), *_place(at.meeting), *_present(at)),
+        facts=(("Committee", (at.name,)), ("Held", (at.time,)), *_place(at.meeting), *_present(at), *_interests(at)),
         body=minutes.document.body.forms.printed,
         links=minutes.document.links,
         figures=minutes.document.figures,
@@ -105,6 +106,12 @@ def _present(at: Where) -> Iterator[tuple[str, tuple[str, ...]]]:
         employed = f"Employees, {group.directorate}" if group.directorate else "Employees"
         label = employed if group.name == "officers" else group.label
         yield label, tuple(at.described((seat,)) for seat in group.seats)
+
+
+def _interests(at: Where) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The interests that were declared."""
+    if told := declared(at.archive, at.meeting):
+        yield "Interests declared", tuple(f"{tied(one.name)}, {one.said}" for one in told)
 
 
 def programme_part(archive: Archive, programme: Programme, item: str) -> Part:

@@ -45,7 +45,7 @@ DATED = TOP | OF_COMMITTEE
 """Files in which what begins, or happened, after the day is held back: not so in plans, whose dates are to come."""
 OF_MEETING = {"meeting.yaml", "minutes.md", "work-programme.yaml"}
 OF_AGENDA = {"agenda", "private", "signed-by", "contact", "invited", "note", "webcast", "original"}
-OF_MINUTES = {"attendance", "minutes"}
+OF_MINUTES = {"attendance", "minutes", "interests"}
 OF_PRIVATE_ITEM = {
     *("title", "exempt", "confidential", "private-because", "public-interest", "public-summary", "number", "added"),
 }

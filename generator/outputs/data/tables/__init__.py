@@ -2,7 +2,7 @@
 
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
 from generator.outputs.data.tables.documents import DOCUMENTS
-from generator.outputs.data.tables.meetings import ATTENDANCE, ITEMS, MEETINGS
+from generator.outputs.data.tables.meetings import ATTENDANCE, INTERESTS_DECLARED, ITEMS, MEETINGS
 from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS, VOTES, VOTES_BY_PERSON
 from generator.outputs.data.tables.programmes import WORK_PROGRAMME
 from generator.outputs.data.tables.shape import (
@@ -28,6 +28,7 @@ OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     VOTES,
     VOTES_BY_PERSON,
     ATTENDANCE,
+    INTERESTS_DECLARED,
     WORK_PROGRAMME,
 )
 TABLES: tuple[Table[Row], ...] = (COMMITTEES, *OF_MEETINGS, MATTERS, PEOPLE, MEMBERSHIPS)
@@ -37,6 +38,7 @@ __all__ = [
     "ATTENDANCE",
     "COMMITTEES",
     "DOCUMENTS",
+    "INTERESTS_DECLARED",
     "ITEMS",
     "LISTS",
     "MATTERS",

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
 from generator.archive.attendance import GroupName, attendance
+from generator.archive.interests import declared
 from generator.archive.law import Law
 from generator.content.model.values import NOT_STATED
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
@@ -18,8 +19,10 @@ STATUS = {
     Status.HELD: "its day has passed, and its agenda, its minutes or who was there are here",
     Status.PLANNED: "its day has passed, and nothing but the day is known",
     Status.CANCELLED: "it did not take place",
+    Status.NOT_HELD: "people came, and it was not held",
 }
 MINUTES_STATUS = {"draft": "not known to be agreed", "approved": "agreed by a later meeting"}
+INTERESTS = {"disclosable": "a pecuniary interest that the law asks for", "other": "any other"}
 GROUPS = {
     "members": "members of the committee, and who stood in for one",
     "co_opted": "co-opted members",
@@ -47,6 +50,10 @@ class MeetingRow(Row):
     location: Annotated[str | None, Means("Where.")]
     status: Annotated[Status, Means("How it stood on the day on which this was made.", STATUS)]
     cancelled_because: Annotated[str | None, Means("The reason, where one is given.")]
+    not_held_because: Annotated[str | None, Means("Why it was not held though people came, where it is told.")]
+    title: Annotated[str | None, Means("What it is called, where that is more than a meeting.")]
+    continues: Annotated[str | None, Means("The meeting that was adjourned to this one.", refers="meetings")]
+    panel: Annotated[tuple[str, ...], Means("Who was to sit, where that is not the whole committee.")]
     moved_from: Annotated[tuple[date, ...], Means("Dates it was first called for.")]
     has_agenda: Annotated[bool, Means("Whether its agenda is in the archive.")]
     agenda_published: Annotated[date | None, Means("When the agenda was published.")]
@@ -67,6 +74,7 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
     """The row of a meeting."""
     record, minutes = meeting.record, meeting.record.minutes
     approved = minutes.approved if minutes else None
+    begun = source.archive.committees[meeting.committee].adjourned(meeting)
     yield MeetingRow(
         id=urls.identity(meeting.address),
         url=source.url(meeting.address),
@@ -80,6 +88,10 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
         location=record.place,
         status=status(meeting, source.today),
         cancelled_because=record.cancelled,
+        not_held_because=record.not_held,
+        title=record.title,
+        continues=urls.identity(begun.address) if begun else None,
+        panel=source.names(record.panel),
         moved_from=record.moved_from,
         has_agenda=meeting.has_agenda,
         agenda_published=record.published,
@@ -208,6 +220,9 @@ class AttendanceRow(Row):
     ]
     role: Annotated[str | None, Means("The role as these minutes print it.")]
     substitute_for: Annotated[str | None, Means("Whom they stood in for, or not stated.")]
+    arrived: Annotated[str | None, Means("When they came, if not at the beginning: a time, minute or item.")]
+    left: Annotated[str | None, Means("Until when they stayed, if not to the end, likewise.")]
+    chair_from: Annotated[str | None, Means("From when they were in the chair, if another was before.")]
     remote: Annotated[bool | None, Means("Whether they took part from elsewhere.")]
 
 
@@ -227,8 +242,46 @@ def attendance_rows(source: Source, meeting: MeetingHeld) -> Iterator[Attendance
             office=seat.office,
             role=seat.named.role,
             substitute_for=seat.substitute_for or (NOT_STATED if seat.is_substitute else None),
+            arrived=seat.named.from_,
+            left=seat.named.until,
+            chair_from=seat.chair_from,
             remote=seat.named.remote,
         )
 
 
 ATTENDANCE = TableOfMeetings("attendance", "Attendance", AttendanceRow, attendance_rows, key=("meeting", "position"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterestRow(Row):
+    """An interest that somebody declared at a meeting."""
+
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    position: Annotated[int, Means("Place in the list, from 1.")]
+    person: Annotated[str | None, Means("Who; empty for somebody without a page.", refers="people")]
+    name: Annotated[str, Means("The name as it is printed.")]
+    items: Annotated[tuple[str, ...], Means("The ids of the agenda items that it was about.")]
+    kind: Annotated[Literal["disclosable", "other"] | None, Means("What kind of interest it is.", INTERESTS)]
+    what: Annotated[str | None, Means("What the interest is.")]
+    left: Annotated[bool | None, Means("Whether they left for the item; empty where it is not recorded.")]
+
+
+def interest_rows(source: Source, meeting: MeetingHeld) -> Iterator[InterestRow]:
+    """The rows of the interests that were declared."""
+    for place, told in enumerate(declared(source.archive, meeting), 1):
+        interest = told.interest
+        yield InterestRow(
+            meeting=urls.identity(meeting.address),
+            position=place,
+            person=source.page_of(interest.person),
+            name=told.name,
+            items=tuple(urls.identity(item.address) for item in told.items),
+            kind=interest.kind,
+            what=interest.what,
+            left=interest.left,
+        )
+
+
+INTERESTS_DECLARED = TableOfMeetings(
+    "interests", "Interests declared", InterestRow, interest_rows, key=("meeting", "position")
+)
