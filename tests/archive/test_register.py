@@ -1,0 +1,101 @@
+"""The register of decisions: what each belongs to, whom it asks, and what came of it."""
+
+from pathlib import Path
+
+import pytest
+from content_sample import loaded
+
+from generator.archive import Decision, register
+
+JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
+MINUTES = """\
+## Apologies
+
+None.
+
+## Rents {matter=arrears}
+
+RESOLVED that the Panel:
+
+1. note the report
+2. ask for figures
+
+## Repairs
+
+RESOLVED that it be noted.
+"""
+FILES = {
+    f"{JUNE}/meeting.yaml": "agenda: [Apologies, {title: Rents, matter: rents}, Repairs]\nminutes: {first: 1}\n",
+    f"{JUNE}/minutes.md": MINUTES,
+    "matters.yaml": "rents: {title: Rents}\narrears: {title: Arrears}\n",
+}
+
+
+def decisions(folder: Path, **more: str) -> dict[str, Decision]:
+    """The register, by meeting and fragment; `more` are files of the committee by their stem, or of July's meeting."""
+    files = FILES | {f"panel/{stem}.yaml": text for stem, text in more.items() if stem in ("actions", "committee")}
+    files |= {f"{JULY}/{stem}.yaml": text for stem, text in more.items() if stem in ("meeting", "programme")}
+    if "programme" in more:
+        files[f"{JULY}/work-programme.yaml"] = files.pop(f"{JULY}/programme.yaml")
+    if "minutes" in more:
+        files[f"{JULY}/minutes.md"] = more["minutes"]
+    archive, problems = loaded(files, folder)
+    assert [line for line in problems if ": error: " in line] == []
+    return {decision.address.removeprefix("panel/"): decision for decision in register(archive)}
+
+
+NOTE, ASK, REPAIRS = (f"2024-06-12/minutes/#minute-{clause}" for clause in ("2-r1", "2-r2", "3-r"))
+
+
+def test_a_decision_is_of_the_matters_of_its_minute_and_of_the_item_that_this_records(tmp_path: Path) -> None:
+    found = decisions(tmp_path)
+    assert {address: decision.matters for address, decision in found.items()} == {
+        NOTE: ("arrears", "rents"),
+        ASK: ("arrears", "rents"),
+        REPAIRS: (),
+    }
+
+
+def test_the_newest_meeting_stands_first(tmp_path: Path) -> None:
+    later = {"meeting": "minutes: {first: 4}\n", "minutes": "## Damp\n\nRESOLVED that it be noted.\n"}
+    assert list(decisions(tmp_path, **later)) == ["2024-07-10/minutes/#minute-4-r", NOTE, ASK, REPAIRS]
+
+
+def test_what_officers_say_came_of_it_is_told_with_its_place(tmp_path: Path) -> None:
+    actions = "2(2)/24:\n  since:\n    - 3/24: The figures *came*.\n"
+    (outcome,) = decisions(tmp_path, actions=actions)[ASK].outcomes
+    assert outcome.place == "minute 3/24"
+    assert outcome.address == "panel/2024-06-12/minutes/#minute-3"
+    assert outcome.what
+    assert outcome.what.text == "The figures came."
+
+
+@pytest.mark.parametrize(
+    ("more", "followed"),
+    [
+        ({}, []),
+        ({"committee": "name: Panel\nkind: scrutiny\n"}, [NOTE, ASK, REPAIRS]),
+        ({"actions": "2(1)/24: {asks: Head of Homes}\n"}, [NOTE]),
+        ({"programme": "programme:\n  Later:\n    - {title: Arrears, source: minute 2(2)/24}\n"}, [ASK]),
+    ],
+)
+def test_it_is_said_what_came_of_it_where_a_committee_asks_or_something_is_recorded(
+    more: dict[str, str], followed: list[str], tmp_path: Path
+) -> None:
+    found = decisions(tmp_path, meeting="place: Fern Hall\n", **more)
+    assert [address for address, decision in found.items() if decision.is_followed] == followed
+
+
+def test_a_row_of_a_work_programme_that_answers_it_is_told_with_its_address(tmp_path: Path) -> None:
+    programme = "programme:\n  Later:\n    - {title: Arrears, source: minute 2(2)/24}\n"
+    (outcome,) = decisions(tmp_path, meeting="place: Fern Hall\n", programme=programme)[ASK].outcomes
+    assert outcome.address == "panel/2024-07-10/work-programme/#row-arrears"
+
+
+def test_an_action_that_names_a_minute_is_not_that_of_a_clause_with_a_label(tmp_path: Path) -> None:
+    found = decisions(tmp_path, actions="2/24: {asks: Head of Homes}\n3/24: {asks: Head of Law}\n")
+    assert {address: decision.action.asks for address, decision in found.items()} == {
+        NOTE: (),
+        ASK: (),
+        REPAIRS: ("Head of Law",),
+    }
