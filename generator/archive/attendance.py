@@ -77,9 +77,16 @@ class Seat:
         return (
             *([(self.role, "")] if self.role else []),
             *([substitute] if self.is_substitute else []),
-            *([("by video link", "")] if self.named.remote else []),
-            *([(_vote(self.named.voting), "")] if self.named.voting else []),
-            *((words, "") for words in _comings(self.named)),
+            *((words, "") for words in self.took_part),
+        )
+
+    @property
+    def took_part(self) -> tuple[str, ...]:
+        """How the person took part: from elsewhere, with a vote or without, for a part of the meeting."""
+        return (
+            *(["by video link"] if self.named.remote else []),
+            *([_vote(self.named.voting)] if self.named.voting else []),
+            *_comings(self.named),
         )
 
     @property

@@ -318,7 +318,6 @@ class Body:
     anchors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     minutes: tuple[Minute, ...] = ()
-    recommendations: tuple[Clause, ...] = ()
     figures: tuple[Figure, ...] = ()
     faults: tuple[TextFault, ...] = ()
 

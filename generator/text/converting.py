@@ -19,7 +19,7 @@ from generator.text.body import (
     Numbering,
     Reference,
 )
-from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
+from generator.text.facts import figure_of, minute_of, quoted
 from generator.text.finish import address_headings, finish, tell_empty_headings, tie_footnotes
 from generator.text.forms import forms, words_alone
 from generator.text.leftovers import Rest, remarks, without_leftovers
@@ -58,11 +58,10 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What numbering found: the title, the minutes, and the lists and paragraphs of recommendations."""
+    """What numbering found: the title, and the minutes."""
 
     title: Element
     minutes: list[Section]
-    recommended: list[Element]
 
 
 def convert(
@@ -251,7 +250,6 @@ def _body(tree: Tree) -> Body:
         anchors=tree.anchors,
         references=tuple(marker.references),
         minutes=tuple(minute_of(section, ranges) for section in outline.minutes),
-        recommendations=tuple(clause for block in outline.recommended for clause in recommendations_of(block, ranges)),
         figures=tuple(figure_of(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
@@ -300,14 +298,15 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     minutes = number_minutes(draft, sections, manner.first, manner.minuting) if manner.kind == "minutes" else []
     number_figures(draft)
     if manner.kind == "minutes":
-        return Outline(title, minutes, [])
+        return Outline(title, minutes)
     if manner.kind == "presentation":
         number_slides(draft, title)
-        return Outline(title, [], [])
+        return Outline(title, [])
     plain_page = manner.kind == "page"
     numbering: Numbering = "none" if plain_page else manner.numbering
     asked = manner.recommendations and not plain_page
-    return Outline(title, [], number_paper(draft, sections, numbering, recommendations=asked))
+    number_paper(draft, sections, numbering, recommendations=asked)
+    return Outline(title, [])
 
 
 def _tell_empty_leads(draft: Draft) -> None:

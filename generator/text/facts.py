@@ -1,4 +1,4 @@
-"""The facts of a tree that is finished: minutes with what was decided in them, recommendations, figures."""
+"""The facts of a tree that is finished: minutes with what was decided in them, figures."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,16 +84,6 @@ def _clauses(items: Element | None, depth: int, ranges: Ranges) -> Iterator[Clau
         yield _clause(li, li.attrib["id"], li, depth, ranges)
         for nested in filter(_is_clauses, li):
             yield from _clauses(nested, depth + 1, ranges)
-
-
-def recommendations_of(block: Element, ranges: Ranges) -> Iterator[Clause]:
-    """What a list or a paragraph recommends."""
-    if _is_clauses(block):
-        yield from _clauses(block, 0, ranges)
-    else:
-        text = block.find("span[@id]")
-        text = block if text is None else text
-        yield _clause(block, text.attrib["id"], text, 0, ranges)
 
 
 def _clause(numbered: Element, anchor: str, text: Element, depth: int, ranges: Ranges) -> Clause:

@@ -26,14 +26,12 @@ _RECOMMENDATIONS = re.compile("recommendation", re.IGNORECASE)
 _WORDS = ("unnumbered", "number")
 
 
-def number_paper(
-    draft: Draft, sections: list[Element], numbering: Numbering, *, recommendations: bool
-) -> list[Element]:
-    """Number a paper's sections, paragraphs and recommendations; return the lists and paragraphs of these."""
+def number_paper(draft: Draft, sections: list[Element], numbering: Numbering, *, recommendations: bool) -> None:
+    """Number a paper's sections, paragraphs and recommendations."""
     typed = (
         numbering != "none" and bool(sections) and bool(_TYPED_SECTION.match(number_first(sections[0][0].text or "")))
     )
-    numbers, labels, recommended = count(1), Labels(counting=True), list[Element]()
+    numbers, labels = count(1), Labels(counting=True)
     _number_blocks(draft, [child for child in draft.root if child.tag != "section"], "", typed=typed)
     for section in sections:
         heading, *blocks = section
@@ -43,8 +41,7 @@ def number_paper(
         else:
             _number_blocks(draft, blocks, "", typed=False)
         if recommendations and _RECOMMENDATIONS.match(heading.text or ""):
-            recommended += _number_recommendations(draft, section, labels)
-    return recommended
+            _number_recommendations(draft, section, labels)
 
 
 def number_slides(draft: Draft, title: Element) -> None:
@@ -102,21 +99,16 @@ def _number_blocks(draft: Draft, blocks: list[Element], section: str, *, typed: 
             block.set("above", "")
 
 
-def _number_recommendations(draft: Draft, section: Element, labels: Labels) -> list[Element]:
+def _number_recommendations(draft: Draft, section: Element, labels: Labels) -> None:
     """Number what is recommended: each list item, and each paragraph that does not lead to a list."""
     runs = [list(run) for words, run in groupby(section[1:], lambda block: block.tag in ("p", *LISTS)) if words]
     wrap(section, runs, **{"class": "resolved"})
-    recommended = []
     for run in runs:
         for block, after in zip_longest(run, run[1:]):
             if block.tag in LISTS:
                 number_items(draft, block, "Recommendation", "r", labels)
             elif block.get("above") is None and (after is None or after.tag not in LISTS):
                 _number_paragraph(draft, block, labels)
-            else:
-                continue
-            recommended.append(block)
-    return recommended
 
 
 def _number_paragraph(draft: Draft, paragraph: Element, labels: Labels) -> None:

@@ -135,7 +135,7 @@ def test_what_is_found_stands_in_the_text(text: str, kind: Kind) -> None:
     resolutions = [resolution for minute in body.minutes for resolution in minute.resolutions]
     anchors = {reference.anchor for reference in body.references if reference.anchor}
     anchors |= {each.anchor for each in (*body.headings, *body.minutes, *body.figures, *resolutions)}  # type: ignore[attr-defined]
-    anchors |= {clause.anchor for each in (body.recommendations, *(r.clauses for r in resolutions)) for clause in each}
+    anchors |= {clause.anchor for resolution in resolutions for clause in resolution.clauses}
     assert anchors <= set(body.anchors)
     lines = [each.line for each in (*body.faults, *body.references, *body.minutes)]  # type: ignore[attr-defined]
     assert all(1 <= line <= len(re.split("\r\n|\r|\n", text)) for line in lines)

@@ -206,6 +206,7 @@ def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
         role = ("Substitute, for whom is not stated",)
     elif as_what := seat.role or ("" if group.is_away else group.label):
         role = (as_what,)
+    role = (*role, *(f", {words}" for words in seat.took_part))
     state = State(group.label, "open") if group.is_away else State("Present", "done")
     committee = site.short_name(site.of(row.meeting), row.meeting.date)
     return AttendedRow(as_day(row.meeting.date), site.link(here, row.meeting.address), committee, role, state)
