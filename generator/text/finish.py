@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.content.model import short_form
 from generator.text.body import Heading
+from generator.text.breadth import Breadth, breadth, classes
 from generator.text.markup import words
 from generator.text.outline import HEADINGS, Draft
 
@@ -161,10 +162,23 @@ def _make_tables_scroll(parent: Element) -> None:
         if child.tag == "table":
             number = child.attrib.pop("data-number", "Table")
             figure = Element("figure", {"id": child.attrib.pop("id", ""), "data-number": number})
-            region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": number}
+            broad = _breadth(child)
+            region = {"class": classes(broad), "tabindex": "0", "role": "region", "aria-label": number}
             SubElement(figure, "div", region).append(child)
             figure.tail, child.tail = child.tail, None
             parent[position] = figure
+
+
+def _breadth(table: Element) -> Breadth:
+    """How broad a table of the text is; the cells of a broad one are told what they are called."""
+    rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
+    said = [[words(cell) for cell in row] for row in rows]
+    broad = breadth(said) if len({len(row) for row in said}) == 1 else ""
+    for row in rows[1:] if broad else ():
+        for label, cell in zip(said[0], row, strict=True):
+            if label:
+                cell.set("data-label", label)
+    return broad
 
 
 def _show_figure_number(figure: Element) -> None:

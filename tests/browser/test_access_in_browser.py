@@ -143,6 +143,7 @@ def test_what_has_the_focus_is_seen(site: Sites, tab: "Page", address: str) -> N
 
 
 def test_a_wide_table_is_scrolled_by_the_keyboard(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 760, "height": 800})
     tab.goto(site("restated").home + TABLES[2])
     region = tab.locator(".scroll").first
     region.focus()
@@ -159,6 +160,36 @@ def test_headings_that_stay_put_leave_half_of_the_table_free(
     tab.set_viewport_size({"width": width, "height": 800})
     tab.goto(site("restated").home + address)
     assert tab.evaluate(COVERED) == []
+
+
+def test_a_wide_table_has_the_page_and_its_head_stays_in_view(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    tab.goto(site("restated").home + TABLES[5])
+    table, side = tab.locator(".wide table").first, tab.locator(".side")
+    box, beside = table.bounding_box(), side.bounding_box()
+    assert box
+    assert beside
+    assert 1100 < box["width"] < 1180
+    assert beside["y"] + beside["height"] <= box["y"]
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1440
+    tab.evaluate("(y) => scrollTo({ top: y, behavior: 'instant' })", box["y"] + 1500)
+    head = table.locator("thead").bounding_box()
+    assert head
+    assert 0 <= head["y"] < 5
+
+
+def test_on_a_phone_a_row_of_a_wide_table_is_a_card(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.goto(site("restated").home + TABLES[5])
+    cell = tab.locator("td[data-label='By When']").first
+    label = cell.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert label in {'"By When"', "attr(data-label)"}
+    above = cell.locator("xpath=preceding-sibling::td[1]").bounding_box()
+    box = cell.bounding_box()
+    assert above
+    assert box
+    assert box["y"] >= above["y"] + above["height"]
+    assert tab.evaluate("[...document.querySelectorAll('.wide')].every((one) => one.scrollWidth <= one.clientWidth)")
 
 
 def test_nothing_moves_for_those_who_ask_for_that(site: Sites, browser: "Browser") -> None:

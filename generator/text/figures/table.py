@@ -10,7 +10,8 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import TextFault
-from generator.text.figures.cells import JOINED, TableLine, is_joined, sheet
+from generator.text.breadth import HIDDEN, Breadth, breadth, classes
+from generator.text.figures.cells import JOINED, CellTable, TableLine, is_joined, sheet
 
 Cell = Callable[[str, int], Element]
 """Converts the Markdown of a cell in a row that begins at a line: what is inside the element is inside the cell."""
@@ -37,6 +38,8 @@ class _Headers:
     """
 
     prefix: str
+    labels: tuple[str, ...]
+    """What each cell is called where columns do not stand beside each other; empty where they always can."""
     columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
     bands: tuple[str, ...] = ()
@@ -56,6 +59,10 @@ class _Headers:
         names = (*self.bands, *self.columns.get(column, ()), *(self.rows[n] for n in sorted(self.rows)))
         return {"headers": " ".join(names)} if self.prefix else {}
 
+    def label(self, column: int) -> Mapping[str, str]:
+        """The attribute of a cell that says what it is called."""
+        return {"data-label": self.labels[column]} if self.labels and self.labels[column] else {}
+
 
 def table(text: str, caption: Element, *, headings: int | None = None, cell: Cell) -> FigureTable:
     """The table of a CSV under a caption that has an id.
@@ -70,8 +77,9 @@ def table(text: str, caption: Element, *, headings: int | None = None, cell: Cel
     storeys = any(_storey(made.header, n) for n in range(len(made.header)))
     several = storeys or made.headings > 1 or len(plain) < len(made.lines)
     name = caption.get("id", "")
-    headers = _Headers(f"page_{name}" if several else "")
-    region = Element("div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": name})
+    broad = breadth([made.header, *plain])
+    headers = _Headers(f"page_{name}" if several else "", _labels(made, broad))
+    region = Element("div", {"class": classes(broad), "tabindex": "0", "role": "region", "aria-labelledby": name})
     whole = SubElement(region, "table")
     head = _lines("thead", _head(made.header, numeric, headers, lambda text: cell(text, made.first)))
     whole.extend([caption, head, *_body(made.lines, made.headings, numeric, headers, cell)])
@@ -79,6 +87,17 @@ def table(text: str, caption: Element, *, headings: int | None = None, cell: Cel
     for part in whole:
         part.tail = "\n"
     return FigureTable(region, made.faults)
+
+
+def _labels(made: CellTable, broad: Breadth) -> tuple[str, ...]:
+    """The column headings as labels of cells, for a table whose rows can be read one by one.
+
+    A cell that several rows have in common would be missed in all but the first.
+    """
+    plain = [line.cells[made.headings :] for line in made.lines if not line.band]
+    if not broad or any(JOINED in cells for cells in plain):
+        return ()
+    return tuple(HIDDEN.sub("", heading).replace(" / ", ", ") for heading in made.header)
 
 
 def _lines(tag: str, rows: Iterable[Element]) -> Element:
@@ -198,9 +217,15 @@ def _block(
             if column < headings and text:
                 headers.rows[column] = headers.id()
                 further = {"class": "further"} if column else {}  # the first alone stays put when the rest is scrolled
-                about = {"scope": "row", **headers.shown(headers.rows[column]), **more, **further}
+                about = {
+                    "scope": "row",
+                    **headers.shown(headers.rows[column]),
+                    **more,
+                    **further,
+                    **headers.label(column),
+                }
                 made.append(_cell("th", cell(text, lines[at].number), about))
             else:
-                about = {**headers.of(column), **more, **_num(numeric[column])}
+                about = {**headers.of(column), **more, **_num(numeric[column]), **headers.label(column)}
                 made.append(_cell("td", cell("" if text == JOINED else text, lines[at].number), about))
         yield _row(made)
