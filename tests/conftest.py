@@ -1,11 +1,12 @@
 """What several test modules need: folders made from text, a web server, a browser."""
 
+import faulthandler
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+ERRORS = pytest.StashKey[int]()
+STUCK = 480
+"""Seconds after which a test, which is to be ended after 300, cannot be: it waits again where it is tidied up."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps where errors go, which tests are given another place for."""
+    config.stash[ERRORS] = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Ends the process of a test that is stuck, and says where it and each of its threads stood."""
+    faulthandler.dump_traceback_later(STUCK, exit=True, file=item.config.stash[ERRORS])
+    return (yield)
 
 
 @pytest.hookimpl(trylast=True)

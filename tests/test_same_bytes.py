@@ -95,7 +95,7 @@ class Place:
 @pytest.fixture(autouse=True)
 def _few_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets two processes be at work on the smallest archive."""
-    monkeypatch.setattr(spread, "FEW", 0)
+    monkeypatch.setattr(spread, "FEW", dict.fromkeys(spread.FEW, 0))
 
 
 def hold(place: Place) -> bool:

@@ -112,15 +112,21 @@ class Progress:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Shows the step at work on a terminal, and nothing in a pipe."""
+    """Shows the step at work on a terminal, and nothing in a pipe.
+
+    It is drawn when there is something new to show and by no thread of its own, beside which `spread` could make no
+    copies of this process.
+    """
     if not sys.stderr.isatty():
         yield Progress(None)
         return
     from rich.console import Console  # noqa: PLC0415 -- takes a while to come
+    from rich.live import Live  # noqa: PLC0415 -- as above
+    from rich.text import Text  # noqa: PLC0415 -- as above
 
     console = Console(stderr=True)
-    with console.status("") as status:
-        yield Progress(status.update)
+    with Live("", console=console, auto_refresh=False, transient=True) as live:
+        yield Progress(lambda step: live.update(Text(step, no_wrap=True, overflow="ellipsis"), refresh=True))
 
 
 class Program(click.Group):
