@@ -1,8 +1,10 @@
 """However a site came about, it is the same: edit by edit or from nothing, by one process or by two."""
 
+import multiprocessing
 import random
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from folders import files_below, put
 from generator import rendered, spread
 from generator.build import build
 from generator.problems import Problem, has_errors
-from generator.standing import Options
+from generator.standing import Options, Result
 
 JUNE, SEPTEMBER, BOARD = "content/panel/2024-06-12", "content/panel/2024-09-11", "content/board/2024-07-03"
 NEW = "content/panel/2024-10-09"
@@ -63,11 +65,29 @@ Made = tuple[Sequence[Problem], Mapping[str, bytes]]
 DAYS = (date(2024, 8, 30), date(2024, 9, 20), date(2025, 1, 2))
 
 
+def built(options: Options) -> Result:
+    """What came of a build."""
+    return build(options, lambda _: None)
+
+
+def let_few_be_enough() -> None:
+    """Lets two processes be at work on the smallest archive."""
+    spread.FEW.update(dict.fromkeys(spread.FEW, 0))
+
+
+@pytest.fixture(scope="module")
+def alone() -> Iterator[Executor]:
+    """A process with one thread, as a command has it; pytest's own has others, and so would not be copied."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), let_few_be_enough) as executor:
+        yield executor
+
+
 class Place:
     """A council in a folder, and its site by several ways."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, alone: Executor | None = None) -> None:
         self.folder = folder
+        self.alone = alone
         self.now = {path: versions[0] for path, versions in VERSIONS.items()}
         self.day = DAYS[0]
         put({path: text for path, text in self.now.items() if text is not None}, folder)
@@ -88,14 +108,9 @@ class Place:
         """What is said of the content, and the site as it is made in a folder of a name; none where it has errors."""
         options = Options(self.folder / "content", self.folder / name / "site", self.day, self.folder / "own")
         address = "https://www.fernshire.example/"
-        outcome = build(replace(options, address=address, search=False, jobs=jobs), lambda _: None)
+        options = replace(options, address=address, search=False, jobs=jobs)
+        outcome = self.alone.submit(built, options).result() if self.alone and jobs > 1 else built(options)
         return outcome.problems, {} if has_errors(outcome.problems) else files_below(options.site)
-
-
-@pytest.fixture(autouse=True)
-def _few_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets two processes be at work on the smallest archive."""
-    monkeypatch.setattr(spread, "FEW", dict.fromkeys(spread.FEW, 0))
 
 
 def hold(place: Place) -> bool:
@@ -127,8 +142,8 @@ EDITS: Mapping[str, Callable[[Place], None]] = {
 }
 
 
-def test_after_each_kind_of_edit_a_site_is_as_if_made_from_nothing(tmp_path: Path) -> None:
-    place = Place(tmp_path)
+def test_after_each_kind_of_edit_a_site_is_as_if_made_from_nothing(tmp_path: Path, alone: Executor) -> None:
+    place = Place(tmp_path, alone)
     assert hold(place)
     for edit in EDITS.values():
         edit(place)
@@ -137,8 +152,8 @@ def test_after_each_kind_of_edit_a_site_is_as_if_made_from_nothing(tmp_path: Pat
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(5))
-def test_after_any_edits_a_site_is_as_if_made_from_nothing(seed: int, tmp_path: Path) -> None:
-    dice, place = random.Random(seed), Place(tmp_path)  # noqa: S311 -- edits need not be secret
+def test_after_any_edits_a_site_is_as_if_made_from_nothing(seed: int, tmp_path: Path, alone: Executor) -> None:
+    dice, place = random.Random(seed), Place(tmp_path, alone)  # noqa: S311 -- edits need not be secret
     for _ in range(50):
         if dice.random() < 0.1:
             place.day = dice.choice(DAYS)
@@ -148,9 +163,13 @@ def test_after_any_edits_a_site_is_as_if_made_from_nothing(seed: int, tmp_path: 
         hold(place)
 
 
-def test_processes_that_begin_anew_make_the_same_as_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = Place(tmp_path)
+def test_processes_that_begin_anew_make_the_same_as_copies(
+    tmp_path: Path, alone: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path, alone)
     made = place.site("copies", jobs=2)
+    place.alone = None
+    monkeypatch.setattr(spread, "FEW", dict.fromkeys(spread.FEW, 0))
     monkeypatch.setenv("AGENDAPACK_START", "spawn")
     assert place.site("anew", jobs=2) == made
 
