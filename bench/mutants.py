@@ -3,13 +3,16 @@
     make mutants ARGS="generator/archive/status.py"     in some modules
     make mutants ARGS="--most 100 --seed 2"             some of all in generator/archive and generator/checks
 
-Quicker by far, where the tests of a module are in a file: `--tests tests/archive/test_status.py`.
+Quicker by far, where the tests of a module are in a file: `--tests tests/archive/test_status.py`. Then `--again`, with
+the same modules and all tests, tries what survived once more.
 
 It works in a copy of the tree, `build/mutants/`, and writes what survived to `build/survivors.txt`. A survivor that
 `tests/mutants.md` explains is counted, and not written.
 """
 
 import argparse
+import ast
+import importlib.util
 import os
 import random
 import re
@@ -62,12 +65,28 @@ def copied(modules: list[str], tests: list[str]) -> None:
             shutil.copytree(source, WORKPLACE / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, WORKPLACE)
+    for path in (file for pattern in modules for file in WORKPLACE.glob(pattern) if file.suffix == ".py"):
+        path.write_text(plain_methods(path.read_text("utf-8")), encoding="utf-8")
     (WORKPLACE / "tests" / "whole_files.py").write_text(PLUGIN, encoding="utf-8")
     options = ["-p", "no:cacheprovider", "-p", "whole_files"]
     options += [word for path in LEFT_OUT for word in ("--deselect", path)]
     settings = SETTINGS.format(modules=_toml(modules), tests=_toml(tests), options=_toml(options))
     with (WORKPLACE / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(settings)
+
+
+def plain_methods(source: str) -> str:
+    """The same module, its properties as `name = property(method)`: mutmut leaves out what is decorated."""
+    lines = source.splitlines()
+    of_classes = (node for cls in ast.walk(ast.parse(source)) if isinstance(cls, ast.ClassDef) for node in cls.body)
+    for node in sorted(of_classes, key=lambda node: -node.lineno):
+        if isinstance(node, ast.FunctionDef) and [ast.unparse(each) for each in node.decorator_list] == ["property"]:
+            indent = " " * node.col_offset
+            lines.insert(node.end_lineno or node.lineno, f"{indent}{node.name} = property({node.name}_got)")
+            head = node.lineno - 1
+            lines[head] = lines[head].replace(f"def {node.name}(", f"def {node.name}_got(", 1)
+            del lines[head - 1]
+    return "\n".join(lines) + "\n"
 
 
 def _toml(words: list[str]) -> str:
@@ -118,11 +137,25 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", help="files of tests to run in place of all that are quick")
     parser.add_argument("--most", type=int, default=150, help="how many are tried")
     parser.add_argument("--seed", type=int, default=1, help="which of them")
+    parser.add_argument("--again", action="store_true", help="only what survived the last time")
     options = parser.parse_args()
+    if importlib.util.find_spec("mutmut") is None:
+        sys.exit("mutmut is not installed: see [test] in pyproject.toml")
+    last = (
+        set(re.findall(r"^generator\.\S+__mutmut_\d+$", SURVIVORS.read_text("utf-8"), re.MULTILINE))
+        if options.again
+        else set()
+    )
     copied(options.modules or ["generator/archive/*", "generator/checks/*"], options.tests or list(TESTS))
     mutmut("run", "none", shown=True)  # it makes all and sees which tests call what; that no name matches ends it there
     made = sorted(results())
-    chosen = random.Random(options.seed).sample(made, min(options.most, len(made)))
+    if not made:
+        sys.exit("mutmut made none: what it printed says why")
+    chosen = (
+        sorted(last & set(made))
+        if options.again
+        else random.Random(options.seed).sample(made, min(options.most, len(made)))
+    )
     mutmut("run", *chosen, shown=True)
     outcomes = {name: outcome for name, outcome in results().items() if name in set(chosen)}
     explained = EXPLAINED.read_text(encoding="utf-8")

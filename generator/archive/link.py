@@ -83,7 +83,7 @@ def _linking(records: Records, texts: Texts, terms: Mapping[str, str], memo: Mem
         for meeting in committee.meetings.values()
     }
     resolver = Resolver(
-        known(records, texts.bodies, starts, memo),
+        known(records, texts, starts, memo),
         None if records.people_unread else dict.fromkeys(records.people, True),
         None if records.matters_unread else dict.fromkeys(records.matters, True),
         terms,

@@ -232,20 +232,17 @@ def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
     return {word: term.means for word, term in glossary.items()}
 
 
-def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Memo) -> Linkable:
-    """Everything that can be referred to. A glossary changes no address in a body and no minute's number."""
+def known(records: Records, texts: Texts, starts: Starts, memo: Memo) -> Linkable:
+    """Everything that can be referred to."""
     about = {
-        f"about/{stem}.md": Page(urls.about(stem), frozenset(bodies[f"about/{stem}.md"].anchors))
+        f"about/{stem}.md": Page(urls.about(stem), frozenset(texts.bodies[f"about/{stem}.md"].anchors))
         for stem in records.about
     }
-    committees = [
-        memo.of(
-            ("known", committee.name),
-            (committee, starts, records.council.record.decision_words),
-            partial(_known_of, committee, bodies, starts, records.council.record.decision_words, memo),
-        )
-        for committee in records.committees.values()
-    ]
+    committees = []
+    for committee in records.committees.values():
+        own = texts.within[committee.name]
+        make = partial(_known_of, committee, own, starts, memo)
+        committees.append(memo.of(("known", committee.name), (committee, own, starts), make))
     return Linkable(
         merged([about, *(committee.pages for committee in committees)]),
         merged(committee.minutes for committee in committees),
@@ -254,21 +251,17 @@ def known(records: Records, bodies: Mapping[str, Body], starts: Starts, memo: Me
     )
 
 
-def _known_of(
-    committee: CommitteeRecords, bodies: Mapping[str, Body], starts: Starts, words: tuple[str, ...], memo: Memo
-) -> Linkable:
-    """What a committee has that can be referred to; `words` are those of the council for a decision."""
+def _known_of(committee: CommitteeRecords, texts: Texts, starts: Starts, memo: Memo) -> Linkable:
+    """What a committee has that can be referred to."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
     minutes: dict[tuple[str, str], dict[str, str]] = {}
     meetings: dict[tuple[str, str], str] = {}
-    record = committee.committee.record
-    style = (record.decision_words, words, record.minute_numbers, record.minute_form)
     for meeting in committee.meetings.values():
+        own = texts.within[meeting.name]
         name = ("pages", committee.name, meeting.name)
-        make = partial(_pages, committee.name, meeting, bodies)
-        pages.update(memo.of(name, (meeting, *style, starts), make))
+        pages.update(memo.of(name, (meeting, own), partial(_pages, committee.name, meeting, own.bodies)))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
-        body = bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
+        body = own.bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
         for minute in body.minutes if body else ():
             for scope in scopes(minute, meeting.date, municipal_year(meeting.date, starts)):
                 taken = minutes.setdefault((committee.name, scope), {})
