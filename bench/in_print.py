@@ -58,7 +58,7 @@ def ours(content: Path) -> None:
         sys.exit(f"there is no archive in {content}")
     source, pages, start = template([default_folder()]), 0, time.perf_counter()
     for meeting in archive.meetings():
-        for pack in packs_of(archive, meeting):
+        for pack in packs_of(archive, meeting, date(2024, 1, 1)):
             pages += typeset(setting(pack, 1).document, {}, date(2024, 1, 1), source).pages
     spent = time.perf_counter() - start
     print(json.dumps([pages, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
@@ -71,7 +71,7 @@ def html(content: Path) -> list[str]:
         sys.exit(f"there is no archive in {content}")
     made = []
     for meeting in archive.meetings():
-        for pack in packs_of(archive, meeting):
+        for pack in packs_of(archive, meeting, date(2024, 1, 1)):
             front = [f"<h1>{pack.front.committee}</h1>", *(f"<p>{one.title.text}</p>" for one in pack.front.public)]
             parts = [f'<div class="part"><h1>{one.heading.text}</h1>{_html(archive, one)}</div>' for one in pack.parts]
             head = f'<html lang="en-GB"><title>{pack.title}</title><style>{CSS}</style>'

@@ -189,7 +189,7 @@ def _opened(site: Path, what: str) -> Cache:
 def _prints(options: Options, linked: Archive, cache: Cache, tell: Tell) -> packs.Prints:
     own = [options.templates] if options.templates else []
     template = packs.template([*own, rendering.default_folder()])
-    press = packs.Press(template, cache, options.content, options.address, options.jobs)
+    press = packs.Press(template, cache, options.content, options.today, options.address, options.jobs)
     return packs.prints(linked, press, tell)
 
 

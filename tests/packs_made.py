@@ -8,6 +8,7 @@ from pathlib import Path
 import page as conformance
 import pikepdf
 import pypdfium2
+from content_sample import TODAY
 
 from generator.archive.printed import Printed
 from generator.loading import collect
@@ -78,5 +79,5 @@ def made_of(content: Path, store: Memory | None = None, **options: object) -> Ma
     archive = collect(content).archive
     assert archive is not None
     template = options.pop("template", None) or template_of_print([default_folder()])
-    press = Press(template, store or Memory(), content, **options)  # type: ignore[arg-type]
+    press = Press(template, store or Memory(), content, **{"today": TODAY, **options})  # type: ignore[arg-type]
     return Made(prints_of_print(archive, press, lambda _: None))

@@ -17,7 +17,12 @@ from generator.loading import collect
 from generator.store.memo import Memo
 
 TODAY = date(2024, 8, 30)
-COUNCIL = "name: Fernshire Council\nany-other-business: Anything that cannot wait.\n"
+COUNCIL = """
+name: Fernshire Council
+any-other-business: Anything that cannot wait.
+attend: "Write to us, as [our page](about/index.md) says."
+agenda-notes: Tell us if you need *large print*, as [our page](about/index.md) says.
+"""
 
 FILES = {
     "council.yaml": COUNCIL,
@@ -31,7 +36,8 @@ f-heron: {name: F Heron, kind: councillor}
 g-rook: {name: G Rook, kind: councillor}
 h-teal: {name: H Teal, kind: councillor}
 """,
-    "matters.yaml": "damp: {title: Damp and mould}\n",
+    "matters.yaml": 'damp: {title: Damp and mould, about: "*Wet* homes, see [a paper](panel/2024-06-12/damp.md)."}\n',
+    "about/index.md": "# About\n\nAll of it.\n",
     "panel/committee.yaml": """
 name: {2023-05: Tenants Panel, 2024-06: Housing Panel, 2025-05: Homes Panel}
 years:
@@ -52,6 +58,7 @@ minutes: {first: 1, published: 2024-03-20}
     "panel/2024-07-24/meeting.yaml": "time: 14:00\ncancelled: Too few members could come.\n",
     "panel/2024-06-12/meeting.yaml": """
 time: 14:00
+attend: By letter alone, to [us](../../about/index.md).
 place: Fern Hall
 published: 2024-06-04
 agenda:
@@ -219,6 +226,45 @@ def test_why_a_meeting_was_cancelled(made: Made) -> None:
     event = made.event("2024-07-24")
     assert event["SUMMARY"] == "Cancelled: Housing Panel"
     assert event["DESCRIPTION"].startswith(f"This meeting was cancelled. {reason}")
+
+
+# How to attend, and what stands below agendas
+
+
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        ("2024-03-13", ""),
+        ("2024-06-12", "By letter alone, to us."),
+        ("2024-09-11", "Write to us, as our page says."),
+        ("2025-06-11", "Write to us, as our page says."),
+    ],
+    ids=["what the council says now is not of a meeting that is over", "its own", "with an agenda", "without one"],
+)
+def test_how_to_attend_a_meeting(meeting: str, words: str, made: Made) -> None:
+    told = [made.page(f"panel/{meeting}/")]
+    if (made.folder / f"panel/{meeting}/pack.pdf").exists():
+        told.append(made.pdf(f"panel/{meeting}/pack.pdf"))
+    if meeting != "2024-06-12":  # its minutes are here, so nobody is told how to come
+        told.append(made.event(meeting).get("DESCRIPTION", ""))
+    for output in told:
+        assert re.findall(r"By letter alone, to us\.|Write to us, as our page says\.", output) == [words] * bool(words)
+
+
+def test_what_the_council_says_of_every_meeting_leads_to_where_it_says(made: Made) -> None:
+    assert '<a href="../../about/">our page</a>' in made.html("panel/2025-06-11/")
+    assert '<a href="../../about/">us</a>' in made.html("panel/2024-06-12/")
+    note = "Tell us if you need large print, as our page says."
+    assert note in made.page("panel/2024-09-11/")
+    assert note in made.pdf("panel/2024-09-11/pack.pdf")
+
+
+def test_what_a_matter_is_about(made: Made) -> None:
+    assert "Wet homes, see a paper." in made.page("matters/damp/")
+    assert "Damp and mould Wet homes, see a paper." in made.page("matters/")
+    assert '<a href="../../panel/2024-06-12/damp/">a paper</a>' in made.html("matters/damp/")
+    assert 'content="Damp and mould: Wet homes, see a paper."' in made.html("matters/damp/")
+    assert made.row("matters")["description"] == "Wet homes, see a paper."
 
 
 # When things were published

@@ -4,12 +4,11 @@ from generator.archive.agenda import same_title
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
-from generator.archive.lines import Document, Line, Links, Target
+from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target
 from generator.archive.link import link
 from generator.archive.linked import (
     Archive,
     CommitteeHistory,
-    Considered,
     Item,
     MeetingHeld,
     Minutes,
@@ -17,17 +16,17 @@ from generator.archive.linked import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
-    Redirect,
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.minuting import minuting
 from generator.archive.named import unnamed
+from generator.archive.old_addresses import Redirect
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
-from generator.archive.status import Status, off, planned, status, subject, supplements
+from generator.archive.status import Status, how_to_attend, off, planned, status, subject, supplements
 from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
 from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
@@ -35,6 +34,7 @@ from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, valu
 __all__ = [
     "DAYS",
     "MONTHS",
+    "NO_LINE",
     "Archive",
     "Attended",
     "Background",
@@ -83,6 +83,7 @@ __all__ = [
     "everyone",
     "heard_at",
     "held",
+    "how_to_attend",
     "in_words",
     "later",
     "link",

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.archive.lines import Document, Links
-from generator.archive.linked import Considered
+from generator.archive.lines import Considered, Document, Links
 from generator.archive.references import Linkable, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.years import Starts

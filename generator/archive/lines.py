@@ -1,9 +1,11 @@
-"""What a linked text is: a line of YAML, a document, and what an item or a paper names."""
+"""What a linked text is: a line of YAML, a document, what an item or a paper names, and where a paper was named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from generator.text import Body, Drawn, Forms
+from generator import urls
+from generator.text import NOTHING, Body, Drawn, Forms
 
 Links = Mapping[str, str]
 """Where the marked places of a converted text lead: an address, or "" for what is not in the archive."""
@@ -11,7 +13,7 @@ Links = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of Markdown from a YAML file, converted; `text` is the same without markup."""
+    """Markdown from a YAML file, converted, mostly a line; `text` is the same without markup."""
 
     forms: Forms
     text: str
@@ -20,6 +22,9 @@ class Line:
     def __bool__(self) -> bool:
         """Whether anything was written."""
         return bool(self.text)
+
+
+NO_LINE = Line(NOTHING, "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,18 @@ class Target:
     """Bytes, of a file."""
     is_draft: bool = False
     """Whether it is a paper that is not to be published yet; the preview alone has these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An item that had a paper before it."""
+
+    committee: str
+    meeting: str
+    date: date
+    number: str
+
+    @property
+    def address(self) -> str:
+        """The item on its meeting's page."""
+        return urls.at(urls.meeting(self.committee, self.meeting), urls.item(self.number))

@@ -7,18 +7,21 @@ from typing import Any
 
 from generator.archive.actions import link_actions
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched
+from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
-from generator.archive.resolve import NO_LINE, Resolver
+from generator.archive.resolve import Resolver
 from generator.archive.texts import Texts, converted, known, meanings
 from generator.archive.withheld import withhold
 from generator.archive.years import starts_of, value_on
-from generator.content.model import Council
 from generator.content.records import Records
 from generator.problems import Problem
 from generator.store.memo import EVERYTHING, Asked, Memo, Spread
+
+COUNCIL = Origin("")
+"""Where what is written of the council and of matters stands: paths in it begin at the content folder."""
 
 
 def link(records: Records, memo: Memo | None = None, spread: Spread | None = None) -> tuple[Archive, list[Problem]]:
@@ -33,7 +36,15 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
     texts = converted(records, terms, memo, spread)
     linking = _linking(records, texts, terms, memo)
     council = records.council
-    notice = linking.resolver.line(_foot(council.record), Origin(""), partial(council.place, "notice"))
+    resolver, written = linking.resolver, council.record
+    notice = resolver.line(written.notice.text if written.notice else None, COUNCIL, partial(council.place, "notice"))
+    attend = resolver.paragraphs(written.attend, COUNCIL, partial(council.place, "attend"))
+    at = partial(council.place, "agenda-notes")
+    notes = {dated.value: resolver.paragraphs(dated.value, COUNCIL, at) for dated in written.agenda_notes}
+    subjects = {
+        name: resolver.line(matter.record.about, COUNCIL, partial(matter.place, "about"))
+        for name, matter in records.matters.items()
+    }
     about = {
         stem: document(
             linking, linking.bodies[f"about/{stem}.md"], SourceText(file, Origin("about"), linking.resolver.terms)
@@ -45,8 +56,11 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
     archive = Archive(
         council.record,
         notice,
+        attend,
+        notes,
         {name: person.record for name, person in records.people.items()},
         {name: matter.record for name, matter in records.matters.items()},
+        subjects,
         records.glossary,
         about,
         committees,
@@ -58,11 +72,6 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
         host_files=records.host_files,
     )
     return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
-
-
-def _foot(council: Council) -> str | None:
-    """What stands at the foot of every page."""
-    return council.notice.text if council.notice else None
 
 
 def _withheld(records: Records) -> frozenset[str]:

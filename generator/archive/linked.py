@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from operator import attrgetter
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
-from generator.archive.lines import Document, Line, Target
+from generator.archive.lines import NO_LINE, Considered, Document, Line, Target
+from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.years import Starts, in_words, starts_of, value_on
 from generator.content.model import (
@@ -106,6 +107,11 @@ class Item:
     minutes: tuple[Minute, ...]
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that it says in words of its own."""
+        return (self.title, self.about, *(text for _, text in self.parts))
+
+    @property
     def anchor(self) -> str:
         """Its fragment on the meeting's page."""
         return urls.item(self.number)
@@ -133,6 +139,11 @@ class ProgrammeRow:
     source: Line
     outcome: Line
     heard: tuple[tuple[str, str], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that it says."""
+        return (self.title, self.detail, self.source, self.outcome)
 
     @property
     def anchor(self) -> str:
@@ -169,6 +180,11 @@ class Programme:
         """Where it is published."""
         return urls.work_programme(self.committee, self.meeting)
 
+    @property
+    def rows(self) -> tuple[ProgrammeRow, ...]:
+        """All rows, group by group."""
+        return tuple(row for group in self.groups for row in group.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingHeld:
@@ -180,6 +196,8 @@ class MeetingHeld:
     year: str
     record: Meeting
     note: Line
+    attend: Line
+    """How to watch, speak or ask a question at this one, where that is not as at every other."""
     items: tuple[Item, ...]
     papers: Mapping[str, Paper]
     minutes: Minutes | None
@@ -193,9 +211,16 @@ class MeetingHeld:
     @property
     def is_known(self) -> bool:
         """Whether more is known of it than its date: its agenda, its minutes, or who was there."""
-        record = self.record
-        found = (record.agenda, record.attendance, record.minutes, self.minutes)
+        found = (self.record.agenda, self.record.attendance, self.record.minutes, self.minutes)
         return any(document is not None for document in found)
+
+    @property
+    def ended(self) -> datetime | None:
+        """When it closed, by the clock of its place, where that is recorded; before it began means after midnight."""
+        begins, closed = self.record.time, self.record.minutes.closed if self.record.minutes else None
+        if begins is None or closed is None or closed == begins:
+            return None
+        return datetime.combine(self.date + timedelta(days=closed < begins), closed)
 
     @property
     def is_off(self) -> bool:
@@ -290,44 +315,19 @@ class CommitteeHistory:
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
-    """An item that had a paper before it."""
-
-    committee: str
-    meeting: str
-    date: date
-    number: str
-
-    @property
-    def address(self) -> str:
-        """The item on its meeting's page."""
-        return urls.at(urls.meeting(self.committee, self.meeting), urls.item(self.number))
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """An old address and where it leads now; of several of one path the one that asks for most goes first."""
-
-    path: str
-    """Decoded, from the site's root, without slashes at its ends."""
-    query: tuple[tuple[str, str], ...]
-    """The parameters that an address must have, by name and value; without any, every address of the path will do."""
-    target: str
-
-    @property
-    def key(self) -> str:
-        """What paths have in common that differ in the case of letters alone."""
-        return self.path.lower()
-
-
-@dataclass(frozen=True, slots=True)
 class Archive:
     """Every record, linked both ways."""
 
     council: Council
     notice: Line
+    attend: Line
+    """How to watch, speak or ask a question at a meeting that says nothing else."""
+    agenda_notes: Mapping[str, Line]
+    """What stands below agendas, by the wording as written."""
     people: Mapping[str, Person]
     matters: Mapping[str, Matter]
+    subjects: Mapping[str, Line]
+    """What each matter is about."""
     glossary: Mapping[str, Term]
     about: Mapping[str, Document]
     committees: Mapping[str, CommitteeHistory]
@@ -345,6 +345,11 @@ class Archive:
     """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
     host_files: Mapping[str, Path] = field(default_factory=dict)
     """What a host asks for, by address: nothing of the record, and published as it lies there."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that the council says in words of its own, and what is said of matters."""
+        return (self.notice, self.attend, *self.agenda_notes.values(), *self.subjects.values())
 
     def committee_name(self, committee: str, on: date) -> str:
         """What a committee was called on a day: that of a meeting, or today; its folder's name if it had no name."""
@@ -368,6 +373,10 @@ class Archive:
     def notice_of(self, committee: str) -> Notice | None:
         """How long before its meetings a committee's agenda is published; None where nobody asks for it."""
         return notice_of(self.council, self.committees[committee].record)
+
+    def agenda_note(self, day: date) -> Line:
+        """What stands below the agendas of a day."""
+        return self.agenda_notes.get(value_on(day, self.council.agenda_notes, self.starts) or "", NO_LINE)
 
     def addressee(self, who: str, on: date) -> str:
         """Whom a clause asks, as called on a day: a committee, a person, or the words written."""

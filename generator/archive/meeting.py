@@ -8,9 +8,8 @@ from functools import partial
 from generator import urls
 from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
-from generator.archive.lines import Document, Line, Target
+from generator.archive.lines import Considered, Document, Line, Target
 from generator.archive.linked import (
-    Considered,
     Item,
     MeetingHeld,
     Minutes,
@@ -149,6 +148,9 @@ class _Link:
             municipal_year(self.source.date, self.linking.starts),
             self.record,
             self.line(self.record.note, self.source.meeting, "note"),
+            self.linking.resolver.paragraphs(
+                self.record.attend, self.origin, partial(self.source.meeting.place, "attend")
+            ),
             tuple(self.item(item, recorded.get(item.number, ())) for item in items),
             {stem: self.paper(stem, paper) for stem, paper in self.source.papers.items()},
             minutes,

@@ -1,6 +1,6 @@
 """Who refers to what: every link of the archive, read backwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,17 +54,14 @@ def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
         for anchor, target in _of_document(paper.document, of):
             yield target, _mention(meeting, urls.at(paper.address, anchor), paper.title)
     for item in meeting.items:
-        for target in _targets(of, item.title, item.about, *(line for _, line in item.parts)):
+        for target in _targets(of, item.lines):
             yield target, _mention(meeting, item.address, f"item {item.number}")
-    if meeting.programme:
-        for group in meeting.programme.groups:
-            for row in group.rows:
-                for target in _targets(of, row.title, row.detail, row.source, row.outcome):
-                    title = f"work programme: {row.title.text}"
-                    yield target, _mention(meeting, row.address, title)
+    for row in meeting.programme.rows if meeting.programme else ():
+        for target in _targets(of, row.lines):
+            yield target, _mention(meeting, row.address, f"work programme: {row.title.text}")
 
 
-def _targets(of: str, *lines: Line) -> Iterator[str]:
+def _targets(of: str, lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.links:
             yield from (target for target in line.links.values() if target.startswith(of))

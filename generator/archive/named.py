@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import urls
-from generator.archive.lines import Document, Line
-from generator.archive.linked import Archive, Item, MeetingHeld, Paper, Programme
+from generator.archive.lines import Document
+from generator.archive.linked import Archive, MeetingHeld, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Search:
     def found(self) -> set[str]:
         """The addresses of all papers and files that are named."""
         self.belong = frozenset(self.belonging())
-        for line in (self.archive.notice, *(committee.remit for committee in self.archive.committees.values())):
+        for line in (*self.archive.lines, *(committee.remit for committee in self.archive.committees.values())):
             self.follow(line.links.values())
         for document in self.archive.about.values():
             self.read(document, "about/")
@@ -79,17 +79,19 @@ class _Search:
         return urls.page(address) in self.hidden.pages or address in self.hidden.items
 
     def of_meeting(self, meeting: MeetingHeld) -> None:
-        self.follow(meeting.note.links.values())
+        for line in (meeting.note, meeting.attend):
+            self.follow(line.links.values())
         for item in meeting.items:
             if not item.private and not self.hides(item.address):
                 self.name(target.address for target in item.papers)
-                for line in _lines(item):
+                for line in item.lines:
                     self.follow(line.links.values())
         if meeting.minutes and not self.hides(meeting.minutes.address):
             self.read(meeting.minutes.document, meeting.address)
         if meeting.programme and not self.hides(meeting.programme.address):
-            for line in _rows(meeting.programme):
-                self.follow(line.links.values())
+            for row in meeting.programme.rows:
+                for line in row.lines:
+                    self.follow(line.links.values())
         if self.places and meeting.record.agenda is None:
             is_past = meeting.date < self.hidden.today
             self.follow(paper.address for paper in meeting.papers.values() if is_past or paper.front.published)
@@ -113,13 +115,3 @@ class _Search:
                 self.to_read.append(paper)
             if paper or address in self.archive.files:
                 self.reached.add(address)
-
-
-def _lines(item: Item) -> Iterator[Line]:
-    yield from (item.title, item.about, *(text for _, text in item.parts))
-
-
-def _rows(programme: Programme) -> Iterator[Line]:
-    for group in programme.groups:
-        for row in group.rows:
-            yield from (row.title, row.detail, row.source, row.outcome)

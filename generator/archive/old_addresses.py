@@ -1,4 +1,4 @@
-"""Old addresses as officers type them, and which of them a site has room for."""
+"""Old addresses as officers type them, where they lead, and which of them a site has room for."""
 
 import re
 from dataclasses import dataclass
@@ -24,6 +24,22 @@ class WrittenAddress:
     def alike(self) -> tuple[str, Query]:
         """What addresses have in common that differ only in the case of letters or the order of parameters."""
         return self.path.lower(), tuple(sorted((name.lower(), value.lower()) for name, value in self.query))
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads now; of several of one path the one that asks for most goes first."""
+
+    path: str
+    """Decoded, from the site's root, without slashes at its ends."""
+    query: tuple[tuple[str, str], ...]
+    """The parameters that an address must have, by name and value; without any, every address of the path will do."""
+    target: str
+
+    @property
+    def key(self) -> str:
+        """What paths have in common that differ in the case of letters alone."""
+        return self.path.lower()
 
 
 def read_address(text: str) -> WrittenAddress | str:

@@ -11,7 +11,7 @@ from operator import is_
 from typing import Any
 
 from generator import urls
-from generator.archive.lines import Document, Line, Links, Target
+from generator.archive.lines import NO_LINE, Document, Line, Links, Target
 from generator.archive.linked import (
     ActionTaken,
     Archive,
@@ -24,7 +24,6 @@ from generator.archive.linked import (
     ProgrammeRow,
 )
 from generator.archive.named import Hidden, unnamed
-from generator.archive.resolve import NO_LINE
 from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
 from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
@@ -123,6 +122,9 @@ def _shown(archive: Archive, found: Unpublished) -> Archive:
         archive,
         council=council,
         notice=_line(found, archive.notice),
+        attend=_line(found, archive.attend),
+        agenda_notes={words: _line(found, line) for words, line in archive.agenda_notes.items()},
+        subjects={name: _line(found, line) for name, line in archive.subjects.items()},
         people=people,
         matters=matters,
         committees=committees,
@@ -245,6 +247,7 @@ def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
         meeting,
         record=record.model_copy(update=changes) if changes else record,
         note=NO_LINE if _after(record.published, today) else _line(found, meeting.note),
+        attend=_line(found, meeting.attend),
         items=tuple(_item(found, item, meeting, minutes) for item in meeting.items if not found.hides(item.address)),
         papers={stem: _paper(found, paper) for stem, paper in meeting.papers.items() if not found.hides(paper.address)},
         minutes=minutes,

@@ -8,8 +8,8 @@ from generator import urls
 from generator.archive import old_addresses
 from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
-from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Redirect
-from generator.archive.old_addresses import Query, WrittenAddress
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.old_addresses import Query, Redirect, WrittenAddress
 from generator.archive.references import Destination, Page
 from generator.archive.register import register
 from generator.content.sources import RESERVED, alike

@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator.archive.lines import Line, Links
+from generator.archive.lines import NO_LINE, Line, Links
 from generator.archive.references import Linkable, Origin, find
 from generator.content.model import Directorate, Named, Record, is_id
 from generator.content.model.values import NOT_STATED
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
 from generator.store.memo import Memo
-from generator.text import NOTHING, Drawn, Figure, Inline, Reference, draw, may_be_marked
+from generator.text import Body, Drawn, Figure, Inline, Reference, convert, draw, may_be_marked, plain_lines
 from generator.text import inline as inline_of_text
 
 At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
-NO_LINE = Line(NOTHING, "", {})
-LINES, FIGURES = Codec(Inline), Codec(Drawn)
-"""How converted lines and figures are kept."""
+LINES, FIGURES, BODIES = Codec(Inline), Codec(Drawn), Codec(Body)
+"""How converted lines, figures and texts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,15 @@ class Resolver:
         make = partial(inline_of_text, text, own)
         inline = self.memo.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
         return Line(inline.forms, inline.text, self.links(inline.references, origin, lambda _: at()))
+
+    def paragraphs(self, text: str | None, origin: Origin, at: At) -> Line:
+        """Markdown of a YAML file that may be more than a line, converted and linked."""
+        if not text:
+            return NO_LINE
+        self.read.append(text)
+        own = terms_within(self.terms, text)
+        body = self.memo.lasting(BODIES, ("paragraphs", text, own), partial(convert, text, "page", terms=own))
+        return Line(body.forms, plain_lines(text), self.links(body.references, origin, lambda _: at()))
 
     def draw(self, data: str, figure: Figure, terms: Mapping[str, str]) -> Drawn:
         """The table and chart of a CSV, converted."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from generator.archive.lines import Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
 from generator.archive.words import listed
 from generator.text.standing import is_standing
@@ -30,6 +31,13 @@ def status(meeting: MeetingHeld, today: date) -> Status:
     if meeting.date >= today:
         return Status.TO_COME
     return Status.HELD if meeting.is_known else Status.PLANNED
+
+
+def how_to_attend(archive: Archive, meeting: MeetingHeld, today: date) -> Line:
+    """How to watch, speak or ask at a meeting; what the council says of every meeting holds for those to come alone."""
+    if meeting.attend or status(meeting, today) is not Status.TO_COME:
+        return meeting.attend
+    return archive.attend
 
 
 def off(meeting: MeetingHeld) -> str:

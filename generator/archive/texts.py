@@ -9,18 +9,15 @@ from generator.archive.agenda import numbered
 from generator.archive.minuting import minuting_of
 from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page, scopes
-from generator.archive.resolve import terms_within
+from generator.archive.resolve import BODIES, terms_within
 from generator.archive.years import Starts, municipal_year, starts_of
 from generator.content.model import Council, MinutesRecord, PaperFront, Person, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
-from generator.store.codec import Codec
 from generator.store.memo import Memo, Spread, merged
 from generator.text import USUAL, Body, Kind, Minuting, Numbering, convert
 
-BODIES = Codec(Body)
-"""How converted texts are kept."""
 Conversion = partial[Body]
 """Converts one text."""
 

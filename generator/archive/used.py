@@ -53,7 +53,7 @@ def used_words(archive: Archive) -> frozenset[str]:
 
 
 def _texts(archive: Archive) -> Iterator[Forms]:
-    yield archive.notice.forms
+    yield from _of_lines(archive.lines)
     for document in archive.about.values():
         yield from _of_document(document)
     for committee in archive.committees.values():
@@ -83,9 +83,7 @@ def _of_committee(committee: CommitteeHistory) -> Iterator[Line]:
 
 
 def _of_meeting(meeting: MeetingHeld) -> Iterator[Line]:
-    yield meeting.note
-    for item in meeting.items:
-        yield from (item.title, item.about, *(text for _, text in item.parts))
-    for group in meeting.programme.groups if meeting.programme else ():
-        for row in group.rows:
-            yield from (row.title, row.detail, row.source, row.outcome)
+    yield from (meeting.note, meeting.attend)
+    yield from (line for item in meeting.items for line in item.lines)
+    if meeting.programme:
+        yield from (line for row in meeting.programme.rows for line in row.lines)

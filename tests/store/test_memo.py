@@ -21,7 +21,7 @@ JUNE, JULY, BOARD = "panel/2024-06-12", "panel/2024-07-10", "board/2024-07-03"
 VERSIONS: dict[str, list[str | None]] = {
     "council.yaml": [
         "name: Fernshire Council\n",
-        "name: Fernshire Council\nmunicipal-years: {2024/25: 2024-07-01}\n",
+        "name: Fernshire Council\nmunicipal-years: {2024/25: 2024-07-05}\n",
         "name: Fernshire Council\nany-other-business: Nothing may be decided in [Rents](2024-06-12/rents.md).\n",
         "name: Fernshire Council\ndecision-words: [Agreed]\n",
         "name: Fernshire Council\ncontact: {name: Democratic Services, email: democracy@fernshire.example}\n",
@@ -90,9 +90,13 @@ VERSIONS: dict[str, list[str | None]] = {
         "programme:\n  2024-09-11:\n    - title: Repairs\n      leads: e-finch\n      matter: rents\n",
         None,
     ],
-    "board/committee.yaml": ["name: Board\n", "name: The Board\n"],
+    "board/committee.yaml": ["name: Board\nminute-form: BRD{n}/{yy}\n", "name: Board\n", "name: The Board\n"],
     f"{BOARD}/meeting.yaml": ["agenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n", None],
-    f"{BOARD}/minutes.md": ["## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n", None],
+    f"{BOARD}/minutes.md": [
+        "## Rents\n\nAs minute panel 1/24, of the ALMO.\n\nMoved by a-moss. {motion}\n\n- For: Moss\n{vote=carried}\n",
+        "## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n",
+        None,
+    ],
     "about/index.md": ["# About\n\nThe ALMO.\n", None],
     "stray.txt": ["nobody reads this", None],
 }

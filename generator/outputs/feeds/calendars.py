@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, in_words, off, planned
+from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, off, planned
 from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
 from generator.outputs.feeds.xml import readable
-from generator.text import plain_lines
 
 TITLES = 12
 """How many titles of an agenda tell what a meeting is about."""
@@ -33,7 +32,7 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
     A committee's calendar has the meetings that it holds jointly with another. At a former address stands the same
     calendar, since a program that subscribed to it follows no page.
     """
-    desk = _Desk(archive, root(base), keys(archive), _organizer(archive.council))
+    desk = _Desk(archive, today, root(base), keys(archive), _organizer(archive.council))
     entries = {meeting.address: desk.event(meeting).to_ical() for meeting in archive.meetings()}
 
     def filled(empty: bytes, meetings: Iterable[MeetingHeld]) -> bytes:
@@ -73,9 +72,10 @@ def _organizer(council: Council) -> vCalAddress | None:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where entries are written: the archive, the site's address, what meetings are known by, and who publishes."""
+    """Where entries are written: archive, day, the site's address, what meetings are known by, who publishes."""
 
     archive: Archive
+    today: date
     root: str
     keys: Mapping[str, str]
     organizer: vCalAddress | None
@@ -148,9 +148,9 @@ class _Desk:
         if meeting.note:
             yield meeting.note.text
         yield from self._business(meeting)
-        attend = record.attend or self.archive.council.attend
+        attend = how_to_attend(self.archive, meeting, self.today)
         if attend and not meeting.is_off and not meeting.minutes:
-            yield f"How to attend: {plain_lines(attend)}"
+            yield f"How to attend: {attend.text}"
         if record.webcast:
             yield f"Webcast: {record.webcast}"
         if self.root:
@@ -199,12 +199,10 @@ def _midnight(day: date) -> datetime:
 
 
 def _from_to(meeting: MeetingHeld, begins: time, zone: str) -> tuple[datetime, datetime]:
-    """Beginning and end in UTC; a closing time before the beginning is after midnight."""
+    """Beginning and end in UTC."""
     start = in_utc(meeting.date, begins, zone)
-    closed = meeting.record.minutes.closed if meeting.record.minutes else None
-    if closed is None or closed == begins:
-        return start, start + USUAL
-    return start, in_utc(meeting.date + timedelta(days=closed < begins), closed, zone)
+    ended = meeting.ended
+    return start, in_utc(ended.date(), ended.time(), zone) if ended else start + USUAL
 
 
 def in_utc(day: date, at: time, zone: str) -> datetime:

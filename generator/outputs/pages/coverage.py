@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld, Missing, held, missing_files, outside
+from generator.archive import MeetingHeld, Missing, Status, held, missing_files, outside, status
 from generator.archive.words import full
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
 from generator.outputs.pages.lists import holdings
@@ -73,8 +73,8 @@ def coverage_page(site: Site) -> CoveragePage:
 
 def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     meetings = site.archive.meetings()
-    over = [meeting for meeting in meetings if meeting.date < site.today and not meeting.is_off]
-    past = [meeting for meeting in over if meeting.is_known]
+    were_held = [meeting for meeting in meetings if status(meeting, site.today) is Status.HELD]
+    only_planned = [meeting for meeting in meetings if status(meeting, site.today) is Status.PLANNED]
 
     def links(of: list[MeetingHeld]) -> tuple[Wording, ...]:
         return tuple(_meeting(site, here, meeting) for meeting in of)
@@ -82,25 +82,25 @@ def _lists(site: Site, here: str) -> Iterator[CoverageList]:
     yield CoverageList(
         "Meetings without their agenda",
         "These meetings are known, and their agendas are not in the archive.",
-        links([meeting for meeting in past if not meeting.has_agenda]),
+        links([meeting for meeting in were_held if not meeting.has_agenda]),
         "Every meeting here has its agenda.",
     )
     yield CoverageList(
         "Meetings without their minutes",
         "These meetings were held, and their minutes are not in the archive.",
-        links([meeting for meeting in past if not meeting.minutes]),
+        links([meeting for meeting in were_held if not meeting.minutes]),
         "Every meeting held has its minutes here.",
     )
     yield CoverageList(
         "Meetings of which only the date is known",
         "Work programmes name these dates. Whether the meetings were held is not recorded here.",
-        links([meeting for meeting in over if not meeting.is_known]),
+        links(only_planned),
         "More is known of every meeting than its date.",
     )
     yield CoverageList(
         "Minutes whose approval is not recorded",
         "These minutes are in the archive as drafts: that a later meeting agreed them is not recorded.",
-        links([meeting for meeting in past if meeting.minutes and not meeting.minutes.record.approved]),
+        links([meeting for meeting in were_held if meeting.minutes and not meeting.minutes.record.approved]),
         "All minutes here are approved.",
     )
     yield CoverageList(

@@ -23,8 +23,7 @@ def citation(site: Site, meeting: MeetingHeld, page: str = "", *, title: str = "
 def event(site: Site, meeting: MeetingHeld, about: str) -> Facts:
     """The meeting as an event of schema.org; `about` says what it was about."""
     record, council = meeting.record, site.archive.council
-    closed = record.minutes.closed if record.minutes else None
-    zone = council.time_zone
+    zone, ended = council.time_zone, meeting.ended
     status = "EventRescheduled" if record.moved_from else "EventScheduled"
     body = {"@type": "GovernmentOrganization", "name": council.name, "url": council.address}
     return {
@@ -32,7 +31,7 @@ def event(site: Site, meeting: MeetingHeld, about: str) -> Facts:
         "name": ", ".join(filter(None, (site.name(site.of(meeting), meeting.date), meeting.title))),
         "description": about,
         "startDate": moment(meeting.date, record.time, zone),
-        "endDate": moment(meeting.date, closed, zone) if record.time and closed and closed > record.time else None,
+        "endDate": moment(ended.date(), ended.time(), zone) if ended else None,
         "previousStartDate": [day.isoformat() for day in record.moved_from],
         "eventStatus": f"{CONTEXT}/{'EventCancelled' if meeting.is_off else status}",
         "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",

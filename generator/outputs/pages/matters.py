@@ -96,7 +96,7 @@ def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> M
     return MatterEntry(
         _span(moments),
         Link(matter.title, site.link(here, urls.matter(name))),
-        site.converted_line(here, matter.about),
+        site.text(here, site.archive.subjects[name]),
         _counts(moments),
     )
 
@@ -136,11 +136,11 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
             current="Matters",
             crumbs=crumbs,
             found=Found(matter.title, "", "Matter", "", last),
-            description=f"{matter.title}: {matter.about or 'followed across meetings'}",
+            description=f"{matter.title}: {site.archive.subjects[name].text or 'followed across meetings'}",
             alternates=announced(site, here, matter.title, feed=urls.matter_feed(name)),
         ),
         title=matter.title,
-        about=site.converted_line(here, matter.about),
+        about=site.text(here, site.archive.subjects[name]),
         states=(),
         facts=tuple(_facts(site, here, moments)),
         moments=tuple(_moment(site, here, moment) for moment in moments),

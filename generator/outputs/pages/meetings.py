@@ -8,12 +8,12 @@ from generator.archive import (
     Decision,
     MeetingHeld,
     Status,
+    how_to_attend,
     off,
     planned,
     status,
     subject,
     supplements,
-    value_on,
 )
 from generator.archive.attendance import chairs, with_role
 from generator.archive.interests import declared
@@ -204,7 +204,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
     private = tuple(item_view(site, meeting, item) for item in meeting.items if item.private)
     earlier, later = neighbours(site, here, meeting)
     entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
-    ahead = meeting.date >= site.today and not meeting.is_off
+    ahead = status(meeting, site.today) is Status.TO_COME
     return MeetingPage(
         frame=site.frame(
             here,
@@ -245,8 +245,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         interests=tuple(_interests(site, here, meeting)),
         membership=members_shown(site, here, meeting),
         members_heading=_members_heading(meeting, ahead=ahead),
-        attend=site.converted(here, record.attend or (site.archive.council.attend if ahead else None)),
-        notes=site.converted(here, value_on(meeting.date, site.archive.council.agenda_notes, site.starts))
+        attend=site.text(here, how_to_attend(site.archive, meeting, site.today)),
+        notes=site.text(here, site.archive.agenda_note(meeting.date))
         if meeting.has_agenda and record.published
         else Html(""),
         signed=_signed(site, meeting),
@@ -329,10 +329,11 @@ def _members_heading(meeting: MeetingHeld, *, ahead: bool) -> str:
 
 
 def _minutes_note(site: Site, meeting: MeetingHeld) -> str:
-    if meeting.minutes or meeting.is_off or meeting.date >= site.today:
-        return ""
-    if not meeting.is_known:
+    stands = status(meeting, site.today)
+    if stands is Status.PLANNED:
         return "Nothing is known here of this meeting but its date and what was planned for it."
+    if meeting.minutes or stands is not Status.HELD:
+        return ""
     corrections = meeting.record.minutes.corrections if meeting.record.minutes else ()
     known = "".join(f" They were agreed with a correction: {correction.what}." for correction in corrections)
     return f"The minutes of this meeting are not in the archive, so what it decided is not known here.{known}"

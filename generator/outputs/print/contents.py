@@ -6,14 +6,24 @@ from datetime import date
 from functools import partial
 
 from generator import urls
-from generator.archive import Archive, Item, MeetingHeld, Minutes, Target, in_words, off, supplements, value_on
+from generator.archive import (
+    NO_LINE,
+    Archive,
+    Item,
+    MeetingHeld,
+    Minutes,
+    Target,
+    how_to_attend,
+    in_words,
+    off,
+    supplements,
+)
 from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
 from generator.content.model import AgendaItem
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
 from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
 from generator.outputs.print.words import Where, weekday
-from generator.text import NOTHING, convert
 
 OF_ALL = ("people.yaml", "council.yaml", "glossary.yaml")
 
@@ -30,14 +40,15 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All that a meeting's packs hold: its pieces, the days on which items were added, and the site's address."""
+    """All that a meeting's packs hold: its pieces, when items were added, the present day, and the site's address."""
 
     pieces: Sequence[_Piece]
     added: Mapping[str, date]
+    today: date
     site: str
 
 
-def packs_of(archive: Archive, meeting: MeetingHeld, site: str = "") -> tuple[Pack, ...]:
+def packs_of(archive: Archive, meeting: MeetingHeld, today: date, site: str = "") -> tuple[Pack, ...]:
     """The packs of a meeting, first the whole agenda; none where the archive has no agenda.
 
     What is published later changes nothing in the packs before it: members have them in their hands.
@@ -49,7 +60,7 @@ def packs_of(archive: Archive, meeting: MeetingHeld, site: str = "") -> tuple[Pa
     dates = {item.number: _late(days, item.record.added) for item in meeting.items}
     added = {number: late for number, late in dates.items() if late}
     at = Where(archive, meeting)
-    plan = _Plan(pieces, added, site)
+    plan = _Plan(pieces, added, today, site)
     return tuple(_pack(at, plan, day, count) for count, day in enumerate((None, *days)))
 
 
@@ -127,7 +138,7 @@ def _pack(at: Where, plan: _Plan, day: date | None, count: int) -> Pack:
         language=council.language,
         running=(name, in_words(meeting.date)),
         dated=day or meeting.record.published or meeting.date,
-        front=_front(at, heading, day, [_entry(at, item, plan, day) for item in shown], shown),
+        front=_front(at, heading, day, plan, shown),
         parts=parts,
         supplement=count,
         site=plan.site,
@@ -186,12 +197,9 @@ def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
         yield f"Not in the archive: {record.missing}"
 
 
-def _front(
-    at: Where, heading: str, day: date | None, entries: Sequence[FrontItem], items: Sequence[Item]
-) -> FrontSheet:
-    meeting, council = at.meeting, at.archive.council
+def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequence[Item]) -> FrontSheet:
+    meeting, entries = at.meeting, [_entry(at, item, plan, day) for item in items]
     private = {item.number for item in items if item.private}
-    notes = value_on(meeting.date, council.agenda_notes, at.archive.starts)
     return FrontSheet(
         heading=heading,
         committee=", ".join(filter(None, (at.name, meeting.title))),
@@ -203,9 +211,9 @@ def _front(
         private=tuple(entry for entry in entries if entry.number in private),
         is_whole=day is None,
         signed=_signed(at, day),
-        notes=_markdown(notes) if day is None else NOTHING.printed,
+        notes=at.archive.agenda_note(meeting.date) if day is None else NO_LINE,
         members=at.members() if day is None else (),
-        access=_markdown(meeting.record.attend or council.attend) if day is None else NOTHING.printed,
+        access=how_to_attend(at.archive, meeting, plan.today) if day is None else NO_LINE,
         contact=tuple(_contact(at)),
     )
 
@@ -239,7 +247,3 @@ def _contact(at: Where) -> Iterator[str]:
             yield f"Telephone {contact.telephone}"
         if contact.email:
             yield contact.email
-
-
-def _markdown(text: str | None) -> str:
-    return (convert(text, "page").forms if text else NOTHING).printed

@@ -41,11 +41,9 @@ class FrontSheet:
     is_whole: bool
     """Whether all business of the meeting is here; a supplement has only what was added."""
     signed: tuple[str, ...]
-    notes: str
-    """As converted for print."""
+    notes: Line
     members: tuple[tuple[str, str], ...]
-    access: str
-    """As converted for print."""
+    access: Line
     contact: tuple[str, ...]
 
 

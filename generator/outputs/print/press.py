@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +34,7 @@ class Press:
     template: Template
     store: Store
     content: Path
+    today: date
     site: str = ""
     jobs: int = 1
 
@@ -93,7 +95,7 @@ def prints(archive: Archive, press: Press, tell: Tell) -> Prints:
 def _of_meeting(archive: Archive, press: Press, with_what: str, meeting: MeetingHeld) -> list[_Made]:
     """The packs of a meeting, one after the other: the pages of each go on from those of the last."""
     first, made = 1, []
-    for pack in packs_of(archive, meeting, press.site):
+    for pack in packs_of(archive, meeting, press.today, press.site):
         name = f"{with_what} {first} {_digest(archive, pack)}"
         key = sha256(name.encode()).hexdigest()
         kept = press.store.get(f"{key} told")

@@ -139,9 +139,9 @@ class _Setting:
             "private": [self._entry(entry) for entry in front.private],
             "whole": front.is_whole,
             "signed": [visible(line) for line in front.signed],
-            "notes": blocks(front.notes, Context()),
+            "notes": self._paragraphs(front.notes),
             "members": [(label, visible(names)) for label, names in front.members],
-            "access": blocks(front.access, Context()),
+            "access": self._paragraphs(front.access),
             "contact": [visible(line) for line in front.contact],
         }
 
@@ -182,6 +182,9 @@ class _Setting:
 
     def _line(self, words: Line) -> list[Run]:
         return line(words.forms.printed, Context(self._through(words.links, self._to(None)))) if words else []
+
+    def _paragraphs(self, words: Line) -> list[Block]:
+        return blocks(words.forms.printed, Context(self._through(words.links, self._to(None)))) if words else []
 
     def _through(self, links: Mapping[str, str], to: Callable[[str], str]) -> Callable[[str], str]:
         """Where a marked place leads: through the links of its text; one within the page leads there."""

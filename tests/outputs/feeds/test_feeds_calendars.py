@@ -25,10 +25,7 @@ address: https://www.fernshire.example/
 contact:
   name: Democratic Services
   email: meetings@fernshire.example
-attend: |
-  Come to the hall.
-
-  To speak, [write to us](mailto:meetings@fernshire.example) or read [how](https://www.fernshire.example/speak?a=1&b=2).
+attend: Come to the hall.
 """
 FULL = """
 time: 14:00
@@ -42,6 +39,10 @@ agenda: [Damp and mould, Rents]
 private:
   - title: A tenancy
     exempt: 3
+attend: |
+  Come to the hall.
+
+  To speak, [write to us](mailto:meetings@fernshire.example) or read [how](https://www.fernshire.example/speak?a=1&b=2).
 """
 
 

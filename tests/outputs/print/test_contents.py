@@ -4,7 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from content_sample import loaded
+from content_sample import TODAY, loaded
 
 from generator.outputs.print import Pack, packs_of
 from generator.outputs.print.blocks import Context, blocks
@@ -17,7 +17,7 @@ def packs(folder: Path, agenda: str, files: dict[str, str] | None = None) -> tup
     """The packs of a meeting with an agenda published on 3 September 2024."""
     meeting = f"time: 18:30\nplace: The Guildhall\npublished: 2024-09-03\n{dedent(agenda)}"
     archive, _ = loaded({f"{HERE}/meeting.yaml": meeting, **(files or {})}, folder)
-    return packs_of(archive, archive.meeting("panel", "2024-09-11"))
+    return packs_of(archive, archive.meeting("panel", "2024-09-11"), TODAY)
 
 
 def held(pack: Pack) -> list[tuple[str, str, str]]:

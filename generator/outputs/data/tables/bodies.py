@@ -202,7 +202,7 @@ def matter_rows(source: Source) -> Iterator[MatterRow]:
             id=name,
             url=source.url(urls.matter(name)),
             title=matter.title,
-            description=plain(matter.about) if matter.about else None,
+            description=source.archive.subjects[name].text or None,
             background=tuple(f"{event.on}: {plain(event.what)}" for event in matter.background),
             former_ids=matter.formerly,
         )
