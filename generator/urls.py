@@ -82,13 +82,23 @@ def meeting_data(committee: str, name: str) -> str:
     return f"{committee}/{name}/meeting.json"
 
 
+def matter_data(name: str) -> str:
+    """All that the tables hold of a matter, as JSON."""
+    return f"{MATTERS}{name}/matter.json"
+
+
+def person_data(name: str) -> str:
+    """All that the tables hold of a person, as JSON."""
+    return f"{PEOPLE}{name}/person.json"
+
+
 def table(name: str, suffix: str) -> str:
     """A table of the open data, as csv or json."""
     return f"{DATA}{name}.{suffix}"
 
 
 def schema(name: str) -> str:
-    """The JSON Schema of a table of the open data, or of a meeting ("meeting")."""
+    """The JSON Schema of a table of the open data, or of a "meeting", "matter" or "person" whole."""
     return f"{DATA}{name}.schema.json"
 
 

@@ -373,15 +373,33 @@ def test_who_was_there_in_which_group_and_as_what(made: Made) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Councillor C Wren", {"person": "c-wren", "group": "members", "office": "Chair"}),
-        ("Councillor F Heron", {"person": "f-heron", "group": "members", "substitute_for": "Councillor A Moss"}),
-        ("Councillor G Rook", {"person": "g-rook", "group": "members", "substitute_for": "not stated"}),
-        ("Ms Dora Lark", {"person": "d-lark", "group": "co_opted", "remote": True}),
-        ("Councillor B Reed", {"person": "b-reed", "group": "cabinet"}),
-        ("Councillor H Teal", {"person": "h-teal", "group": "cabinet"}),
-        ("Gwen Hart", {"person": None, "group": "others", "role": "Tenant"}),
-        ("Ed Finch", {"person": "e-finch", "group": "officers", "directorate": "Homes", "role": "Director of Homes"}),
-        ("Councillor A Moss", {"person": "a-moss", "group": "apologies", "office": "Chair", "present": False}),
+        ("Councillor C Wren", {"person": "c-wren", "groups": ["members"], "office": "Chair", "expected": True}),
+        (
+            "Councillor F Heron",
+            {
+                "person": "f-heron",
+                "groups": ["members"],
+                "substitute_for": "Councillor A Moss",
+                "substitute_for_id": "a-moss",
+            },
+        ),
+        (
+            "Councillor G Rook",
+            {"person": "g-rook", "groups": ["members"], "substitute_for": "not stated", "expected": True},
+        ),
+        ("Ms Dora Lark", {"person": "d-lark", "groups": ["co_opted"], "remote": True, "expected": True}),
+        ("Councillor B Reed", {"person": "b-reed", "groups": ["cabinet"]}),
+        ("Councillor H Teal", {"person": "h-teal", "groups": ["cabinet"]}),
+        ("Gwen Hart", {"person": None, "groups": ["others"], "role": "Tenant"}),
+        (
+            "Ed Finch",
+            {"person": "e-finch", "groups": ["officers"], "directorate": "Homes", "role": "Director of Homes"},
+        ),
+        (
+            "Councillor A Moss",
+            {"person": "a-moss", "groups": ["apologies"], "office": "Chair", "present": False}
+            | {"expected": True, "absent": True},
+        ),
     ],
 )
 def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: dict[str, object], made: Made) -> None:
@@ -389,6 +407,7 @@ def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: 
         "office": None,
         "role": None,
         "substitute_for": None,
+        "substitute_for_id": None,
         "arrived": None,
         "left": None,
         "chair_from": None,
@@ -396,8 +415,9 @@ def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: 
         "directorate": None,
     }
     row = made.row("attendance", meeting="panel/2024-06-12", name=name)
-    place = {"meeting": "panel/2024-06-12", "name": name, "position": row["position"]}
-    assert row == {"present": True} | place | unsaid | said
+    place = {"meeting": "panel/2024-06-12", "organization": "panel", "start_date": "2024-06-12"}
+    own = {"name": name, "position": row["position"], "present": True, "expected": False, "absent": False}
+    assert row == own | place | unsaid | said
     assert row in made.meeting("2024-06-12")["attendance"]
 
 

@@ -23,6 +23,8 @@ from generator.content.model.values import NOT_STATED
 GroupName = Literal["members", "co_opted", "cabinet", "others", "officers", "apologies", "absent"]
 AWAY = frozenset({"apologies", "absent"})
 """The groups of those who were not there."""
+SITTING = frozenset({"members", "co_opted"})
+"""The groups of those who sit on the committee, and of their substitutes."""
 LABELS: Mapping[GroupName, str] = {
     "members": "Members",
     "co_opted": "Co-opted",
@@ -150,6 +152,59 @@ def attendance(archive: Archive, meeting: MeetingHeld) -> tuple[Group, ...]:
         else:
             groups.append(Group(name, label, "", _seats(archive, meeting, getattr(record, name))))
     return tuple(group for group in groups if group.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """A person at a meeting, in however many capacities the minutes list them; or a member whom they list nowhere."""
+
+    name: str
+    """As it is printed."""
+    seats: tuple[tuple[Group, Seat], ...]
+    """As the minutes list them, in their order; empty where they list them nowhere."""
+    named: Named
+    expected: bool | None
+    """Whether they sat on the committee, or on the panel, that day.
+
+    None where nobody knows who did, and where the minutes have among the members one who did not, and no substitute.
+    """
+
+    @property
+    def present(self) -> bool | None:
+        """Whether they were there, in any capacity; None where the minutes do not say."""
+        return any(not group.is_away for group, _ in self.seats) if self.seats else None
+
+    @property
+    def absent(self) -> bool | None:
+        """Whether they were expected and not there; None where one of these is not known."""
+        if self.expected is None or self.present is None:
+            return None
+        return self.expected and not self.present
+
+
+def took_part(archive: Archive, meeting: MeetingHeld) -> tuple[TookPart, ...]:
+    """Everybody once whom the minutes of a meeting name, then the members whom they do not; none without attendance.
+
+    A person without an entry is known by the name.
+    """
+    seats: dict[str, list[tuple[Group, Seat]]] = {}
+    for group in attendance(archive, meeting):
+        for seat_of in group.seats:
+            seats.setdefault(seat_of.named.person, []).append((group, seat_of))
+    if not seats:
+        return ()
+    sitting = [group for group in members(archive, meeting) if group.name in SITTING]
+    expected = {each.named.person: each for group in sitting for each in group.seats if not each.named.is_vacant}
+
+    def is_expected(person: str) -> bool | None:
+        as_member = any(group.name in SITTING and not each.is_substitute for group, each in seats[person])
+        return person in expected or (None if as_member or not expected else False)
+
+    listed = (
+        TookPart(own[0][1].name, tuple(own), own[0][1].named, is_expected(person)) for person, own in seats.items()
+    )
+    unlisted = (each for person, each in expected.items() if person not in seats)
+    return (*listed, *(TookPart(each.name, (), each.named, expected=True) for each in unlisted))
 
 
 def presided(archive: Archive, meeting: MeetingHeld) -> Seat | None:

@@ -14,7 +14,6 @@ from generator.content.sources import MarkdownFile
 from generator.problems import Place, Problem, suggestion
 from generator.store.memo import Asked, Watched
 from generator.text import Body, Drawn, Figure, Reference, withdrawn_text
-from generator.text.figures import offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,10 @@ def document(linking: Linking, body: Body, text: SourceText) -> Document:
     drawn: dict[str, Drawn] = {}
     for figure in body.figures:
         if text.beside and figure.file in text.beside.data:
-            linking.files[f"{text.origin.folder}/{figure.file}"] = offered(text.beside.data[figure.file].text)
-            drawn[figure.anchor] = made = linking.resolver.draw(text.beside.data[figure.file].text, figure, text.terms)
-            links.update(_of_figure(linking, made, text, text.beside.data[figure.file].path))
+            data = text.beside.data[figure.file]
+            linking.files[f"{text.origin.folder}/{figure.file}"] = linking.resolver.offered(data.text)
+            drawn[figure.anchor] = made = linking.resolver.draw(data.text, figure, text.terms)
+            links.update(_of_figure(linking, made, text, data.path))
         elif figure.file != "missing":
             _picture(linking, figure, places.get(figure.anchor, Place(text.file.path)), text)
     return Document(body, links, drawn)
@@ -132,7 +132,7 @@ def publish(linking: Linking, address: str) -> None:
         if name in folder.attachments:
             linking.files[address] = folder.attachments[name].file
         elif name in folder.data:
-            linking.files[address] = offered(folder.data[name].text)
+            linking.files[address] = linking.resolver.offered(folder.data[name].text)
 
 
 def _picture(linking: Linking, figure: Figure, place: Place, text: SourceText) -> None:

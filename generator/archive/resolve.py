@@ -11,13 +11,24 @@ from generator.content.model.values import NOT_STATED
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
 from generator.store.memo import Memo
-from generator.text import Body, Drawn, Figure, Inline, Reference, convert, draw, may_be_marked, plain_lines
+from generator.text import (
+    Body,
+    Drawn,
+    Figure,
+    Inline,
+    Reference,
+    convert,
+    draw,
+    may_be_marked,
+    plain_lines,
+    table_in_words,
+)
 from generator.text import inline as inline_of_text
 
 At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
-LINES, FIGURES, BODIES = Codec(Inline), Codec(Drawn), Codec(Body)
-"""How converted lines, figures and texts are kept."""
+LINES, FIGURES, BODIES, TABLES = Codec(Inline), Codec(Drawn), Codec(Body), Codec(str)
+"""How converted lines, figures and texts are kept, and tables for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,10 @@ class Resolver:
         self.read.append(data)
         own = terms_within(terms, data)
         return self.memo.lasting(FIGURES, ("figure", data, figure, own), partial(draw, data, figure, own))
+
+    def offered(self, data: str) -> str:
+        """A CSV as it is offered for download."""
+        return self.memo.lasting(TABLES, ("table", data), partial(table_in_words, data))
 
     def ids(self, record: Record, at: Callable[..., Place]) -> None:
         """Notes every person and matter that a record names and nobody knows."""

@@ -38,7 +38,7 @@ from generator.text.body import (
     Way,
 )
 from generator.text.converting import convert, inline, may_be_marked, plain, plain_lines
-from generator.text.drawing import draw
+from generator.text.drawing import draw, table_in_words
 from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_name
@@ -94,6 +94,7 @@ __all__ = [
     "plain",
     "plain_lines",
     "shape",
+    "table_in_words",
     "withdrawn_text",
     "withhold_lines",
     "words_alone",

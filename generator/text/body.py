@@ -319,6 +319,8 @@ class Body:
     references: tuple[Reference, ...] = ()
     minutes: tuple[Minute, ...] = ()
     figures: tuple[Figure, ...] = ()
+    recommendations: tuple[Clause, ...] = ()
+    """What a paper recommends; nested ones stand after what holds them."""
     faults: tuple[TextFault, ...] = ()
 
 

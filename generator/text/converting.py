@@ -1,7 +1,7 @@
 """The way of a text: blocks, their numbers, their words, marks among these, and what is gathered from it all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
@@ -19,7 +19,7 @@ from generator.text.body import (
     Numbering,
     Reference,
 )
-from generator.text.facts import figure_of, minute_of, quoted
+from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
 from generator.text.finish import address_headings, finish, tell_empty_headings, tie_footnotes
 from generator.text.forms import forms, words_alone
 from generator.text.leftovers import Rest, remarks, without_leftovers
@@ -37,7 +37,7 @@ from generator.text.outline import (
     take_title,
     tell_empty_lead,
 )
-from generator.text.papers import number_paper, number_slides
+from generator.text.papers import Recommended, number_paper, number_slides
 from generator.text.source import locate, tidy, too_long
 from generator.text.withholding import withhold_lines
 
@@ -58,10 +58,11 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What numbering found: the title, and the minutes."""
+    """What numbering found: the title, the minutes, and what a paper recommends."""
 
     title: Element
     minutes: list[Section]
+    recommended: list[Recommended] = field(default_factory=list)
 
 
 def convert(
@@ -250,6 +251,7 @@ def _body(tree: Tree) -> Body:
         anchors=tree.anchors,
         references=tuple(marker.references),
         minutes=tuple(minute_of(section, ranges) for section in outline.minutes),
+        recommendations=tuple(recommendations_of(outline.recommended)),
         figures=tuple(figure_of(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
@@ -305,8 +307,7 @@ def _number(draft: Draft, manner: Manner) -> Outline:
     plain_page = manner.kind == "page"
     numbering: Numbering = "none" if plain_page else manner.numbering
     asked = manner.recommendations and not plain_page
-    number_paper(draft, sections, numbering, recommendations=asked)
-    return Outline(title, [])
+    return Outline(title, [], number_paper(draft, sections, numbering, recommendations=asked))
 
 
 def _tell_empty_leads(draft: Draft) -> None:

@@ -1,13 +1,15 @@
 """A CSV as a figure: its chart, if one is asked for, and its table below that, in all forms."""
 
+import csv
 from collections.abc import Mapping
+from io import StringIO
 from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.problems import TextFault
 from generator.text import figures
 from generator.text.body import Drawn, Figure, Reference
-from generator.text.converting import cell, plain
+from generator.text.converting import cell, may_be_marked, plain, plain_lines
 from generator.text.forms import forms
 from generator.text.markdown import markdown
 from generator.text.marks import fewer_stops
@@ -68,3 +70,38 @@ def _caption(figure: Figure, *, is_under_chart: bool) -> Element:
     else:
         caption.text = figure.caption
     return caption
+
+
+def table_in_words(data: str) -> str:
+    """A CSV as it is offered for download: without the Markdown of its cells, and with nothing that is a formula.
+
+    A heading across the table is its words, and a cell that is joined with the one above says the same. A CSV without
+    any of these is as it was typed; so is one that is too large to be shown as a table, or no table at all.
+    """
+    made = figures.sheet(data)
+    if made.header and not made.faults:
+        typed = [made.header, *(line.cells for line in made.lines)]
+        width = len(made.header)
+        rows = [tuple(map(_said, (*cells, *[""] * (width - len(cells))))) for cells in typed]
+        if rows != typed or any(figures.JOINED in cells for cells in typed):
+            written = StringIO(newline="")
+            csv.writer(written, lineterminator="\n").writerows(_joined(rows))
+            return figures.offered(written.getvalue())
+    return figures.offered(data)
+
+
+def _said(text: str) -> str:
+    """The words of a cell, a line for each of its paragraphs and entries."""
+    if "\n" in text:
+        return plain_lines(text)
+    return plain(text) if may_be_marked(text) else text
+
+
+def _joined(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with what is joined with the cell above said again."""
+    found = rows[:1]
+    for cells in rows[1:]:
+        found.append(
+            tuple(found[-1][n] if text == figures.JOINED and len(found) > 1 else text for n, text in enumerate(cells))
+        )
+    return found

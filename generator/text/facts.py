@@ -1,14 +1,15 @@
 """The facts of a tree that is finished: minutes with what was decided in them, figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import is_
 from xml.etree.ElementTree import Element
 
 from generator.text.body import Clause, Figure, Minute, Range, Resolution
-from generator.text.markup import Choice, is_hanging, is_number, words
+from generator.text.markup import Choice, is_beside, is_hanging, is_number, told, words
 from generator.text.minutes import Section
+from generator.text.papers import Recommended
 from generator.text.resolutions import Decided
 
 _NAME = r"(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]+"
@@ -40,7 +41,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         anchor=heading.attrib["id"],
         heading=words(heading),
         at=ranges[section.element][1],
-        text=words(section.element, lambda child: child is heading or is_number(child)),
+        text=told(section.element, lambda child: child is heading or is_beside(child)),
         line=section.line,
         items=section.items,
         matter=section.matter,
@@ -68,8 +69,17 @@ def _resolution(decided: Decided, ranges: Ranges) -> Resolution:
         *_moved(said),
         tuple(_clauses(decided.conditions, 0, ranges)),
         () if decided.more is None else ranges[decided.more],
-        "" if decided.more is None else words(decided.more),
+        "" if decided.more is None else told(decided.more),
     )
+
+
+def recommendations_of(recommended: Iterable[Recommended]) -> Iterator[Clause]:
+    """What a paper recommends, one after the other, nested ones after what holds them."""
+    for each in recommended:
+        if each.anchor:
+            yield Clause(each.anchor, each.label, (), 0, words(each.block))
+        else:
+            yield from _clauses(each.block, 0, {})
 
 
 def _moved(said: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """A tree as HTML in pieces, between which its marked places stand; and as plain words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from generator.text.body import FigurePlace, Lead, Own, Piece, Pieces, Range
@@ -8,6 +9,8 @@ from generator.text.clean import INLINE, VOID
 
 DRAWING = "drawing"
 """The element of a chart's picture: its SVG, and what it shows in words."""
+STOPPED = re.compile(r"(?:[.,;:!?…][\"'”’)\]]*|[,;] (?:and|or))\Z")
+"""How words end after which no stop is needed."""
 WITHIN_WORDS = INLINE - VOID | {"span"}
 
 Choice = Callable[[Element], bool]
@@ -21,6 +24,11 @@ def is_hanging(element: Element) -> bool:
 def is_number(element: Element) -> bool:
     """Whether an element is a number that hangs beside the text."""
     return element.get("class") == "n"
+
+
+def is_beside(element: Element) -> bool:
+    """Whether an element is a number or a footnote's mark; the label of a list belongs to its text."""
+    return is_hanging(element) and element.get("class") != "label"
 
 
 def is_note_mark(element: Element) -> bool:
@@ -55,6 +63,35 @@ def _texts(element: Element, without: Choice) -> Iterator[str]:
             yield from _texts(child, without)
             yield " " if apart else ""
         yield child.tail or ""
+
+
+def told(element: Element, without: Choice = is_beside) -> str:
+    """The same as `words` where no list is: those of a list have their labels, and a stop after each of its entries."""
+    parts: list[str] = []
+    _tell(element, without, parts)
+    return " ".join("".join(parts).split())
+
+
+def _tell(element: Element, without: Choice, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for place, child in enumerate(element, 1):
+        if is_number(child) and element.tag == "li":
+            label = child[0].tail or ""
+            parts.append(f" {label} " if label.endswith(")") else f" {label}. ")
+        elif not without(child):
+            around = "" if child.tag in WITHIN_WORDS else " "
+            is_counted = child.tag == "li" and element.tag == "ol" and "class" not in element.attrib
+            parts.append(f"{around}{place}. " if is_counted else around)
+            _tell(child, without, parts)
+            stop = _stop(parts, is_last=place == len(element)) if child.tag == "li" else ""
+            parts.append(f"{stop}{around}")
+        parts.append(child.tail or "")
+
+
+def _stop(parts: Sequence[str], *, is_last: bool) -> str:
+    """What has to stand after an entry of a list to keep it from what follows; nothing where it ends so itself."""
+    said = next((part.rstrip() for part in reversed(parts) if part.strip()), "")
+    return "" if not said or STOPPED.search(said) else "." if is_last else ";"
 
 
 def html(element: Element) -> Pieces:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count, groupby, zip_longest
 from xml.etree.ElementTree import Element
 
@@ -26,8 +27,20 @@ _RECOMMENDATIONS = re.compile("recommendation", re.IGNORECASE)
 _WORDS = ("unnumbered", "number")
 
 
-def number_paper(draft: Draft, sections: list[Element], numbering: Numbering, *, recommendations: bool) -> None:
-    """Number a paper's sections, paragraphs and recommendations."""
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What is recommended: a list, or a paragraph with its address and the number it has as a recommendation."""
+
+    block: Element
+    anchor: str = ""
+    label: str = ""
+
+
+def number_paper(
+    draft: Draft, sections: list[Element], numbering: Numbering, *, recommendations: bool
+) -> list[Recommended]:
+    """Number a paper's sections, paragraphs and recommendations; return these."""
+    found: list[Recommended] = []
     typed = (
         numbering != "none" and bool(sections) and bool(_TYPED_SECTION.match(number_first(sections[0][0].text or "")))
     )
@@ -41,7 +54,8 @@ def number_paper(draft: Draft, sections: list[Element], numbering: Numbering, *,
         else:
             _number_blocks(draft, blocks, "", typed=False)
         if recommendations and _RECOMMENDATIONS.match(heading.text or ""):
-            _number_recommendations(draft, section, labels)
+            found += _number_recommendations(draft, section, labels)
+    return found
 
 
 def number_slides(draft: Draft, title: Element) -> None:
@@ -99,7 +113,7 @@ def _number_blocks(draft: Draft, blocks: list[Element], section: str, *, typed: 
             block.set("above", "")
 
 
-def _number_recommendations(draft: Draft, section: Element, labels: Labels) -> None:
+def _number_recommendations(draft: Draft, section: Element, labels: Labels) -> Iterator[Recommended]:
     """Number what is recommended: each list item, and each paragraph that does not lead to a list."""
     runs = [list(run) for words, run in groupby(section[1:], lambda block: block.tag in ("p", *LISTS)) if words]
     wrap(section, runs, **{"class": "resolved"})
@@ -107,11 +121,12 @@ def _number_recommendations(draft: Draft, section: Element, labels: Labels) -> N
         for block, after in zip_longest(run, run[1:]):
             if block.tag in LISTS:
                 number_items(draft, block, "Recommendation", "r", labels)
+                yield Recommended(block)
             elif block.get("above") is None and (after is None or after.tag not in LISTS):
-                _number_paragraph(draft, block, labels)
+                yield _number_paragraph(draft, block, labels)
 
 
-def _number_paragraph(draft: Draft, paragraph: Element, labels: Labels) -> None:
+def _number_paragraph(draft: Draft, paragraph: Element, labels: Labels) -> Recommended:
     """Number one paragraph as a recommendation, beside the number it may have as a paragraph."""
     label = labels.take("")
     anchor = draft.address(f"r{label}")
@@ -119,6 +134,7 @@ def _number_paragraph(draft: Draft, paragraph: Element, labels: Labels) -> None:
         paragraph.set("also", anchor)
     else:
         paragraph.attrib |= {"id": anchor, "number": label, "word": "Recommendation"}
+    return Recommended(paragraph, anchor, label)
 
 
 def _dashed(number: str) -> str:

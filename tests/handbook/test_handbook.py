@@ -156,7 +156,7 @@ def test_each_example_of_markdown_stands_beside_what_it_becomes(made: Files) -> 
         ("minutes", "## Rents\n\nRESOLVED that they fall.\n", "Minute 18 Rents Resolution R RESOLVED that they fall."),
         ("slides", "# Rents\n\nHomes\n\n## Thank you\n", "Rents Slide 1 Rents Homes Slide 2 Thank you"),
         ("figures", "# Rents\n\n## A\n\n![Rents](rents.csv)\n",
-         "Rents Section 1 A Table 1 Rents Year £ 2023 95 These figures as CSV"),
+         "Rents Section 1 A Table 1 Rents Year £ 2023 95 This table as CSV"),
     ],
 )  # fmt: skip
 def test_a_result_is_what_the_site_would_show(section: str, example: str, shown: str) -> None:

@@ -1,4 +1,4 @@
-"""The archive as open data: tables as CSV and JSON with their schemas, each meeting as JSON, each text as Markdown."""
+"""The archive as open data: tables as CSV and JSON with their schemas, meetings, matters and people as JSON, texts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -7,15 +7,18 @@ from itertools import islice
 from generator import urls
 from generator.archive import Archive, Decision, register
 from generator.archive.tables import ExplainedTable
+from generator.outputs.data.of_one import KINDS, Gathered
 from generator.outputs.data.package import Sheet, package, spread
 from generator.outputs.data.tables import (
     ATTENDANCE,
     DOCUMENTS,
+    INTERESTS_DECLARED,
     ITEMS,
     MEETINGS,
     MINUTES,
     OF_ARCHIVE,
     OF_MEETINGS,
+    RECOMMENDATIONS,
     RESOLUTIONS,
     TABLES,
     VOTES,
@@ -44,15 +47,23 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
     """
     known = source(archive, today, address, register(archive))
     sheets = {table.name: Sheet(table) for table in TABLES}
-    for table in OF_ARCHIVE:
-        sheets[table.name].add(map(plain_row, table.rows(known)))
+    gathered = Gathered()
+
+    def kept(table: Table[Row], rows: Iterable[Row]) -> list[PlainRow]:
+        plain = [plain_row(row) for row in rows]
+        for row in plain:
+            gathered.add(table, row, sheets[table.name].add(row))
+        return plain
+
+    alone = {table.name: kept(table, table.rows(known)) for table in OF_ARCHIVE}
     documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}
     for meeting in archive.meetings():
-        rows = {table.name: [plain_row(row) for row in table.rows(known, meeting)] for table in OF_MEETINGS}
-        for name, of_meeting in rows.items():
-            sheets[name].add(of_meeting)
+        rows = {table.name: kept(table, table.rows(known, meeting)) for table in OF_MEETINGS}
         yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
         yield from markdown_copies(known, meeting)
+    for kind, (table, _) in KINDS.items():
+        for there, one in gathered.files(kind, {str(row["id"]): row for row in alone[table.name]}):
+            yield there, spread(one)
     yield from package(known, sheets)
 
 
@@ -90,17 +101,16 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
     def named(vote: PlainRow) -> list[PlainRow]:
         return [voter for voter in rows[VOTES_BY_PERSON.name] if voter["vote"] == vote["id"]]
 
-    def within(minute: PlainRow) -> dict[str, object]:
-        return {**minute, "resolutions": resolved(minute), "votes": voted(minute)}
-
     (meeting,) = rows[MEETINGS.name]
     return {
         **meeting,
         "agenda_items": [{**item, "documents": papers(item)} for item in rows[ITEMS.name]],
         "documents": rows[DOCUMENTS.name],
+        "recommendations": rows[RECOMMENDATIONS.name],
         "minutes": [
             {**minute, "resolutions": resolved(minute), "votes": voted(minute)} for minute in rows[MINUTES.name]
         ],
         "attendance": rows[ATTENDANCE.name],
+        "interests": rows[INTERESTS_DECLARED.name],
         "work_programme": rows[WORK_PROGRAMME.name],
     }

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator import urls
 from generator.archive.words import LICENCES
 from generator.content.model import short_form
-from generator.outputs.data.schemas import json_schema, meeting_schema, table_schema
+from generator.outputs.data.of_one import KINDS, Lines
+from generator.outputs.data.schemas import json_schema, meeting_schema, schema_of_one, table_schema
 from generator.outputs.data.tables import TABLES, PlainRow, Row, Source, Table, csv_cell
 from generator.text.figures import harmless
 
@@ -30,12 +31,13 @@ class Sheet:
         self._writer.writerow(self._names)
         self._between = "[\n"
 
-    def add(self, rows: Iterable[PlainRow]) -> None:
-        """Writes rows after those before."""
-        for row in rows:
-            self._writer.writerow([harmless(csv_cell(row[name])) for name in self._names])
-            self._json.write(f"{self._between}{json.dumps(row, ensure_ascii=False)}")
-            self._between = ",\n"
+    def add(self, row: PlainRow) -> str:
+        """Writes a row after those before, and gives it as a line of JSON."""
+        self._writer.writerow([harmless(csv_cell(row[name])) for name in self._names])
+        line = json.dumps(row, ensure_ascii=False)
+        self._json.write(f"{self._between}{line}")
+        self._between = ",\n"
+        return line
 
     def csv(self) -> bytes:
         """The table as CSV: one header line, lines that end as RFC 4180 wants, no mark at the beginning."""
@@ -56,6 +58,8 @@ def package(source: Source, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, 
 def _files(source: Source, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, bytes]]:
     yield urls.DATA_PACKAGE, written(descriptor(source))
     yield urls.schema("meeting"), written(meeting_schema(source))
+    for kind in KINDS:
+        yield urls.schema(kind), written(schema_of_one(source, kind))
     for table in TABLES:
         yield urls.table(table.name, "csv"), sheets[table.name].csv()
         yield urls.table(table.name, "json"), sheets[table.name].json()
@@ -102,15 +106,19 @@ def written(value: object) -> bytes:
 
 
 def spread(value: Mapping[str, object]) -> bytes:
-    """An object as JSON, a line for each of its values and for each row in it: quick to make and still readable."""
+    """An object as JSON, a line for each of its values and for each row in it: quick to make and still readable.
+
+    Rows that are lines of JSON already stand as they are.
+    """
     lines = ",\n".join(f"{json.dumps(name)}: {_rows(each)}" for name, each in value.items())
     return f"{{\n{lines}\n}}\n".encode()
 
 
 def _rows(value: object) -> str:
+    if isinstance(value, Lines):
+        return "".join(["[\n", ",\n".join(f"  {line}" for line in value.lines), "\n]"]) if value.lines else "[]"
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in value)
-        return f"[\n{rows}\n]"
+        return _rows(Lines([json.dumps(row, ensure_ascii=False) for row in value]))
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 from generator import urls
 from generator.archive.tables import Column, Type
+from generator.outputs.data.of_one import KINDS
 from generator.outputs.data.tables import (
     ATTENDANCE,
     DOCUMENTS,
+    INTERESTS_DECLARED,
     ITEMS,
     LISTS,
     MEETINGS,
     MINUTES,
+    RECOMMENDATIONS,
     RESOLUTIONS,
     SEPARATOR,
     VOTES,
@@ -71,7 +74,7 @@ def _field(column: Column) -> Schema:
     constraints = dict(_PATTERNS.get(column.type, {}))
     if column.is_required:
         constraints["required"] = True
-    if column.among:
+    if column.among and column.type not in LISTS:
         constraints["enum"] = list(column.among)
     more = {"constraints": constraints} if constraints else {}
     return {"name": column.name, "description": meaning(column), **kind, **more}
@@ -99,7 +102,9 @@ def meeting_schema(source: Source) -> Schema:
     nested = {
         "agenda_items": _list("Its agenda.", "agenda_item"),
         "documents": _list("What was published with it.", "document"),
+        "recommendations": _list("What those recommend.", "recommendation"),
         "minutes": _list("Its numbered minutes.", "minute"),
+        "interests": _list("The interests declared at it.", "interest"),
         "attendance": _list("Whom its minutes name.", "attendance"),
         "work_programme": _list("The rows of the edition that went with its agenda.", "work_programme_row"),
     }
@@ -120,8 +125,20 @@ def meeting_schema(source: Source) -> Schema:
             "vote": _row(VOTES, named),
             "vote_by_person": _row(VOTES_BY_PERSON, {}),
             "attendance": _row(ATTENDANCE, {}),
+            "recommendation": _row(RECOMMENDATIONS, {}),
+            "interest": _row(INTERESTS_DECLARED, {}),
             "work_programme_row": _row(WORK_PROGRAMME, {}),
         },
+    }
+
+
+def schema_of_one(source: Source, kind: str) -> Schema:
+    """The JSON Schema of all that the tables hold of a "matter" or a "person"."""
+    table, parts = KINDS[kind]
+    return {
+        **_head(source, kind, f"A {kind} with all that belongs to it"),
+        **_row(table, {part.name: _list(part.about, part.name) for part in parts}),
+        "$defs": {part.name: _row(part.table, {}) for part in parts},
     }
 
 
@@ -143,7 +160,9 @@ def _row(table: Table[Row], more: Mapping[str, Schema]) -> Schema:
 
 def _property(column: Column) -> Schema:
     kind = dict(_JSON[column.type])
-    if column.among:
+    if column.among and column.type in LISTS:
+        kind["items"] = {"type": "string", "enum": list(column.among)}
+    elif column.among:
         kind["enum"] = [*column.among, *([] if column.is_required else [None])]
     if not column.is_required and column.type not in LISTS:
         kind["type"] = [kind["type"], "null"]

@@ -134,6 +134,6 @@ def _document(source: Source, meeting: MeetingHeld, here: str, document: Documen
         link = markdown_target(source.url(address) if source.root else urls.relative(urls.text(here), address))
         if drawn is None:
             return f"![{escaped_markdown(figure.alternative)}]({link})"
-        return f"{filled(drawn.forms.markdown, leads)}\n[These figures as CSV]({link})"
+        return f"{filled(drawn.forms.markdown, leads)}\n[This table as CSV]({link})"
 
     return filled(document.body.forms.markdown, leads, shown)

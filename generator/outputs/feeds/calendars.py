@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, off, planned
+from generator.archive.changes import meeting_changed
 from generator.archive.words import listed
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
@@ -103,7 +104,7 @@ class _Desk:
         event = Event()
         event.add("uid", f"{self.keys[meeting.address].strip('/').replace('/', '-')}@{host(self.archive.council)}")
         event.add("sequence", sequence(meeting))
-        revised = _revised(meeting)
+        revised = meeting_changed(meeting)
         event.add("dtstamp", _midnight(revised or UNKNOWN))
         if revised:
             event.add("last-modified", _midnight(revised))
@@ -183,15 +184,6 @@ def sequence(meeting: MeetingHeld) -> int:
         for value in (record.time, record.place, record.agenda, closed, record.cancelled, record.not_held)
     ]
     return sum(known) + len(record.moved_from) + len(record.changed)
-
-
-def _revised(meeting: MeetingHeld) -> date | None:
-    """The last day on which something is known to have changed in an entry; None where no such day is known."""
-    record = meeting.record
-    days = [record.published, *record.changed, *(item.record.added for item in meeting.items)]
-    if meeting.minutes or record.minutes or record.attendance:
-        days += [meeting.date, record.minutes.published if record.minutes else None]
-    return max((day for day in days if day), default=None)
 
 
 def _midnight(day: date) -> datetime:

@@ -12,7 +12,7 @@ from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import meeting_state
 from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.subscribe import Offer, announced, offer
+from generator.outputs.pages.subscribe import Offer, announced, as_data, offer
 from generator.text import Html
 
 DOCUMENT = re.compile(r"(?:[a-z0-9-]+/)?\d{4}-\d\d-\d\d(?:-\d)?/[^/]+")
@@ -137,7 +137,10 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
             crumbs=crumbs,
             found=Found(matter.title, "", "Matter", "", last),
             description=f"{matter.title}: {site.archive.subjects[name].text or 'followed across meetings'}",
-            alternates=announced(site, here, matter.title, feed=urls.matter_feed(name)),
+            alternates=[
+                *announced(site, here, matter.title, feed=urls.matter_feed(name)),
+                as_data(site, here, "matter", urls.matter_data(name)),
+            ],
         ),
         title=matter.title,
         about=site.text(here, site.archive.subjects[name]),

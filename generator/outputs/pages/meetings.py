@@ -215,7 +215,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
             description=f"{name}, {called(meeting)}: {subject(site.of(meeting), meeting)}",
             alternates=[
                 *announced(site, here, "this meeting", calendar=entry_in_calendar),
-                as_data(site, here, meeting),
+                as_data(site, here, "meeting", urls.meeting_data(meeting.committee, meeting.name)),
             ],
             cite=citation(site, meeting),
             data=[event(site, meeting, subject(site.of(meeting), meeting))],

@@ -12,6 +12,7 @@ from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Publish
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
+from generator.outputs.pages.subscribe import as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
             crumbs=site.crumbs(here, ("People", urls.PEOPLE), (printed, here)),
             found=Found(printed, "", "Person", "", ""),
             description=f"{printed}: roles, meetings, papers and work programmes in this archive",
+            alternates=[as_data(site, here, "person", urls.person_data(name))],
         ),
         kind=kind,
         name=printed,

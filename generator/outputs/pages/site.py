@@ -105,7 +105,7 @@ class Site:
         link = escape(self.link(here, f"{folder}{about.file}"))
         if drawn := document.figures.get(place.anchor):
             shown = self.linked(here, drawn.forms.html, links)
-            download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">These figures as CSV</a></p>'
+            download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">This table as CSV</a></p>'
             above = f"{caption}\n" if drawn.has_chart else place.number
             return f"{start}{above}{shown}{rest}{download}</figure>"
         picture = f'<img src="{link}" alt="{escape(about.alternative)}">'

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld
 from generator.outputs.pages.frame import Alternate, Frame, Link
 from generator.outputs.pages.site import Site
 
@@ -63,10 +62,9 @@ def announced(site: Site, here: str, of: str, *, calendar: str = "", feed: str =
     return tuple(found)
 
 
-def as_data(site: Site, here: str, meeting: MeetingHeld) -> Alternate:
-    """What the head of a meeting's page announces beside its calendar entry: the meeting as JSON."""
-    address = urls.meeting_data(meeting.committee, meeting.name)
-    return Alternate("This meeting as data", site.link(here, address), DATA)
+def as_data(site: Site, here: str, what: str, address: str) -> Alternate:
+    """What the head of the page of a meeting, a matter or a person announces: all that belongs to it as JSON."""
+    return Alternate(f"This {what} as data", site.link(here, address), DATA)
 
 
 def text_alternate(site: Site, here: str) -> Alternate:

@@ -127,6 +127,7 @@ def test_a_meeting_says_when_where_and_how_it_stands(files: dict[str, bytes]) ->
         "has_agenda": True,
         "agenda_published": "2024-06-04",
         "minutes_status": "draft",
+        "modified": "2024-06-12",
     }
 
 
@@ -175,10 +176,193 @@ def test_a_clause_has_the_form_in_which_it_is_cited_and_what_is_known_of_it(file
 
 
 def test_a_person_without_a_page_is_a_name(files: dict[str, bytes]) -> None:
-    assert shown(files, "attendance", "position", "person", "name", "group", "office", "present") == [
-        (1, "a-moss", "Councillor A Moss", "members", "Chair", True),
-        (2, None, "Gwen Hart", "others", None, True),
+    assert shown(files, "attendance", "position", "person", "name", "groups", "office", "present") == [
+        (1, "a-moss", "Councillor A Moss", ["members"], "Chair", True),
+        (2, None, "Gwen Hart", ["others"], None, True),
     ]
+
+
+THERE = {
+    "people.yaml": "".join(f"{name}: {{name: {name.title()}, kind: councillor}}\n" for name in ("ash", "elm", "oak")),
+    "panel/committee.yaml": "years:\n  2024/25:\n    members: [ash, elm, oak]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("attendance", "told"),
+    [
+        (
+            "{members: [ash], cabinet: [ash], apologies: [elm], officers: [Ed Finch]}",
+            [
+                ("ash", True, True, False, ["members", "cabinet"]),
+                (None, False, True, False, ["officers"]),
+                ("elm", True, False, True, ["apologies"]),
+                ("oak", True, None, None, []),
+            ],
+        ),
+        (
+            "{members: [ash, elm, oak, fir: {for: ash}], absent: ash}",
+            [
+                ("ash", True, True, False, ["members", "absent"]),
+                ("elm", True, True, False, ["members"]),
+                ("oak", True, True, False, ["members"]),
+                (None, False, True, False, ["members"]),
+            ],
+        ),
+        (
+            "{members: [ash, elm, oak, Fir Tree]}",
+            [
+                ("ash", True, True, False, ["members"]),
+                ("elm", True, True, False, ["members"]),
+                ("oak", True, True, False, ["members"]),
+                (None, None, True, None, ["members"]),
+            ],
+        ),
+    ],
+    ids=["two capacities, and one whom the minutes name nowhere", "a substitute", "one who is on no list of members"],
+)
+def test_everybody_has_one_row_at_a_meeting(
+    attendance: str, told: list[tuple[str | None, bool | None, bool | None, bool | None, list[str]]], tmp_path: Path
+) -> None:
+    found, _ = loaded({**THERE, f"{MEETING}/meeting.yaml": f"attendance: {attendance}\n"}, tmp_path)
+    made = dict(files_of_data(found, TODAY, ""))
+    assert shown(made, "attendance", "person", "expected", "present", "absent", "groups") == told
+
+
+def test_where_nobody_knows_who_the_members_were_nobody_is_told_absent(tmp_path: Path) -> None:
+    found, _ = loaded({f"{MEETING}/meeting.yaml": "attendance: {apologies: [Ed Finch]}\n"}, tmp_path)
+    made = dict(files_of_data(found, TODAY, ""))
+    assert shown(made, "attendance", "name", "expected", "present", "absent") == [("Ed Finch", None, False, None)]
+
+
+LISTS_IN_MINUTES = """
+## Damp
+
+The panel heard of:
+
+- the cellars
+- the lifts, and how
+    1. they rise
+    2. they fall
+- rents;
+
+It asked why.
+
+RESOLVED that:
+
+1. the cellars be dried
+2. the lifts be mended.
+"""
+
+
+def test_lists_in_minutes_keep_their_labels_and_have_stops(tmp_path: Path) -> None:
+    meeting = "minutes: {first: 1}\n"
+    found, _ = loaded({f"{MEETING}/meeting.yaml": meeting, f"{MEETING}/minutes.md": LISTS_IN_MINUTES}, tmp_path)
+    assert shown(dict(files_of_data(found, TODAY, "")), "minutes", "text") == [
+        (
+            "The panel heard of: the cellars; the lifts, and how 1. they rise; 2. they fall. rents; It asked why."
+            " RESOLVED that: 1. the cellars be dried; 2. the lifts be mended.",
+        )
+    ]
+
+
+ADVICE = """---
+corrections: [{on: 2024-06-20, what: Three homes.}]
+---
+# Damp
+
+## Recommendations
+
+The panel is asked to:
+
+1) note this
+2) ask for:
+    a) fans
+    b) paint
+
+## What else
+
+![Rents of **all** homes](rents.csv)
+"""
+TABLE = "Street,Rent\n**Mill Road**,1\n# In the north\nHill Street,[2](https://www.fernshire.example/)\nHigh Street,^\n"
+
+
+def of_advice(folder: Path, front: str = "") -> dict[str, bytes]:
+    """The open data of a paper that recommends something and has a table."""
+    paper = ADVICE.replace("---\n", f"---\n{front}", 1)
+    files = {f"{MEETING}/damp.md": paper, f"{MEETING}/rents.csv": TABLE}
+    return dict(files_of_data(loaded(FULL | files, folder)[0], TODAY, ""))
+
+
+def test_what_a_paper_recommends_is_a_table(tmp_path: Path) -> None:
+    made = of_advice(tmp_path)
+    assert shown(made, "recommendations", "label", "part_of", "text", "items", "minutes", "matters")[:1] == [
+        ("1)", None, "note this", [f"{MEETING}#item-2"], [f"{MEETING}/minutes#minute-2"], ["damp"])
+    ]
+    assert [
+        (row["label"], (row["part_of"] or "").partition("#")[2], row["text"]) for row in rows(made, "recommendations")
+    ] == [
+        ("1)", "", "note this"),
+        ("2)", "", "ask for:"),
+        ("a)", "r2", "fans"),
+        ("b)", "r2", "paint"),
+    ]
+
+
+def test_a_csv_of_a_paper_is_called_a_table_by_its_caption(tmp_path: Path) -> None:
+    row = next(row for row in rows(of_advice(tmp_path), "documents") if row["id"].endswith(".csv"))
+    assert (row["kind"], row["title"], row["part_of"]) == ("table", "Rents of all homes", f"{MEETING}/damp")
+    assert (row["items"], row["matters"], row["text_url"]) == ([f"{MEETING}#item-2"], ["damp"], None)
+
+
+def test_a_table_is_offered_without_its_markdown(tmp_path: Path) -> None:
+    found, _ = loaded(FULL | {f"{MEETING}/damp.md": ADVICE, f"{MEETING}/rents.csv": TABLE}, tmp_path)
+    assert (
+        found.files[f"{MEETING}/rents.csv"] == "Street,Rent\nMill Road,1\nIn the north,\nHill Street,2\nHigh Street,2\n"
+    )
+
+
+def test_what_was_corrected_was_modified_on_that_day(tmp_path: Path) -> None:
+    row = next(row for row in rows(of_advice(tmp_path), "documents") if row["id"] == f"{MEETING}/damp")
+    assert (row["published"], row["modified"], row["deleted"]) == ("2024-06-04", "2024-06-20", False)
+
+
+def test_what_was_withdrawn_stays_as_a_row_that_says_so(tmp_path: Path) -> None:
+    made = of_advice(tmp_path, "withdrawn: It named a tenant.\n")
+    row = next(row for row in rows(made, "documents") if row["id"] == f"{MEETING}/damp")
+    assert (row["deleted"], row["withdrawn"], row["modified"]) == (True, "It named a tenant.", "2024-06-04")
+    assert rows(made, "recommendations") == []
+    assert not any(b"fans" in data for name, data in made.items() if not name.endswith(".zip"))
+
+
+def test_a_matter_and_a_person_have_all_that_is_theirs_in_one_file(files: dict[str, bytes]) -> None:
+    matter = json.loads(files["matters/damp/matter.json"])
+    assert {name: [row["id"] for row in of] for name, of in matter.items() if isinstance(of, list) and of} == {
+        "agenda_items": [f"{MEETING}#item-2"],
+        "documents": [f"{MEETING}/damp", f"{MEETING}/map"],
+        "minutes": [f"{MEETING}/minutes#minute-2"],
+        "resolutions": [f"{MEETING}/minutes#minute-2-{which}" for which in ("ra", "rb", "rb-i")],
+    }
+    person = json.loads(files["people/a-moss/person.json"])
+    assert {name: len(of) for name, of in person.items() if isinstance(of, list) and of} == {
+        "memberships": 1,
+        "attendance": 1,
+        "documents": 1,
+        "asked": 1,
+        "work_programme": 1,
+    }
+    assert person["asked"] == [row for row in rows(files, "resolutions") if row["asks_ids"] == ["a-moss"]]
+
+
+@pytest.mark.parametrize("kind", ["matter", "person"])
+def test_each_of_these_keeps_to_its_published_schema(
+    kind: str, files: dict[str, bytes], golden: dict[str, bytes]
+) -> None:
+    for made in (files, golden):
+        check = Draft202012Validator(json.loads(made[f"data/{kind}.schema.json"]))
+        found = [json.loads(data) for name, data in made.items() if name.endswith(f"/{kind}.json")]
+        assert found
+        assert [error.message for one in found for error in check.iter_errors(one)] == []
 
 
 def test_a_row_of_a_work_programme_says_when_and_who_leads(files: dict[str, bytes]) -> None:

@@ -198,7 +198,7 @@ Corrected 1 July 2024: a figure
 | --- | --- | --- |
 | North | 58% | 61% |
 
-[These figures as CSV]({at}times.csv)
+[This table as CSV]({at}times.csv)
 
 Source: the *Panel*
 

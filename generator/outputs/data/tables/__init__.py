@@ -1,7 +1,7 @@
 """The archive as tables: what each holds, column by column, and its rows."""
 
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
-from generator.outputs.data.tables.documents import DOCUMENTS
+from generator.outputs.data.tables.documents import DOCUMENTS, RECOMMENDATIONS
 from generator.outputs.data.tables.meetings import ATTENDANCE, INTERESTS_DECLARED, ITEMS, MEETINGS
 from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS, VOTES, VOTES_BY_PERSON
 from generator.outputs.data.tables.programmes import WORK_PROGRAMME
@@ -23,6 +23,7 @@ OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     MEETINGS,
     ITEMS,
     DOCUMENTS,
+    RECOMMENDATIONS,
     MINUTES,
     RESOLUTIONS,
     VOTES,
@@ -48,6 +49,7 @@ __all__ = [
     "OF_ARCHIVE",
     "OF_MEETINGS",
     "PEOPLE",
+    "RECOMMENDATIONS",
     "RESOLUTIONS",
     "SEPARATOR",
     "TABLES",

@@ -157,6 +157,7 @@ class PersonRow(Row):
 
     id: Annotated[str, Means("What it is called in addresses.")]
     url: Annotated[Link, Means("Their page.")]
+    data_url: Annotated[Link, Means("All that the tables hold of them, as JSON.")]
     name: Annotated[str, Means("The name without a title.")]
     honorific_prefix: Annotated[str | None, Means("The title that is printed, if any.")]
     kind: Annotated[Literal["councillor", "co-opted", "officer", "guest"], Means("In what capacity.", CAPACITIES)]
@@ -171,6 +172,7 @@ def person_rows(source: Source) -> Iterator[PersonRow]:
         yield PersonRow(
             id=name,
             url=source.url(urls.person(name)),
+            data_url=source.url(urls.person_data(name)),
             name=person.name,
             honorific_prefix=person.title,
             kind=person.kind,
@@ -189,6 +191,7 @@ class MatterRow(Row):
 
     id: Annotated[str, Means("What it is called in addresses.")]
     url: Annotated[Link, Means("Its page.")]
+    data_url: Annotated[Link, Means("All that the tables hold of it, as JSON.")]
     title: Annotated[str, Means("What it is about.")]
     description: Annotated[str | None, Means("More about it.")]
     background: Annotated[tuple[str, ...], Means("What papers tell of its past: date and event.")]
@@ -201,6 +204,7 @@ def matter_rows(source: Source) -> Iterator[MatterRow]:
         yield MatterRow(
             id=name,
             url=source.url(urls.matter(name)),
+            data_url=source.url(urls.matter_data(name)),
             title=matter.title,
             description=source.archive.subjects[name].text or None,
             background=tuple(f"{event.on}: {plain(event.what)}" for event in matter.background),

@@ -1,18 +1,26 @@
-"""The table of documents: papers, minutes, editions of work programmes, and files."""
+"""The tables of documents (papers, minutes, editions of work programmes, files) and of what papers recommend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
 from generator import urls
-from generator.archive import MeetingHeld, Paper
+from generator.archive import MeetingHeld, Minutes, Paper
+from generator.archive.changes import document_changed
 from generator.archive.linked import PaperKind
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
-from generator.outputs.data.tables.source import Link, Source, item_ids_before, items_before, withdrawal
+from generator.outputs.data.tables.source import (
+    Link,
+    Source,
+    item_ids_before,
+    items_before,
+    minutes_of_items_before,
+    withdrawal,
+)
 
-Kind = PaperKind | Literal["minutes", "work-programme", "file"]
+Kind = PaperKind | Literal["minutes", "work-programme", "table", "file"]
 Day = date
 """The type, where a column is called the same."""
 KINDS = {
@@ -24,7 +32,8 @@ KINDS = {
     "appendix": "belongs to another paper",
     "minutes": "the minutes of the meeting",
     "work-programme": "what the committee plans to look at",
-    "file": "a file as it is, such as the figures of a table",
+    "table": "the figures of a table, as CSV",
+    "file": "any other file, as it is",
 }
 
 
@@ -39,12 +48,20 @@ class DocumentRow(Row):
     text_url: Annotated[Link | None, Means("Its text as Markdown; none of a file.")]
     meeting: Annotated[str, Means("The meeting that it was published with.", refers="meetings")]
     kind: Annotated[Kind, Means("What it is.", KINDS)]
-    title: Annotated[str, Means("What it is called; of a file its name.")]
+    title: Annotated[str, Means("What it is called; of a table its caption, of a file its name.")]
     date: Annotated[Day | None, Means("The day it bears.")]
     published: Annotated[Day | None, Means("When it was published.")]
+    modified: Annotated[
+        Day | None, Means("The last day on which it is known to have been published, corrected or agreed.")
+    ]
+    deleted: Annotated[
+        bool, Means("Whether it was withdrawn: its row and its address stay, and its text is published no more.")
+    ]
     authors: Annotated[tuple[str, ...], Means("Who wrote it, as printed.")] = ()
     author_ids: Annotated[tuple[str, ...], Means("The ids of those of them who have a page.")] = ()
-    part_of: Annotated[str | None, Means("The paper that an appendix belongs to.", refers="documents")]
+    part_of: Annotated[
+        str | None, Means("The paper that an appendix belongs to, or a table stands in.", refers="documents")
+    ]
     items: Annotated[tuple[str, ...], Means("The ids of the agenda items that had it before them.")]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters of those items.")]
     withdrawn: Annotated[str | None, Means("Why it was withdrawn.")] = None
@@ -56,38 +73,55 @@ def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]
     """The rows of papers, minutes and work programme of a meeting's folder, then of its other files."""
     row = partial(_row, source, meeting)
     for paper in meeting.papers.values():
-        named = row(paper.address, paper.kind, paper.title, dated=paper.front.date, published=paper.published)
+        named = row(paper.address, paper.kind, paper.title)
         yield _of_paper(named, source, paper)
     if minutes := meeting.minutes:
-        yield row(minutes.address, "minutes", "Minutes", dated=meeting.date, published=minutes.record.published)
+        named = row(minutes.address, "minutes", "Minutes")
+        published, modified = minutes.record.published, document_changed(minutes)
+        yield replace(named, date=meeting.date, published=published, modified=modified)
     if edition := meeting.programme:
-        yield row(edition.address, "work-programme", edition.title, dated=edition.updated, published=edition.published)
+        named = row(edition.address, "work-programme", edition.title)
+        yield replace(named, date=edition.updated, published=edition.published, modified=document_changed(edition))
+    shown = _tables(meeting)
     for address in source.files.get(meeting.address, ()):
-        yield row(address, "file", urls.name(address))
+        name = urls.name(address)
+        if not name.lower().endswith(".csv"):
+            yield row(address, "file", name)
+        elif name in shown:
+            stands_in, caption = shown[name]
+            before = row(stands_in, "table", caption)
+            part_of = urls.identity(stands_in)
+            yield replace(before, id=urls.identity(address), url=source.url(address), part_of=part_of)
+        else:
+            yield row(address, "table", name)
 
 
-def _row(
-    source: Source,
-    meeting: MeetingHeld,
-    address: str,
-    kind: Kind,
-    title: str,
-    *,
-    dated: date | None = None,
-    published: date | None = None,
-) -> DocumentRow:
+def _tables(meeting: MeetingHeld) -> Mapping[str, tuple[str, str]]:
+    """By the name of a table's file, the address of the paper or minutes that it stands in, and its caption."""
+    texts: list[Paper | Minutes] = [*meeting.papers.values(), *([meeting.minutes] if meeting.minutes else [])]
+    return {
+        figure.file: (text.address, figure.caption)
+        for text in reversed(texts)
+        for figure in reversed(text.document.body.figures)
+        if figure.file.lower().endswith(".csv")
+    }
+
+
+def _row(source: Source, meeting: MeetingHeld, address: str, kind: Kind, title: str) -> DocumentRow:
     """What a row has of any document."""
-    part_of = source.archive.part_of.get(address)
+    part_of = source.archive.part_of.get(address, "")
     before = items_before(source.archive, address)
     return DocumentRow(
         id=urls.identity(address),
         url=source.url(address),
-        text_url=None if kind == "file" else source.url(urls.text(address)),
+        text_url=None if kind in {"file", "table"} else source.url(urls.text(address)),
         meeting=urls.identity(meeting.address),
         kind=kind,
         title=title,
-        date=dated,
-        published=published,
+        date=None,
+        published=None,
+        modified=None,
+        deleted=False,
         part_of=urls.identity(part_of) if part_of else None,
         items=item_ids_before(source.archive, address),
         matters=source.matters(name for item in before for name in item.record.matter),
@@ -99,6 +133,10 @@ def _of_paper(row: DocumentRow, source: Source, paper: Paper) -> DocumentRow:
     front = paper.front
     return replace(
         row,
+        date=front.date,
+        published=paper.published,
+        modified=document_changed(paper),
+        deleted=front.withdrawn is not None,
         authors=source.names(front.authors),
         author_ids=source.known(front.authors),
         withdrawn=withdrawal(front.withdrawn),
@@ -108,3 +146,51 @@ def _of_paper(row: DocumentRow, source: Source, paper: Paper) -> DocumentRow:
 
 
 DOCUMENTS = TableOfMeetings("documents", "Documents", DocumentRow, document_rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationRow(Row):
+    """What a paper recommends to those whom it is before."""
+
+    id: Annotated[str, Means("Document and number.")]
+    url: Annotated[Link, Means("Where it stands.")]
+    document: Annotated[str, Means("The paper.", refers="documents")]
+    meeting: Annotated[str, Means("The meeting that the paper was published with.", refers="meetings")]
+    organization: Annotated[str, Means("The committee of that meeting.", refers="committees")]
+    position: Annotated[int, Means("Place among those of the paper, from 1.")]
+    label: Annotated[str, Means("Its number or letter in the paper.")]
+    part_of: Annotated[str | None, Means("The recommendation that holds it.", refers="recommendations")]
+    text: Annotated[str | None, Means("Its words.")]
+    items: Annotated[tuple[str, ...], Means("The ids of the agenda items that had the paper before them.")]
+    minutes: Annotated[
+        tuple[str, ...], Means("The ids of the minutes that record those items, and so what became of it.")
+    ]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters of those items.")]
+
+
+def recommendation_rows(source: Source, meeting: MeetingHeld) -> Iterator[RecommendationRow]:
+    """The rows of what the papers of a meeting recommend."""
+    for paper in meeting.papers.values():
+        before = items_before(source.archive, paper.address)
+        holding: list[str] = []
+        for place, clause in enumerate(paper.document.body.recommendations, 1):
+            address = urls.identity(urls.at(paper.address, clause.anchor))
+            del holding[clause.depth :]
+            yield RecommendationRow(
+                id=address,
+                url=source.url(urls.at(paper.address, clause.anchor)),
+                document=urls.identity(paper.address),
+                meeting=urls.identity(meeting.address),
+                organization=meeting.committee,
+                position=place,
+                label=clause.label,
+                part_of=holding[-1] if holding else None,
+                text=clause.text,
+                items=item_ids_before(source.archive, paper.address),
+                minutes=minutes_of_items_before(source.archive, paper.address),
+                matters=source.matters(name for item in before for name in item.record.matter),
+            )
+            holding.append(address)
+
+
+RECOMMENDATIONS = TableOfMeetings("recommendations", "Recommendations", RecommendationRow, recommendation_rows)

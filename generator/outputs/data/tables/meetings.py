@@ -1,13 +1,14 @@
 """The tables of meetings: when and where, what was on the agenda, who was there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Annotated, Literal
 
 from generator import urls
 from generator.archive import Item, MeetingHeld, Status, status
-from generator.archive.attendance import GroupName, attendance
+from generator.archive.attendance import GroupName, took_part
+from generator.archive.changes import meeting_changed
 from generator.archive.interests import declared
 from generator.archive.law import Law
 from generator.content.model.values import NOT_STATED
@@ -68,6 +69,7 @@ class MeetingRow(Row):
     webcast: Annotated[Link | None, Means("The recording.")]
     original: Annotated[Link | None, Means("The council's own copy of the pack.")]
     note: Annotated[str | None, Means("What is said of the meeting.")]
+    modified: Annotated[date | None, Means("The last day on which something of this is known to have changed.")]
 
 
 def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
@@ -103,6 +105,7 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
         webcast=Link(record.webcast) if record.webcast else None,
         original=Link(record.original) if record.original else None,
         note=meeting.note.text,
+        modified=meeting_changed(meeting),
     )
 
 
@@ -206,20 +209,39 @@ ITEMS = TableOfMeetings("items", "Agenda items", ItemRow, item_rows)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow(Row):
-    """A person whom the minutes of a meeting name as there, or as not there."""
+    """A person at a meeting whose minutes say who was there: each once, in however many capacities, with those members
+    of the committee whom the minutes name nowhere.
+    """  # noqa: D205  one sentence, as the schema has it
 
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    organization: Annotated[str, Means("The committee.", refers="committees")]
+    start_date: Annotated[date, Means("The day.")]
     position: Annotated[int, Means("Place in the list, from 1.")]
     person: Annotated[str | None, Means("Who; empty for somebody without a page.", refers="people")]
     name: Annotated[str, Means("The name as it is printed.")]
-    group: Annotated[GroupName, Means("Where the minutes list them.", GROUPS)]
-    present: Annotated[bool, Means("Whether they were there.")]
+    expected: Annotated[
+        bool | None,
+        Means(
+            "Whether they sat on the committee, or its panel, that day; empty where it is not known who did, or the"
+            " minutes have somebody else among the members."
+        ),
+    ]
+    present: Annotated[bool | None, Means("Whether they were there; empty where the minutes do not say.")]
+    absent: Annotated[
+        bool | None, Means("Whether they were expected and not there; empty where one of these is not known.")
+    ]
+    groups: Annotated[
+        tuple[GroupName, ...], Means("Where the minutes list them; nothing where they do nowhere.", GROUPS)
+    ]
     directorate: Annotated[str | None, Means("Where an officer works.")]
     office: Annotated[
         str | None, Means("Chair or Deputy Chair on that day, as the committee calls them, or who presided.")
     ]
     role: Annotated[str | None, Means("The role as these minutes print it.")]
     substitute_for: Annotated[str | None, Means("Whom they stood in for, or not stated.")]
+    substitute_for_id: Annotated[
+        str | None, Means("Who that is; empty for somebody without a page, too.", refers="people")
+    ]
     arrived: Annotated[str | None, Means("When they came, if not at the beginning: a time, minute or item.")]
     left: Annotated[str | None, Means("Until when they stayed, if not to the end, likewise.")]
     chair_from: Annotated[str | None, Means("From when they were in the chair, if another was before.")]
@@ -227,26 +249,37 @@ class AttendanceRow(Row):
 
 
 def attendance_rows(source: Source, meeting: MeetingHeld) -> Iterator[AttendanceRow]:
-    """The rows of those whom the minutes name."""
-    groups = attendance(source.archive, meeting)
-    seats = ((group, seat) for group in groups for seat in group.seats)
-    for place, (group, seat) in enumerate(seats, 1):
+    """The rows of those whom the minutes name, and of those members whom they do not."""
+    for place, taking in enumerate(took_part(source.archive, meeting), 1):
+        seats = tuple(seat for _, seat in taking.seats)
+        written = tuple(seat.named for seat in seats)
+        stood_in = next((named.for_ for named in written if named.for_), None)
         yield AttendanceRow(
             meeting=urls.identity(meeting.address),
+            organization=meeting.committee,
+            start_date=meeting.date,
             position=place,
-            person=source.page_of(seat.named),
-            name=seat.name,
-            group=group.name,
-            present=not group.is_away,
-            directorate=group.directorate,
-            office=seat.office,
-            role=seat.named.role,
-            substitute_for=seat.substitute_for or (NOT_STATED if seat.is_substitute else None),
-            arrived=seat.named.from_,
-            left=seat.named.until,
-            chair_from=seat.chair_from,
-            remote=seat.named.remote,
+            person=source.page_of(taking.named),
+            name=taking.name,
+            expected=taking.expected,
+            present=taking.present,
+            absent=taking.absent,
+            groups=tuple(dict.fromkeys(group.name for group, _ in taking.seats)),
+            directorate=_first(group.directorate for group, _ in taking.seats),
+            office=_first(seat.office for seat in seats),
+            role="; ".join(dict.fromkeys(named.role for named in written if named.role)),
+            substitute_for=_first(seat.substitute_for for seat in seats) or (NOT_STATED if stood_in else None),
+            substitute_for_id=stood_in if stood_in in source.archive.people else None,
+            arrived=_first(named.from_ for named in written),
+            left=_first(named.until for named in written),
+            chair_from=_first(seat.chair_from for seat in seats),
+            remote=any(named.remote for named in written) if written else None,
         )
+
+
+def _first(said: Iterable[str | None]) -> str | None:
+    """The first of several that says anything."""
+    return next(filter(None, said), None)
 
 
 ATTENDANCE = TableOfMeetings("attendance", "Attendance", AttendanceRow, attendance_rows, key=("meeting", "position"))

@@ -109,6 +109,9 @@ class ResolutionRow(Row):
     ]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
     asks: Annotated[tuple[str, ...], Means("Whom it asks, where that is recorded.")]
+    asks_ids: Annotated[
+        tuple[str, ...], Means("The ids of those of them who are a person with a page, or a committee.")
+    ]
     due: Annotated[RoughDate | None, Means("By when.")]
     state: Annotated[ActionState | None, Means("What officers noted of it; empty where they noted nothing.", STATES)]
     standing: Annotated[
@@ -148,6 +151,7 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 more=resolution.more,
                 matters=_matters(source, meeting, minute),
                 asks=tuple(source.archive.addressee(who, source.today) for who in asks),
+                asks_ids=tuple(who for who in asks if who in source.archive.people or who in source.archive.committees),
                 due=RoughDate(decision.action.due) if decision and decision.action.due else None,
                 state=decision.action.state if decision else None,
                 standing=decision.standing if decision else None,
@@ -192,6 +196,7 @@ class VoteRow(Row):
     absent: Annotated[int | None, Means("How many were not there.")]
     not_voting: Annotated[int | None, Means("How many did not vote.")]
     by_name: Annotated[bool, Means("Whether it is recorded who voted which way, of one side at least.")]
+    matters: Annotated[tuple[str, ...], Means("The ids of the matters that its minute belongs to.")]
 
 
 def vote_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteRow]:
@@ -218,6 +223,7 @@ def vote_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteRow]:
                 absent=vote.count("absent"),
                 not_voting=vote.count("not voting"),
                 by_name=vote.is_named,
+                matters=_matters(source, meeting, minute),
             )
 
 

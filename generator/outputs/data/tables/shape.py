@@ -120,15 +120,17 @@ def _column(name: str, hint: object) -> Column:
     if among != tuple(means.among):
         message = f"{name}: say what each of its values means"
         raise TypeError(message)
-    type_ = "text" if among else _TYPES[held[0]]
+    type_ = _TYPES[tuple[str, ...]] if get_origin(held[0]) is tuple and among else "text" if among else _TYPES[held[0]]
     is_required = NoneType not in options and type_ not in LISTS
     return Column(name, type_, means.words, is_required, means.among, means.refers)
 
 
 def _among(held: object) -> tuple[str, ...]:
-    """The only values that a type has; none of a type that may hold any."""
+    """The only values that a type has, or of a list those of its entries; none of a type that may hold any."""
     if isinstance(held, type) and issubclass(held, StrEnum):
         return tuple(held)
+    if get_origin(held) is tuple:
+        return _among(get_args(held)[0])
     return get_args(held) if get_origin(held) is Literal else ()
 
 

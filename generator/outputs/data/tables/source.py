@@ -1,13 +1,13 @@
 """What rows are made of: the archive, where it is published, and what is looked up often."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 from urllib.parse import quote
 
 from generator import urls
-from generator.archive import Archive, Decision, Item, MeetingHeld, printed_name
+from generator.archive import Archive, Considered, Decision, Item, MeetingHeld, printed_name
 from generator.archive.words import NO_REASON
 from generator.content.model import Named
 
@@ -75,12 +75,29 @@ def withdrawal(reason: str | None) -> str | None:
 
 def items_before(archive: Archive, address: str) -> tuple[Item, ...]:
     """The items that had a document before them, or the document that it belongs to."""
-    found = archive.considered.get(address) or archive.considered.get(archive.part_of.get(address, ""), ())
-    every = ((archive.meeting(before.committee, before.meeting), before.number) for before in found)
-    return tuple(item for meeting, number in every for item in meeting.items if item.number == number)
+    return tuple(item for _, item in _before(archive, address))
 
 
 def item_ids_before(archive: Archive, address: str) -> tuple[str, ...]:
     """The ids of those items."""
-    found = archive.considered.get(address) or archive.considered.get(archive.part_of.get(address, ""), ())
-    return tuple(dict.fromkeys(urls.identity(before.address) for before in found))
+    return tuple(dict.fromkeys(urls.identity(before.address) for before in _considered(archive, address)))
+
+
+def minutes_of_items_before(archive: Archive, address: str) -> tuple[str, ...]:
+    """The ids of the minutes that record those items."""
+    return tuple(
+        urls.identity(meeting.minutes.at(minute))
+        for meeting, item in _before(archive, address)
+        for minute in item.minutes
+        if meeting.minutes
+    )
+
+
+def _before(archive: Archive, address: str) -> Iterator[tuple[MeetingHeld, Item]]:
+    for before in _considered(archive, address):
+        meeting = archive.meeting(before.committee, before.meeting)
+        yield from ((meeting, item) for item in meeting.items if item.number == before.number)
+
+
+def _considered(archive: Archive, address: str) -> Sequence[Considered]:
+    return archive.considered.get(address) or archive.considered.get(archive.part_of.get(address, ""), ())

@@ -1,0 +1,31 @@
+"""When something is last known to have changed, as far as the content itself says."""
+
+from datetime import date
+
+from generator.archive.linked import MeetingHeld, Minutes, Paper, Programme
+
+
+def meeting_changed(meeting: MeetingHeld) -> date | None:
+    """The last day on which something is known to have changed in what a meeting's page says of it.
+
+    That of its agenda, of an item that was added, of an announcement; once there are minutes also its own day and that
+    of their publishing. None where no such day is known.
+    """
+    record = meeting.record
+    days = [record.published, *record.changed, *(item.record.added for item in meeting.items)]
+    if meeting.minutes or record.minutes or record.attendance:
+        days += [meeting.date, record.minutes.published if record.minutes else None]
+    return _last(*days)
+
+
+def document_changed(document: Paper | Minutes | Programme) -> date | None:
+    """The last day on which a document is known to have been published, corrected or agreed; None where none is."""
+    if isinstance(document, Paper):
+        return _last(document.published, *(change.on for change in document.front.corrections))
+    if isinstance(document, Minutes):
+        return _last(document.record.published, document.record.approved)
+    return document.published
+
+
+def _last(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
