@@ -78,7 +78,7 @@ def _read(data: bytes | None) -> Mapping[str, str]:
     """What was kept; nothing, if it is not what is kept here."""
     try:
         found = json.loads(data or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     is_sound = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
     return found if is_sound else {}

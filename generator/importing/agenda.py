@@ -37,7 +37,8 @@ _ENDS = re.compile(
 )
 """How the lines begin that follow the items."""
 _CONTACT = re.compile(
-    r"(?:person to contact about [^.]*? is|contact(?: officer)?\s*:)\s+(?P<name>(?:[A-Z][\w'’.-]*\s?){2,4}?)"
+    r"(?:person to contact about [^.]{1,200}? is|contact(?: officer)?\s*:)\s+"
+    r"(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}?)"
     r"(?:,\s*(?P<role>[^,;]*?))?\s*(?:,|;|\b(?:e-?mail|tel\w*)\b|$)",
     re.IGNORECASE,
 )

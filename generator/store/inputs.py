@@ -31,6 +31,8 @@ INSTALLED = ".dist-info"
 
 Stamp = tuple[int, int, int]
 """The size of a file, and when its content and its entry on the disk were changed."""
+UNSOUND = (OSError, ValueError, TypeError, AttributeError, RecursionError)
+"""What comes of reading something kept that is not what was kept."""
 CHANGING: Stamp = (-1, 0, 0)
 """Stands for the stamp of a file whose times tell nothing yet."""
 
@@ -107,7 +109,7 @@ def _taken(path: Path) -> Mapping[str, tuple[Stamp, str]]:
     try:
         form, _, files, _ = json.loads(_read(path)[0].decode("utf-8", "surrogatepass"))
         return _files(files) if form == FORM else {}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except UNSOUND:
         return {}
 
 
@@ -137,7 +139,7 @@ def kept(path: Path, inputs: Inputs, site: Path) -> bytes | None:
         about, outcome = _read(path)
         form, digest, files, standing = json.loads(about.decode("utf-8", "surrogatepass"))
         same = form == FORM and is_as_taken(Taken(digest, _files(files)), inputs) and standing == site_digest(site)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except UNSOUND:
         return None
     return outcome if same else None
 
@@ -211,13 +213,20 @@ def content_hash(name: str) -> str:
     if name.endswith("/"):
         return ""
     try:
-        with open(name.partition(" -> ")[0], "rb") as file:  # noqa: PTH123 -- the name is text
+        with open(name.partition(" -> ")[0], "rb", opener=_at_once) as file:  # noqa: PTH123 -- the name is text
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return "?"
             digest = sha256()
             while piece := file.read(1 << 20):
                 digest.update(piece)
             return digest.hexdigest()
     except OSError:
         return "?"
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opens a file without waiting: a pipe would have it wait for a writer."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def site_digest(site: Path) -> str:

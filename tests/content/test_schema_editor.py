@@ -175,7 +175,6 @@ def test_nothing_is_underlined_in_files_that_build(content: str, tmp_path: Path)
         ("attendance:\n  members:\n    - a-moss: {fro: x}\n", ["3: Property fro is not allowed."]),
         ("attendance:\n  members:\n    - person: x\n      rol: y\n", ["4: Property rol is not allowed."]),
         ("attendance:\n  officers:\n    Homes:\n      - e-finch: Panel Officer\n", []),
-        ("private:\n  - title: x\n    exempt: [1, 8]\n", ["3: Value is above the maximum of 7."]),
         ("minutes:\n  first: six\n", ["2: a whole number is wanted here"]),
         ("joint-with: Panel A\n", ["1: use lower-case letters, digits and hyphens"]),
     ],

@@ -91,7 +91,7 @@ def test_the_same_pages_give_the_same_bytes(made: Files, tmp_path: Path, monkeyp
 
 def test_a_second_build_touches_nothing(site: Path) -> None:
     before = {path: path.stat().st_ino for path in site.rglob("*")}
-    assert ", 0 changed." in build(site)
+    assert ", 0 changed; " in build(site)
     assert {path: path.stat().st_ino for path in site.rglob("*")} == before
 
 
