@@ -213,7 +213,7 @@ def content_hash(name: str) -> str:
     if name.endswith("/"):
         return ""
     try:
-        with open(name.partition(" -> ")[0], "rb", opener=_at_once) as file:  # noqa: PTH123 -- the name is text
+        with open(name.partition(" -> ")[0], "rb", opener=_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return "?"
             digest = sha256()

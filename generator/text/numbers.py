@@ -11,8 +11,10 @@ from generator.content.model import short_form
 from generator.text.headings import TYPED, number_first
 
 _SIGN = r"(?:§{1,2}|TOP|Nr\.?|No\.?)"
+_RUN = r"(?:[A-Za-z]{1,8}+|\d{1,6}+)"
+"""Letters or figures, as many as there are: a run that could also end before would have each way of ending tried."""
 _WORD = re.compile(
-    rf"((?:{_SIGN}\s?)?(?=[^\s]{{0,30}}\d)(?:[A-Za-z]{{1,8}}|\d{{1,6}})(?:[./()-]?(?:[A-Za-z]{{1,8}}|\d{{1,6}})){{0,8}}\)?)"
+    rf"((?:{_SIGN}\s?)?(?=[^\s]{{0,30}}\d){_RUN}(?:[./()-]?{_RUN}){{0,8}}\)?)"
     r"[.):]?\s+(?:[-–—]\s+)?(?=\S)"
 )
 _NO_NUMBER = re.compile(
