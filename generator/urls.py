@@ -107,6 +107,10 @@ def pack(committee: str, name: str, supplement: int = 0) -> str:
     return f"{committee}/{name}/pack-supplement-{supplement}.pdf" if supplement else f"{committee}/{name}/pack.pdf"
 
 
+DECISIONS_FEED = f"{DECISIONS}{FEED}"
+"""The feed of what is decided."""
+
+
 def committee_calendar(name: str) -> str:
     """The calendar of a committee's meetings."""
     return f"{name}/{CALENDAR}"

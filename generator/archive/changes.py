@@ -1,8 +1,9 @@
 """When something is last known to have changed, as far as the content itself says."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from generator.archive.linked import MeetingHeld, Minutes, Paper, Programme
+from generator.archive.linked import CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
 
 
 def meeting_changed(meeting: MeetingHeld) -> date | None:
@@ -25,6 +26,15 @@ def document_changed(document: Paper | Minutes | Programme) -> date | None:
     if isinstance(document, Minutes):
         return _last(document.record.published, document.record.approved)
     return document.published
+
+
+def having(committee: CommitteeHistory) -> Mapping[date, Sequence[MeetingHeld]]:
+    """By the day of a meeting, the meetings that have its minutes on their agenda, in order."""
+    found: dict[date, list[MeetingHeld]] = {}
+    for meeting in committee.meetings:
+        for day in dict.fromkeys(day for item in meeting.items for day in item.record.minutes_of):
+            found.setdefault(day, []).append(meeting)
+    return found
 
 
 def _last(*days: date | None) -> date | None:

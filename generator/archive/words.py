@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from generator.archive.years import MONTHS, in_words
+from generator.content.model import Council
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_REASON = "no reason given"
@@ -36,6 +37,12 @@ LICENCES = {
     "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 """SPDX identifiers that councils use, with name and address."""
+
+
+def licence_of(council: Council) -> tuple[str, str]:
+    """What the council's licence is called, and its address; "" for what is not known."""
+    licence = council.licence or ""
+    return LICENCES.get(licence, (licence, ""))
 
 
 def full(day: date) -> str:

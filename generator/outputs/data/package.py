@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from generator import urls
-from generator.archive.words import LICENCES
+from generator.archive.words import licence_of
 from generator.content.model import short_form
 from generator.outputs.data.of_one import KINDS, Lines
 from generator.outputs.data.schemas import json_schema, meeting_schema, schema_of_one, table_schema
@@ -79,7 +79,7 @@ def descriptor(source: Source) -> dict[str, object]:
     if source.root:
         found["homepage"] = source.url(urls.DATA)
     if council.licence:
-        title, path = LICENCES.get(council.licence, ("", ""))
+        title, path = licence_of(council)
         licence = {"name": council.licence, "title": title, "path": path}
         found["licenses"] = [{key: value for key, value in licence.items() if value}]
     found["resources"] = [_resource(table) for table in TABLES]

@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 from generator import urls
 from generator.archive import Archive, register, timelines
+from generator.archive.changes import having
+from generator.archive.words import licence_of
 from generator.outputs.feeds.entries import Entries, FeedEntry
 from generator.outputs.feeds.matters import MatterTeller
 from generator.outputs.feeds.names import former_keys, host, keys, root
@@ -28,9 +30,12 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
         return
     council, press = archive.council.name, _Press(archive, today, site, host(archive.council))
     decisions = register(archive)
-    teller = Entries(archive, keys(archive), decisions)
+    agendas = {name: having(committee) for name, committee in archive.committees.items()}
+    teller = Entries(archive, keys(archive), decisions, agendas)
     found = list(teller.everything())
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
+    told = (entry for decision in decisions for entry in teller.decided(decision))
+    yield urls.DECISIONS_FEED, press.feed(f"Decisions, {council}", urls.DECISIONS_FEED, urls.DECISIONS, told)
     before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_feed(name)
@@ -70,8 +75,13 @@ class _Press:
         add(feed, "title", title)
         add(feed, "updated", _instant(newest[0].updated if newest else UNKNOWN))
         add(ET.SubElement(feed, "author"), "name", self.archive.council.name)
+        title, address = licence_of(self.archive.council)
+        if title:
+            add(feed, "rights", title)
         self.link(feed, "self", "application/atom+xml", here)
         self.link(feed, "alternate", "text/html", page)
+        if address:
+            ET.SubElement(feed, "link", rel="license", type="text/html", href=readable(address))
         for entry in newest:
             self.entry(feed, entry)
         return as_bytes(feed)

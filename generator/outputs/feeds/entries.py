@@ -40,6 +40,8 @@ class Entries:
     archive: Archive
     keys: Mapping[str, str]
     decisions: Sequence[Decision]
+    having: Mapping[str, Mapping[date, Sequence[MeetingHeld]]]
+    """By committee and day of a meeting, the meetings that have its minutes on their agenda."""
 
     def entry(
         self, meeting: MeetingHeld, address: str, title: str, text: list[str], *days: date | None, key: str = ""
@@ -99,13 +101,28 @@ class Entries:
         """The minutes of a meeting; that they were agreed is a change."""
         record = minutes.record
         text = [f"Agreed on {in_words(record.approved)}." if record.approved else "Draft."]
+        known, day = ("", record.published) if record.published else self.out(meeting, record.approved)
+        text += [known] if known else []
         text += [f"Corrected: {correction.what}" for correction in record.corrections]
         text.append(f"{'; '.join(item.heading for item in minutes.items if not item.private)}.")
         if decided := sum(item.taken for item in minutes.items):
             text.append(f"{counted(decided, 'decision')}.")
         title = f"Minutes: {of(self.archive, meeting)}"
-        agreed = record.approved if record.published else None
-        yield from self.entry(meeting, minutes.address, title, text, record.published, agreed)
+        yield from self.entry(meeting, minutes.address, title, text, record.published, day, record.approved)
+
+    def out(self, meeting: MeetingHeld, approved: date | None) -> tuple[str, date]:
+        """When minutes were out of which no day of publishing is recorded: by which meeting at the latest, in words.
+
+        That is the first one that had them on its agenda, else that which agreed them; without either they bear the day
+        of their own meeting.
+        """
+        had = self.having[meeting.committee].get(meeting.date, ())
+        if later := next((later for later in had if later.date > meeting.date), None):
+            day = later.record.published or later.date
+            return f"Out by {in_words(day)}, with the agenda of {in_words(later.date)}.", day
+        if approved:
+            return "", approved
+        return "Dated by their meeting: when they were published is not recorded.", meeting.date
 
     def decided(self, decision: Decision) -> Iterator[FeedEntry]:
         """A clause of what was decided, or moved and not decided."""

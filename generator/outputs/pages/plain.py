@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Document
-from generator.archive.words import LICENCES
+from generator.archive.words import licence_of as called
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
 from generator.outputs.pages.lists import holdings, missing
 from generator.outputs.pages.moved import look_ups, scripted
@@ -93,8 +93,8 @@ def about_page(site: Site, stem: str, document: Document | None) -> AboutPage:
 
 def licence_of(site: Site) -> Link | None:
     """Under what licence the record may be used; None where the council names none."""
-    licence = site.archive.council.licence
-    return Link(*LICENCES.get(licence, (licence, ""))) if licence else None
+    title, address = called(site.archive.council)
+    return Link(title, address) if title else None
 
 
 def _contact(site: Site) -> Iterator[str | Link]:

@@ -10,6 +10,7 @@ from generator.archive import Decision, Outcome
 from generator.archive.words import counted, rough
 from generator.outputs.pages.frame import Day, Frame, Link, NavLink, State, Wording, as_day
 from generator.outputs.pages.site import Site
+from generator.outputs.pages.subscribe import announced
 from generator.text import Clause, Html
 
 
@@ -218,7 +219,13 @@ def _page(
 ) -> DecisionsPage:
     steps = [("Decisions", urls.DECISIONS), *([(title.partition(": ")[2], here)] if here != urls.DECISIONS else [])]
     return DecisionsPage(
-        frame=site.frame(here, title, current="Decisions", crumbs=site.crumbs(here, *steps)),
+        frame=site.frame(
+            here,
+            title,
+            current="Decisions",
+            crumbs=site.crumbs(here, *steps),
+            alternates=announced(site, here, "what is decided", feed=urls.DECISIONS_FEED),
+        ),
         title=title,
         lede=_lede(decisions),
         filters=tuple(_filters(site, here, narrowed)),

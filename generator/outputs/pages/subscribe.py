@@ -41,7 +41,7 @@ class SubscribePage:
     frame: Frame
     has_feeds: bool
     committees: tuple[Subscription, ...]
-    """The whole archive first."""
+    """The whole archive first, and the decisions of all of it."""
     matters: tuple[Subscription, ...]
 
 
@@ -96,6 +96,7 @@ def subscribe_page(site: Site) -> SubscribePage:
         )
         for committee in archive.committees.values()
     )
+    decisions = _subscription(site, Link("Decisions", site.link(here, urls.DECISIONS)), "", urls.DECISIONS_FEED)
     matters = (
         _subscription(site, Link(matter.title, site.link(here, urls.matter(name))), "", urls.matter_feed(name))
         for name, matter in sorted(archive.matters.items(), key=lambda named: named[1].title)
@@ -103,7 +104,7 @@ def subscribe_page(site: Site) -> SubscribePage:
     return SubscribePage(
         frame=site.frame(here, "Subscribe", crumbs=site.crumbs(here, ("Subscribe", here))),
         has_feeds=bool(site.address),
-        committees=(whole, *committees),
+        committees=(whole, *([decisions] if site.address else []), *committees),
         matters=tuple(matters) if site.address else (),
     )
 

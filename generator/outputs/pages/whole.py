@@ -1,7 +1,6 @@
 """What pages need of the whole archive: worked out when a page first asks for it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property, partial
 
 from generator.archive import (
@@ -18,6 +17,7 @@ from generator.archive import (
     newest_first,
     timelines,
 )
+from generator.archive.changes import having
 from generator.store.memo import Memo
 
 Decided = Mapping[str, Sequence[Decision]]
@@ -39,7 +39,7 @@ class Whole:
     def agreeing(self, meeting: MeetingHeld) -> Sequence[MeetingHeld]:
         """The later meetings that have the minutes of one on their agenda, in order."""
         committee = self._archive.committees[meeting.committee]
-        found = self._memo.of(("agreeing", committee.name), (committee,), partial(_agreeing, committee))
+        found = self._memo.of(("agreeing", committee.name), (committee,), partial(having, committee))
         return [later for later in found.get(meeting.date, ()) if later.date > meeting.date]
 
     @cached_property
@@ -87,13 +87,4 @@ def _decided(committee: CommitteeHistory) -> Decided:
     found: dict[str, list[Decision]] = {}
     for decision in decided(committee):
         found.setdefault(decision.meeting.name, []).append(decision)
-    return found
-
-
-def _agreeing(committee: CommitteeHistory) -> Mapping[date, Sequence[MeetingHeld]]:
-    """By the day of a meeting, the meetings that have its minutes on their agenda."""
-    found: dict[date, list[MeetingHeld]] = {}
-    for meeting in committee.meetings:
-        for day in dict.fromkeys(day for item in meeting.items for day in item.record.minutes_of):
-            found.setdefault(day, []).append(meeting)
     return found

@@ -143,6 +143,7 @@ def test_the_page_about_subscribing_has_every_address_to_copy(served_at: Callabl
             "webcal://archive.fernshire.example/records/calendar.ics",
         ),
         (f"{BASE}feed.xml", "../feed.xml"),
+        (f"{BASE}decisions/feed.xml", "../decisions/feed.xml"),
         (f"{BASE}panel/calendar.ics", "../panel/calendar.ics"),
         (
             "Open in the calendar program of this device: Housing Panel",

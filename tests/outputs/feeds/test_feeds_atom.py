@@ -15,6 +15,7 @@ from folders import GOLDEN
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.archive import as_published, later
 from generator.loading import load
 from generator.outputs import feeds
 from generator.outputs.feeds.xml import readable
@@ -175,7 +176,6 @@ def test_the_newest_entry_tells_what_was_published(
         {"meeting.yaml": "agenda: [Rents]"},
         {"meeting.yaml": "published: 2024-06-04"},
         {"meeting.yaml": "cancelled: true\nmoved-from: 2024-06-05"},
-        {"meeting.yaml": "minutes: {first: 1, approved: 2024-09-11}", "minutes.md": "## Damp\n\nNoted.\n"},
         {"meeting.yaml": "", "work-programme.yaml": "programme:\n  2024-09-11: [Damp]\n"},
     ],
 )
@@ -199,6 +199,7 @@ def test_feeds_have_what_was_published_newest_first(tmp_path: Path) -> None:
     found = made(TWO, tmp_path)
     assert {name: [title for _, title, _ in told(data)] for name, data in found.items()} == {
         "feed.xml": [minutes, agenda, gardens],
+        "decisions/feed.xml": [],
         "panel/feed.xml": [minutes, agenda, gardens],
         "forum/feed.xml": [gardens],
         "tenants/feed.xml": [gardens],
@@ -221,6 +222,91 @@ def test_an_entry_keeps_its_id_when_its_meeting_is_moved_and_the_site_too(tmp_pa
     planned = ids("2024-06-12", "", BASE)
     assert ids("2024-06-19", "moved-from: 2024-06-12\n", "https://elsewhere.example/") == planned
     assert planned[0] == "tag:www.fernshire.example,2026:panel/2024-06-12/damp/"
+
+
+# Minutes of which it is not recorded when they were published
+
+
+MINUTED = f"{MEETING}minutes: {{first: 1}}\n"
+AGREED = "published: 2024-07-02\nagenda: [minutes-of: 2024-06-12]\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "day", "said"),
+    [
+        ({}, "2024-06-12", "Draft. Dated by their meeting: when they were published is not recorded."),
+        (
+            {"panel/2024-07-10/meeting.yaml": AGREED},
+            "2024-07-02",
+            "Draft. Out by 2 July 2024, with the agenda of 10 July 2024.",
+        ),
+        (
+            {
+                "panel/2024-07-10/meeting.yaml": AGREED,
+                f"{SUMMER}/meeting.yaml": MINUTED.replace("first: 1", "first: 1, approved: 2024-07-10"),
+            },
+            "2024-07-10",
+            "Agreed on 10 July 2024. Out by 2 July 2024, with the agenda of 10 July 2024.",
+        ),
+        (
+            {f"{SUMMER}/meeting.yaml": MINUTED.replace("first: 1", "first: 1, approved: 2024-07-10")},
+            "2024-07-10",
+            "Agreed on 10 July 2024.",
+        ),
+        (
+            {"panel/2024-09-11/meeting.yaml": AGREED.replace("2024-07-02", "2024-09-03")},
+            "2024-06-12",
+            "Draft. Dated by their meeting: when they were published is not recorded.",
+        ),
+    ],
+    ids=["nothing else", "a later agenda", "and agreed", "agreed by a meeting whose agenda is not here", "not yet"],
+)
+def test_minutes_are_dated_by_the_meeting_that_had_them(
+    files: dict[str, str], day: str, said: str, tmp_path: Path
+) -> None:
+    own = {f"{SUMMER}/meeting.yaml": MINUTED, f"{SUMMER}/minutes.md": "## Damp and mould\n\nNoted.\n"}
+    archive = loaded({**COUNCIL, **own, **files}, tmp_path)[0]
+    shown = as_published(archive, later(archive, TODAY))
+    (entry,) = [
+        one
+        for one in feedparser.parse(dict(feeds.atom(shown, TODAY, BASE))["panel/feed.xml"]).entries
+        if one.title.startswith("Minutes")
+    ]
+    assert (str(entry.updated)[:10], entry.summary) == (day, f"{said} Damp and mould.")
+    assert "published" not in entry
+
+
+# Decisions, and the licence
+
+
+def test_the_feed_of_decisions_has_those_of_all_committees_and_nothing_else(tmp_path: Path) -> None:
+    files = {"forum/committee.yaml": "name: Tenants’ Forum\n"}
+    for committee, name, words in (("panel", "2024-06-12", "note it"), ("forum", "2024-06-19", "ask again")):
+        files[f"{committee}/{name}/meeting.yaml"] = "published: 2024-06-04\nagenda: [Lifts]\nminutes: {first: 1}\n"
+        files[f"{committee}/{name}/minutes.md"] = f"## Lifts\n\nRESOLVED to {words}.\n"
+    assert [title for _, title, _ in told(made(files, tmp_path)["decisions/feed.xml"])] == [
+        "Decided: RESOLVED to ask again. (Tenants’ Forum, 19 June 2024)",
+        "Decided: RESOLVED to note it. (Housing Panel, 12 June 2024)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("licence", "rights", "links"),
+    [
+        (
+            "licence: CC-BY-4.0\n",
+            "Creative Commons Attribution 4.0",
+            ["https://creativecommons.org/licenses/by/4.0/"],
+        ),
+        ("licence: Ours\n", "Ours", []),
+        ("", None, []),
+    ],
+)
+def test_a_feed_says_its_licence(licence: str, rights: str | None, links: list[str], tmp_path: Path) -> None:
+    council = COUNCIL["council.yaml"] + licence
+    feed = ET.fromstring(made({"council.yaml": council, **TWO}, tmp_path)["panel/feed.xml"])  # noqa: S314  ours
+    assert feed.findtext(f"{ATOM}rights") == rights
+    assert [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='license']")] == links
 
 
 # Matters
@@ -337,7 +423,8 @@ def faults(feed: ET.Element) -> Iterator[str]:
         links = Counter((link.get("rel"), link.get("type")) for link in one.findall(f"{ATOM}link"))
         if links["alternate", "text/html"] != 1 or links["self", "application/atom+xml"] != (one is feed):
             yield f"links {links}"
-        if any(not (link.get("href") or "").startswith(BASE) for link in one.findall(f"{ATOM}link")):
+        own = [link for link in one.findall(f"{ATOM}link") if link.get("rel") != "license"]
+        if any(not (link.get("href") or "").startswith(BASE) for link in own):
             yield "a link that is not whole"
         if any(not child.text and child.tag in {f"{ATOM}id", f"{ATOM}title"} for child in one):
             yield "an empty id or title"
