@@ -138,10 +138,12 @@ def _committees(linking: Linking, records: Records, texts: Texts, memo: Memo) ->
     found: dict[str, CommitteeHistory] = {}
     for name, folder in records.committees.items():
         own = texts.within[name]
-        make = partial(_committee, linking, calendars[name], own, is_current, memo)
-        done = memo.of(
-            ("linked committee", name), (folder, own, *all_parts), make, lambda before: is_current(before.noted)
-        )
+
+        def make(*_: object, days: Calendar = calendars[name], own: Texts = own) -> _Done:
+            return _committee(linking, days, own, is_current, memo)
+
+        name_of_all = ("linked committee", name)
+        done = memo.of(name_of_all, make, folder, own, *all_parts, is_current=lambda before: is_current(before.noted))
         done.noted.into(linking)
         found[name] = done.history
     return found

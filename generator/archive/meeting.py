@@ -97,8 +97,11 @@ def link_meeting(
     wording = linking.records.council.record.any_other_business
     unread = (linking.resolver.people is None, linking.resolver.matters is None)
     parts = (source, origin.approves, texts, linking.starts, wording, unread)
-    make = partial(_linked, linking, days, source, origin)
-    return memo.of(("linked", origin.folder), parts, make, lambda before: is_current(before.noted))
+
+    def make(*_: object) -> Linked:
+        return _linked(linking, days, source, origin)
+
+    return memo.of(("linked", origin.folder), make, *parts, is_current=lambda before: is_current(before.noted))
 
 
 def _linked(linking: Linking, days: Calendar, source: MeetingRecords, origin: Origin) -> Linked:

@@ -1,7 +1,7 @@
 """Converts every Markdown text, and lists what can be referred to."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator import urls
@@ -10,13 +10,13 @@ from generator.archive.minuting import minuting_of
 from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page, scopes
 from generator.archive.resolve import BODIES, terms_within
-from generator.archive.years import Starts, municipal_year, starts_of
-from generator.content.model import Council, MinutesRecord, PaperFront, Person, Term
+from generator.archive.years import Starts, municipal_year
+from generator.content.model import Council, MinutesRecord, Person, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
 from generator.store.memo import Memo, Spread, merged
-from generator.text import USUAL, Body, Kind, Minuting, Numbering, convert
+from generator.text import Body, Kind, Minuting, convert
 
 Conversion = partial[Body]
 """Converts one text."""
@@ -44,44 +44,35 @@ def converted(records: Records, terms: Mapping[str, str], memo: Memo, spread: Sp
     """The converted texts, and what is wrong in them. With `spread`, all that is wanted is converted at once before."""
     if spread:
         _convert_ahead(records, terms, memo, spread)
-    about = _texts([_about(stem, file, terms, memo) for stem, file in records.about.items()])
-    council = records.council.record
-    starts, people = memo.same("starts", starts_of(council)), _persons(records, memo)
+    about = [_about(stem, file) for stem, file in records.about.items()]
+    council, people = records.council.record, _persons(records, memo)
     within = {
-        committee.name: memo.of(
-            ("texts", committee.name),
-            (committee, terms, council.decision_words, starts, people),
-            partial(_of_committee, council, committee, people, terms, memo),
-        )
+        committee.name: memo.of(("texts", committee.name), _of_committee, council, committee, people, terms, memo)
         for committee in records.committees.values()
     }
-    return _joined(within, about)
+    alone = _texts((wish.path, wish.file, _body(wish, terms, memo)) for wish in about)
+    return _joined(tuple(within.items()), alone)
 
 
 def _convert_ahead(records: Records, terms: Mapping[str, str], memo: Memo, spread: Spread) -> None:
     """Converts the texts of all meetings, and keeps them in memory under the names by which they are asked for."""
     council, people = records.council.record, _persons(records, memo)
-    wanted = [
+    wishes = [
         wish
         for committee in records.committees.values()
         for meeting in committee.meetings.values()
-        for wish in _wishes(
-            f"{committee.name}/{meeting.name}",
-            meeting,
-            terms,
-            minuting_of(council, committee.committee.record, meeting, people),
-        )
+        for wish in _wishes(committee.name, meeting, minuting_of(council, committee.committee.record, meeting, people))
     ]
-    makes = [wish.make() for wish in wanted]
-    bodies = memo.lasting_each(BODIES, [(_parts(make), make) for make in makes], spread)
-    for wish, body in zip(wanted, bodies, strict=True):
-        memo.of(("body", wish.path), wish.parts, partial(_Converted, body, terms))
+    wanted = [wish.conversion(terms) for wish in wishes]
+    bodies = memo.lasting_each(BODIES, [(_parts(conversion), conversion) for conversion in wanted], spread)
+    for wish, body in zip(wishes, bodies, strict=True):
+        memo.keep(("body", wish.path), _Converted(body, terms), *wish.parts)
 
 
-def _joined(within: Mapping[str, Texts], alone: Texts | None = None) -> Texts:
-    parts = [*([alone] if alone else []), *within.values()]
+def _joined(within: tuple[tuple[str, Texts], ...], alone: Texts | None = None) -> Texts:
+    parts = [*([alone] if alone else []), *(part for _, part in within)]
     problems = tuple(problem for part in parts for problem in part.problems)
-    return Texts(merged(part.bodies for part in parts), problems, within)
+    return Texts(merged(part.bodies for part in parts), problems, dict(within))
 
 
 def _persons(records: Records, memo: Memo) -> Mapping[str, Person]:
@@ -96,75 +87,38 @@ def _of_committee(
     terms: Mapping[str, str],
     memo: Memo,
 ) -> Texts:
-    record = committee.committee.record
-    within = {
-        meeting.name: _of_meeting(committee.name, meeting, terms, minuting_of(council, record, meeting, people), memo)
-        for meeting in committee.meetings.values()
-    }
-    return memo.of(("texts together", committee.name), tuple(within.values()), partial(_joined, within))
+    within: list[tuple[str, Texts]] = []
+    for meeting in committee.meetings.values():
+        wishes = _wishes(committee.name, meeting, minuting_of(council, committee.committee.record, meeting, people))
+        made = tuple((wish.path, wish.file, _body(wish, terms, memo)) for wish in wishes)
+        within.append((meeting.name, memo.of(("texts", committee.name, meeting.name), _texts, made)))
+    return memo.of(("texts together", committee.name), _joined, tuple(within))
 
 
-def _of_meeting(
-    committee: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting, memo: Memo
-) -> Texts:
-    made = list(_bodies(f"{committee}/{meeting.name}", meeting, terms, style, memo))
-    parts = (meeting, *(body for _, _, body in made))
-    return memo.of(("texts", committee, meeting.name), parts, partial(_texts, made))
-
-
-def _body(memo: Memo, wish: "_Wish", terms: Mapping[str, str]) -> Body:
+def _body(wish: "_Wish", terms: Mapping[str, str], memo: Memo) -> Body:
     """A text converted, again only if it changed or what an abbreviation in it means."""
-    text = str(wish.parts[0])
 
     def is_current(before: _Converted) -> bool:
         if before.terms is not terms:
-            if any(word in text for word in _changed(before.terms, terms, memo)):
+            if any(word in wish.file.body for word in memo.of("changed words", _changed, before.terms, terms)):
                 return False
             before.terms = terms
         return True
 
-    def make() -> _Converted:
-        return _Converted(_converted(memo, wish.make), terms)
+    def make(*_: object) -> _Converted:
+        conversion = wish.conversion(terms)
+        return _Converted(memo.lasting(BODIES, _parts(conversion), conversion), terms)
 
-    return memo.of(("body", wish.path), wish.parts, make, is_current).body
+    return memo.of(("body", wish.path), make, *wish.parts, is_current=is_current).body
 
 
-def _changed(before: Mapping[str, str], now: Mapping[str, str], memo: Memo) -> frozenset[str]:
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
     """The abbreviations that mean something else than before, or are new or gone."""
-    return memo.of("changed words", (before, now), lambda: frozenset(word for word, _ in before.items() ^ now.items()))
-
-
-def _conversion(
-    text: str,
-    kind: Kind,
-    terms: Mapping[str, str],
-    *,
-    first: int | None = None,
-    numbering: Numbering = "paragraphs",
-    recommendations: bool = True,
-    minuting: Minuting = USUAL,
-) -> Conversion:
-    """What converts a text, with those abbreviations that stand in it."""
-    return partial(
-        convert,
-        text,
-        kind,
-        first=first,
-        terms=terms_within(terms, text),
-        numbering=numbering,
-        recommendations=recommendations,
-        minuting=minuting,
-    )
+    return frozenset(word for word, _ in before.items() ^ now.items())
 
 
 def _parts(conversion: Conversion) -> tuple[object, ...]:
     return ("body", *conversion.args, conversion.keywords)
-
-
-def _converted(memo: Memo, make: Callable[[], Conversion]) -> Body:
-    """A text converted, in this run or an earlier one."""
-    conversion = make()
-    return memo.lasting(BODIES, _parts(conversion), conversion)
 
 
 def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
@@ -179,49 +133,46 @@ def _texts(converted: Iterable[tuple[str, MarkdownFile, Body]]) -> Texts:
     return Texts(bodies, tuple(problems))
 
 
-def _about(stem: str, file: MarkdownFile, terms: Mapping[str, str], memo: Memo) -> tuple[str, MarkdownFile, Body]:
-    wish = _Wish(f"about/{stem}.md", file, (file.body,), partial(_conversion, file.body, "page", terms))
-    return wish.path, file, _body(memo, wish, terms)
-
-
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A text that is wanted: its path and file, what it is made of (its words first), and what tells how."""
+    """A text that is wanted: its path and file, and how it is converted."""
 
     path: str
     file: MarkdownFile
-    parts: tuple[object, ...]
-    make: Callable[[], Conversion]
+    how: Conversion
+    """All but the abbreviations that are explained in it."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """What it means by abbreviations of its own."""
+
+    def conversion(self, terms: Mapping[str, str]) -> Conversion:
+        """What converts it, with those abbreviations of the glossary and its own that stand in it."""
+        return partial(self.how, terms=terms_within({**terms, **self.own}, self.file.body))
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All that it is converted by, the glossary apart."""
+        return (*self.how.args, tuple(self.how.keywords.items()), tuple(self.own.items()))
 
 
-def _bodies(
-    folder: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting, memo: Memo
-) -> Iterator[tuple[str, MarkdownFile, Body]]:
-    for wish in _wishes(folder, meeting, terms, style):
-        yield wish.path, wish.file, _body(memo, wish, terms)
+def _about(stem: str, file: MarkdownFile) -> _Wish:
+    return _Wish(f"about/{stem}.md", file, partial(convert, file.body, "page"))
 
 
-def _wishes(folder: str, meeting: MeetingRecords, terms: Mapping[str, str], style: Minuting) -> Iterator[_Wish]:
+def _wishes(committee: str, meeting: MeetingRecords, style: Minuting) -> Iterator[_Wish]:
+    folder = f"{committee}/{meeting.name}"
     for stem, paper in meeting.papers.items():
-        text, front = paper.text, paper.front.record
-        make = partial(_of_paper, text, front, terms, style)
-        yield _Wish(f"{folder}/{stem}.md", text, (text.body, front, style.form), make)
+        file, front = paper.text, paper.front.record
+        kind: Kind = "presentation" if front.kind == "presentation" else "paper"
+        asked, cites = front.recommendations is None, Minuting(form=style.form)
+        how = partial(convert, file.body, kind, numbering=front.numbering, recommendations=asked, minuting=cites)
+        yield _Wish(f"{folder}/{stem}.md", file, how, meanings(front.glossary))
     if meeting.minutes:
-        text, front_of = meeting.minutes.text, meeting.minutes.front.record
+        file, own = meeting.minutes.text, meanings(meeting.minutes.front.record.glossary)
         first = (meeting.meeting.record.minutes or MinutesRecord()).first
         if meeting.meeting.faulty:
             first = first or 1  # the number may stand in the file that could not be read
-        own = {**terms, **meanings(front_of.glossary)}
-        make = partial(_conversion, text.body, "minutes", own, first=first, minuting=style)
-        yield _Wish(f"{folder}/minutes.md", text, (text.body, front_of, first, astuple(style)), make)
-
-
-def _of_paper(file: MarkdownFile, front: PaperFront, terms: Mapping[str, str], style: Minuting) -> Conversion:
-    kind: Kind = "presentation" if front.kind == "presentation" else "paper"
-    own = {**terms, **meanings(front.glossary)}
-    asked = front.recommendations is None
-    cites = Minuting(form=style.form)
-    return _conversion(file.body, kind, own, numbering=front.numbering, recommendations=asked, minuting=cites)
+        how = partial(convert, file.body, "minutes", first=first, minuting=style)
+        yield _Wish(f"{folder}/minutes.md", file, how, own)
 
 
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
@@ -238,8 +189,7 @@ def known(records: Records, texts: Texts, starts: Starts, memo: Memo) -> Linkabl
     committees = []
     for committee in records.committees.values():
         own = texts.within[committee.name]
-        make = partial(_known_of, committee, own, starts, memo)
-        committees.append(memo.of(("known", committee.name), (committee, own, starts), make))
+        committees.append(memo.of(("known", committee.name), _known_of, committee, own, starts, memo))
     return Linkable(
         merged([about, *(committee.pages for committee in committees)]),
         merged(committee.minutes for committee in committees),
@@ -255,8 +205,7 @@ def _known_of(committee: CommitteeRecords, texts: Texts, starts: Starts, memo: M
     meetings: dict[tuple[str, str], str] = {}
     for meeting in committee.meetings.values():
         own = texts.within[meeting.name]
-        name = ("pages", committee.name, meeting.name)
-        pages.update(memo.of(name, (meeting, own), partial(_pages, committee.name, meeting, own.bodies)))
+        pages.update(memo.of(("pages", committee.name, meeting.name), _pages, committee.name, meeting, own))
         meetings.setdefault((committee.name, meeting.date.isoformat()), meeting.name)
         body = own.bodies.get(f"{committee.name}/{meeting.name}/minutes.md")
         for minute in body.minutes if body else ():
@@ -266,9 +215,9 @@ def _known_of(committee: CommitteeRecords, texts: Texts, starts: Starts, memo: M
     return Linkable(pages, minutes, meetings, starts)
 
 
-def _pages(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body]) -> dict[str, Page]:
+def _pages(committee: str, meeting: MeetingRecords, texts: Texts) -> dict[str, Page]:
     """What a meeting's folder holds that can be linked to, by the path of its source."""
-    return dict(_linkable(committee, meeting, bodies))
+    return dict(_linkable(committee, meeting, texts.bodies))
 
 
 def _linkable(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body]) -> Iterator[tuple[str, Page]]:

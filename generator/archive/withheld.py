@@ -62,15 +62,18 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
         meetings = {}
         for meeting in committee.meetings.values():
             files = frozenset(held.get((committee.name, meeting.name), ()))
-            make = partial(_meeting, meeting, files, memo)
-            meetings[meeting.name], found = memo.of(("withheld", committee.name, meeting.name), (meeting, files), make)
+            name = ("withheld", committee.name, meeting.name)
+            meetings[meeting.name], found = memo.of(name, _meeting, meeting, files, memo)
             problems += found
-        make_committee = partial(replace, committee, meetings=meetings)
-        parts = (committee, *meetings.values())
-        committees[committee.name] = memo.of(("withheld", committee.name), parts, make_committee)
+        name_of_all = ("withheld", committee.name)
+        committees[committee.name] = memo.of(name_of_all, _with_meetings, committee, tuple(meetings.items()))
     private = _matters_of_private_items_alone(records, committees)
     matters = {name: matter for name, matter in records.matters.items() if name not in private}
     return replace(records, committees=committees, matters=matters if private else records.matters), problems
+
+
+def _with_meetings(committee: CommitteeRecords, meetings: tuple[tuple[str, MeetingRecords], ...]) -> CommitteeRecords:
+    return replace(committee, meetings=dict(meetings))
 
 
 # Files that private items name

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
 from generator.archive import Archive, MeetingHeld
 from generator.checks.found import PROBLEMS, Findings
@@ -15,6 +15,7 @@ from generator.problems import Loc, Problem, RuleName, Severity
 from generator.store.memo import Form, Memo, SpreadWith
 
 T = TypeVar("T")
+Parts = TypeVarTuple("Parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,30 @@ class Case:
     """Lets several processes look through the folders of meetings."""
 
     def in_meetings(
-        self, name: str, find: Callable[[MeetingRecords], Iterable[Problem]], *parts: object
+        self, name: str, find: Callable[[MeetingRecords, *Parts], Iterable[Problem]], *parts: *Parts
     ) -> Iterator[Problem]:
-        """The problems found in each meeting's folder; `parts` is everything else that finding them depends on."""
+        """The problems found in each meeting's folder; `find` is given `parts` too, and may depend on nothing else."""
         yield from self.found_in_meetings(name, find, PROBLEMS, *parts)
 
     def found_in_meetings(
-        self, name: str, find: Callable[[MeetingRecords], Iterable[T]], form: Form[tuple[T, ...]] | None, *parts: object
+        self,
+        name: str,
+        find: Callable[[MeetingRecords, *Parts], Iterable[T]],
+        form: Form[tuple[T, ...]] | None,
+        *parts: *Parts,
     ) -> Iterator[T]:
         """The same for what is kept from run to run in another form, or (None) for this run alone."""
         known = sha256(repr([sorted(part) if isinstance(part, frozenset) else part for part in parts]).encode())
-        look = _Look(name, f"{name} {known.hexdigest()}" if parts else name, find, form, parts)
-        self._look_ahead(look)
+        look = _Look(name, f"{name} {known.hexdigest()}" if parts else name, find, form)
+        self._look_ahead(look, *parts)
         for committee in self.records.committees.values():
-            make = partial(self._in_committee, look, committee)
-            yield from self.memo.of((name, committee.name), (committee, *parts), make)
 
-    def _look_ahead(self, look: "_Look[T]") -> None:
+            def make(committee: CommitteeRecords, *parts: *Parts) -> tuple[T, ...]:
+                return self._in_committee(look, committee, *parts)
+
+            yield from self.memo.of((name, committee.name), make, committee, *parts)
+
+    def _look_ahead(self, look: "_Look[T]", *parts: object) -> None:
         """Looks through the folders that were not before, by several processes."""
         if self.spread is None or look.form is None:
             return
@@ -59,19 +67,19 @@ class Case:
             if not self.findings.has(meeting, look.key)
         ]
         names = [(committee, meeting.name) for committee, meeting in every]
-        for (_, meeting), found in zip(every, self.spread(partial(_found_in, look.find), names), strict=True):
+        for (_, meeting), found in zip(every, self.spread(partial(_found_in, look.find, parts), names), strict=True):
             self.findings.note(meeting, look.key, look.form, found)
 
-    def _in_committee(self, look: "_Look[T]", committee: CommitteeRecords) -> tuple[T, ...]:
+    def _in_committee(self, look: "_Look[T]", committee: CommitteeRecords, *parts: object) -> tuple[T, ...]:
         found: list[T] = []
         for meeting in committee.meetings.values():
-
-            def make(meeting: MeetingRecords = meeting) -> tuple[T, ...]:
-                find = partial(look.find, meeting)
-                return self.findings.of(meeting, look.key, look.form, find) if look.form else tuple(find())
-
-            found += self.memo.of((look.name, committee.name, meeting.name), (meeting, *look.parts), make)
+            name = (look.name, committee.name, meeting.name)
+            found += self.memo.of(name, partial(self._in_meeting, look), meeting, *parts)
         return tuple(found)
+
+    def _in_meeting(self, look: "_Look[T]", meeting: MeetingRecords, *parts: object) -> tuple[T, ...]:
+        find = partial(look.find, meeting, *parts)
+        return self.findings.of(meeting, look.key, look.form, find) if look.form else tuple(find())
 
     def source(self, meeting: MeetingHeld) -> MeetingRecords:
         """The records of a meeting."""
@@ -96,13 +104,14 @@ class _Look(Generic[T]):
 
     name: str
     key: str
-    find: Callable[[MeetingRecords], Iterable[T]]
+    find: Callable[..., Iterable[T]]
     form: Form[tuple[T, ...]] | None
-    parts: tuple[object, ...]
 
 
-def _found_in(find: Callable[[MeetingRecords], Iterable[T]], records: Records, name: tuple[str, str]) -> tuple[T, ...]:
-    return tuple(find(records.committees[name[0]].meetings[name[1]]))
+def _found_in(
+    find: Callable[..., Iterable[T]], parts: tuple[object, ...], records: Records, name: tuple[str, str]
+) -> tuple[T, ...]:
+    return tuple(find(records.committees[name[0]].meetings[name[1]], *parts))
 
 
 Rule = Callable[[Case], Iterator[Problem]]

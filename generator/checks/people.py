@@ -1,7 +1,6 @@
 """Rules of who was there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import combinations
 
 from generator.archive import MeetingHeld, membership, on, value_on
@@ -169,13 +168,13 @@ def plain_names(case: Case) -> Iterator[Problem]:
         )
     for committee in case.records.committees.values():
         yield from _plain_names(known, committee.committee)
-    yield from case.in_meetings("plain names", partial(_names_of_meeting, known), tuple(known.items()))
+    yield from case.in_meetings("plain names", _names_of_meeting, tuple(known.items()))
 
 
-def _names_of_meeting(known: Mapping[str, str], meeting: MeetingRecords) -> Iterator[Problem]:
+def _names_of_meeting(meeting: MeetingRecords, known: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
     programme = [meeting.programme] if meeting.programme else []
     for filed in (meeting.meeting, *(paper.front for paper in meeting.papers.values()), *programme):
-        yield from _plain_names(known, filed)
+        yield from _plain_names(dict(known), filed)
 
 
 def _plain_names(known: Mapping[str, str], filed: Filed[Record]) -> Iterator[Problem]:

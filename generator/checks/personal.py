@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator.checks.case import Case
 from generator.checks.texts import in_value, of_meeting
@@ -66,12 +65,12 @@ def personal_details(case: Case) -> Iterator[Problem]:
     UK General Data Protection Regulation, Article 5(1)(c): no more personal data than the purpose needs.
     """
     known = _of_the_council(case)
-    yield from case.in_meetings("personal details", partial(_in_meeting, known), known)
+    yield from case.in_meetings("personal details", _in_meeting, known)
     for file in _yaml_files(case):
         yield from _in_yaml(file, known)
 
 
-def _in_meeting(known: frozenset[str], meeting: MeetingRecords) -> Iterator[Problem]:
+def _in_meeting(meeting: MeetingRecords, known: frozenset[str]) -> Iterator[Problem]:
     for text in of_meeting(meeting):
         for number, line in text.lines:
             for found in details(line, known):

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
 from generator.checks.case import Case
 from generator.content.model import Term
@@ -14,6 +13,7 @@ from generator.problems import About, Loc, Place
 from generator.store.memo import Form
 
 T = TypeVar("T")
+Parts = TypeVarTuple("Parts")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 COMMENT = re.compile(r"<!--.*?-->")
 LONGEST_LINE = 10_000
@@ -45,20 +45,26 @@ class CheckedText:
 
 
 def in_texts(
-    case: Case, name: str, find: Callable[[CheckedText], Iterable[T]], form: Form[tuple[T, ...]], *parts: object
+    case: Case, name: str, find: Callable[[CheckedText, *Parts], Iterable[T]], form: Form[tuple[T, ...]], *parts: *Parts
 ) -> Iterator[T]:
-    """What is found in every text that is published; `parts` is everything else that finding it depends on.
+    """What is found in every text that is published; `find` is given `parts` too, and may depend on nothing else.
 
     In `form` it is kept from run to run.
     """
     for page in case.records.about.values():
-        yield from find(CheckedText(page, "page"))
-    yield from case.found_in_meetings(name, partial(_found, find), form, *parts)
+        yield from find(CheckedText(page, "page"), *parts)
+    yield from case.found_in_meetings(name, _InMeeting(find), form, *parts)
 
 
-def _found(find: Callable[[CheckedText], Iterable[T]], meeting: MeetingRecords) -> Iterator[T]:
-    for text in of_meeting(meeting):
-        yield from find(text)
+@dataclass(frozen=True, slots=True)
+class _InMeeting(Generic[T]):
+    """Finds in all texts of a meeting what `find` does in one; processes can be given it."""
+
+    find: Callable[..., Iterable[T]]
+
+    def __call__(self, meeting: MeetingRecords, *parts: object) -> Iterator[T]:
+        for text in of_meeting(meeting):
+            yield from self.find(text, *parts)
 
 
 def of_meeting(meeting: MeetingRecords) -> Iterator[CheckedText]:

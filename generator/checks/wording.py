@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from io import StringIO
 from itertools import pairwise
 
@@ -146,11 +145,11 @@ def abbreviations(case: Case) -> Iterator[Problem]:
     names = tuple(
         person.record.name for person in case.records.people.values() if TWO_CAPITALS.match(person.record.name)
     )
-    found = in_texts(case, "abbreviations", partial(_abbreviations, names), BY_WORD, names)
+    found = in_texts(case, "abbreviations", _abbreviations, BY_WORD, names)
     yield from (problem for word, problem in found if word not in case.records.glossary)
 
 
-def _abbreviations(names: tuple[str, ...], text: CheckedText) -> Iterator[tuple[str, Problem]]:
+def _abbreviations(text: CheckedText, names: tuple[str, ...]) -> Iterator[tuple[str, Problem]]:
     """The abbreviations that a text does not explain, each where it is first used."""
     known = COMMON | SHOUTED | text.terms.keys()
     seen = {before or after for before, after in EXPLAINED.findall(text.file.body)}

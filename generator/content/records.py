@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -42,6 +41,7 @@ from generator.problems import About, Loc, Place, Problem
 from generator.store.memo import Memo
 
 T = TypeVar("T")
+P = TypeVar("P")
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -103,11 +103,11 @@ class MeetingRecords:
 
 def digest(meeting: MeetingRecords, memo: Memo) -> str:
     """Tells what a meeting's folder holds, every word of it, from everything else."""
+    return memo.of(("digest", meeting.meeting.file.path), _digest, meeting)
 
-    def make() -> str:
-        return sha256(repr(meeting).encode("utf-8", "surrogatepass")).hexdigest()
 
-    return memo.of(("digest", meeting.meeting.file.path), (meeting,), make)
+def _digest(meeting: MeetingRecords) -> str:
+    return sha256(repr(meeting).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,24 +170,23 @@ class _Parser:
         self.with_drafts = with_drafts
         self.problems: list[Problem] = []
 
-    def once(self, kind: str, name: object, part: object, make: Callable[["_Parser"], T]) -> T:
+    def once(self, kind: str, name: object, part: P, make: Callable[["_Parser", P], T]) -> T:
         """What is made of one thing that was read, with what is wrong with it."""
 
-        def anew() -> tuple[T, list[Problem]]:
+        def anew(part: P) -> tuple[T, list[Problem]]:
             inside = _Parser(self.memo, with_drafts=self.with_drafts)
-            return make(inside), inside.problems
+            return make(inside, part), inside.problems
 
-        made, problems = self.memo.of((kind, name), (part,), anew)
+        made, problems = self.memo.of((kind, name), anew, part)
         self.problems += problems
         return made
 
     def records(self, sources: Sources) -> Records:
-        people = self.once("people", "", sources.people, partial(_Parser.people, file=sources.people))
-        matters = self.once("matters", "", sources.matters, partial(_Parser.matters, file=sources.matters))
+        people = self.once("people", "", sources.people, _Parser.people)
+        matters = self.once("matters", "", sources.matters, _Parser.matters)
         council = self.one(Council, Council(name="?"), sources.council)
         committees = {
-            name: self.once("committee", name, folder, partial(_Parser.committee, folder=folder))
-            for name, folder in sources.committees.items()
+            name: self.once("committee", name, folder, _Parser.committee) for name, folder in sources.committees.items()
         }
         for page in sources.about.values():
             self.one(PageFront, PageFront(), page.front)
@@ -209,7 +208,7 @@ class _Parser:
     def one(self, kind: type[R], empty: R, file: YamlFile) -> Filed[R]:
         """The record of a whole file."""
         name = f"record {kind.__name__}"
-        return self.once(name, file.path, file, lambda inside: inside.at(kind, empty, file, (), file.value))
+        return self.once(name, file.path, file, lambda inside, file: inside.at(kind, empty, file, (), file.value))
 
     def at(self, kind: type[R], empty: R, file: YamlFile, within: Loc, value: object) -> Filed[R]:
         if file.faulty:
@@ -263,7 +262,7 @@ class _Parser:
 
     def committee(self, folder: CommitteeFolder) -> CommitteeRecords:
         found = {
-            name: self.once("meeting", meeting.meeting.path, meeting, partial(_Parser.meeting, folder=meeting))
+            name: self.once("meeting", meeting.meeting.path, meeting, _Parser.meeting)
             for name, meeting in folder.meetings.items()
             if self.day(meeting)
         }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, TypeVarTuple, cast
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -19,6 +19,7 @@ G = TypeVar("G")
 G_co = TypeVar("G_co", covariant=True)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Parts = TypeVarTuple("Parts")
 
 PLAIN = (str, int, date, frozenset, tuple)
 """Kinds of things that are compared by what they say; all others have to be the very same."""
@@ -82,26 +83,34 @@ class Memo:
     def of(
         self,
         name: Hashable,
-        parts: tuple[object, ...],
-        make: Callable[[], T],
+        make: Callable[[*Parts], T],
+        *parts: *Parts,
         is_current: Callable[[T], bool] | None = None,
     ) -> T:
-        """What was made under a name of the same parts, else what `make` makes; `is_current` may refuse the old one."""
+        """What was made under a name of the same parts, else what `make` makes of them.
+
+        `is_current` may refuse what was made, for what else it depends on. Where `make` is a function that was given
+        nothing but the parts, it can depend on nothing else.
+        """
         old = self.things.get(name)
         if old is not None and _alike(old[0], parts):
             before = cast("T", old[1])
             if is_current is None or is_current(before):
                 return before
-        thing = make()
-        self.things[name] = parts, thing
+        thing = make(*parts)
+        self.keep(name, thing, *parts)
         return thing
+
+    def keep(self, name: Hashable, thing: object, *parts: object) -> None:
+        """Keeps what was made of parts under a name."""
+        self.things[name] = parts, thing
 
     def same(self, name: Hashable, thing: T) -> T:
         """What was given under a name the last time, if it equals the thing; so that it stays the very same."""
         old = self.things.get(name)
         if old is not None and old[1] == thing:
             return old[1]
-        self.things[name] = (), thing
+        self.keep(name, thing)
         return thing
 
     def lasting(self, form: Form[T], parts: tuple[object, ...], make: Callable[[], T]) -> T:
@@ -140,7 +149,7 @@ class Memo:
         """What would be answered otherwise than the last time by mappings, each by its name."""
         old = self.things.get(name)
         before = cast("Mapping[str, Mapping[Any, object]]", old[1]) if old is not None else {}
-        self.things[name] = (), now
+        self.keep(name, now)
         found: Asked = set()
         for which, mapping in now.items():
             last = before.get(which, {})

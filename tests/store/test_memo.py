@@ -194,15 +194,15 @@ def test_a_folder_that_is_moved_in_is_read_with_all_its_files(tmp_path: Path) ->
 def test_what_is_made_of_the_same_parts_is_made_once() -> None:
     memo, part, asked = Memo(), object(), []
 
-    def make() -> str:
-        asked.append(1)
+    def make(part: object, text: str) -> str:
+        asked.append((part, text))
         return "made"
 
-    assert [memo.of("name", (part, "text"), make) for _ in range(3)] == ["made"] * 3
-    assert len(asked) == 1
-    memo.of("name", (object(), "text"), make)
-    memo.of("name", (part, "other"), make)
-    memo.of("name", (part, "other"), make, lambda _: False)
+    assert [memo.of("name", make, part, "text") for _ in range(3)] == ["made"] * 3
+    assert asked == [(part, "text")]
+    memo.of("name", make, object(), "text")
+    memo.of("name", make, part, "other")
+    memo.of("name", make, part, "other", is_current=lambda _: False)
     assert len(asked) == 4
 
 

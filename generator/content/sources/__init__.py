@@ -128,7 +128,7 @@ class _FolderReader:
         def is_current(before: tuple[F, list[Problem], bool]) -> bool:
             return not before[2] and self.is_untouched(path)
 
-        made, problems, has_links = self.memo.of(("folder", path), (), read_again, is_current)
+        made, problems, has_links = self.memo.of(("folder", path), read_again, is_current=is_current)
         self.problems += problems
         self.has_links = self.has_links or has_links
         return made
@@ -138,17 +138,6 @@ class _FolderReader:
         if self.changed is None or folder.is_symlink():
             return False
         return not any(path.is_relative_to(folder) or folder.is_relative_to(path) for path in self.changed)
-
-    def file(self, kind: str, path: Path, text: str, make: Callable[["_FolderReader"], F]) -> F:
-        """What was made of a file, if its text is as before."""
-
-        def read_again() -> tuple[F, list[Problem]]:
-            inside = _FolderReader(self.content, self.only, self.memo, self.changed)
-            return make(inside), inside.problems
-
-        made, problems = self.memo.of((kind, path), (text,), read_again)
-        self.problems += problems
-        return made
 
     def say(self, path: Path, what: str, mend: str, rule: RuleName, severity: Severity = "error") -> None:
         self.problems.append(Problem(Place(path.as_posix()), what, mend, rule, severity))
@@ -283,12 +272,7 @@ class _FolderReader:
         about = path.stat()
         saved = about.st_size, about.st_mtime_ns
         try:
-            _, looked = self.memo.of(
-                ("attachment", path),
-                (),
-                lambda: (saved, attached.look(path, about.st_size)),
-                lambda before: before[0] == saved,
-            )
+            looked = self.memo.of(("attachment", path), lambda size, _: attached.look(path, size), *saved)
         except OSError as error:
             self.unreadable(path, error)
             looked = attached.Looked(about.st_size)
@@ -369,9 +353,7 @@ class _FolderReader:
         return self.text(path) if is_file else None
 
     def values(self, path: Path, text: str, first_line: int) -> YamlFile:
-        file, problems = self.memo.of(
-            ("yaml", path), (text, first_line), lambda: read_yaml(path.as_posix(), text, first_line)
-        )
+        file, problems = self.memo.of(("yaml", path), read_yaml, path.as_posix(), text, first_line)
         self.problems.extend(problems)
         return file
 
@@ -379,7 +361,14 @@ class _FolderReader:
         text = self.short_text(path)
         if text is None:
             return _unread(path)
-        return self.file("markdown", path, text, lambda inside: inside.with_front(path, text))
+
+        def read_again(text: str) -> tuple[MarkdownFile, list[Problem]]:
+            inside = _FolderReader(self.content, self.only, self.memo, self.changed)
+            return inside.with_front(path, text), inside.problems
+
+        file, problems = self.memo.of(("markdown", path), read_again, text)
+        self.problems += problems
+        return file
 
     def with_front(self, path: Path, text: str) -> MarkdownFile:
         parted = part(text)

@@ -1,7 +1,7 @@
 """What pages need of the whole archive: worked out when a page first asks for it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from generator.archive import (
     Archive,
@@ -34,12 +34,12 @@ class Whole:
 
     def decided(self, committee: CommitteeHistory) -> Decided:
         """What the meetings of a committee resolved."""
-        return self._memo.of(("decided", committee.name), (committee,), partial(_decided, committee))
+        return self._memo.of(("decided", committee.name), _decided, committee)
 
     def agreeing(self, meeting: MeetingHeld) -> Sequence[MeetingHeld]:
         """The later meetings that have the minutes of one on their agenda, in order."""
         committee = self._archive.committees[meeting.committee]
-        found = self._memo.of(("agreeing", committee.name), (committee,), partial(having, committee))
+        found = self._memo.of(("agreeing", committee.name), having, committee)
         return [later for later in found.get(meeting.date, ()) if later.date > meeting.date]
 
     @cached_property
