@@ -29,6 +29,8 @@ PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)">')
 HEADING = re.compile(r"<(/?)h([1-6])\b")
 SECTION = re.compile(r"<(/?)section\b")
 PLACES = re.compile(r' (?:id|headers|aria-label(?:ledby)?|tabindex|role|data-[\w-]+)(?:="[^"]*")?(?=[^<>]*>)')
+SCROLLS = re.compile(r'<div class="scroll[^"]*"')
+"""What is scrolled sideways where it does not fit: the keyboard has to reach that."""
 
 
 def with_results(text: str) -> str:
@@ -94,4 +96,4 @@ def _quiet(text: str) -> str:
     text = NUMBER.sub(r'<span class="n" title="\1">\2</span>', text)
     text = PICTURE.sub(r'<span class="picture">\1</span>', LINK.sub(r'<span class="link">\1</span>', text))
     text = HEADING.sub(lambda tag: f'<{tag[1]}p class="h{tag[2]}"' if not tag[1] else "</p", text)
-    return PLACES.sub("", SECTION.sub(r"<\1div", text))
+    return SCROLLS.sub(r'\g<0> tabindex="0"', PLACES.sub("", SECTION.sub(r"<\1div", text)))

@@ -47,6 +47,6 @@ def test_a_word_is_found_and_leads_to_its_place(home: str, page: "Page") -> None
     page.get_by_role("searchbox", name="Search the handbook").fill("quorum")
     found = page.get_by_role("region", name="Found in the handbook")
     page.keyboard.press("Enter")
-    expect(found.get_by_role("link", name="quorum", exact=True)).to_be_visible()
+    expect(found.get_by_role("link", name="quorum", exact=True)).to_be_visible(timeout=30_000)  # it is indexed first
     found.get_by_role("link", name="quorum", exact=True).click()
     page.wait_for_url("**/rules/#quorum")
