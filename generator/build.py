@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator import archive, rendered, standing, urls
+from generator import archive, recording, rendered, standing, urls
 from generator.archive import Archive
 from generator.archive.tables import Explain
 from generator.content import sources
@@ -47,12 +47,14 @@ def build(options: Options, tell: Tell) -> Result:
     waited for.
     """
     with standing.claimed_by(options, tell), _seldom_collected():
+        if options.publish:
+            recording.recover(options)
         before = inputs.take(standing.inputs_of(options), options.kept)
         if options.fresh:
             for what in ("texts", "packs", "searched"):
                 remove(writing.kept(options.site) / f"{what}.sqlite")
         shown = Shown()
-        result = _build(options, tell, shown)
+        result = _build(options, tell, shown, {name: hashed for name, (_, hashed) in before.files.items()})
         if not has_errors(result.problems):
             standing.keep(options, before, result, shown)
         return result
@@ -88,20 +90,24 @@ def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence
     return standing.counted(spread(make, parts), tell, "Converting and linking", len(parts))
 
 
-def _build(options: Options, tell: Tell, shown: Shown) -> Result:
+def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
     linked, problems = _loaded(options, tell)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
     later = archive.later(linked, options.today)
     linked = archive.as_published(linked, later)
+    noted = recording.begun(options, linked, hashes)
+    linked, problems = noted.archive, in_order([*problems, *noted.problems])
+    if has_errors(problems):
+        return Result(tuple(problems))
     try:
         with _cache(options) as cache:
             prints = _prints(options, linked, cache, tell) if cache else None
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
             every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
-            made = writing.prepare(options.site, every, search.is_indexed)
+            made = writing.prepare(options.site, noted.files(every), search.is_indexed)
             if cache:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
@@ -125,7 +131,8 @@ def _build(options: Options, tell: Tell, shown: Shown) -> Result:
             options.handbook(made.folder / urls.HANDBOOK)
         tell("Putting the site in its place")
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
-        writing.place(made)
+        with noted.added():
+            writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
     count = len(prints.pdfs) if prints else None
     problems = in_order([*problems, *(prints.problems if prints else ())])
@@ -139,6 +146,8 @@ def _build(options: Options, tell: Tell, shown: Shown) -> Result:
         len(shown.pages) - same,
         same,
         len(later.pages),
+        noted.count,
+        noted.record.head,
     )
 
 

@@ -39,6 +39,10 @@ class Options:
     """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
     fresh: bool = False
     """Whether everything is made anew, whatever was kept."""
+    publish: bool = False
+    """Whether what is made is added to the record, and what was changed in silence is an error."""
+    reread: bool = False
+    """Whether texts that a newer program reads otherwise are recorded so."""
 
     @property
     def kept(self) -> Path:
@@ -63,6 +67,10 @@ class Result:
     """Pages on which nothing is otherwise than on the present ones, which are kept."""
     later: int = 0
     """Papers, minutes and work programmes that are dated after the day, and so not in the site."""
+    recorded: int = 0
+    """Documents that were added to the record, or noted there as otherwise than before."""
+    head: str = ""
+    """The hash of the last entry of the record; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ COVERAGE = "coverage/"
 DATA = "data/"
 DATA_PACKAGE = "data/datapackage.json"
 DATA_ZIP = "data/agendapack-data.zip"
+RECORD = "data/record.json"
+FILES = "data/files.json"
+CHANGES = "changes.xml"
 ABOUT = "about/"
 GLOSSARY = "glossary/"
 HANDBOOK = "handbook/"
@@ -95,6 +98,16 @@ def person_data(name: str) -> str:
 def table(name: str, suffix: str) -> str:
     """A table of the open data, as csv or json."""
     return f"{DATA}{name}.{suffix}"
+
+
+def edition(document: str, number: int) -> str:
+    """The page of an edition of a document that another has taken the place of, by the document's own page."""
+    return f"{document}edition-{number}/"
+
+
+def edition_text(document: str, number: int) -> str:
+    """The words of an edition as they were recorded, by the document's own page."""
+    return f"{document}edition-{number}.txt"
 
 
 def schema(name: str) -> str:

@@ -17,7 +17,7 @@ from folders import ROOT
 HOUSE = ROOT / "generator"
 
 FLOORS = (
-    {"problems", "store.memo", "store.codec", "store.inputs"},
+    {"problems", "store.memo", "store.codec", "store.inputs", "store.record"},
     {"content"},
     {"text"},
     {"urls"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
     {"store.cache", "store.writing", "store.search", "store.withheld", "loading", "spread"},
     {"standing"},
-    {"rendered"},
+    {"rendered", "recording"},
     {"build", "scaffold"},
     {"serve", "handbook", "importing"},
     {"cli"},
@@ -58,7 +58,7 @@ LIBRARIES = {
 
 FILES = {
     *("content", "outputs.rendering", "outputs.print", "store.cache", "store.writing", "store.search"),
-    *("scaffold", "serve", "handbook", "importing", "store.withheld", "store.inputs"),
+    *("scaffold", "serve", "handbook", "importing", "store.withheld", "store.inputs", "store.record", "recording"),
 }
 """The modules that touch files."""
 

@@ -10,6 +10,7 @@ from generator.archive.documents import Linking, Noted, SourceText, document, no
 from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
+from generator.archive.record import Recorded
 from generator.archive.redirects import redirects
 from generator.archive.references import Origin
 from generator.archive.resolve import Resolver
@@ -70,6 +71,7 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
         linking.files,
         withheld=_withheld(records),
         host_files=records.host_files,
+        recorded=Recorded(records.kept.record, records.kept.texts),
     )
     return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
 

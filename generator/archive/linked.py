@@ -14,6 +14,7 @@ from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Target
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
+from generator.archive.record import Recorded
 from generator.archive.years import Starts, in_words, starts_of, value_on
 from generator.content.model import (
     Action,
@@ -332,7 +333,6 @@ class Archive:
     about: Mapping[str, Document]
     committees: Mapping[str, CommitteeHistory]
     by_date: tuple[MeetingHeld, ...]
-    """All meetings by date, then committee."""
     considered: Mapping[str, tuple[Considered, ...]]
     """By a paper's address, the items that had it before them."""
     part_of: Mapping[str, str]
@@ -345,6 +345,7 @@ class Archive:
     """Where old addresses lead: those listed in `redirects.yaml`, former ids, and dates that meetings had."""
     host_files: Mapping[str, Path] = field(default_factory=dict)
     """What a host asks for, by address: nothing of the record, and published as it lies there."""
+    recorded: Recorded = field(default_factory=Recorded)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -395,6 +396,5 @@ class Archive:
     def paper(self, address: str) -> Paper | None:
         """The paper whose page is at an address; None where something else or nothing is."""
         committee, name, stem = urls.within(address)
-        history = self.committees.get(committee)
-        meeting = history.by_name.get(name) if history else None
+        meeting = history.by_name.get(name) if (history := self.committees.get(committee)) else None
         return meeting.papers.get(stem) if meeting else None

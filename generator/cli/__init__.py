@@ -9,17 +9,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import click
 
 from generator import standing
 from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder
-from generator.cli.printing import Program, count, print_problems, progress, refusing
+from generator.cli.printing import Program, Progress, count, print_problems, progress, refusing
 from generator.problems import Format, Problem, has_errors, show
 from generator.standing import Options, Result
 
@@ -50,48 +51,51 @@ def main() -> None:
     """Make a searchable archive of council meetings from text files."""
 
 
-@main.command("build")
-@content_option
-@folder("--site", "site", "The folder to publish; it is replaced whole.")
-@folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True)
-@click.option(
-    "--base-url",
-    type=SiteAddress(),
-    default="/",
-    show_default=True,
-    help="Where the site will be served: an address or a path.",
-)
-@day_option
-@click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder.")
-@click.option("--no-search", is_flag=True, help="Leave the search index out.")
-@click.option("--no-packs", is_flag=True, help="Leave the packs in print out.")
-@click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site.")
-@click.option("--verbose", is_flag=True, help="Say where the time went.")
-@click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before.")
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count, help="Processes at work at a time; one a processor."
-)
-def build_command(
+def _building(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that makes the site."""
+    every = (
+        content_option,
+        folder("--site", "site", "The folder to publish; it is replaced whole."),
+        folder("--templates", None, "Your own templates, which go before the project's of the same name.", exists=True),
+        click.option(
+            "--base-url",
+            type=SiteAddress(),
+            default="/",
+            show_default=True,
+            help="Where the site will be served: an address or a path.",
+        ),
+        day_option,
+        click.option("--offline", is_flag=True, help="Name index.html in links, for a site opened from a folder."),
+        click.option("--no-search", is_flag=True, help="Leave the search index out."),
+        click.option("--no-packs", is_flag=True, help="Leave the packs in print out."),
+        click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site."),
+        click.option("--verbose", is_flag=True, help="Say where the time went."),
+        click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before."),
+        click.option(
+            "--jobs", type=click.IntRange(1), default=os.cpu_count, help="Processes at work at a time; one a processor."
+        ),
+    )
+    for option in reversed(every):
+        command = option(command)
+    return command
+
+
+def _options(
+    *,
     content: Path,
     site: Path,
+    today: date,
     templates: Path | None,
     base_url: str,
-    today: date,
-    *,
     offline: bool,
     no_search: bool,
     no_packs: bool,
+    jobs: int,
     handbook: bool,
     fresh: bool,
-    verbose: bool,
-    jobs: int,
-) -> None:
-    """Check the content and make the site of it.
-
-    With an error in the content nothing is written, and the site stays as it was.
-    """
+) -> Options:
     base = urlsplit(base_url).path or "/"
-    options = Options(
+    return Options(
         content,
         site,
         today,
@@ -105,8 +109,44 @@ def build_command(
         partial(_make_handbook, offline=offline) if handbook else None,
         fresh,
     )
+
+
+@main.command("build")
+@_building
+def build_command(*, verbose: bool, **given: Any) -> None:  # noqa: ANN401  as click has it
+    """Check the content and make the site of it.
+
+    With an error in the content nothing is written, and the site stays as it was.
+    """
+    options = _options(**given)
     with progress() as tell:
         outcome = standing.unchanged(options) or _built(options, tell)
+    _say(options, outcome, tell, verbose=verbose)
+
+
+@main.command("publish")
+@_building
+@click.option(
+    "--reread",
+    is_flag=True,
+    help="Record texts as they are now, where a newer version of this program reads the same files otherwise.",
+)
+def publish_command(*, verbose: bool, reread: bool, **given: Any) -> None:  # noqa: ANN401  as click has it
+    """Check the content, make the site, and add what is new or changed to the record.
+
+    A document that was changed since it was published, and says nothing of it, is an error, and nothing is written.
+    """
+    options = replace(_options(**given), publish=True, reread=reread)
+    with progress() as tell:
+        outcome = _built(options, tell)
+    _say(options, outcome, tell, verbose=verbose)
+    record = f"{options.content}/record.jsonl"
+    click.echo(f"{record}: {outcome.recorded} documents new or changed; its head is {outcome.head}.")
+
+
+def _say(options: Options, outcome: Result, tell: Progress, *, verbose: bool) -> None:
+    """Says what came of a build; ends with exit code 1 where the content had errors."""
+    site = options.site
     print_problems(problem for problem in outcome.problems if problem.severity != "info")
     if has_errors(outcome.problems):
         click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
@@ -117,8 +157,8 @@ def build_command(
     for line in tell.took() if verbose else ():
         click.echo(line, err=True)
     if outcome.later:
-        click.echo(f"Not in it, being dated after {today}: {outcome.later} documents.", err=True)
-    if outcome.packs is None and not no_packs:
+        click.echo(f"Not in it, being dated after {options.today}: {outcome.later} documents.", err=True)
+    if outcome.packs is None and options.packs:
         click.echo(NO_PACKS, err=True)
 
 

@@ -1,7 +1,7 @@
 """Makes records of what was read: every fault at once, each with its place."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,7 @@ from generator.content.sources import (
     Attachment,
     CommitteeFolder,
     DataFile,
+    Kept,
     MarkdownFile,
     MeetingFolder,
     Sources,
@@ -150,6 +151,8 @@ class Records:
     people_unread: bool
     """`people.yaml` could not be read: nobody is missed in it. Likewise `matters.yaml`."""
     matters_unread: bool
+    kept: Kept = field(default_factory=Kept)
+    """What was recorded of all of this when it was published."""
 
 
 def parse(sources: Sources, memo: Memo | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
@@ -191,13 +194,13 @@ class _Parser:
         for page in sources.about.values():
             self.one(PageFront, PageFront(), page.front)
         terms = dict(self.terms(sources.glossary))
-        unread = [
+        people_unread, matters_unread = [
             listing.faulty or not isinstance(listing.value, dict) for listing in (sources.people, sources.matters)
         ]
         redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
-        files = sources.host_files
         texts = (sources.glossary, sources.about)
-        return Records(council, people, matters, terms, *texts, committees, redirects, files, *unread)
+        files, kept, unread = sources.host_files, sources.kept, (people_unread, matters_unread)
+        return Records(council, people, matters, terms, *texts, committees, redirects, files, *unread, kept)
 
     def people(self, file: YamlFile) -> dict[str, Filed[Person]]:
         return self.entries(Person, Person(name="?"), file)

@@ -8,6 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
 from generator.content.model.council import Notice
+from generator.content.model.paper import Change
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import (
     Accepted,
@@ -71,6 +72,17 @@ def _groups_schema(people: JsonSchemaValue, _: Resolve) -> JsonSchemaValue:
     """People, or lists of people by group, or both in one list."""
     grouped = {"type": "object", "minProperties": 1, "additionalProperties": people}
     return written.either(people, grouped, {"type": "array", "items": written.either(people, grouped)})
+
+
+def _republished(value: object) -> object:
+    if not isinstance(value, Mapping):
+        raise wrong(
+            "type", "days are wanted here", "write the day and what was put right: 2024-09-06: It is in Room 2."
+        )
+    return [{"on": day, "what": what} for day, what in value.items()]
+
+
+_REPUBLISHED: JsonSchemaValue = {"type": "object", "additionalProperties": written.text()}
 
 
 class Membership(Record):
@@ -311,6 +323,8 @@ class Meeting(Record):
     """The date or dates first published: 2024-09-04"""
     changed: Many[Date] = ()
     """The date or dates on which it was announced otherwise: cancelled, moved, or at another time or place."""
+    republished: Annotated[tuple[Change, ...], Written.as_one(_republished, _REPUBLISHED)] = ()
+    """What was put right in the agenda after it was published, by the date: 2024-09-06: Item 4 is for decision."""
     joint_with: Many[Id] = ()
     """Folder names of committees that meet with this one."""
     webcast: WebAddress | None = None

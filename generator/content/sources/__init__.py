@@ -16,6 +16,7 @@ from generator.content.sources.files import (
     MarkdownFile,
     MeetingFolder,
     Sources,
+    find,
     line_at,
 )
 from generator.content.sources.front import part
@@ -36,9 +37,11 @@ from generator.content.sources.names import (
     is_reserved,
     unfit,
 )
+from generator.content.sources.recorded import Kept, recorded
 from generator.content.sources.unseen import without_unseen
 from generator.content.sources.values import YamlFile, read_yaml
 from generator.problems import Place, Problem, RuleName, Severity, TextFault, suggestion
+from generator.store import record
 from generator.store.memo import Memo
 
 __all__ = [
@@ -52,12 +55,14 @@ __all__ = [
     "Attachment",
     "CommitteeFolder",
     "DataFile",
+    "Kept",
     "MarkdownFile",
     "MeetingFolder",
     "Sources",
     "YamlFile",
     "alike",
     "attachment",
+    "find",
     "line_at",
     "raw",
     "read",
@@ -158,11 +163,12 @@ class _FolderReader:
             elif path.is_dir():
                 if self.only in (None, path.name) and self.is_free(path):
                     committees[path.name] = self.folder(path, _FolderReader.committee)
-            elif (path.stem not in TOP or path.suffix != ".yaml") and path.name != REPORT:
+            elif (path.stem not in TOP or path.suffix != ".yaml") and path.name not in {REPORT, record.FILE}:
                 self.stray(path, [f"{name}.yaml" for name in TOP])
         for_host, faults = host_files(self.content, self.memo)
-        self.problems += faults
-        return Sources(**top, about=about, committees=committees, host_files=for_host)
+        kept, broken = recorded(self.content, self.memo)
+        self.problems += [*faults, *broken]
+        return Sources(**top, about=about, committees=committees, host_files=for_host, kept=kept)
 
     def is_free(self, path: Path) -> bool:
         if not ID.fullmatch(path.name):

@@ -1,9 +1,11 @@
 """What is read: the files of `content/` by their folders; and a line of one, to be shown beside a problem."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from generator.content.sources.recorded import Kept
 from generator.content.sources.values import YamlFile
 from generator.problems import Place
 
@@ -80,6 +82,8 @@ class Sources:
     committees: dict[str, CommitteeFolder]
     host_files: dict[str, Path]
     """What a host asks for, from beside `content/`: each file as it lies there, by its address."""
+    kept: Kept = field(default_factory=Kept)
+    """What was recorded of the content when it was published."""
 
 
 def line_at(place: Place) -> str:
@@ -89,6 +93,22 @@ def line_at(place: Place) -> str:
     except OSError:
         return ""
     return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+def find(path: str, words: Sequence[str]) -> Place:
+    """Where most of the words of a paragraph stand in a file; its first line where that is not known."""
+    try:
+        lines = _lines(path, Path(path).stat().st_mtime_ns)
+    except OSError:
+        return Place(path)
+    wanted = {word.strip(_AROUND) for word in words} - {""}
+    shared = [len({word.strip(_AROUND) for word in line.split()} & wanted) for line in lines]
+    most = max(shared, default=0)
+    return Place(path, shared.index(most) + 1 if most else 1)
+
+
+_AROUND = "*_#>-–:;,.()[]\"'“”"
+"""What may stand around a word in a file, and not where it is shown."""
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ from pathlib import Path
 from generator.content.model.values import ROUGH_DATE
 from generator.content.sources import LARGEST
 from generator.content.sources.values import Value, read_yaml
+from generator.store import record
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
@@ -88,6 +89,8 @@ def taken(content: Path) -> Files:
         below = Path(top).relative_to(content).as_posix()
         start = "" if below == "." else f"{below}/"
         for name in sorted(names, key=lambda name: (name not in OF_MEETING, name)):
+            if not start and name in record.NAMES:  # addresses, dates and hashes, which are published as they are
+                continue
             files[f"{start}{name}"] = _bytes(Path(top, name))
     return files
 

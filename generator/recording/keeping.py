@@ -1,0 +1,147 @@
+"""Adds an entry to the record as the site is published: first the texts, then the site, then the entry."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from generator import urls
+from generator.archive import Archive
+from generator.archive.record import Recorded
+from generator.archive.said import Said, documents
+from generator.content import sources
+from generator.outputs.data import recorded
+from generator.problems import Problem, Severity
+from generator.recording.news import NOTHING, News, Recorder
+from generator.standing import Options
+from generator.store import inputs, record
+from generator.store.record import Entry, Record, hashed
+from generator.store.writing import Data, Standing
+
+PROGRAM = "agendapack"
+UNKNOWN = "0" * 64
+"""Stands in an entry for the hash of the files of its site before they are made."""
+Files = Iterator[tuple[str, Data | Standing]]
+
+
+@dataclass
+class Recording:
+    """The record in a build: of what stood before, and with `publish` of what this build publishes."""
+
+    options: Options
+    archive: Archive
+    """The archive with the record as the site shows it."""
+    before: Record
+    said: tuple[Said, ...]
+    news: News
+    known: Mapping[str, str]
+    """The hashes of files of the content that were read already, by their path."""
+    entry: Entry | None = None
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was changed in silence."""
+        return self.news.problems
+
+    @property
+    def count(self) -> int:
+        """How many documents this build notes."""
+        return len(self.news.documents) if self.options.publish else 0
+
+    @property
+    def record(self) -> Record:
+        """The record as it is to be kept."""
+        return Record((*self.before.entries, self.entry)) if self.entry else self.before
+
+    def files(self, every: Files) -> Files:
+        """The files of the site, with the words of every edition, then the hashes of them all and the record."""
+        if not (self.options.publish or self.before.entries):
+            yield from every
+            return
+        standing = _listed(self.options.site)
+        for name, data in chain(every, recorded.texts(self.archive, self.said)):
+            self.hashes[name] = self._hash(name, data, standing)
+            yield name, data
+        listing = recorded.listing(self.hashes)
+        yield urls.FILES, listing
+        if self.options.publish:
+            self.entry = self._entry(hashed(listing))
+        yield urls.RECORD, recorded.record(self.archive.council.name, self.record)
+
+    def _entry(self, files: str) -> Entry | None:
+        """The entry of what is published; None where nothing is otherwise than when the last one was."""
+        last = self.before.entries[-1] if self.before.entries else None
+        if last and last.files == files and not self.news.documents:
+            return None
+        return replace(self.archive.recorded.record.entries[-1], files=files)
+
+    def _hash(self, name: str, data: Data | Standing, standing: Mapping[str, str]) -> str:
+        if isinstance(data, bytes):
+            return hashed(data)
+        if isinstance(data, Standing):
+            return standing.get(name) or inputs.content_hash(str(self.options.site / name))
+        return self.known.get(str(data)) or inputs.content_hash(str(data))
+
+    @contextmanager
+    def added(self) -> Iterator[None]:
+        """Adds the entry, if there is one: on the disk before the site is put in its place, in force right after."""
+        if self.entry is None:
+            yield
+            return
+        texts = ((name, edition, text) for name, (edition, text) in self.news.texts.items())
+        record.keep_texts(self.options.content, texts)
+        part = record.prepare(self.options.content, self.record)
+        yield
+        record.put_in_place(part)
+        record.forget_texts(self.options.content, self.news.withdrawn)
+
+
+def begun(options: Options, archive: Archive, known: Mapping[str, str]) -> Recording:
+    """The record in a build of an archive as it is published; empty where there is none, and none is asked for."""
+    if not (options.publish or archive.recorded):
+        return Recording(options, archive, Record(), (), NOTHING, known)
+    made_by = f"{PROGRAM} {version(PROGRAM)}"
+    said = tuple(documents(archive, lambda file: _hash_of(file, known)))
+    severity: Severity = "error" if options.publish else "warning"
+    news = Recorder(options.content, archive, made_by, severity, options.reread).news(said)
+    before = archive.recorded.record
+    if options.publish:
+        number = before.entries[-1].number + 1 if before.entries else 1
+        entry = Entry(number, options.today.isoformat(), before.head, made_by, UNKNOWN, news.documents)
+        shown: Recorded = archive.recorded.followed_by(entry, news.replaced)
+        archive = replace(archive, recorded=shown)
+    return Recording(options, archive, before, said, news, known)
+
+
+def _hash_of(file: Path | str, known: Mapping[str, str]) -> str:
+    """The SHA-256 of a file as it is published."""
+    if isinstance(file, str):
+        return hashed(file.encode())
+    data = sources.attachment(file)
+    return hashed(data) if isinstance(data, bytes) else known.get(str(data)) or inputs.content_hash(str(data))
+
+
+def _listed(site: Path) -> Mapping[str, str]:
+    """The hashes of the files of the present site, as it lists them; none where it does not."""
+    with suppress(OSError, ValueError):
+        found = json.loads((site / urls.FILES).read_bytes())
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def recover(options: Options) -> None:
+    """Puts a record in its place that was written when its site was, if a run was cut off between the two."""
+    part = record.unfinished(options.content)
+    if part is None:
+        return
+    with suppress(OSError, ValueError):
+        shown = json.loads((options.site / urls.RECORD).read_bytes())
+        if isinstance(shown, dict) and shown.get("head") == record.read(part.read_bytes()).head:
+            record.put_in_place(part)
+            return
+    part.unlink()

@@ -1,0 +1,366 @@
+"""The record of what was published: what is noted each time, what is refused, and what of it everybody can check."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from content_sample import write
+from folders import files_below, put
+
+from generator import recording
+from generator.build import build
+from generator.problems import Place
+from generator.standing import Options, Result
+from generator.store import record, writing
+
+JUNE = "panel/2024-06-12"
+AGENDA = "published: 2024-06-04\nplace: Fern Hall\nagenda: [{title: Rents, papers: [rents, map.txt]}]\n"
+FILES = {
+    f"{JUNE}/meeting.yaml": f"{AGENDA}minutes: {{first: 1}}\n",
+    f"{JUNE}/rents.md": "# Rents\n\n## Now\n\nRents rise by 1% a year.\n\nNobody pays more.\n",
+    f"{JUNE}/map.txt": "A map.\n",
+    f"{JUNE}/minutes.md": "## Rents\n\nThe Panel heard it.\n",
+}
+RENTS = f"{JUNE}/rents"
+CORRECTED = "---\ncorrections:\n  - {on: 2024-06-20, what: The rise is 2%.}\n---\n"
+
+
+class Council:
+    """A council that publishes on one day after the other."""
+
+    def __init__(self, folder: Path, files: Mapping[str, str] = FILES) -> None:
+        self.content, self.site = write(files, folder / "content"), folder / "site"
+
+    def put(self, **files: str) -> None:
+        """Writes files of the meeting of June, named without their ending."""
+        endings = {"meeting": "yaml", "map": "txt"}
+        put({f"{JUNE}/{name}.{endings.get(name, 'md')}": text for name, text in files.items()}, self.content)
+
+    def publish(self, day: str, *, publish: bool = True, **more: bool) -> Result:
+        """What comes of publishing on a day."""
+        options = Options(self.content, self.site, date.fromisoformat(day), search=False, publish=publish, **more)  # type: ignore[arg-type]
+        return build(options, lambda _: None)
+
+    @property
+    def entries(self) -> list[record.Entry]:
+        """The record."""
+        found = record.read((self.content / "record.jsonl").read_bytes())
+        assert found.faults == ()
+        return list(found.entries)
+
+    def data(self, name: str) -> dict[str, object]:
+        """A file of the data."""
+        found = json.loads((self.site / "data" / name).read_bytes())
+        assert isinstance(found, dict)
+        return found
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    """One that has published once."""
+    made = Council(tmp_path)
+    assert made.publish("2024-06-13").problems == ()
+    return made
+
+
+def test_every_document_is_recorded_with_its_day_its_edition_and_the_hash_of_its_words(council: Council) -> None:
+    (entry,) = council.entries
+    assert (entry.number, entry.on, entry.before) == (1, "2024-06-13", "")
+    assert {noted.address: (noted.published, noted.edition) for noted in entry.documents} == {
+        JUNE: ("2024-06-04", 1),
+        RENTS: ("2024-06-04", 1),
+        f"{JUNE}/map.txt": ("2024-06-04", 1),
+        f"{JUNE}/minutes": ("", 1),
+    }
+    for noted in entry.documents:
+        name = noted.address if noted.address.endswith(".txt") else f"{noted.address}/edition-1.txt"
+        assert sha256((council.site / name).read_bytes()).hexdigest() == noted.sha256
+
+
+def test_the_words_of_a_document_are_those_that_officers_wrote(council: Council) -> None:
+    text = (council.site / RENTS / "edition-1.txt").read_text("utf-8")
+    assert text == "# Rents\n\n## 1 Now\n\n**1.1** Rents rise by 1% a year.\n\n**1.2** Nobody pays more.\n"
+    assert (council.site / JUNE / "edition-1.txt").read_text(
+        "utf-8"
+    ) == "# Meeting, 12 June 2024\n\nFern Hall\n\n1. Rents\n"
+
+
+def test_the_site_has_the_record_and_the_hash_of_every_other_file(council: Council) -> None:
+    told, (entry,) = council.data("record.json"), council.entries
+    assert told["head"] == entry.sha256
+    assert told["entries"] == [json.loads(entry.line)]
+    listing = council.data("files.json")
+    files = files_below(council.site)
+    assert entry.files == sha256(files["data/files.json"]).hexdigest()
+    others = {name for name in files if name not in {"data/files.json", "data/record.json", ".agendapack"}}
+    assert listing == {name: sha256(files[name]).hexdigest() for name in others}
+
+
+def test_without_publish_nothing_is_recorded_and_no_file_more_is_made(tmp_path: Path) -> None:
+    made = Council(tmp_path)
+    made.publish("2024-06-13", publish=False)
+    assert not (made.content / "record.jsonl").exists()
+    names = ("data/record", "/edition", "data/files")
+    assert [file for file in files_below(made.site) if any(name in file for name in names)] == []
+
+
+def test_a_build_after_it_gives_the_same_files_and_records_nothing(council: Council) -> None:
+    before, kept = files_below(council.site), files_below(council.content)
+    assert council.publish("2024-06-13", publish=False).changed == 0
+    assert files_below(council.site) == before
+    assert files_below(council.content) == kept
+
+
+def test_publishing_the_same_again_adds_nothing_and_on_another_day_the_new_files(council: Council) -> None:
+    council.publish("2024-06-13")
+    assert len(council.entries) == 1
+    assert council.publish("2024-06-14").recorded == 0
+    assert [(entry.number, entry.documents) for entry in council.entries[1:]] == [(2, ())]
+    assert council.entries[1].before == council.entries[0].sha256
+
+
+SILENT = {
+    "a paper": (
+        {"rents": "# Rents\n\n## Now\n\nRents rise by 2% a year.\n\nNobody pays more.\n"},
+        "rents.md:5",
+        "“1.1 Rents rise by 2% a year.” was “1.1 Rents rise by 1% a year.”",
+        "`corrections:` above its text",
+    ),
+    "a paragraph less": (
+        {"rents": "# Rents\n\n## Now\n\nRents rise by 1% a year.\n"},
+        "rents.md:1",
+        "“1.2 Nobody pays more.” was taken out",
+        "`corrections:` above its text",
+    ),
+    "minutes": (
+        {"minutes": "## Rents\n\nThe Panel heard it.\n\nNobody spoke.\n"},
+        "minutes.md:5",
+        "“Nobody spoke.” is new",
+        "`minutes:`, `corrections:` in meeting.yaml",
+    ),
+    "an agenda": (
+        {"meeting": FILES[f"{JUNE}/meeting.yaml"].replace("Fern Hall", "The Guildhall")},
+        "meeting.yaml:2",
+        "“The Guildhall” was “Fern Hall”",
+        "`republished:`",
+    ),
+    "a file": ({"map": "Another map.\n"}, "map.txt:1", "", "`republished:` in meeting.yaml"),
+}
+
+
+@pytest.mark.parametrize("what", SILENT)
+def test_what_was_changed_in_silence_is_refused_with_the_difference_in_words(what: str, council: Council) -> None:
+    files, place, difference, mend = SILENT[what]
+    site, kept = files_below(council.site), council.entries
+    council.put(**files)
+    (problem,) = council.publish("2024-06-21").problems
+    assert (problem.severity, problem.rule) == ("error", "silent-change")
+    name, _, line = place.partition(":")
+    assert problem.place == Place((council.content / JUNE / name).as_posix(), int(line))
+    assert problem.what.startswith("this was changed since it was published on 13 June 2024, and nothing says so")
+    assert problem.what.endswith(difference)
+    assert mend in problem.mend
+    assert files_below(council.site) == site
+    assert council.entries == kept
+
+
+def test_a_build_warns_of_what_was_changed_in_silence_and_goes_on(council: Council) -> None:
+    council.put(rents="# Rents\n\n## Now\n\nRents rise by 2% a year.\n\nNobody pays more.\n")
+    (problem,) = council.publish("2024-06-21", publish=False).problems
+    assert (problem.severity, problem.rule) == ("warning", "silent-change")
+    assert len(council.entries) == 1
+    assert "2% a year" in (council.site / RENTS / "index.html").read_text("utf-8")
+
+
+NOTED = {
+    "a correction of a paper": {"rents": CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n"},
+    "a correction of minutes": {
+        "meeting": f"{AGENDA}minutes: {{first: 1, corrections: [A word was put right.]}}\n",
+        "minutes": "## Rents\n\nThe Panel heard of it.\n",
+    },
+    "an agenda put right": {
+        "meeting": FILES[f"{JUNE}/meeting.yaml"].replace("Fern Hall", "The Guildhall")
+        + "republished: {2024-06-05: It is in the Guildhall.}\n"
+    },
+    "a file put right": {
+        "meeting": FILES[f"{JUNE}/meeting.yaml"] + "republished: {2024-06-05: The map is another.}\n",
+        "map": "Another map.\n",
+    },
+}
+
+
+@pytest.mark.parametrize("what", NOTED)
+def test_what_says_that_it_was_changed_is_a_new_edition(what: str, council: Council) -> None:
+    council.put(**NOTED[what])
+    assert [problem for problem in council.publish("2024-06-21").problems if problem.rule == "silent-change"] == []
+    editions = {noted.edition for noted in council.entries[1].documents}
+    assert 2 in editions
+
+
+def test_a_note_serves_for_one_change_alone(council: Council) -> None:
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+    council.publish("2024-06-21")
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 3% a year.\n")
+    (problem,) = council.publish("2024-06-22").problems
+    assert problem.what.endswith("“1.1 Rents rise by 3% a year.” was “1.1 Rents rise by 2% a year.”")
+
+
+def test_a_document_that_is_not_here_any_more_is_refused(council: Council) -> None:
+    (council.content / f"{JUNE}/minutes.md").unlink()
+    (problem,) = council.publish("2024-06-21").problems
+    assert problem.place == Place((council.content / JUNE / "minutes.md").as_posix())
+    assert problem.what == "it was published on 13 June 2024 and is no longer here"
+
+
+def test_of_a_withdrawn_paper_no_words_are_kept(council: Council) -> None:
+    kept = council.content / ".editions" / f"{RENTS}.1.txt"
+    assert kept.is_file()
+    council.put(rents="---\nwithdrawn: It named a tenant.\n---\n# Rents\n\n## Now\n\nRents rise by 1% a year.\n")
+    assert council.publish("2024-06-21").problems == ()
+    (noted,) = council.entries[1].documents
+    assert (noted.address, noted.state) == (RENTS, "withdrawn")
+    assert not kept.exists()
+    assert "1%" not in "".join(data.decode("utf-8", "replace") for data in files_below(council.site).values())
+
+
+def test_a_meeting_that_was_moved_takes_its_documents_with_it(council: Council) -> None:
+    (council.content / JUNE).rename(council.content / "panel/2024-06-19")
+    text = FILES[f"{JUNE}/meeting.yaml"] + "moved-from: 2024-06-12\n"
+    (council.content / "panel/2024-06-19/meeting.yaml").write_text(text, encoding="utf-8")
+    assert [problem.rule for problem in council.publish("2024-06-21").problems] == []
+    noted = {each.address: (each.state, each.edition, each.to) for each in council.entries[1].documents}
+    assert noted[RENTS] == ("moved", 1, "panel/2024-06-19/rents")
+    assert noted["panel/2024-06-19/rents"] == ("published", 1, "")
+
+
+def test_a_paper_of_a_later_day_is_recorded_on_its_day(tmp_path: Path) -> None:
+    made = Council(tmp_path)
+    made.publish("2024-06-01")
+    assert made.entries[0].documents == ()
+    made.publish("2024-06-04")
+    assert RENTS in {noted.address for noted in made.entries[1].documents}
+
+
+def test_a_run_that_was_cut_off_between_site_and_record_is_finished_by_the_next(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+
+    def fails(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(record, "put_in_place", fails)
+        with pytest.raises(OSError, match="No space"):
+            council.publish("2024-06-21")
+    assert len(council.entries) == 1
+    shown = council.data("record.json")
+    council.publish("2024-06-21")
+    assert council.entries[-1].sha256 == shown["head"]
+    assert len(council.entries) == 2
+    assert not (council.content / record.UNFINISHED).exists()
+
+
+def test_a_run_that_was_cut_off_before_its_site_was_there_leaves_no_trace(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, kept = files_below(council.site), council.entries
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+
+    def fails(_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "place", fails)
+        with pytest.raises(OSError, match="No space"):
+            council.publish("2024-06-21")
+    assert files_below(council.site) == before
+    assert council.entries == kept
+    recording.recover(Options(council.content, council.site, date(2024, 6, 21)))
+    assert not (council.content / record.UNFINISHED).exists()
+    assert council.entries == kept
+
+
+def test_what_a_newer_program_reads_otherwise_is_recorded_as_its_doing(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.archive.said._text", lambda document: f"{document.body.title} read otherwise")
+    assert {problem.rule for problem in council.publish("2024-06-21").problems} == {"silent-change"}
+    assert {problem.rule for problem in council.publish("2024-06-21", reread=True).problems} == {"silent-change"}
+    monkeypatch.setattr("generator.recording.keeping.version", lambda _: "0.2.0")
+    assert council.publish("2024-06-21", reread=True).problems == ()
+    assert [noted.by_program for noted in council.entries[1].documents] == [True, True]
+
+
+def test_texts_that_were_altered_count_as_not_kept(council: Council) -> None:
+    (council.content / ".editions" / f"{RENTS}.1.txt").write_text("Another text.\n", encoding="utf-8")
+    council.put(rents="# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+    (problem,) = council.publish("2024-06-21").problems
+    assert problem.what == "this was changed since it was published on 13 June 2024, and nothing says so"
+
+
+# The chain
+
+
+@pytest.fixture(scope="module")
+def chain() -> tuple[str, ...]:
+    """The lines of a record of four entries."""
+    entries: list[record.Entry] = []
+    for number in range(1, 5):
+        noted = record.Noted(f"panel/2024-06-{number:02}/rents", "published", 1, f"{number}" * 64)
+        before = entries[-1].sha256 if entries else ""
+        entries.append(record.Entry(number, f"2024-06-{number:02}", before, "agendapack 0.1.0", "f" * 64, (noted,)))
+    return tuple(entry.line for entry in entries)
+
+
+def read(lines: tuple[str, ...]) -> list[tuple[int, str]]:
+    found = record.read("".join(f"{line}\n" for line in lines).encode())
+    return [(fault.line, fault.what) for fault in found.faults]
+
+
+def test_a_record_is_read_as_it_was_written(chain: tuple[str, ...]) -> None:
+    data = "".join(f"{line}\n" for line in chain).encode()
+    found = record.read(data)
+    assert found.faults == ()
+    assert found.to_bytes() == data
+
+
+def test_an_entry_that_was_taken_out_is_told(chain: tuple[str, ...]) -> None:
+    assert read((chain[0], *chain[2:])) == [(2, "entry 2 was taken out: entry 3 follows here on entry 1")]
+    assert read((chain[0], chain[3])) == [(2, "entries 2 to 3 were taken out: entry 4 follows here on entry 1")]
+    assert read(chain[1:]) == [(1, "entry 1 was taken out: entry 2 is the first here")]
+
+
+def test_an_entry_that_was_altered_is_told(chain: tuple[str, ...]) -> None:
+    altered = chain[1].replace("2" * 64, "7" * 64)
+    assert read((chain[0], altered, *chain[2:])) == [
+        (3, "entry 2 was altered, or another was put in its place: entry 3 is bound to another")
+    ]
+
+
+def test_entries_out_of_order_are_told(chain: tuple[str, ...]) -> None:
+    assert [what for _, what in read((chain[0], chain[2], chain[1], chain[3]))][:2] == [
+        "entry 2 was taken out: entry 3 follows here on entry 1",
+        "entry 2 stands after entry 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{", "it is not the JSON of an object"),
+        ("[]", "it is not the JSON of an object"),
+        ("{}", 'it has no "documents"'),
+        ('{"documents": [], "number": "1"}', 'its "number" is of another kind'),
+    ],
+)
+def test_a_line_that_is_no_entry_is_told(line: str, what: str, chain: tuple[str, ...]) -> None:
+    assert read((chain[0], line, *chain[2:]))[0] == (2, f"this is no entry of a record: {what}")
+
+
+def test_what_no_entry_holds_is_not_passed_over(chain: tuple[str, ...]) -> None:
+    (fault,) = read((*chain[:3], chain[3].replace('"number"', '"note":"x","number"')))
+    assert fault == (4, "this is no entry of a record: it holds what no entry holds")
