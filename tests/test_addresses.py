@@ -30,7 +30,7 @@ MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 PLACE = re.compile(r'\sid="(?!page_|[^"]*-caption")([^"]+)"')
 QUERY = re.compile(r'data-query="([^"]+)"')
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
-MADE_FOR_PROGRAMS = ("assets/", "pagefind/", urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX)
+MADE_FOR_PROGRAMS = ("assets/", "pagefind/", urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS)
 """Files that no link of a reader's leads to; those of `assets/` have their hash in their names."""
 WITHOUT_PLACES = (urls.SEARCH, urls.NOT_FOUND)
 """Pages whose ids are for their scripts alone."""

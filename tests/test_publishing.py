@@ -105,6 +105,7 @@ def test_gitlab_publishes_the_folder_that_it_builds() -> None:
 def test_netlify_publishes_the_folder_that_is_built_and_keeps_assets_for_ever() -> None:
     read = tomllib.loads(FILES["netlify.toml"])
     assert read["build"]["publish"] == "site"
+    assert read["headers"][0]["values"]["Access-Control-Allow-Origin"] == "*"
     kept = {rule["for"]: rule["values"]["Cache-Control"] for rule in read["headers"]}
     assert kept == {"/*": SHORT, "/assets/*": YEAR}
 
@@ -213,6 +214,7 @@ def test_nginx_says_what_a_file_is_and_how_long_to_keep_it(
     assert (answer.status, answer.headers["content-type"]) == (200, kind)
     assert answer.headers["cache-control"] == kept
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
     assert answer.body == (site / path[1:]).read_bytes()
 

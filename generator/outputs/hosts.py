@@ -28,6 +28,10 @@ HEAD = f"""\
 
 SHOWN = frozenset(("pdf", "png", "jpg", "jpeg", "gif", "webp", "csv", "txt"))
 """Endings of files that a browser shows and in which it runs nothing; all others are to be saved."""
+FOR_ALL = """\
+  Access-Control-Allow-Origin: *
+"""
+"""What lets scripts of other sites read the files, all of which are public (Fetch, section 3.3.3)."""
 SAVED = """\
   Content-Disposition: attachment
   Content-Security-Policy: default-src 'none'; sandbox
@@ -36,12 +40,13 @@ SAVED = """\
 
 
 def for_hosts(redirects: Sequence[Redirect], base: str, files: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """The files that tell hosts where old addresses lead, and which of the `files` are to be saved, if there are any.
+    """The files that tell hosts where old addresses lead, who may read what, and which `files` are to be saved.
 
     `base` is the path of the site.
     """
-    if saved := sorted(file for file in files if file.rpartition(".")[2].lower() not in SHOWN):
-        yield urls.HEADERS, "\n".join(f"{_at(base, file)}\n{SAVED}" for file in saved).encode()
+    saved = sorted(file for file in files if file.rpartition(".")[2].lower() not in SHOWN)
+    rules = [f"{_at(base, '')}*\n{FOR_ALL}", *(f"{_at(base, file)}\n{SAVED}" for file in saved)]
+    yield urls.HEADERS, "\n".join(rules).encode()
     if redirects:
         yield urls.REDIRECTS, _lines(redirects, base).encode()
         yield urls.REDIRECTS_FOR_NGINX, _for_nginx(redirects, base).encode()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator import urls
-from generator.archive import Decision
+from generator.archive import Decision, Status, status
 from generator.archive.tables import Column, ExplainedTable
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.plain import licence_of
@@ -46,8 +47,12 @@ class DataPage:
     """Each file for everybody, with what it is."""
     whole: str
     """Where links in the data begin: a sentence."""
+    latest: Link
+    """The latest meeting whole, as JSON; without a text where there is none."""
+    command: str
+    """How a program fetches it; empty where the site's address is not known."""
     examples: tuple[Link, ...]
-    """A meeting as JSON and a document as Markdown."""
+    """A document as Markdown, a matter and a person as JSON."""
     licence: Link | None
     tables: tuple[TableView, ...]
 
@@ -61,6 +66,7 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
     here = urls.DATA
     tables = site.explain(decisions)
     titles = {table.name: table.title for table in tables}
+    latest, there = _latest(site, here)
     return DataPage(
         frame=site.frame(
             here,
@@ -72,6 +78,8 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
         whole="Addresses in the data are whole."
         if site.address
         else "Addresses in the data are written from the site’s root, without a slash at the beginning.",
+        latest=latest,
+        command=f"curl -L {site.address}{there}" if site.address and there else "",
         examples=tuple(_examples(site, here)),
         licence=licence_of(site),
         tables=tuple(_table(site, here, table, titles) for table in tables),
@@ -91,18 +99,38 @@ def _downloads(site: Site, here: str) -> Iterator[tuple[Link, str]]:
         Link("meeting.schema.json", site.link(here, urls.schema("meeting"))),
         "the JSON Schema of a meeting with all that belongs to it",
     )
+    for kind in ("matter", "person"):
+        yield (
+            Link(f"{kind}.schema.json", site.link(here, urls.schema(kind))),
+            f"the JSON Schema of a {kind} with all that belongs to it",
+        )
     yield Link("Calendar of meetings (iCal)", site.link(here, urls.CALENDAR)), "for calendar programs"
     if site.address:
         yield Link("Feed of what is published (Atom)", site.link(here, urls.FEED)), "for feed readers"
 
 
+def _latest(site: Site, here: str) -> tuple[Link, str]:
+    """The last meeting that was held, as JSON, and its address.
+
+    Without one it is the last of which more than its day is known; where there is neither, both are empty.
+    """
+    known = [meeting for meeting in site.archive.meetings() if meeting.is_known and not meeting.is_off]
+    past = [meeting for meeting in known if status(meeting, site.today) is Status.HELD]
+    for meeting in (past or known)[-1:]:
+        address = urls.meeting_data(meeting.committee, meeting.name)
+        return Link(f"{site.name(site.of(meeting), meeting.date)}, {meeting.dated}", site.link(here, address)), address
+    return Link(""), ""
+
+
 def _examples(site: Site, here: str) -> Iterator[Link]:
-    """The newest meeting that has a paper, and its first paper."""
-    for meeting in reversed(site.archive.meetings()):
-        for paper in meeting.papers.values():
-            yield Link("A meeting as JSON", site.link(here, urls.meeting_data(meeting.committee, meeting.name)))
-            yield Link("A document as Markdown", site.link(here, urls.text(paper.address)))
-            return
+    """The newest paper as Markdown, and the first matter and person as JSON, as far as there are any."""
+    papers = (paper for meeting in reversed(site.archive.meetings()) for paper in meeting.papers.values())
+    for paper in islice(papers, 1):
+        yield Link("A document as Markdown", site.link(here, urls.text(paper.address)))
+    for name in islice(site.archive.matters, 1):
+        yield Link("a matter as JSON", site.link(here, urls.matter_data(name)))
+    for name in islice(site.archive.people, 1):
+        yield Link("a person as JSON", site.link(here, urls.person_data(name)))
 
 
 def _table(site: Site, here: str, table: ExplainedTable, titles: Mapping[str, str]) -> TableView:

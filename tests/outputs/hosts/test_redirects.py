@@ -360,12 +360,16 @@ def test_hosts_are_told_which_files_are_to_be_saved() -> None:
         "  X-Content-Type-Options: nosniff\n"
     )
     assert name == "_headers"
-    assert data.decode() == f"/x/panel/2024-06-12/a.DOCX\n{said}\n/x/panel/2024-06-12/map%201%3B%0A.svg\n{said}"
+    assert data.decode().startswith("/x/*\n  Access-Control-Allow-Origin: *\n\n/x/panel/")
+    assert (
+        data.decode().partition("\n\n")[2]
+        == f"/x/panel/2024-06-12/a.DOCX\n{said}\n/x/panel/2024-06-12/map%201%3B%0A.svg\n{said}"
+    )
 
 
-def test_there_are_no_files_for_hosts_where_nothing_leads_elsewhere(tmp_path: Path) -> None:
+def test_where_nothing_leads_elsewhere_hosts_are_told_only_that_everybody_may_read_all(tmp_path: Path) -> None:
     archive, _ = loaded(FILES, tmp_path)
-    assert list(for_hosts(archive.redirects, "/")) == []
+    assert list(for_hosts(archive.redirects, "/")) == [("_headers", b"/*\n  Access-Control-Allow-Origin: *\n")]
 
 
 def test_the_file_redirects_has_a_line_for_each_address_that_such_hosts_can_tell_apart(site: Path) -> None:
