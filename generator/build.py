@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from generator import archive, recording, rendered, standing, urls
 from generator.archive import Archive
+from generator.archive.changes import last_changes
 from generator.archive.tables import Explain
 from generator.content import sources
 from generator.loading import collect, ruled
@@ -272,10 +274,17 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
     """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names."""
     linked, today, address = site.archive, site.today, site.address
     robots = linked.host_files.get(urls.ROBOTS)
+    handbook = map(urls.handbook, inputs.handbook_pages()) if site.handbook else ()
     return {
         "calendars": partial(feeds.calendars, linked, today, address),
         "feeds": partial(feeds.atom, linked, today, address),
-        "sitemap": partial(feeds.sitemap, listed, address, sources.raw(robots) if robots else b""),
+        "sitemap": partial(
+            feeds.sitemap,
+            chain(listed, handbook),
+            address,
+            sources.raw(robots) if robots else b"",
+            last_changes(linked),
+        ),
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
         "data": partial(data.files, linked, today, address),

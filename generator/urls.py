@@ -184,6 +184,11 @@ def about(stem: str) -> str:
     return {"index": ABOUT, "accessibility": ACCESSIBILITY}.get(stem, f"{ABOUT}{stem}/")
 
 
+def handbook(stem: str) -> str:
+    """A page of the handbook for officers."""
+    return HANDBOOK if stem == "index" else f"{HANDBOOK}{stem}/"
+
+
 def item(number: str) -> str:
     """The fragment of an agenda item."""
     return f"item-{number}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from generator.archive.linked import CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
 
 
 def meeting_changed(meeting: MeetingHeld) -> date | None:
@@ -26,6 +26,19 @@ def document_changed(document: Paper | Minutes | Programme) -> date | None:
     if isinstance(document, Minutes):
         return _last(document.record.published, document.record.approved)
     return document.published
+
+
+def last_changes(archive: Archive) -> Mapping[str, date]:
+    """The last day on which something on a page is known to have changed, by its address, as far as one is known.
+
+    Pages that gather things from elsewhere are not among them.
+    """
+    found: dict[str, date | None] = {}
+    for meeting in archive.meetings():
+        found[meeting.address] = meeting_changed(meeting)
+        documents = (*meeting.papers.values(), meeting.minutes, meeting.programme)
+        found.update({document.address: document_changed(document) for document in documents if document})
+    return {address: day for address, day in found.items() if day}
 
 
 def having(committee: CommitteeHistory) -> Mapping[date, Sequence[MeetingHeld]]:

@@ -43,6 +43,11 @@ def own_folder(name: str) -> Path:
     return inside if inside.is_dir() else PROGRAM.parent / name
 
 
+def handbook_pages() -> list[str]:
+    """What the pages of the handbook are called, in their files and in their addresses."""
+    return sorted(path.stem for path in own_folder("docs").glob("*.md"))
+
+
 def place_for_host(content: Path) -> Path:
     """The folder of files for the host that belongs to a content folder, whether it is there or not."""
     return _beside(content) / FOR_HOST

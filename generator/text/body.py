@@ -307,13 +307,15 @@ class Figure:
 class Body:
     """A text converted: its `title` without markup and its heading, all in it but that, and the facts in it.
 
-    `opening` is the first of its words, and `anchors` has every id in it, in order.
+    `opening` is the first of its words, `first` those of the first paragraph that says something, and `anchors` has
+    every id in it, in order.
     """
 
     title: str = ""
     heading: Forms = NOTHING
     forms: Forms = NOTHING
     opening: str = ""
+    first: str = ""
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -247,6 +247,7 @@ def _body(tree: Tree) -> Body:
         heading=forms(outline.title),
         forms=forms(draft.root, html),
         opening=opening(draft.root, OPENING),
+        first=_first(draft.root),
         headings=tree.headings,
         anchors=tree.anchors,
         references=tuple(marker.references),
@@ -255,6 +256,16 @@ def _body(tree: Tree) -> Body:
         figures=tuple(figure_of(figure) for figure in draft.root.iter("figure") if "data-file" in figure.attrib),
         faults=tuple(sorted([*draft.faults, *marker.faults], key=lambda fault: (fault.line, fault.column))),
     )
+
+
+SENTENCE = 40
+"""Characters from which on a paragraph is taken to say something by itself."""
+
+
+def _first(root: Element) -> str:
+    """The first of the words of the first paragraph that is a sentence or more; else of the first that has any."""
+    said = [text for paragraph in root.iter("p") if (text := words(paragraph))]
+    return next((text for text in said if len(text) >= SENTENCE), said[0] if said else "")[:OPENING]
 
 
 def _refuse_too_long(draft: Draft) -> None:

@@ -106,15 +106,23 @@ def test_every_page_of_the_archive_leads_to_it_and_it_leads_back(site: Path) -> 
 
 def test_a_site_without_it_does_not_lead_to_it(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--content", str(GOLDEN), "--no-search", "--no-packs"]
-    subprocess.run([*command, "--today", "2024-08-30"], cwd=tmp_path, check=True, capture_output=True)
+    options = ["--today", "2024-08-30", "--base-url", "https://www.fernshire.example/"]
+    subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
     assert not (tmp_path / "site/handbook").exists()
+    assert b"handbook/" not in (tmp_path / "site/sitemap.xml").read_bytes()
     assert b"handbook/" not in (tmp_path / "site/index.html").read_bytes()
 
 
-def test_it_is_neither_in_the_search_nor_in_the_list_of_pages(site: Path, tmp_path: Path) -> None:
+def test_it_is_not_in_the_search_and_in_the_list_of_pages(site: Path, tmp_path: Path) -> None:
     assert not any(b"data-pagefind-body" in data for data in files_below(site / "handbook").values())
     build(tmp_path / "site", "--no-search", "--base-url", "https://www.fernshire.example/")
-    assert b"/handbook/" not in (tmp_path / "site/sitemap.xml").read_bytes()
+    root = "https://www.fernshire.example/"
+    listed = set(re.findall(rf"<loc>{root}(handbook/[^<]*)</loc>", (tmp_path / "site/sitemap.xml").read_text()))
+    made = {
+        path.parent.relative_to(tmp_path / "site").as_posix()
+        for path in (tmp_path / "site/handbook").rglob("index.html")
+    }
+    assert listed == {f"{name}/" for name in made}
 
 
 def test_offline_links_name_a_file(tmp_path: Path) -> None:

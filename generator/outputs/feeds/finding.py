@@ -1,6 +1,7 @@
 """How the site is found: what search engines are told, and what browsers are of the search (OpenSearch 1.1)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator import urls
@@ -15,9 +16,12 @@ OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 LONGEST_NAME, LONGEST_TEXT = 16, 1024
 
 
-def sitemap(addresses: Iterable[str], base: str, robots: bytes = b"") -> Iterator[tuple[str, bytes]]:
+def sitemap(
+    addresses: Iterable[str], base: str, robots: bytes = b"", changed: Mapping[str, date] | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The list of all pages for search engines, and the file that leads to it; none without an address.
 
+    `changed` are the last days on which something on them changed, as far as they are known.
     More pages than one file may list are listed in several, and the list is then of these. The council's own `robots`
     stand in the place of what all programs are told, and are given without an address too.
     """
@@ -29,19 +33,22 @@ def sitemap(addresses: Iterable[str], base: str, robots: bytes = b"") -> Iterato
     parts = [pages[first : first + MOST] for first in range(0, len(pages), MOST)]
     if len(parts) > 1:
         names = [urls.sitemap_part(number) for number in range(1, len(parts) + 1)]
-        yield urls.SITEMAP, _list("sitemapindex", "sitemap", site, names)
+        yield urls.SITEMAP, _list("sitemapindex", "sitemap", site, names, {})
         for name, part in zip(names, parts, strict=True):
-            yield name, _list("urlset", "url", site, part)
+            yield name, _list("urlset", "url", site, part, changed or {})
     else:
-        yield urls.SITEMAP, _list("urlset", "url", site, pages)
+        yield urls.SITEMAP, _list("urlset", "url", site, pages, changed or {})
     told = f"{robots.decode('utf-8', 'surrogateescape').rstrip()}\n\n" if robots else "User-agent: *\nAllow: /\n"
     yield urls.ROBOTS, f"{told}Sitemap: {site}{urls.SITEMAP}\n".encode("utf-8", "surrogateescape")
 
 
-def _list(whole: str, entry: str, site: str, addresses: Iterable[str]) -> bytes:
+def _list(whole: str, entry: str, site: str, addresses: Iterable[str], changed: Mapping[str, date]) -> bytes:
     made = ET.Element(whole, xmlns=SITEMAP)
     for address in addresses:
-        ET.SubElement(ET.SubElement(made, entry), "loc").text = f"{site}{address}"
+        listed = ET.SubElement(made, entry)
+        ET.SubElement(listed, "loc").text = f"{site}{address}"
+        if day := changed.get(address):
+            ET.SubElement(listed, "lastmod").text = day.isoformat()
     return as_bytes(made)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from generator import urls
 from generator.archive import Decision, Status, status
 from generator.archive.tables import Column, ExplainedTable
+from generator.outputs.pages.events import dataset
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.plain import licence_of
 from generator.outputs.pages.site import Site
@@ -57,6 +58,10 @@ class DataPage:
     tables: tuple[TableView, ...]
 
 
+ABOUT = (
+    "Committees, meetings, agendas, documents, minutes, decisions, votes, attendance and work programmes as tables in"
+    " CSV and JSON; each meeting, matter and person as JSON, each document as Markdown."
+)
 LONGEST = 120
 """Characters of an example."""
 
@@ -72,7 +77,8 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
             here,
             "Open data",
             crumbs=site.crumbs(here, ("Open data", here)),
-            description="The record as tables in CSV and JSON, each meeting as JSON, each document as Markdown",
+            description=ABOUT,
+            data=dataset(site, ABOUT, tables),
         ),
         downloads=tuple(_downloads(site, here)),
         whole="Addresses in the data are whole."

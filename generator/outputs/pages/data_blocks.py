@@ -21,7 +21,13 @@ def as_script(facts: Facts) -> Html:
 
 
 def _known(facts: Facts) -> Facts:
-    return {name: _known(value) if isinstance(value, Mapping) else value for name, value in facts.items() if value}
+    return {name: _inside(value) for name, value in facts.items() if value}
+
+
+def _inside(value: object) -> object:
+    if isinstance(value, list):
+        return [_inside(each) for each in value]
+    return _known(value) if isinstance(value, Mapping) else value
 
 
 def breadcrumbs(way: Sequence[Link], address: str) -> Facts:

@@ -8,7 +8,7 @@ from generator.archive import Considered, Item, MeetingHeld, Paper, Status, Targ
 from generator.archive.attendance import with_role
 from generator.archive.printed import page_range
 from generator.archive.words import KINDS, full, listed, with_reason
-from generator.outputs.pages.events import citation
+from generator.outputs.pages.events import citation, report
 from generator.outputs.pages.frame import ContentsEntry, Fact, Frame, Link, State, Wording, as_day, fact, joined
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import meeting_state, search_entry, steps
@@ -46,9 +46,10 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), (paper.title, here)),
             found=search_entry(site, meeting, "Paper", paper.title),
-            description=f"{kind} for {site.name(site.of(meeting), meeting.date)}, {full(meeting.date)}: {paper.title}",
+            description=body.first or f"{kind} for {site.name(site.of(meeting), meeting.date)}: {paper.title}",
             alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, title=paper.title),
+            data=[report(site, meeting, paper)],
         ),
         kind=kind,
         title=site.linked(here, body.heading.html, paper.document.links),

@@ -115,6 +115,8 @@ class Frame:
 
     title: str
     """For the title element: "Minutes, 18 July 2019, Scrutiny Board (2) – Fernshire Council"."""
+    shared: str
+    """The same for who shares the page, whose council is named beside it."""
     description: str
     language: str
     council: str

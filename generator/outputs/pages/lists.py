@@ -9,6 +9,7 @@ from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, value_on
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
+from generator.outputs.pages.events import website
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterEntry
 from generator.outputs.pages.meetings import MeetingEntry, meeting_entry
@@ -110,7 +111,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
     coming = [meeting for meeting in meetings if meeting.date >= site.today]
     held = [meeting for meeting in reversed(meetings) if meeting.date < site.today]
     return HomePage(
-        frame=site.frame(here, "", search=False),
+        frame=site.frame(here, "", search=False, description=holdings(site.archive), data=website(site)),
         title="What was put before the council’s committees, and what they decided",
         lede="Agendas, papers, minutes and work programmes in one linked record. Every paragraph has its address.",
         search=site.link(here, urls.SEARCH),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld, Mentions, Minutes
+from generator.archive import MeetingHeld, Mentions, Minutes, subject
 from generator.archive.interests import declared
 from generator.archive.words import clock, full
 from generator.outputs.pages.documents import in_print
@@ -69,6 +69,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions, agreeing
     if minutes is None:
         raise ValueError("a meeting without minutes has no page for them")
     here, record, committee = minutes.address, minutes.record, site.of(meeting)
+    about = subject(committee, meeting)
     earlier, later = neighbours(site, here, meeting)
     return MinutesPage(
         frame=site.frame(
@@ -77,7 +78,7 @@ def minutes_page(site: Site, meeting: MeetingHeld, referrers: Mentions, agreeing
             current="Meetings",
             crumbs=site.crumbs(here, *steps(site, meeting), ("Minutes", here)),
             found=search_entry(site, meeting, "Minutes"),
-            description=f"Minutes of {site.name(committee, meeting.date)}, {called(meeting)}",
+            description=f"Minutes of {site.name(committee, meeting.date)}, {called(meeting)}: {about}",
             alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, "minutes"),
         ),

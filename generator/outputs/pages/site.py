@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 from urllib.parse import quote
 
 from generator import urls
@@ -21,6 +22,8 @@ POLICY = (
     " base-uri 'none'; form-action 'self'"
 )
 """What a page may load. Tools that look a page over read the site's `robots.txt` from within it, and so must be let."""
+DESCRIBED = 300
+"""Characters of what a page says of itself to search engines and to who shares it, which show fewer."""
 PLAIN_POLICY = POLICY.format(script="'self'", more="")
 SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; worker-src 'self' blob:")
 
@@ -143,7 +146,8 @@ class Site:
         own = f"{council.name}, {title or council.tagline}"
         return Frame(
             title=f"{title} – {council.name}" if title else f"{council.name}: {council.tagline}",
-            description=description or title or council.tagline,
+            shared=title or council.tagline,
+            description=shorten(description or title or council.tagline, DESCRIBED, placeholder=" …"),
             language=council.language,
             council=council.name,
             tagline=council.tagline,

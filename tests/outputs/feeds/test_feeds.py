@@ -1,6 +1,7 @@
 """What a build makes of calendars, feeds and the sitemap, by the address at which the site is to be served."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from content_sample import TODAY, loaded, write
 
+from generator.archive.changes import last_changes
 from generator.cli import main
 from generator.outputs import feeds
 from generator.outputs.feeds import names
@@ -37,6 +39,25 @@ def test_the_sitemap_lists_the_pages_and_robots_lead_to_it() -> None:
     pages = [one.text for one in ET.fromstring(made["sitemap.xml"]).iter(f"{MAP}loc")]  # noqa: S314
     assert pages == [BASE, f"{BASE}meetings/", f"{BASE}panel/"]
     assert made["robots.txt"].decode().splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"
+
+
+def test_the_sitemap_says_when_a_page_changed_where_that_is_known() -> None:
+    changed = {"panel/2024-06-12/": date(2024, 6, 13)}
+    listed = ET.fromstring(dict(feeds.sitemap(["", "panel/2024-06-12/"], BASE, changed=changed))["sitemap.xml"])  # noqa: S314
+    assert [(one.findtext(f"{MAP}loc"), one.findtext(f"{MAP}lastmod")) for one in listed] == [
+        (BASE, None),
+        (f"{BASE}panel/2024-06-12/", "2024-06-13"),
+    ]
+
+
+def test_the_last_changes_are_those_that_are_recorded(tmp_path: Path) -> None:
+    archive = loaded({**FILES, "panel/2024-07-10/meeting.yaml": "time: 10:00\n"}, tmp_path)[0]
+    agenda, meeting = date(2024, 6, 4), date(2024, 6, 12)
+    assert last_changes(archive) == {
+        "panel/2024-06-12/": meeting,
+        "panel/2024-06-12/rents/": agenda,
+        "panel/2024-06-12/work-programme/": agenda,
+    }
 
 
 def test_a_sitemap_of_more_pages_than_one_may_list_leads_to_several() -> None:

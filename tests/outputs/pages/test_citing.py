@@ -93,7 +93,7 @@ def test_programs_are_told_of_a_meeting_as_an_event(tmp_path: Path) -> None:
     assert found == {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": "Housing Panel",
+        "name": "Housing Panel: Rents",
         "description": "Rents",
         "startDate": "2024-06-12T14:00:00+01:00",
         "endDate": "2024-06-12T15:25:00+01:00",
@@ -123,6 +123,69 @@ def test_programs_are_told_of_a_meeting_as_an_event(tmp_path: Path) -> None:
 def test_an_event_says_that_it_was_cancelled_or_moved(meeting: str, expected: dict[str, Any], tmp_path: Path) -> None:
     found = about(frames({"panel/2024-12-11/meeting.yaml": meeting}, tmp_path)["panel/2024-12-11/"], "Event")
     assert {name: found[name] for name in expected} == expected
+
+
+def test_of_a_meeting_of_which_only_the_day_is_known_no_more_is_told(tmp_path: Path) -> None:
+    found = about(frames({"panel/2024-12-11/meeting.yaml": ""}, tmp_path)["panel/2024-12-11/"], "Event")
+    assert "eventStatus" not in found
+    assert (found["name"], found["location"]) == ("Housing Panel", {"@type": "Place", "name": "Place not recorded"})
+
+
+def test_programs_are_told_of_a_paper_as_a_report_with_author_and_day(tmp_path: Path) -> None:
+    paper = "---\nauthors: [e-finch, Gwen Hart]\npublished: 2024-06-10\n"
+    paper += "corrections: [{on: 2024-06-14, what: Rents.}]\n---\n# Rents\n\n## Purpose\n\nTo tell.\n"
+    council = "name: Fernshire Council\nlicence: OGL-UK-3.0\n"
+    people = "e-finch: {name: Ed Finch, kind: officer}\n"
+    files = {**FILES, f"{JUNE}/rents.md": paper, "council.yaml": council, "people.yaml": people}
+    found = about(frames(files, tmp_path)[f"{JUNE}/rents/"], "Report")
+    assert found == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": "Rents",
+        "headline": "Rents",
+        "author": [
+            {"@type": "Person", "name": "Ed Finch", "url": f"{BASE}people/e-finch/"},
+            {"@type": "Person", "name": "Gwen Hart"},
+        ],
+        "datePublished": "2024-06-10",
+        "dateModified": "2024-06-14",
+        "publisher": {"@type": "GovernmentOrganization", "name": "Fernshire Council"},
+        "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "inLanguage": "en-GB",
+        "url": f"{BASE}{JUNE}/rents/",
+        "isPartOf": {"@type": "CreativeWork", "name": "Housing Panel, 12 June 2024", "url": f"{BASE}{JUNE}/"},
+    }
+
+
+def test_programs_are_told_of_the_search_and_of_the_data(tmp_path: Path) -> None:
+    pages = frames(FILES, tmp_path)
+    assert about(pages[""], "WebSite")["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{BASE}search/?q={{words}}"},
+        "query-input": "required name=words",
+    }
+    data = about(pages["data/"], "Dataset")
+    assert data["temporalCoverage"] == "2024-06-12/2024-06-12"
+    assert [one["contentUrl"] for one in data["distribution"]] == [f"{BASE}data/agendapack-data.zip"]
+    assert all(
+        not any("WebSite" in block or "Dataset" in block for block in page.data)
+        for page in frames(FILES, tmp_path, "").values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## Purpose\n\nTo tell how *many* homes are damp, and why.\n", "To tell how many homes are damp, and why."),
+        ("## Purpose\n\n- a list\n\nShort.\n", "Short."),
+        ("## Purpose\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "Briefing note for Housing Panel: Rents"),
+        (f"## Purpose\n\n{'Many words. ' * 60}\n", f"{'Many words. ' * 24}Many …"),
+    ],
+    ids=["a sentence", "a short one", "none", "a long one"],
+)
+def test_a_paper_describes_itself_by_its_first_paragraph(text: str, said: str, tmp_path: Path) -> None:
+    page = frames({**FILES, f"{JUNE}/rents.md": f"# Rents\n\n{text}"}, tmp_path)[f"{JUNE}/rents/"]
+    assert page.description == said
 
 
 def test_nothing_written_can_end_the_script_that_programs_read(tmp_path: Path) -> None:
