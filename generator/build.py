@@ -78,10 +78,10 @@ def _loaded(options: Options, tell: Tell) -> tuple[Archive | None, list[Problem]
     tell("Reading the content")
     with texts_cache(options.site) as texts:
         memo = Memo(store=texts)
-        with spread_over(options.jobs) as spread:
+        with spread_over(options.jobs, options.cluster) as spread:
             loaded = collect(options.content, memo, spread=partial(_telling, spread, tell))
         tell("Checking it")
-        crew = partial(spread_with, jobs=options.jobs) if options.jobs > 1 else None
+        crew = partial(spread_with, jobs=options.jobs, cluster=options.cluster) if options.is_shared else None
         problems = ruled(loaded, options.today, memo, crew)
         if not has_errors(problems):
             texts.prune()
@@ -246,11 +246,11 @@ def files(
     )
     listed: list[str] = []
     whole = Whole(linked)
-    if options.jobs > 1:
+    if options.is_shared:
         whole.work_out()
     made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
     pages = Pages(site, whole, *_templates(options.templates, linked), made_by, before or Shown())
-    yield from rendered.files(pages, options.jobs, shown or Shown(), listed, tell)
+    yield from rendered.files(pages, options, shown or Shown(), listed, tell)
     for make in made_of_all(site, listed).values():
         yield from make()
     for address, pdf in prints.pdfs.items() if prints else ():

@@ -18,7 +18,7 @@ from generator.outputs.pages import Make, Site, Whole, sections
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
 from generator.spread import spread_with
-from generator.standing import Leaf, Shown, Tell, counted
+from generator.standing import Leaf, Options, Shown, Tell, counted
 from generator.store.search import is_indexed
 from generator.store.writing import Standing
 
@@ -55,7 +55,8 @@ class Pages:
 
     def __reduce__(self) -> tuple[object, ...]:
         """For another process, which lists the pages and reads the templates itself."""
-        return Pages, (self.site, self.whole, self.folders, self.brand, self.made_by, self.before)
+        folders = tuple(folder.absolute() for folder in self.folders)  # it may be at work in another
+        return Pages, (self.site, self.whole, folders, self.brand, self.made_by, self.before)
 
     def rendered(self, number: int) -> Rendered:
         """The page of a number in the list of all."""
@@ -69,11 +70,11 @@ class Pages:
 
 
 def files(
-    pages: Pages, jobs: int, shown: Shown, listed: list[str], tell: Tell
+    pages: Pages, options: Options, shown: Shown, listed: list[str], tell: Tell
 ) -> Iterator[tuple[str, bytes | Standing]]:
     """The file of every page. What is shown on each, and the addresses that a sitemap lists, are noted."""
     every = pages.every
-    with spread_with(pages, jobs) as spread:
+    with spread_with(pages, options.jobs, options.cluster) as spread:
         made = counted(spread(Pages.rendered, range(len(every))), tell, "Making the pages", len(every))
         for (address, _), page in zip(every, made, strict=True):
             if page.is_listed:

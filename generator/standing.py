@@ -35,6 +35,8 @@ class Options:
     """Whether packs in print are made; they are left out, too, where their extra is not installed."""
     jobs: int = 1
     """How many processes are at work at a time."""
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers convert and render; empty: this machine does."""
     handbook: Callable[[Path], None] | None = None
     """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
     fresh: bool = False
@@ -43,6 +45,11 @@ class Options:
     """Whether what is made is added to the record, and what was changed in silence is an error."""
     reread: bool = False
     """Whether texts that a newer program reads otherwise are recorded so."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether work is done by others than this process too."""
+        return self.jobs > 1 or bool(self.cluster)
 
     @property
     def kept(self) -> Path:
@@ -134,7 +141,7 @@ def inputs_of(options: Options) -> Inputs:
     own = [options.templates] if options.templates else []
     private = place_of_private_words(options.content)
     handbook = [inputs.own_folder("docs")] if options.handbook else []
-    asked = repr((replace(options, handbook=None, jobs=1, fresh=False), bool(handbook)))
+    asked = repr((replace(options, handbook=None, jobs=1, cluster="", fresh=False), bool(handbook)))
     host = place_for_host(options.content)
     folders = (options.content, host, private, *own, inputs.own_folder("templates"), inputs.PROGRAM, *handbook)
     return Inputs(asked, folders)

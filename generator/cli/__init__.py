@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator import standing
-from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder
+from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder, with_cluster
 from generator.cli.printing import Program, Progress, count, print_problems, progress, refusing
 from generator.problems import Format, Problem, has_errors, show
 from generator.standing import Options, Result
@@ -74,6 +74,12 @@ def _building(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--jobs", type=click.IntRange(1), default=os.cpu_count, help="Processes at work at a time; one a processor."
         ),
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            callback=with_cluster,
+            help="Have a Dask cluster convert and render: the address of its scheduler, such as tcp://10.0.0.5:8786.",
+        ),
     )
     for option in reversed(every):
         command = option(command)
@@ -91,6 +97,7 @@ def _options(
     no_search: bool,
     no_packs: bool,
     jobs: int,
+    cluster: str,
     handbook: bool,
     fresh: bool,
 ) -> Options:
@@ -106,6 +113,7 @@ def _options(
         address_of(base_url),
         not no_packs,
         jobs,
+        cluster,
         partial(_make_handbook, offline=offline) if handbook else None,
         fresh,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,6 +75,14 @@ class SiteAddress(click.ParamType[str]):
             example = "write it like https://www.fernshire.example/meetings/, or a path like /meetings/"
             self.fail(f'"{value}" is no address at which a site is served; {example}', param, ctx)
         return value
+
+
+def with_cluster(_: click.Context, __: click.Parameter, address: str | None) -> str:
+    """The address of a cluster, "" for none, if what is needed to ask for its help is installed."""
+    if address and find_spec("distributed") is None:
+        message = "a cluster needs Dask: pip install 'agendapack[cluster]'"
+        raise click.UsageError(message)
+    return address or ""
 
 
 def today() -> date:
