@@ -27,7 +27,7 @@ FLOORS = (
     {"standing", "spread"},
     {"rendered", "recording"},
     {"build", "scaffold"},
-    {"serve", "handbook", "importing"},
+    {"serve", "handbook", "importing", "verifying"},
     {"cli"},
 )
 """The modules, lowest floor first; one imports only from the floors below its own."""
@@ -58,7 +58,17 @@ LIBRARIES = {
 
 FILES = {
     *("content", "outputs.rendering", "outputs.print", "store.cache", "store.writing", "store.search"),
-    *("scaffold", "serve", "handbook", "importing", "store.withheld", "store.inputs", "store.record", "recording"),
+    *(
+        "scaffold",
+        "serve",
+        "handbook",
+        "importing",
+        "store.withheld",
+        "store.inputs",
+        "store.record",
+        "recording",
+        "verifying",
+    ),
 }
 """The modules that touch files."""
 
@@ -84,9 +94,10 @@ TAG = re.compile(r"<[/(?:)]*[a-z\[]|</")
 READS_PAGES = {
     *("generator.outputs.rendering", "generator.handbook.examples"),
     *("generator.store.withheld.reading", "generator.store.withheld.marks", "generator.importing.plain"),
+    "generator.verifying.words",
 }
 """The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, look
-through everything for what was held back, and read what councils have from elsewhere."""
+through everything for what was held back, hold pages to the record, and read what councils have from elsewhere."""
 
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 400

@@ -29,6 +29,12 @@ __all__ = ["main"]
 NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
 
 
+def _verify_command() -> click.Command:
+    from generator.cli.verifying import verify_command  # noqa: PLC0415 -- likewise
+
+    return verify_command
+
+
 def _new_group() -> click.Command:
     from generator.cli.new import new_group  # noqa: PLC0415 -- takes a while to come
 
@@ -43,7 +49,7 @@ def _import_command() -> click.Command:
 
 @click.group(
     cls=Program,
-    later={"new": _new_group, "import": _import_command},
+    later={"new": _new_group, "import": _import_command, "verify": _verify_command},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="agendapack")

@@ -124,16 +124,17 @@ def plain(entry: Entry) -> dict[str, Any]:
     return whole
 
 
+def value_of(data: bytes) -> object:
+    """The value of a file that is JSON; None of any other."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
 def read(data: bytes) -> Record:
     """The record that a file holds, line by line."""
-    lines = data.decode("utf-8", "replace").splitlines()
-    found: list[object] = []
-    for line in lines:
-        try:
-            found.append(json.loads(line))
-        except (ValueError, RecursionError):
-            found.append(None)
-    return chained(found)
+    return chained([value_of(line) for line in data.splitlines()])
 
 
 def chained(found: Sequence[object]) -> Record:
