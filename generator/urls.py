@@ -110,6 +110,13 @@ def edition_text(document: str, number: int) -> str:
     return f"{document}edition-{number}.txt"
 
 
+def edition_file(file: str, number: int) -> str:
+    """An edition of a file that another has taken the place of: map.pdf, map.edition-1.pdf."""
+    folder, _, name = file.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return f"{folder}/{stem}.edition-{number}{dot}{ending}"
+
+
 def schema(name: str) -> str:
     """The JSON Schema of a table of the open data, or of a "meeting", "matter" or "person" whole."""
     return f"{DATA}{name}.schema.json"

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from content_sample import write
 from folders import files_below, put
+from made import BASE, Made
 
 from generator import recording
 from generator.build import build
@@ -39,9 +41,9 @@ class Council:
         endings = {"meeting": "yaml", "map": "txt"}
         put({f"{JUNE}/{name}.{endings.get(name, 'md')}": text for name, text in files.items()}, self.content)
 
-    def publish(self, day: str, *, publish: bool = True, **more: bool) -> Result:
+    def publish(self, day: str, *, publish: bool = True, **more: Any) -> Result:
         """What comes of publishing on a day."""
-        options = Options(self.content, self.site, date.fromisoformat(day), search=False, publish=publish, **more)  # type: ignore[arg-type]
+        options = Options(self.content, self.site, date.fromisoformat(day), search=False, publish=publish, **more)
         return build(options, lambda _: None)
 
     @property
@@ -300,6 +302,89 @@ def test_texts_that_were_altered_count_as_not_kept(council: Council) -> None:
     council.put(rents="# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
     (problem,) = council.publish("2024-06-21").problems
     assert problem.what == "this was changed since it was published on 13 June 2024, and nothing says so"
+
+
+# Editions
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The site of a council that corrected a paper twice, an agenda and a file, and withdrew another paper."""
+    folder = tmp_path_factory.mktemp("year")
+    agenda = AGENDA.replace("[rents, map.txt]", "[rents, map.txt, damp]")
+    made = Council(
+        folder,
+        {**FILES, f"{JUNE}/meeting.yaml": f"{agenda}minutes: {{first: 1}}\n", f"{JUNE}/damp.md": "# Damp\n\nWet.\n"},
+    )
+    made.publish("2024-06-13", address=BASE)
+    made.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n\nNobody pays more.\n")
+    made.publish("2024-06-21", address=BASE)
+    twice = CORRECTED.replace("corrections:\n", "corrections:\n  - {on: 2024-07-01, what: Some pay more.}\n")
+    made.put(
+        rents=twice + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n\nSome pay more.\n",
+        map="Another map.\n",
+        damp="---\nwithdrawn: It named a tenant.\n---\n# Damp\n\nWet.\n",
+        meeting=agenda.replace("Fern Hall", "The Guildhall")
+        + "minutes: {first: 1}\nrepublished: {2024-06-05: It is in the Guildhall.}\n",
+    )
+    made.publish("2024-07-02", address=BASE)
+    assert [entry.number for entry in made.entries] == [1, 2, 3]
+    return Made(made.site)
+
+
+def test_each_earlier_edition_is_readable_with_what_the_next_put_in_and_took_out(year: Made) -> None:
+    first, second = year.page(f"{RENTS}/edition-1/"), year.page(f"{RENTS}/edition-2/")
+    assert "This is how it stood from 13 June 2024 to 21 June 2024." in first
+    assert "1.1 Rents rise by taken out: 1% put in: 2% a year. 1.2 Nobody pays more." in first
+    assert "1.2 taken out: Nobody pays put in: Some pay more." in second
+    assert "1 paragraph changed in the next edition" in first
+    assert "Fern Hall" in year.page(f"{JUNE}/edition-1/")
+    assert (year.folder / JUNE / "map.edition-1.txt").read_text("utf-8") == "A map.\n"
+    assert "Wet" not in "".join(
+        year.html(str(path.parent.relative_to(year.folder))) for path in year.folder.rglob("index.html")
+    )
+
+
+def test_a_page_leads_to_the_editions_before(year: Made) -> None:
+    page = year.html(f"{RENTS}/").replace("\N{NO-BREAK SPACE}", " ")
+    assert '<a href="edition-1/">Edition 1</a>, until 21 June 2024' in page
+    assert '<a href="edition-2/">Edition 2</a>, until 2 July 2024' in page
+    assert "Agenda put right 5 June 2024: It is in the Guildhall." in year.page(f"{JUNE}/")
+
+
+def test_the_data_has_editions_days_of_change_and_tombstones(year: Made) -> None:
+    row = year.row("documents", id=RENTS)
+    assert (row["edition"], row["modified"], row["deleted"]) == (3, "2024-07-02", False)
+    gone = year.row("documents", id=f"{JUNE}/damp")
+    assert (gone["modified"], gone["deleted"], gone["withdrawn"]) == ("2024-07-02", True, "It named a tenant.")
+    assert year.row("meetings", id=JUNE)["modified"] == "2024-07-02"
+    told = json.loads((year.folder / "data/record.json").read_bytes())
+    (noted,) = [each for each in told["documents"] if each["address"] == f"{JUNE}/damp"]
+    assert (noted["state"], noted["on"]) == ("withdrawn", "2024-07-02")
+
+
+def test_sitemap_and_feeds_tell_the_days_of_change(year: Made) -> None:
+    sitemap = (year.folder / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{BASE}{RENTS}/</loc><lastmod>2024-07-02</lastmod>" in sitemap.replace("\n", "").replace(" ", "")
+    (entry,) = year.entries("feed.xml", f"{RENTS}/")
+    assert entry["updated"] == "2024-07-02T00:00:00Z"
+
+
+def test_the_feed_of_changes_tells_what_became_of_each_document(year: Made) -> None:
+    told = [
+        (entry["title"].partition(" (")[0], entry["updated"][:10]) for entry in year.entries("changes.xml", f"{RENTS}/")
+    ]
+    assert told == [("Changed: Rents", "2024-07-02"), ("Changed: Rents", "2024-06-21")]
+    (gone,) = year.entries("changes.xml", f"{JUNE}/damp/")
+    assert gone["title"].startswith("Withdrawn: Damp (")
+    assert f"{BASE}changes.xml" in year.page("subscribe/")
+
+
+def test_without_a_record_there_is_no_feed_of_changes(tmp_path: Path) -> None:
+    made = Council(tmp_path)
+    made.publish("2024-06-13", publish=False, address=BASE)
+    assert not (made.site / "changes.xml").exists()
+    assert "since you were here" not in (made.site / "subscribe/index.html").read_text("utf-8")
 
 
 # The chain

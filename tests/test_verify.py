@@ -72,7 +72,7 @@ def test_a_site_as_it_was_published_is_found_so(site: Path) -> None:
 def spoil(path: Path, old: bytes, new: bytes) -> None:
     data = path.read_bytes()
     assert old in data
-    path.write_bytes(data.replace(old, new, 1))
+    path.write_bytes(data.replace(old, new))
 
 
 SPOILT: dict[str, tuple[Callable[[Path], object], list[str]]] = {

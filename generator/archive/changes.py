@@ -1,31 +1,35 @@
-"""When something is last known to have changed, as far as the content itself says."""
+"""When something is last known to have changed, as the content itself says, and the record of what was published."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
+from generator.archive.record import Recorded
 
 
-def meeting_changed(meeting: MeetingHeld) -> date | None:
+def meeting_changed(meeting: MeetingHeld, recorded: Recorded) -> date | None:
     """The last day on which something is known to have changed in what a meeting's page says of it.
 
     That of its agenda, of an item that was added, of an announcement; once there are minutes also its own day and that
     of their publishing. None where no such day is known.
     """
     record = meeting.record
-    days = [record.published, *record.changed, *(item.record.added for item in meeting.items)]
+    days = [recorded.changed(meeting.address), record.published, *record.changed]
+    days += [change.on for change in record.republished]
+    days += [item.record.added for item in meeting.items]
     if meeting.minutes or record.minutes or record.attendance:
         days += [meeting.date, record.minutes.published if record.minutes else None]
     return _last(*days)
 
 
-def document_changed(document: Paper | Minutes | Programme) -> date | None:
+def document_changed(document: Paper | Minutes | Programme, recorded: Recorded) -> date | None:
     """The last day on which a document is known to have been published, corrected or agreed; None where none is."""
+    noted = recorded.changed(document.address)
     if isinstance(document, Paper):
-        return _last(document.published, *(change.on for change in document.front.corrections))
+        return _last(noted, document.published, *(change.on for change in document.front.corrections))
     if isinstance(document, Minutes):
-        return _last(document.record.published, document.record.approved)
-    return document.published
+        return _last(noted, document.record.published, document.record.approved)
+    return _last(noted, document.published)
 
 
 def last_changes(archive: Archive) -> Mapping[str, date]:
@@ -34,10 +38,11 @@ def last_changes(archive: Archive) -> Mapping[str, date]:
     Pages that gather things from elsewhere are not among them.
     """
     found: dict[str, date | None] = {}
+    recorded = archive.recorded
     for meeting in archive.meetings():
-        found[meeting.address] = meeting_changed(meeting)
+        found[meeting.address] = meeting_changed(meeting, recorded)
         documents = (*meeting.papers.values(), meeting.minutes, meeting.programme)
-        found.update({document.address: document_changed(document) for document in documents if document})
+        found.update({document.address: document_changed(document, recorded) for document in documents if document})
     return {address: day for address, day in found.items() if day}
 
 

@@ -18,7 +18,7 @@ SINGLE = (
 """Pages that every site has."""
 AT_THE_ROOT = (
     *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH, *urls.MARKS),
-    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS),
+    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS, urls.CHANGES),
     *(urls.sitemap_part(number) for number in range(1, 100)),
 )
 STANDINGS = ("answered", "scheduled", "not recorded")
@@ -134,6 +134,10 @@ def _of_meeting(archive: Archive, meeting: MeetingHeld, records: MeetingRecords)
     texts = (urls.text(address(*where)) for address in documents)
     for address in (*pages, *texts, urls.meeting_calendar(*where), urls.meeting_data(*where), *packs):
         yield Taken(address)
+    for address in (*pages, *(urls.paper(*where, stem) for stem in records.papers)):
+        for past in archive.recorded.by_id.get(urls.identity(address), ()):
+            yield Taken(urls.edition(address, past.noted.edition))
+            yield Taken(urls.edition_text(address, past.noted.edition))
     for stem, paper in records.papers.items():
         at = partial(paper.text.place, 1, 1)
         yield Taken(urls.paper(*where, stem), f'the paper "{stem}.md"', at)

@@ -237,6 +237,8 @@ def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
         changes["minutes"] = about
     if record.not_held is not None and meeting.date > today:
         changes["not_held"] = None
+    if any(change.on > today for change in record.republished):
+        changes["republished"] = tuple(change for change in record.republished if change.on <= today)
     if _is_called_off_later(meeting, today):
         changes |= {"cancelled": None, "changed": tuple(day for day in record.changed if day <= today)}
     minutes = meeting.minutes if meeting.minutes and not found.hides(meeting.minutes.address) else None

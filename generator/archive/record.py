@@ -39,6 +39,12 @@ class Recorded:
         return {name: tuple(every) for name, every in found.items()}
 
     @cached_property
+    def first(self) -> frozenset[Past]:
+        """What the record began with."""
+        entries = self.record.entries[:1]
+        return frozenset(Past(date.fromisoformat(entry.on), noted) for entry in entries for noted in entry.documents)
+
+    @cached_property
     def last(self) -> Mapping[str, Past]:
         """By its id each document as it was recorded last."""
         return {name: every[-1] for name, every in self.by_id.items()}
@@ -59,6 +65,11 @@ class Recorded:
             return ()
         editions = {past.noted.edition: past for past in every}
         return tuple(past for number, past in sorted(editions.items()) if number < every[-1].noted.edition)
+
+    def replaced(self, address: str) -> tuple[tuple[Past, Past], ...]:
+        """The same editions, each with the one that took its place."""
+        every, last = self.earlier(address), self.of(address)
+        return tuple(zip(every, (*every[1:], last), strict=True)) if every and last else ()
 
     def text(self, address: str, edition: int) -> str | None:
         """The text of an edition before the present one, where it is kept."""

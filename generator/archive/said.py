@@ -84,6 +84,20 @@ def _of_meeting(meeting: MeetingHeld) -> Iterator[Said]:
         yield _said(programme.address, programme.published, _joined(_programme(programme)), notes)
 
 
+def titles(meeting: MeetingHeld) -> Mapping[str, str]:
+    """By the ids of the documents of a meeting what they are called; files are called by their names."""
+    found = {meeting.address: f"Agenda, {meeting.dated}"}
+    found |= {paper.address: paper.title for paper in meeting.papers.values()}
+    found |= {meeting.minutes.address: f"Minutes, {meeting.dated}"} if meeting.minutes else {}
+    found |= {meeting.programme.address: meeting.programme.title} if meeting.programme else {}
+    return {urls.identity(address): title for address, title in found.items()}
+
+
+def words_of(meeting: MeetingHeld, document: str) -> str | None:
+    """The words of a document of a meeting as they stand; None where it has no such document."""
+    return next((said.text for said in _of_meeting(meeting) if said.address == document), None)
+
+
 def _said(
     address: str, published: date | None, text: str, notes: Iterator[str] | Sequence[str], *, is_withdrawn: bool = False
 ) -> Said:

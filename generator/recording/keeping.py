@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -63,7 +64,7 @@ class Recording:
             yield from every
             return
         standing = _listed(self.options.site)
-        for name, data in chain(every, recorded.texts(self.archive, self.said)):
+        for name, data in chain(every, recorded.texts(self.archive, self.said), self._earlier_files()):
             self.hashes[name] = self._hash(name, data, standing)
             yield name, data
         listing = recorded.listing(self.hashes)
@@ -71,6 +72,23 @@ class Recording:
         if self.options.publish:
             self.entry = self._entry(hashed(listing))
         yield urls.RECORD, recorded.record(self.archive.council.name, self.record)
+
+    def _earlier_files(self) -> Files:
+        """The editions of files that others took the place of, as far as they are kept."""
+        for file in self.said if self.archive.recorded else ():
+            for past in self.archive.recorded.earlier(file.address) if file.text is None else ():
+                kept = record.kept_file(self.options.content, file.id, past.noted.edition)
+                found = kept if kept.is_file() else self._replaced.get(file.id)
+                if found and inputs.content_hash(str(found)) == past.noted.sha256:
+                    yield urls.edition_file(file.id, past.noted.edition), found
+
+    @cached_property
+    def _replaced(self) -> Mapping[str, Path]:
+        """The files of the present site that this publication has another edition of, if they are as recorded."""
+        last = self.before.last()
+        files = (last[noted.address] for noted in self.news.documents if noted.edition > 1 and noted.address in last)
+        places = ((noted, self.options.site / noted.address) for noted in files if "." in urls.name(noted.address))
+        return {noted.address: place for noted, place in places if inputs.content_hash(str(place)) == noted.sha256}
 
     def _entry(self, files: str) -> Entry | None:
         """The entry of what is published; None where nothing is otherwise than when the last one was."""
@@ -94,6 +112,8 @@ class Recording:
             return
         texts = ((name, edition, text) for name, (edition, text) in self.news.texts.items())
         record.keep_texts(self.options.content, texts)
+        for address, file in self._replaced.items() if self.options.publish else ():
+            record.keep_file(self.options.content, address, self.before.last()[address].edition, file)
         part = record.prepare(self.options.content, self.record)
         yield
         record.put_in_place(part)

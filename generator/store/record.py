@@ -8,6 +8,7 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -227,6 +228,20 @@ def at(content: Path) -> Path:
 def kept_text(content: Path, address: str, edition: int) -> Path:
     """Where the text of an edition of a document is kept."""
     return content / EDITIONS / f"{address}.{edition}.txt"
+
+
+def kept_file(content: Path, address: str, edition: int) -> Path:
+    """Where an edition of a file that another has taken the place of is kept."""
+    return content / EDITIONS / f"{address}.{edition}"
+
+
+def keep_file(content: Path, address: str, edition: int, file: Path) -> None:
+    """Keeps an edition of a file, as it was published."""
+    path = kept_file(content, address, edition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    shutil.copyfile(file, unfinished)
+    unfinished.replace(path)
 
 
 def text_of(content: Path, address: str, edition: int, sha256: str) -> str | None:

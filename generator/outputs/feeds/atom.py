@@ -10,6 +10,7 @@ from generator import urls
 from generator.archive import Archive, register, timelines
 from generator.archive.changes import having
 from generator.archive.words import licence_of
+from generator.outputs.feeds.changes import changed
 from generator.outputs.feeds.entries import Entries, FeedEntry
 from generator.outputs.feeds.matters import MatterTeller
 from generator.outputs.feeds.names import former_keys, host, keys, root
@@ -33,6 +34,8 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     agendas = {name: having(committee) for name, committee in archive.committees.items()}
     teller = Entries(archive, keys(archive), decisions, agendas)
     found = list(teller.everything())
+    if archive.recorded:
+        yield urls.CHANGES, press.feed(f"What changed, {council}", urls.CHANGES, urls.SUBSCRIBE, changed(archive))
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
     told = (entry for decision in decisions for entry in teller.decided(decision))
     yield urls.DECISIONS_FEED, press.feed(f"Decisions, {council}", urls.DECISIONS_FEED, urls.DECISIONS, told)

@@ -104,7 +104,7 @@ class _Desk:
         event = Event()
         event.add("uid", f"{self.keys[meeting.address].strip('/').replace('/', '-')}@{host(self.archive.council)}")
         event.add("sequence", sequence(meeting))
-        revised = meeting_changed(meeting)
+        revised = meeting_changed(meeting, self.archive.recorded)
         event.add("dtstamp", _midnight(revised or UNKNOWN))
         if revised:
             event.add("last-modified", _midnight(revised))

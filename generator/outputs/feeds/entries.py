@@ -48,7 +48,8 @@ class Entries:
     ) -> Iterator[FeedEntry]:
         """An entry, if any of its days is known; the first is that of its publishing, the others those of changes."""
         key = key or self.keys[meeting.address] + address.removeprefix(meeting.address)
-        if known := [day for day in days if day]:
+        noted = self.archive.recorded.changed(address)  # of a whole document, and not of a place in one
+        if known := [day for day in (*days, noted) if day]:
             committees = dict.fromkeys((meeting.committee, *meeting.record.joint_with))
             named = tuple(committee for committee in committees if committee in self.archive.committees)
             yield FeedEntry(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)

@@ -5,9 +5,11 @@ from functools import partial
 
 from generator import urls
 from generator.archive import CommitteeHistory, MeetingHeld
+from generator.archive.said import titles
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
 from generator.outputs.pages.data import DataPage, data_page
 from generator.outputs.pages.documents import PaperPage, paper_page
+from generator.outputs.pages.earlier import EarlierPage, earlier_pages
 from generator.outputs.pages.editions import WorkProgrammePage, programme_page
 from generator.outputs.pages.glossary import GlossaryPage, glossary_page
 from generator.outputs.pages.lists import (
@@ -42,6 +44,7 @@ View = (
     | CoveragePage
     | DataPage
     | DecisionsPage
+    | EarlierPage
     | GlossaryPage
     | HomePage
     | LookUpPage
@@ -123,6 +126,7 @@ def _committee(site: Site, committee: CommitteeHistory, whole: Whole) -> Iterato
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)
     for meeting in committee.meetings:
+        yield from _earlier(site, meeting)
         yield meeting.address, partial(_meeting, site, meeting, whole)
         for paper in meeting.papers.values():
             yield paper.address, partial(paper_page, site, meeting, paper)
@@ -130,6 +134,14 @@ def _committee(site: Site, committee: CommitteeHistory, whole: Whole) -> Iterato
             yield meeting.minutes.address, partial(_minutes, site, meeting, meeting.minutes.address, whole)
         if meeting.programme:
             yield meeting.programme.address, partial(programme_page, site, meeting, meeting.programme)
+
+
+def _earlier(site: Site, meeting: MeetingHeld) -> Iterator[tuple[str, Make]]:
+    """The earlier editions of a meeting's agenda and documents."""
+    if not site.archive.recorded:
+        return
+    for name, title in titles(meeting).items():
+        yield from earlier_pages(site, meeting, f"{name}/", title)
 
 
 def _meeting(site: Site, meeting: MeetingHeld, whole: Whole) -> MeetingPage:

@@ -12,6 +12,7 @@ from generator.outputs.pages.events import citation, report
 from generator.outputs.pages.frame import ContentsEntry, Fact, Frame, Link, State, Wording, as_day, fact, joined
 from generator.outputs.pages.items import DRAFT, PaperLink, paper_link, part_of
 from generator.outputs.pages.meetings import meeting_state, search_entry, steps
+from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Heading, Html
@@ -99,6 +100,7 @@ def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fac
         yield fact("Subject", *words)
     if front.background_papers:
         yield fact("Background papers", listed(front.background_papers))
+    yield from editions(site, here)
     items = _items(site, paper)
     yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
     yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))

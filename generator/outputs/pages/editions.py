@@ -7,6 +7,7 @@ from datetime import date
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
 from generator.archive.words import full
+from generator.outputs.pages import recorded
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day, fact, joined
@@ -92,6 +93,7 @@ def _programme_facts(site: Site, here: str, meeting: MeetingHeld, programme: Pro
     items = site.archive.considered.get(here, ())
     numbers = [Link(f"item {item.number}", site.link(here, item.address)) for item in items]
     yield fact("Went with", *joined((link,) for link in (Link(text, site.link(here, meeting.address)), *numbers)))
+    yield from recorded.editions(site, here)
     yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
     yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))
 

@@ -79,7 +79,7 @@ def _licence(site: Site) -> str:
 
 def report(site: Site, meeting: MeetingHeld, paper: Paper) -> Facts:
     """A paper as a work of schema.org, with its authors as printed and its days as far as they are known."""
-    changed = document_changed(paper)
+    changed = document_changed(paper, site.archive.recorded)
     return {
         "@type": REPORTS.get(paper.kind, "Report"),
         "name": paper.title,

@@ -22,6 +22,7 @@ from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
 from generator.outputs.pages.items import DRAFT, ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
+from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.registers import RegisterEntry, register_entry
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import announced, as_data
@@ -147,6 +148,7 @@ def states(site: Site, meeting: MeetingHeld) -> tuple[State, ...]:
         found.append(State(f"Moved from {listed(full(day) for day in meeting.record.moved_from)}", "moved"))
     if meeting.has_agenda and meeting.record.published:
         found.append(State(f"Agenda published {full(meeting.record.published)}", "done"))
+    found += [State(f"Agenda put right {full(put.on)}: {put.what}", "new") for put in meeting.record.republished]
     for number, day in enumerate(supplements(site.archive, meeting), 1):
         found.append(State(f"Supplementary agenda {number}, published {full(day)}", "new"))
     approved = meeting.record.minutes.approved if meeting.record.minutes else None
@@ -267,6 +269,8 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
         yield fact("Adjourned to", Link(called(later), site.link(here, later.address)))
     yield from chair(site, here, meeting)
     yield from _contact(site, here, meeting)
+    if here == meeting.address:
+        yield from editions(site, here)
     if record.webcast:
         yield fact("Webcast", Link("Watch the recording", record.webcast))
     if record.original:

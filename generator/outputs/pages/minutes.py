@@ -25,6 +25,7 @@ from generator.outputs.pages.frame import (
 from generator.outputs.pages.items import DRAFT, part_of
 from generator.outputs.pages.meetings import called, chair, neighbours, search_entry, steps, time_and_place
 from generator.outputs.pages.people import AttendanceShown, attendance_shown
+from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Html, Minute
@@ -188,5 +189,6 @@ def _minutes_facts(site: Site, here: str, meeting: MeetingHeld, agreeing: Sequen
         text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         of_year = f" of {meeting.year}" if meeting.minutes and meeting.minutes.items[0].numbers == "by-year" else ""
         yield fact("Numbers", f"{text}{of_year}")
+    yield from editions(site, here)
     yield from in_print(site, here, agreeing)
     yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))

@@ -43,6 +43,10 @@ class SubscribePage:
     committees: tuple[Subscription, ...]
     """The whole archive first, and the decisions of all of it."""
     matters: tuple[Subscription, ...]
+    changes: Channel | None
+    """The feed of what changed, where a record is kept."""
+    record: str
+    """Where the record is."""
 
 
 CALENDAR, FEED = "text/calendar", "application/atom+xml"
@@ -106,6 +110,8 @@ def subscribe_page(site: Site) -> SubscribePage:
         has_feeds=bool(site.address),
         committees=(whole, *([decisions] if site.address else []), *committees),
         matters=tuple(matters) if site.address else (),
+        changes=_channel(site, "Feed", urls.CHANGES) if site.address and archive.recorded else None,
+        record=site.link(here, urls.RECORD),
     )
 
 

@@ -66,6 +66,7 @@ class DocumentRow(Row):
     matters: Annotated[tuple[str, ...], Means("The ids of the matters of those items.")]
     withdrawn: Annotated[str | None, Means("Why it was withdrawn.")] = None
     corrections: Annotated[tuple[str, ...], Means("What was put right after it was published, with the day.")] = ()
+    edition: Annotated[int | None, Means("The number of its edition, where a record is kept.")] = None
     original: Annotated[Link | None, Means("The council's own copy.")] = None
 
 
@@ -77,11 +78,16 @@ def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]
         yield _of_paper(named, source, paper)
     if minutes := meeting.minutes:
         named = row(minutes.address, "minutes", "Minutes")
-        published, modified = minutes.record.published, document_changed(minutes)
+        published, modified = minutes.record.published, document_changed(minutes, source.archive.recorded)
         yield replace(named, date=meeting.date, published=published, modified=modified)
     if edition := meeting.programme:
         named = row(edition.address, "work-programme", edition.title)
-        yield replace(named, date=edition.updated, published=edition.published, modified=document_changed(edition))
+        yield replace(
+            named,
+            date=edition.updated,
+            published=edition.published,
+            modified=document_changed(edition, source.archive.recorded),
+        )
     shown = _tables(meeting)
     for address in source.files.get(meeting.address, ()):
         name = urls.name(address)
@@ -110,6 +116,7 @@ def _tables(meeting: MeetingHeld) -> Mapping[str, tuple[str, str]]:
 def _row(source: Source, meeting: MeetingHeld, address: str, kind: Kind, title: str) -> DocumentRow:
     """What a row has of any document."""
     part_of = source.archive.part_of.get(address, "")
+    past = source.archive.recorded.of(address)
     before = items_before(source.archive, address)
     return DocumentRow(
         id=urls.identity(address),
@@ -123,6 +130,7 @@ def _row(source: Source, meeting: MeetingHeld, address: str, kind: Kind, title: 
         modified=None,
         deleted=False,
         part_of=urls.identity(part_of) if part_of else None,
+        edition=past.noted.edition if past else None,
         items=item_ids_before(source.archive, address),
         matters=source.matters(name for item in before for name in item.record.matter),
     )
@@ -135,7 +143,7 @@ def _of_paper(row: DocumentRow, source: Source, paper: Paper) -> DocumentRow:
         row,
         date=front.date,
         published=paper.published,
-        modified=document_changed(paper),
+        modified=document_changed(paper, source.archive.recorded),
         deleted=front.withdrawn is not None,
         authors=source.names(front.authors),
         author_ids=source.known(front.authors),

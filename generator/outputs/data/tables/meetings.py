@@ -105,7 +105,7 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
         webcast=Link(record.webcast) if record.webcast else None,
         original=Link(record.original) if record.original else None,
         note=meeting.note.text,
-        modified=meeting_changed(meeting),
+        modified=meeting_changed(meeting, source.archive.recorded),
     )
 
 

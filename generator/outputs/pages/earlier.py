@@ -1,0 +1,120 @@
+"""The editions of a document before the present one, each with what the next one put in and took out."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator import urls
+from generator.archive import MeetingHeld
+from generator.archive.differences import How, differences
+from generator.archive.record import Past
+from generator.archive.said import words_of
+from generator.archive.words import counted
+from generator.outputs.pages.frame import Fact, Frame, Link, Wording, as_day, fact
+from generator.outputs.pages.meetings import called, steps
+from generator.outputs.pages.site import Site
+
+MARKS = re.compile(r"\*\*|\\(?=[^\w\s])|^#+ ", re.MULTILINE)
+"""What in the recorded words is Markdown and no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a paragraph that are in both editions, in the later alone ("in"), or in the earlier alone ("out")."""
+
+    how: How
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an edition, in its parts; whether it is a heading, and otherwise than in the next edition."""
+
+    words: tuple[Words, ...]
+    is_heading: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPage:
+    """An edition of a document that another took the place of, with what is otherwise in the next one."""
+
+    frame: Frame
+    title: str
+    kind: str
+    lede: Wording
+    facts: tuple[Fact, ...]
+    changes: str
+    """How many paragraphs are otherwise, in words."""
+    paragraphs: tuple[Paragraph, ...]
+
+
+def earlier_pages(
+    site: Site, meeting: MeetingHeld, document: str, title: str
+) -> Iterator[tuple[str, Callable[[], EarlierPage]]]:
+    """What makes the page of each earlier edition of a document whose words are kept, by its address."""
+    recorded = site.archive.recorded
+    shown = _Shown(site, meeting, document, title)
+    for past, following in recorded.replaced(document):
+        if recorded.text(document, past.noted.edition) is not None:
+            yield urls.edition(document, past.noted.edition), partial(shown.page, past, following)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    site: Site
+    meeting: MeetingHeld
+    document: str
+    title: str
+
+    def words(self, edition: int) -> str | None:
+        """The words of an edition; of the present one those that stand."""
+        recorded = self.site.archive.recorded
+        last = recorded.of(self.document)
+        is_last = last is not None and last.noted.edition == edition
+        return words_of(self.meeting, self.document) if is_last else recorded.text(self.document, edition)
+
+    def page(self, past: Past, following: Past) -> EarlierPage:
+        """An edition and what the next one changed; nothing is marked where the words of that are not kept."""
+        site, number = self.site, past.noted.edition
+        here, was, after = urls.edition(self.document, number), self.words(number) or "", self.words(number + 1)
+        paragraphs = tuple(_paragraphs(was, was if after is None else after))
+        is_agenda = self.document == self.meeting.address
+        above = [] if is_agenda else [(self.title, self.document)]
+        crumbs = site.crumbs(here, *steps(site, self.meeting), *above, (f"Edition {number}", here))
+        changed = sum(paragraph.is_changed for paragraph in paragraphs)
+        return EarlierPage(
+            frame=site.frame(here, f"Edition {number} of {self.title}", current="Meetings", crumbs=crumbs),
+            title=self.title,
+            kind=f"Edition {number}",
+            lede=(
+                "This is how it stood from ",
+                as_day(past.on),
+                " to ",
+                as_day(following.on),
+                ". It is not in force any more: read ",
+                Link("the present edition", site.link(here, self.document)),
+                ".",
+            ),
+            facts=(
+                fact("Recorded", as_day(past.on)),
+                fact("Replaced", as_day(following.on)),
+                fact("Meeting", Link(called(self.meeting), site.link(here, self.meeting.address))),
+                fact(
+                    "Words as recorded",
+                    Link("As plain text", site.link(here, urls.edition_text(self.document, number))),
+                ),
+                fact("SHA-256", past.noted.sha256),
+            ),
+            changes="" if after is None else counted(changed, "paragraph") if changed else "No paragraph",
+            paragraphs=paragraphs,
+        )
+
+
+def _paragraphs(was: str, after: str) -> Iterator[Paragraph]:
+    for number, compared in enumerate(differences(was, after)):
+        if number == 0 and compared.is_same and was.startswith("# "):
+            continue  # the title stands above
+        parts = tuple(Words(part.how, MARKS.sub("", part.text)) for part in compared.parts)
+        yield Paragraph(parts, compared.parts[0].text.startswith("#"), not compared.is_same)
