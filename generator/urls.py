@@ -131,6 +131,20 @@ DECISIONS_FEED = f"{DECISIONS}{FEED}"
 """The feed of what is decided."""
 
 
+POPOLO_VOTES = f"{DATA}popolo-votes.json"
+OPARL = f"{DATA}oparl/"
+
+
+def oparl(kind: str, name: str = "") -> str:
+    """An object as OParl has it; `name` is its id, and nothing of a system or a body, of which there is one."""
+    return f"{OPARL}{kind}/{name}.json" if name else f"{OPARL}{kind}.json"
+
+
+def oparl_list(kind: str, page: int) -> str:
+    """A page of the list of all objects of a kind, counted from 1."""
+    return f"{OPARL}list/{kind}.json" if page == 1 else f"{OPARL}list/{kind}-{page}.json"
+
+
 def committee_calendar(name: str) -> str:
     """The calendar of a committee's meetings."""
     return f"{name}/{CALENDAR}"

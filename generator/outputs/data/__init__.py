@@ -8,7 +8,9 @@ from generator import urls
 from generator.archive import Archive, Decision, register
 from generator.archive.tables import ExplainedTable
 from generator.outputs.data.of_one import KINDS, Gathered
+from generator.outputs.data.oparl import Dump
 from generator.outputs.data.package import Sheet, package, spread
+from generator.outputs.data.popolo import popolo
 from generator.outputs.data.tables import (
     ATTENDANCE,
     DOCUMENTS,
@@ -56,14 +58,21 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
         return plain
 
     alone = {table.name: kept(table, table.rows(known)) for table in OF_ARCHIVE}
+    dump = Dump(known) if address else None
+    voted: list[Mapping[str, Sequence[PlainRow]]] = []
     documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}
     for meeting in archive.meetings():
         rows = {table.name: kept(table, table.rows(known, meeting)) for table in OF_MEETINGS}
         yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
         yield from markdown_copies(known, meeting)
+        yield from dump.meeting(rows, documents) if dump else ()
+        if rows[VOTES.name]:
+            voted.append({table.name: rows[table.name] for table in (MEETINGS, VOTES, VOTES_BY_PERSON)})
     for kind, (table, _) in KINDS.items():
         for there, one in gathered.files(kind, {str(row["id"]): row for row in alone[table.name]}):
             yield there, spread(one)
+    yield from dump.rest(alone) if dump else ()
+    yield urls.POPOLO_VOTES, popolo(known, voted)
     yield from package(known, sheets)
 
 

@@ -105,6 +105,12 @@ def _downloads(site: Site, here: str) -> Iterator[tuple[Link, str]]:
         Link("meeting.schema.json", site.link(here, urls.schema("meeting"))),
         "the JSON Schema of a meeting with all that belongs to it",
     )
+    if site.address:
+        yield (
+            Link("OParl 1.1", site.link(here, urls.oparl("system"))),
+            "the record as OParl has it; filters by time (modified_since) a static host cannot answer",
+        )
+    yield Link("Votes (Popolo)", site.link(here, urls.POPOLO_VOTES)), "motions and vote events as Popolo has them"
     for kind in ("matter", "person"):
         yield (
             Link(f"{kind}.schema.json", site.link(here, urls.schema(kind))),

@@ -360,7 +360,8 @@ def test_each_of_these_keeps_to_its_published_schema(
 ) -> None:
     for made in (files, golden):
         check = Draft202012Validator(json.loads(made[f"data/{kind}.schema.json"]))
-        found = [json.loads(data) for name, data in made.items() if name.endswith(f"/{kind}.json")]
+        own = [data for name, data in made.items() if name.endswith(f"/{kind}.json") and not name.startswith("data/")]
+        found = list(map(json.loads, own))
         assert found
         assert [error.message for one in found for error in check.iter_errors(one)] == []
 
@@ -429,7 +430,9 @@ def test_json_keeps_to_its_published_schema(table: str, files: dict[str, bytes],
 def test_each_meeting_keeps_to_its_published_schema(files: dict[str, bytes], golden: dict[str, bytes]) -> None:
     for made in (files, golden):
         check = Draft202012Validator(json.loads(made["data/meeting.schema.json"]))
-        meetings = [json.loads(data) for name, data in made.items() if name.endswith("/meeting.json")]
+        meetings = [
+            json.loads(data) for name, data in made.items() if re.fullmatch(r"[\w-]+/[\d-]+/meeting.json", name)
+        ]
         assert len(meetings) == len(rows(made, "meetings"))
         assert [error.message for meeting in meetings for error in check.iter_errors(meeting)] == []
 
@@ -482,7 +485,7 @@ def test_a_meeting_holds_the_rows_of_the_tables(files: dict[str, bytes]) -> None
 @pytest.mark.parametrize("council", ["golden", "files"])
 def test_frictionless_finds_nothing_wrong(council: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for name, data in request.getfixturevalue(council).items():
-        if name.startswith("data/"):
+        if name.startswith("data/") and "oparl" not in name:
             (tmp_path / name.removeprefix("data/")).write_bytes(data)
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "COLUMNS": "200"}, capture_output=True, check=False)
@@ -493,7 +496,7 @@ def test_frictionless_finds_nothing_wrong(council: str, tmp_path: Path, request:
 
 def test_frictionless_does_find_a_reference_that_leads_nowhere(files: dict[str, bytes], tmp_path: Path) -> None:
     for name, data in files.items():
-        if name.startswith("data/"):
+        if name.startswith("data/") and "oparl" not in name:
             (tmp_path / name.removeprefix("data/")).write_bytes(
                 data.replace(b"panel,Housing Panel", b"panle,Housing Panel")
             )
@@ -523,7 +526,8 @@ def test_one_file_holds_all_tables_and_schemas(files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(files["data/agendapack-data.zip"])) as packed:
         held = {f"data/{name}": packed.read(name) for name in packed.namelist()}
         stamps = {one.date_time for one in packed.infolist()}
-    assert held == {n: data for n, data in files.items() if n.startswith("data/") and not n.endswith(".zip")}
+    apart = ("data/agendapack-data.zip", "data/oparl/", "data/popolo-votes.json")
+    assert held == {n: data for n, data in files.items() if n.startswith("data/") and not n.startswith(apart)}
     assert list(held) == sorted(held)
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
 
