@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from content_sample import loaded
 
-from generator.archive import Archive, Status, planned, status, subject, supplements
+from generator.archive import Archive, Status, how_to_attend, off, planned, status, subject, supplements
 
 JUNE = "panel/2024-06-12"
 LATER = "panel/2024-07-10"
@@ -38,6 +38,56 @@ def test_a_meeting_stands_as_its_day_and_its_records_say(
 ) -> None:
     june = of(f"{meeting}\n", tmp_path).meeting("panel", "2024-06-12")
     assert status(june, date.fromisoformat(today)) is stands
+
+
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        ("cancelled: true", "cancelled"),
+        ("cancelled: No business", "cancelled"),
+        ("not-held: inquorate", "not held"),
+        ("not-held: The hall was flooded\ncancelled: No business", "cancelled"),
+        ("place: Fern Hall", ""),
+    ],
+)
+def test_a_meeting_is_off_as_it_was_called_off(meeting: str, words: str, tmp_path: Path) -> None:
+    assert off(of(f"{meeting}\n", tmp_path).meeting("panel", "2024-06-12")) == words
+
+
+@pytest.mark.parametrize(
+    ("meeting", "today", "words"),
+    [
+        ("attend: Ring us.", "2024-06-12", "Ring us."),
+        ("attend: Ring us.", "2024-06-13", "Ring us."),
+        ("agenda: [Rents]", "2024-06-12", "Write to us."),
+        ("agenda: [Rents]", "2024-06-13", ""),
+        ("cancelled: true", "2024-06-11", ""),
+    ],
+    ids=["its own", "its own, after", "the council's", "after, what the council says now is not of it", "cancelled"],
+)
+def test_how_to_attend_is_said_by_the_meeting_or_for_those_to_come_by_the_council(
+    meeting: str, today: str, words: str, tmp_path: Path
+) -> None:
+    files = {"council.yaml": "name: Fernshire Council\nattend: Write to us.\n", f"{JUNE}/meeting.yaml": f"{meeting}\n"}
+    archive, _ = loaded(files, tmp_path)
+    june = archive.meeting("panel", "2024-06-12")
+    assert how_to_attend(archive, june, date.fromisoformat(today)).text == words
+
+
+@pytest.mark.parametrize(
+    ("meeting", "ended"),
+    [
+        ("time: 14:00\nminutes: {closed: 16:30}", "2024-06-12T16:30:00"),
+        ("time: 22:00\nminutes: {closed: 00:10}", "2024-06-13T00:10:00"),
+        ("time: 14:00\nminutes: {closed: 14:00}", None),
+        ("minutes: {closed: 16:30}", None),
+        ("time: 14:00\nminutes: {first: 1}", None),
+        ("time: 14:00", None),
+    ],
+)
+def test_when_a_meeting_ended(meeting: str, ended: str | None, tmp_path: Path) -> None:
+    found = of(f"{meeting}\n", tmp_path).meeting("panel", "2024-06-12").ended
+    assert (found.isoformat() if found else None) == ended
 
 
 MINUTES = "## Apologies\n\nNone.\n\n## Damp\n\nNoted.\n"
