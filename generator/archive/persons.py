@@ -128,10 +128,8 @@ def _rows(archive: Archive) -> Iterator[Led]:
     """The rows of the last edition of each municipal year's work programme, newest first."""
     last = {(meeting.committee, meeting.year): meeting for meeting in archive.meetings() if meeting.programme}
     for meeting in sorted(last.values(), key=lambda meeting: meeting.date, reverse=True):
-        for group in meeting.programme.groups if meeting.programme else ():
-            for row in group.rows:
-                if meeting.programme:
-                    yield Led(meeting, meeting.programme, group, row)
+        if programme := meeting.programme:
+            yield from (Led(meeting, programme, group, row) for group in programme.groups for row in group.rows)
 
 
 def _votes(meeting: MeetingHeld) -> Iterator[tuple[str, Voted]]:

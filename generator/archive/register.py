@@ -128,14 +128,10 @@ def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]
     """By a clause's address, the rows of work programmes that name it as their source, and whether each was heard."""
     found: dict[str, list[tuple[Outcome, bool]]] = {}
     for meeting in committee.meetings:
-        if meeting.programme is None:
-            continue
-        for group in meeting.programme.groups:
-            for row in group.rows:
-                place = f"work programme: {row.title.text}"
-                outcome = Outcome(place, row.address)
-                for target in row.source.links.values():
-                    found.setdefault(target, []).append((outcome, bool(row.heard)))
+        for row in meeting.programme.rows if meeting.programme else ():
+            outcome = Outcome(f"work programme: {row.title.text}", row.address)
+            for target in row.source.links.values():
+                found.setdefault(target, []).append((outcome, bool(row.heard)))
     return found
 
 

@@ -32,9 +32,9 @@ class Texts:
     """Of all texts those of each committee, of a committee's those of each meeting; the same as long as they are."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Converted:
-    """A body with the glossary it would be made alike with; the newest of these is noted."""
+    """A body with the glossary that it was made with."""
 
     body: Body
     terms: Mapping[str, str]
@@ -99,11 +99,9 @@ def _body(wish: "_Wish", terms: Mapping[str, str], memo: Memo) -> Body:
     """A text converted, again only if it changed or what an abbreviation in it means."""
 
     def is_current(before: _Converted) -> bool:
-        if before.terms is not terms:
-            if any(word in wish.file.body for word in memo.of("changed words", _changed, before.terms, terms)):
-                return False
-            before.terms = terms
-        return True
+        if before.terms is terms:
+            return True
+        return not any(word in wish.file.body for word in memo.of("changed words", _changed, before.terms, terms))
 
     def make(*_: object) -> _Converted:
         conversion = wish.conversion(terms)

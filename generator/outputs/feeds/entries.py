@@ -156,7 +156,7 @@ class Entries:
         programme = meeting.programme
         if not programme or not programme.record.updated:
             return
-        titles = [row.title.text for group in programme.groups for row in group.rows]
+        titles = [row.title.text for row in programme.rows]
         title = f"{programme.title}: {of(self.archive, meeting)}"
         rows = shorten("; ".join(titles), LONGEST, placeholder=" …")
         text = [f"Edition of {in_words(programme.record.updated)}.", rows]

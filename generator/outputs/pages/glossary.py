@@ -110,8 +110,7 @@ def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Forms]
     if meeting.minutes:
         yield "Minutes", meeting.minutes.address, _texts(meeting.minutes.document)
     if meeting.programme:
-        rows = (row for group in meeting.programme.groups for row in group.rows)
-        lines = (line.forms for row in rows for line in (row.title, row.detail, row.source, row.outcome))
+        lines = (line.forms for row in meeting.programme.rows for line in row.lines)
         yield meeting.programme.title, meeting.programme.address, lines
 
 

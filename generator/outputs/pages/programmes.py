@@ -104,8 +104,7 @@ def _year(site: Site, here: str, year: str, of_year: Sequence[Edition]) -> YearO
 def _edition(site: Site, here: str, edition: Edition, of_year: int) -> EditionView:
     programme = edition.programme
     day = programme.updated or edition.meeting.date
-    rows = sum(len(group.rows) for group in programme.groups)
-    note = counted(rows, "item")
+    note = counted(len(programme.rows), "item")
     if edition.changes is None:
         only = "the only edition of its year in the archive" if of_year == 1 else "the first of its year in the archive"
         note = f"{note}; {only}, so it is compared with nothing"

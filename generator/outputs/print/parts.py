@@ -137,7 +137,7 @@ class _Table:
     def __init__(self, archive: Archive, programme: Programme) -> None:
         self._archive = archive
         self._groups = programme.groups
-        self._rows = [row for group in programme.groups for row in group.rows]
+        self._rows = programme.rows
         cells: Mapping[str, Sequence[object]] = {
             "Detail": [row.detail for row in self._rows],
             "Leads": [row.record.leads for row in self._rows],
