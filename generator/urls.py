@@ -175,6 +175,11 @@ def decisions(narrowed: str) -> str:
     return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"
 
 
+def decisions_of(municipal_year: str, committee: str) -> str:
+    """The register narrowed to a committee in a municipal year."""
+    return f"{decisions(municipal_year)}{committee}/"
+
+
 def decisions_resulting(result: str) -> str:
     """The register narrowed to what became of motions and proposals: "granted", "lost"."""
     return f"{DECISIONS}result-{short_form(result)}/"
@@ -183,6 +188,11 @@ def decisions_resulting(result: str) -> str:
 def decisions_asked(who: str) -> str:
     """The register narrowed to whom clauses ask: a person, a committee or plain words."""
     return f"{DECISIONS}asked-{short_form(who)}/"
+
+
+def decisions_about(matter: str) -> str:
+    """The register narrowed to a matter."""
+    return f"{DECISIONS}about-{matter}/"
 
 
 def matter(name: str) -> str:

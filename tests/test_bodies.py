@@ -89,11 +89,10 @@ def test_planning_data_has_one_row_a_decision_with_outcome_and_conditions(planni
 def test_the_register_says_first_what_became_of_a_thing(planning: Body) -> None:
     page = planning.page("decisions/")
     assert "2 clauses that committees resolved, newest first, and what came of each, and 2 on which nothing" in page
-    assert "6 Nov 2024 Granted RESOLVED that the Head of Planning" in page
+    assert "Granted RESOLVED that the Head of Planning" in page
     assert "subject to: 1 Begun within three years. Reason: section 91 of the Act. 2 In accordance" in page
-    assert "6 Nov 2024 Lost The recommendation to refuse" in page
-    assert "Minute 62, proposal 1 · Planning Committee" in page
-    assert "6 Nov 2024 Withdrawn Withdrawn by the applicant" in page
+    assert "Minute 62, proposal 1 Lost The recommendation to refuse" in page
+    assert "· Planning Committee Withdrawn Withdrawn by the applicant" in page
 
 
 def test_an_item_says_how_many_decisions_were_taken(planning: Body) -> None:
@@ -104,14 +103,15 @@ def test_an_item_says_how_many_decisions_were_taken(planning: Body) -> None:
 
 def test_where_nobody_is_asked_for_anything_no_outcome_is_missed(planning: Body) -> None:
     for address in ("decisions/", "planning/2024-11-06/"):
-        assert "Asked of Not recorded" not in planning.page(address)
-        assert "Outcome: Not recorded" not in planning.page(address)
+        page = planning.page(address)
+        assert "utcome not recorded" not in page
+        assert "What came of it" not in page
 
 
 def test_the_register_is_narrowed_by_outcome(planning: Body) -> None:
-    assert "Result All Granted Lost Withdrawn" in planning.page("decisions/")
+    assert "Result All Granted 2 Lost 1 Withdrawn 1" in planning.page("decisions/")
     page = planning.page("decisions/result-lost/")
-    assert "Decisions: lost" in page
+    assert "Decisions: Lost" in page
     assert "The recommendation to refuse" in page
     assert "Mill Road" not in page
 
@@ -188,8 +188,8 @@ def test_what_a_lead_leads_to_is_in_the_data_and_in_the_register(council: Body) 
         ("RESOLVED that the Council write to the Minister in these words:", "Buses matter to Upper Fern."),
         ("RESOLVED that these be appointed:", "Body Member Fern Arts Councillor V Kemp"),
     ]
-    assert "in these words: Buses matter to Upper Fern. Minute 39" in council.page("decisions/")
-    assert "be appointed: Body Member Fern Arts Councillor V Kemp Minute 40" in council.page("decisions/")
+    assert "in these words: Buses matter to Upper Fern." in council.page("decisions/")
+    assert "be appointed: Body Member Fern Arts Councillor V Kemp" in council.page("decisions/")
 
 
 def test_no_page_says_that_nothing_was_decided(council: Body) -> None:
@@ -255,8 +255,8 @@ def test_a_minute_of_the_same_minutes_is_meant_first_and_a_day_tells_of_others(p
 
 
 def test_what_came_of_a_clause_is_told_by_number_and_day(parish: Body) -> None:
-    assert "Asked of The Clerk Due No date set Outcome Done" in parish.page("decisions/")
-    assert parish.page("decisions/").count("No date set") == 1
+    assert "Asked of The Clerk · Done" in parish.page("decisions/")
+    assert parish.page("decisions/").count("Asked of The") == 1
 
 
 # Ireland: numbers of its own, an Irish council's way to vote
@@ -462,6 +462,7 @@ def test_a_cabinets_reasons_stand_beside_its_decision_and_are_none(tmp_path: Pat
     ]
     assert cabinet.column("minutes", "citation", "public")[-1] == ("45/24", False)
     assert "Reasons for the decision: Bidder A scored highest." in cabinet.page("cabinet/2024-11-12/minutes/")
-    assert "RECOMMENDED that Council: adopt a savings target" in cabinet.page("decisions/")
-    assert "Asked of Not recorded" not in cabinet.page("decisions/")
+    assert "RECOMMENDED that Council:" in cabinet.page("decisions/")
+    assert "adopt a savings target" in cabinet.page("decisions/")
+    assert "not recorded" not in cabinet.page("decisions/")
     assert any(title.startswith("Decided: the contract be awarded") for title in cabinet.feed())

@@ -58,8 +58,9 @@ def test_no_clause_is_lost(name: str, made: Body) -> None:
     ]
     assert [row["label"] for row in rows] == MINUTES[name][1]
     page = made.page(f"decisions/{name}/")
-    assert "RESOLVED that the Panel: Note the figures" in page
-    assert "RESOLVED that the Panel: Ask for more" in page
+    assert page.count("RESOLVED that the Panel:") == 1
+    assert "Note the figures" in page
+    assert "Ask for more" in page
     assert made.html(f"{name}/2024-09-11/minutes/").count('<a class="n" href="#minute-18-r') == 2
 
 

@@ -1,5 +1,6 @@
 """The register of decisions: every clause that was resolved, whom it asks, by when, and what came of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,9 +11,20 @@ from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, Mee
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
 
-Standing = Literal["answered", "scheduled", "not recorded"]
+Standing = Literal["answered", "scheduled", "noted", "not recorded"]
+"""`noted` is what asks for nothing more than to be noted, which was done at the meeting."""
 ANSWERED = frozenset({"done", "dropped"})
 NOTHING_NOTED = Action()
+NOTES = re.compile(r"\b(?:to note|notes|noted|note (?:that|the|these|this|what|with))\b|^\W*note\b", re.IGNORECASE)
+"""How a clause says that something is noted; a "briefing note" is none of these."""
+ACTS = re.compile(
+    r"\b(?:adopt|agree|appoint|approve|ask|authorise|bring|circulate|confirm|consider|delegate|defer|endorse|establish"
+    r"|instruct|invite|prepare|provide|recommend|refer|request|require|seek|send|submit|write|report back)s?\b"
+    r"|\b(?:be|is|are) (?:\w+ )?(?!noted)\w+ed\b|\bnoted,? and (?:that|\w+ed)\b"
+    r"|\b(?:should|must|be (?:brought|given|held|made|put|sent|taken))\b",
+    re.IGNORECASE,
+)
+"""What a clause has that does more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +116,26 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         clause,
                         citations[clause.anchor],
                         matters,
-                        _standing(action, [heard for _, heard in rows]),
+                        _standing(action, [heard for _, heard in rows], is_noting(clause.text)),
                         action.record if action else NOTHING_NOTED,
                         (*_later(action), *(outcome for outcome, _ in rows)),
                         known.asks or action is not None or bool(rows),
                     )
 
 
-def _standing(action: ActionTaken | None, heard: Sequence[bool]) -> Standing:
+def is_noting(text: str) -> bool:
+    """Whether a clause, by its words, is to note something and to do nothing else."""
+    return NOTES.search(text) is not None and ACTS.search(text) is None
+
+
+def _standing(action: ActionTaken | None, heard: Sequence[bool], is_noted: bool) -> Standing:  # noqa: FBT001
     """How a clause stands: an officer's word first, else whether a row that answers it was planned or heard."""
     said = action.record.state if action else None
     if said in ANSWERED or (not said and any(heard)):
         return "answered"
-    return "scheduled" if said or heard else "not recorded"
+    if said or heard:
+        return "scheduled"
+    return "noted" if is_noted else "not recorded"
 
 
 def _later(action: ActionTaken | None) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ import pytest
 from content_sample import loaded
 
 from generator.archive import Decision, register
+from generator.archive.register import is_noting
 
 JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
 MINUTES = """\
@@ -99,3 +100,26 @@ def test_an_action_that_names_a_minute_is_not_that_of_a_clause_with_a_label(tmp_
         ASK: (),
         REPAIRS: ("Head of Law",),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "is_noted"),
+    [
+        ("note the report", True),
+        ("To note the progress on what the group recommended in 2015.", True),
+        ("Notes what the report contains", True),
+        ("RESOLVED that it be noted.", True),
+        ("Consider what the briefing note says", False),
+        ("To note the report and to refer it to Cabinet", False),
+        ("That the report be noted and approved", False),
+        ("To note the position, and that a report be brought in May", False),
+        ("having noted the briefing note, ask that more thought be given to it", False),
+    ],
+)
+def test_what_is_to_be_noted_and_nothing_else_was_done_at_the_meeting(words: str, *, is_noted: bool) -> None:
+    assert is_noting(words) is is_noted
+
+
+def test_what_officers_say_counts_before_what_a_clause_says_itself(tmp_path: Path) -> None:
+    assert decisions(tmp_path)[NOTE].standing == "noted"
+    assert decisions(tmp_path, actions="2(1)/24: {state: open}\n")[NOTE].standing == "scheduled"

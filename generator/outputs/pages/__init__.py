@@ -8,6 +8,7 @@ from generator.archive import CommitteeHistory, MeetingHeld
 from generator.archive.said import titles
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
 from generator.outputs.pages.data import DataPage, data_page
+from generator.outputs.pages.decisions import DecisionsPage, decision_pages
 from generator.outputs.pages.documents import PaperPage, paper_page
 from generator.outputs.pages.earlier import EarlierPage, earlier_pages
 from generator.outputs.pages.editions import WorkProgrammePage, programme_page
@@ -30,7 +31,6 @@ from generator.outputs.pages.moved import LookUpPage, MovedPage, moved_pages
 from generator.outputs.pages.persons import PeoplePage, PersonPage, people_page, person_page
 from generator.outputs.pages.plain import AboutPage, NotFoundPage, SearchPage, about_page, not_found_page, search_page
 from generator.outputs.pages.programmes import ProgrammesPage, programmes_page
-from generator.outputs.pages.registers import DecisionsPage, decision_pages
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page

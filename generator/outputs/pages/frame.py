@@ -37,7 +37,10 @@ Wording = tuple[str | Link | Day, ...]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands: the word says it; the shape repeats it (done, part, open, moved, late, new or stop)."""
+    """How something stands: the word says it; the shape repeats it.
+
+    Shapes are done, part, open, unknown, moved, late, new and stop.
+    """
 
     word: str
     shape: str

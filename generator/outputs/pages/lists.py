@@ -14,7 +14,7 @@ from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_
 from generator.outputs.pages.matters import MatterEntry
 from generator.outputs.pages.meetings import MeetingEntry, meeting_entry
 from generator.outputs.pages.people import PeopleShown, linked, members_shown
-from generator.outputs.pages.registers import RegisterEntry, register_entry
+from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
 from generator.text import Html
@@ -50,7 +50,7 @@ class HomePage:
     coming: tuple[MeetingEntry, ...]
     """Next meetings, soonest first; empty: the page says that none is announced here."""
     recent: tuple[MeetingEntry, ...]
-    decisions: tuple[RegisterEntry, ...]
+    decisions: tuple[MinuteDecided, ...]
     matters: tuple[MatterEntry, ...]
     """Those heard or planned last."""
     published: tuple[Published, ...]
@@ -118,7 +118,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
         committees=cards(site, here),
         coming=tuple(_coming(site, here, meeting) for meeting in coming[:RECENT]),
         recent=tuple(meeting_entry(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
-        decisions=tuple(register_entry(site, here, decision) for decision in decisions[:RECENT]),
+        decisions=register(site, here, decisions[: RECENT * RECENT])[:RECENT],
         matters=matters,
         published=tuple(_published(site, here)),
         holds=holdings(site.archive),

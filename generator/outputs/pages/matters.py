@@ -10,7 +10,7 @@ from generator.archive.words import counted, full, rough, short
 from generator.outputs.pages.frame import Fact, Found, Frame, Link, State, Wording, fact, joined
 from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import meeting_state
-from generator.outputs.pages.registers import RegisterEntry, register_entry
+from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, as_data, offer
 from generator.text import Html
@@ -49,7 +49,7 @@ class MomentView:
     title: Wording
     text: Wording
     papers: tuple[PaperLink, ...]
-    decisions: tuple[RegisterEntry, ...]
+    decisions: tuple[MinuteDecided, ...]
     rows: tuple[Wording, ...]
     """Of a work programme: each a link with the date or heading it was planned under."""
     states: tuple[State, ...]
@@ -216,7 +216,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
         (Link(title, site.link(here, heard_at(heard))),),
         joined([(committee,), *((number,) for number in numbers)]),
         tuple(paper_link(site, here, paper) for paper in heard.papers),
-        tuple(register_entry(site, here, decision) for decision in heard.decisions),
+        register(site, here, heard.decisions),
         (),
         (*stands, *put_off),
     )

@@ -23,7 +23,7 @@ from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, 
 from generator.outputs.pages.items import DRAFT, ItemView, item_view, items_from_minutes, items_from_programme
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.recorded import editions
-from generator.outputs.pages.registers import RegisterEntry, register_entry
+from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import announced, as_data
 from generator.text import Html
@@ -60,7 +60,7 @@ class MeetingPage:
     """That it was "cancelled" or "not held"; empty of any other."""
     off_because: str
     """The reason, or a sentence that none is given; empty if it took place."""
-    decided: tuple[RegisterEntry, ...]
+    decided: tuple[MinuteDecided, ...]
     minutes: Link | None
     minutes_note: str
     """Where there are none: "The minutes of this meeting are not in the archive."; empty while it is ahead."""
@@ -232,7 +232,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         to_come=ahead,
         off=off(meeting),
         off_because=(meeting.off_because or "No reason is recorded.") if meeting.is_off else "",
-        decided=tuple(register_entry(site, here, decision) for decision in decisions),
+        decided=register(site, here, decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
         public=public if meeting.has_agenda else _standing_in(site, meeting),

@@ -10,7 +10,7 @@ from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
 from generator.outputs.pages.people import linked
-from generator.outputs.pages.registers import RegisterEntry, register_entry
+from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import as_data
 
@@ -63,7 +63,7 @@ class PersonPage:
     lede: str
     facts: tuple[Fact, ...]
     offices: tuple[OfficeRow, ...]
-    asked: tuple[RegisterEntry, ...]
+    asked: tuple[MinuteDecided, ...]
     counts: str
     """As in "Present at 4 meetings, substitute at 1, apologies for 2."; empty where nothing is recorded."""
     attended: tuple[AttendedRow, ...]
@@ -144,7 +144,7 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
-        asked=tuple(register_entry(site, here, decision) for decision in asked),
+        asked=register(site, here, asked),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),

@@ -1,24 +1,21 @@
-"""The register of decisions and its narrowed pages."""
+"""Decisions on a page: by minute, each clause with whom it asks and what came of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from generator import urls
 from generator.archive import Decision, Outcome
-from generator.archive.words import counted, rough
-from generator.outputs.pages.frame import Day, Frame, Link, NavLink, State, Wording, as_day
+from generator.archive.words import rough
+from generator.outputs.pages.frame import Day, Link, State, Wording, as_day
 from generator.outputs.pages.site import Site
-from generator.outputs.pages.subscribe import announced
 from generator.text import Clause, Html
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedClause:
-    """A clause that can be read alone: after the lead that it completes, and with the clauses nested in it."""
+    """A clause with the clauses nested in it."""
 
-    lead: Html
     html: Html
     within: tuple[tuple[str, Html], ...]
     """Label and text of each."""
@@ -32,16 +29,18 @@ class QuotedClause:
 class RegisterEntry:
     """A clause in the register: its text, whom it asks, by when, and what came of it."""
 
-    day: Day
     label: str
+    """As typed: "1." or "(a)"; empty of what was resolved without a list."""
+    name: str
     """As in "Minute 8, clause 1"."""
     href: str
     clause: QuotedClause
-    committee: str
     result: State | None
     """What became of it, where the minutes say so."""
     is_followed: bool
     """Whether whom it asks, by when, and what came of it is shown."""
+    is_known: bool
+    """Whether anything of that is recorded."""
     asked: tuple[Link, ...]
     """Empty: not recorded."""
     due: str
@@ -49,31 +48,42 @@ class RegisterEntry:
     state: State
     outcomes: tuple[Wording, ...]
     """Each a link with what it says."""
+    kept_by: str
+    """The names of the filters that keep it, for the script that narrows the register."""
 
 
 @dataclass(frozen=True, slots=True)
-class FilterGroup:
-    """A row of filters as links; the current one has aria-current."""
+class Resolved:
+    """What was resolved at once: the words that lead to the clauses, and these."""
 
-    label: str
-    links: tuple[NavLink, ...]
+    lead: Html
+    """Empty of what was resolved without a list."""
+    clauses: tuple[RegisterEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionsPage:
-    """The register of decisions, whole or narrowed by one filter."""
+@dataclass(frozen=True, slots=True)
+class MinuteDecided:
+    """What a minute decided: its heading stands for all of it."""
 
-    frame: Frame
+    day: Day
     title: str
-    lede: str
-    filters: tuple[FilterGroup, ...]
-    decisions: tuple[RegisterEntry, ...]
+    label: str
+    """As in "Minute 8"."""
+    href: str
+    committee: str
+    resolved: tuple[Resolved, ...]
+    states: tuple[State, ...]
+    """What became of the clauses, each word once; for where they are not told one by one."""
+    is_unknown: bool
+    """Whether nothing is recorded of what came of any of them, though it is followed."""
+    kept_by: str
 
 
 STANDINGS = {
     "answered": ("Answered", "done"),
-    "scheduled": ("Scheduled or open", "part"),
-    "not recorded": ("Not recorded", "open"),
+    "noted": ("Done at the meeting", "done"),
+    "scheduled": ("Open", "open"),
+    "not recorded": ("Not recorded", "unknown"),
 }
 STATES = {
     "open": ("Open", "open"),
@@ -97,38 +107,72 @@ RESULTS = {
 """How marks look that say what became of something; of another word it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A page of the register: its address, the filter it is for, and the clauses that stand on it."""
+def register(site: Site, here: str, decisions: Iterable[Decision]) -> tuple[MinuteDecided, ...]:
+    """Clauses by the minute that resolved them, on the page at `here`; those of one minute stand side by side."""
+    by_minute = groupby(decisions, key=lambda decision: (decision.minutes.address, decision.minute.anchor))
+    return tuple(_minute(site, here, list(of_minute)) for _, of_minute in by_minute)
 
-    address: str
-    group: str
-    text: str
-    title: str
-    decisions: tuple[Decision, ...]
+
+def _minute(site: Site, here: str, decisions: Sequence[Decision]) -> MinuteDecided:
+    first = decisions[0]
+    by_resolution = groupby(decisions, key=lambda decision: decision.resolution.anchor)
+    resolved = tuple(_resolved(site, here, list(of_one)) for _, of_one in by_resolution)
+    entries = [entry for at_once in resolved for entry in at_once.clauses]
+    states = [state for entry in entries for state in (entry.result, entry.state if entry.is_followed else None)]
+    return MinuteDecided(
+        day=as_day(first.meeting.date),
+        title=first.minute.heading,
+        label=first.minute.name,
+        href=site.link(here, first.minutes.at(first.minute)),
+        committee=site.short_name(site.of(first.meeting), first.meeting.date),
+        resolved=resolved,
+        states=tuple(dict.fromkeys(filter(None, states))),
+        is_unknown=all(entry.is_followed and not entry.is_known for entry in entries),
+        kept_by=" ".join(_names(urls.decisions(first.meeting.year), urls.decisions(first.meeting.committee))),
+    )
+
+
+def _resolved(site: Site, here: str, decisions: Sequence[Decision]) -> Resolved:
+    first = decisions[0]
+    has_list = bool(first.clause.label)
+    lead = site.quoted(here, first.minutes.document, *first.resolution.at) if has_list else Html("")
+    return Resolved(lead, tuple(register_entry(site, here, decision) for decision in decisions))
 
 
 def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
     """A clause in the register on the page at `here`."""
+    action = decision.action
     return RegisterEntry(
-        day=as_day(decision.meeting.date),
-        label=", ".join(filter(None, (decision.minute.name, decision.cited.part))),
+        label=decision.clause.label,
+        name=", ".join(filter(None, (decision.minute.name, decision.cited.part))),
         href=site.link(here, decision.address),
         clause=_quoted(site, here, decision),
-        committee=site.short_name(site.of(decision.meeting), decision.meeting.date),
         result=result(decision),
         is_followed=decision.is_followed,
-        asked=tuple(_asked(site, here, who) for who in decision.action.asks),
-        due=rough(decision.action.due) if decision.action.due else "",
+        is_known=bool(action.asks or action.due or action.state) or decision.standing != "not recorded",
+        asked=tuple(_asked(site, here, who) for who in action.asks),
+        due=rough(action.due) if action.due else "",
         state=clause_state(decision),
         outcomes=tuple(_outcome(site, here, outcome) for outcome in decision.outcomes),
+        kept_by=" ".join(
+            _names(
+                urls.decisions(decision.standing),
+                *([urls.decisions_resulting(decision.resolution.outcome)] if decision.resolution.outcome else []),
+                *(urls.decisions_asked(who) for who in action.asks),
+                *(urls.decisions_about(matter) for matter in dict.fromkeys(decision.matters)),
+            )
+        ),
     )
+
+
+def _names(*addresses: str) -> Iterator[str]:
+    """What filters are called, which have these addresses."""
+    return (urls.name(address) for address in addresses)
 
 
 def _quoted(site: Site, here: str, decision: Decision) -> QuotedClause:
     document, clause = decision.minutes.document, decision.clause
     return QuotedClause(
-        lead=site.quoted(here, document, *decision.resolution.at) if clause.label else Html(""),
         html=site.quoted(here, document, *clause.at),
         within=tuple((nested.label, site.quoted(here, document, *nested.at)) for nested in _within(decision)),
         conditions=tuple(
@@ -150,7 +194,10 @@ def _within(decision: Decision) -> Iterator[Clause]:
 def clause_state(decision: Decision) -> State:
     """How a clause stands: as an officer put it, else whether it is planned or heard, else that it is not recorded."""
     recorded = decision.action.state
-    return State(*STATES[recorded]) if recorded else State(*STANDINGS[decision.standing])
+    if recorded:
+        return State(*STATES[recorded])
+    word, shape = STANDINGS[decision.standing]
+    return State("Outcome not recorded" if decision.standing == "not recorded" else word, shape)
 
 
 def result(decision: Decision) -> State | None:
@@ -173,80 +220,3 @@ def _asked(site: Site, here: str, who: str) -> Link:
 def _outcome(site: Site, here: str, outcome: Outcome) -> Wording:
     link = Link(outcome.place, site.link(here, outcome.address) if outcome.address else "")
     return (link, ": ", site.text(here, outcome.what)) if outcome.what else (link,)
-
-
-def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, Callable[[], DecisionsPage]]]:
-    """The whole register, and a page for each year, standing, addressee and committee that has clauses.
-
-    Each is an address and what makes the page there.
-    """
-    narrowed = tuple(_narrowed(site, decisions))
-    yield urls.DECISIONS, partial(_page, site, urls.DECISIONS, "Decisions", decisions, narrowed)
-    for page in narrowed:
-        yield page.address, partial(_page, site, page.address, f"Decisions: {page.title}", page.decisions, narrowed)
-
-
-def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
-    results = {
-        urls.decisions_resulting(decision.resolution.outcome): decision.resolution.outcome
-        for decision in reversed(decisions)
-        if decision.resolution.outcome
-    }
-    for address, said in sorted(results.items()):
-        own = tuple(
-            decision for decision in decisions if urls.decisions_resulting(decision.resolution.outcome) == address
-        )
-        yield Narrowed(address, "Result", said[0].upper() + said[1:], said[0].lower() + said[1:], own)
-    for standing, (word, _) in STANDINGS.items():
-        own = tuple(decision for decision in decisions if decision.standing == standing)
-        yield Narrowed(urls.decisions(standing), "Outcome", word, word[0].lower() + word[1:], own)
-    for year in sorted({decision.meeting.year for decision in decisions}, reverse=True):
-        own = tuple(decision for decision in decisions if decision.meeting.year == year)
-        yield Narrowed(urls.decisions(year), "Year", year, year, own)
-    committees = sorted({decision.meeting.committee for decision in decisions})
-    for name in committees if len(committees) > 1 else ():
-        own = tuple(decision for decision in decisions if decision.meeting.committee == name)
-        short = site.short_name(site.archive.committees[name])
-        yield Narrowed(urls.decisions(name), "Committee", short, short, own)
-    for who in sorted({who for decision in decisions for who in decision.action.asks}):
-        own = tuple(decision for decision in decisions if who in decision.action.asks)
-        asked = site.archive.addressee(who, site.today)
-        yield Narrowed(urls.decisions_asked(who), "Asked of", asked, asked, own)
-
-
-def _page(
-    site: Site, here: str, title: str, decisions: Sequence[Decision], narrowed: Sequence[Narrowed]
-) -> DecisionsPage:
-    steps = [("Decisions", urls.DECISIONS), *([(title.partition(": ")[2], here)] if here != urls.DECISIONS else [])]
-    return DecisionsPage(
-        frame=site.frame(
-            here,
-            title,
-            current="Decisions",
-            crumbs=site.crumbs(here, *steps),
-            alternates=announced(site, here, "what is decided", feed=urls.DECISIONS_FEED),
-        ),
-        title=title,
-        lede=_lede(decisions),
-        filters=tuple(_filters(site, here, narrowed)),
-        decisions=tuple(register_entry(site, here, decision) for decision in decisions),
-    )
-
-
-def _lede(decisions: Sequence[Decision]) -> str:
-    taken = sum(decision.resolution.is_taken for decision in decisions)
-    others = len(decisions) - taken
-    and_not = f", and {others} on which nothing was decided" if others else ""
-    return f"{counted(taken, 'clause')} that committees resolved, newest first, and what came of each{and_not}."
-
-
-def _filters(site: Site, here: str, narrowed: Sequence[Narrowed]) -> Iterator[FilterGroup]:
-    for group in dict.fromkeys(narrow.group for narrow in narrowed):
-        own = [narrow for narrow in narrowed if narrow.group == group]
-        current = "true" if here not in {narrow.address for narrow in own} else ""
-        links = [NavLink("All", site.link(here, urls.DECISIONS), current)]
-        links += [
-            NavLink(narrow.text, site.link(here, narrow.address), "true" if narrow.address == here else "")
-            for narrow in own
-        ]
-        yield FilterGroup(group, tuple(links))

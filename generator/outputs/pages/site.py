@@ -255,6 +255,8 @@ def scripts(here: str, found: Found | None) -> tuple[str, ...]:
     """The scripts of a page by their plain names."""
     if here == urls.SEARCH:
         return ("search.js",)
+    if here.startswith(urls.DECISIONS):
+        return ("decisions.js", "terms.js")
     own = ("marks.js", "cite.js") if found else ("report.js",) if here == urls.ABOUT else ()
     return () if here == urls.NOT_FOUND else (*own, "terms.js")
 

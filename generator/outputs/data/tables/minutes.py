@@ -28,6 +28,7 @@ KINDS = {
 STANDINGS = {
     "answered": "done, dropped, or its business was heard",
     "scheduled": "noted by officers, or in a work programme",
+    "noted": "to be noted and nothing else, which was done at the meeting",
     "not recorded": "nothing is known",
 }
 
