@@ -20,10 +20,12 @@ PRIVATE_WORDS = "private-words.txt"
 """The file beside `content/` with words and phrases that may stand nowhere, one a line."""
 MARKS = (".agendapack", ".agendapack.new")
 """The names, at the top of a site, of the list of what was made in it, and of the same while it is written."""
-FORM = 1
+FORM = 2
 """Of what is kept; one of another form is as good as none."""
 GRAIN = 2_000_000_000
 """Nanoseconds: a file that was changed so shortly before it was looked at may be changed again at the same time."""
+SECOND = 1_000_000_000
+"""In nanoseconds."""
 PASSED_OVER = frozenset({"__pycache__", ".git", ".hg", ".svn"})
 """Folders of which nothing is read: compiled code, and the histories of checkouts."""
 FOR_HOST = "site-extra"
@@ -143,7 +145,7 @@ def kept(path: Path, inputs: Inputs, site: Path) -> bytes | None:
     try:
         about, outcome = _read(path)
         form, digest, files, standing = json.loads(about.decode("utf-8", "surrogatepass"))
-        same = form == FORM and is_as_taken(Taken(digest, _files(files)), inputs) and standing == site_digest(site)
+        same = form == FORM and is_as_taken(Taken(digest, _files(files)), inputs) and _stands(standing, site)
     except UNSOUND:
         return None
     return outcome if same else None
@@ -158,7 +160,7 @@ def kept_of_site(path: Path, site: Path) -> bytes | None:
     """What is known of a site, if it stands as it was; else None."""
     try:
         about, data = _read(path)
-        return data if about == site_digest(site).encode() else None
+        return data if _stands(about.decode(), site) else None
     except (OSError, ValueError):
         return None
 
@@ -235,17 +237,45 @@ def _at_once(name: str, flags: int) -> int:
 
 
 def site_digest(site: Path) -> str:
-    """Tells a site from one in which a file was added, taken away or written since: by names, sizes and times."""
-    lines: list[str] = []
+    """Tells a site from one in which a file was added, taken away or written since: by names, sizes and times.
+
+    It says so twice, to the nanosecond and to the second.
+    """
+    exact, by_second, _ = _digests(site)
+    return f"{exact} {by_second}"
+
+
+def _stands(known: str, site: Path) -> bool:
+    """Whether a site is that of a digest; where all of its times are whole seconds, it may have come out of a ZIP.
+
+    What packs a folder up for the next run in CI may keep no more of the times, and no build or editor writes such.
+    """
+    exact, by_second, is_whole = _digests(site)
+    before, _, before_by_second = known.partition(" ")
+    return exact == before or (is_whole and by_second == before_by_second)
+
+
+def _digests(site: Path) -> tuple[str, str, bool]:
+    """Of the names, sizes and times of all files to the nanosecond, the same to the second, and whether these agree."""
+    exact: list[str] = []
+    by_second: list[str] = []
     start = len(str(site))
     folders = [str(site)] if site.is_dir() else []
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
                 about = entry.stat(follow_symlinks=False)
+                name = entry.path[start:]
                 if stat.S_ISDIR(about.st_mode):
                     folders.append(entry.path)
-                    lines.append(f"{entry.path[start:]}/")
+                    exact.append(f"{name}/")
+                    by_second.append(f"{name}/")
                 else:
-                    lines.append(f"{entry.path[start:]} {about.st_mode} {about.st_size} {about.st_mtime_ns}")
+                    known = f"{name} {about.st_mode} {about.st_size} "
+                    exact.append(f"{known}{about.st_mtime_ns}")
+                    by_second.append(f"{known}{about.st_mtime_ns // SECOND * SECOND}")
+    return _digest(exact), _digest(by_second), exact == by_second
+
+
+def _digest(lines: list[str]) -> str:
     return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
