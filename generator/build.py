@@ -128,9 +128,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
             held_back.look_into(made.folder / INDEX / "fragment")
             if found := held_back.problems():
                 return Result(tuple(in_order([*problems, *found])))
-        if options.handbook:
-            tell("Making the handbook")
-            options.handbook(made.folder / urls.HANDBOOK)
+        _add(options, made, tell)
         tell("Putting the site in its place")
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
         with noted.added():
@@ -151,6 +149,16 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         noted.count,
         noted.record.head,
     )
+
+
+def _add(options: Options, made: writing.Next, tell: Tell) -> None:
+    """What is made beside the site, where it is asked for: the handbook, then all of it in one file."""
+    if options.handbook:
+        tell("Making the handbook")
+        options.handbook(made.folder / urls.HANDBOOK)
+    if options.archive:
+        tell("Packing the whole site")
+        writing.pack(writing.complete(made), made.folder / urls.COPY)
 
 
 def put_back(site: Path) -> None:
@@ -243,6 +251,8 @@ def files(
         printed,
         handbook,
         explain(linked, options.today, options.address),
+        options.search,
+        options.archive,
     )
     listed: list[str] = []
     whole = Whole(linked)

@@ -39,6 +39,8 @@ class Options:
     """The address of a Dask scheduler whose workers convert and render; empty: this machine does."""
     handbook: Callable[[Path], None] | None = None
     """Makes the handbook in a folder of the site; raises OSError where it cannot. None: it is left out."""
+    archive: bool = False
+    """Whether the whole site is packed into one file in it, for who wants to keep a copy."""
     fresh: bool = False
     """Whether everything is made anew, whatever was kept."""
     publish: bool = False

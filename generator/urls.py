@@ -131,6 +131,10 @@ DECISIONS_FEED = f"{DECISIONS}{FEED}"
 """The feed of what is decided."""
 
 
+INDEX = "pagefind/"
+"""The files of the search index, which a page names for programs that make copies."""
+COPY = "copy/site.zip"
+"""The whole site in one file."""
 POPOLO_VOTES = f"{DATA}popolo-votes.json"
 OPARL = f"{DATA}oparl/"
 

@@ -75,6 +75,7 @@ def _building(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--no-search", is_flag=True, help="Leave the search index out."),
         click.option("--no-packs", is_flag=True, help="Leave the packs in print out."),
         click.option("--handbook", is_flag=True, help="Make this program's handbook too, as a part of the site."),
+        click.option("--archive", is_flag=True, help="Put the whole site into it as one file too, for keeping a copy."),
         click.option("--verbose", is_flag=True, help="Say where the time went."),
         click.option("--fresh", is_flag=True, help="Make everything anew, whatever was made before."),
         click.option(
@@ -105,6 +106,7 @@ def _options(
     jobs: int,
     cluster: str,
     handbook: bool,
+    archive: bool,
     fresh: bool,
 ) -> Options:
     base = urlsplit(base_url).path or "/"
@@ -121,6 +123,7 @@ def _options(
         jobs,
         cluster,
         partial(_make_handbook, offline=offline) if handbook else None,
+        archive,
         fresh,
     )
 

@@ -22,6 +22,30 @@ ENTRY = "pagefind-entry.json"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index")
 
 
+NAMED = "index.html"
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Files of the search index</title>
+</head>
+<body>
+<main>
+<h1>Files of the search index</h1>
+<p>For programs that make copies of this site. <a href="../">To the first page</a></p>
+<ul>
+{lines}
+</ul>
+</main>
+</body>
+</html>
+"""
+
+
 class SearchError(Exception):
     """Pagefind is missing, or could not make the index."""
 
@@ -44,10 +68,18 @@ def index(pages: Path, output: Path) -> int:
             for path in output.glob(pattern):
                 path.unlink()
         _refuse_unlike(output)
+        _name_files(output)
         return _whole(pages, _count(output))
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
+
+
+def _name_files(output: Path) -> None:
+    """Names the files of an index on a page beside them: programs that copy a site go by links alone."""
+    names = sorted(path.relative_to(output).as_posix() for path in _entries(output))
+    lines = "\n".join(f'<li><a href="{name}">{name}</a></li>' for name in names)
+    (output / NAMED).write_text(PAGE.format(lines=lines), encoding="utf-8")
 
 
 def is_sound(output: Path, count: int) -> bool:

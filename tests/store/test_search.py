@@ -68,6 +68,7 @@ def test_only_what_our_search_page_asks_for_is_kept(pages: Path) -> None:
         "filter",
         "fragment",
         "index",
+        "index.html",
         "pagefind-entry.json",
         "pagefind-worker.js",
         "pagefind.en",

@@ -13,7 +13,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
 RESERVED = frozenset(
     {"meetings", "decisions", "matters", "people", "glossary", "search", "coverage", "about", "accessibility", "data"}
-    | {"handbook", "subscribe", "assets", "pagefind"}
+    | {"handbook", "subscribe", "assets", "pagefind", "copy"}
 )
 """Names that no committee may have: the site needs them (content format, section 1.13)."""
 UNFIT = re.compile(r"[\\:\x00-\x1f\x7f]")

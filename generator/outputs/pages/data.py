@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive import Decision, Status, status
 from generator.archive.tables import Column, ExplainedTable
 from generator.outputs.pages.events import dataset
-from generator.outputs.pages.frame import Frame, Link
+from generator.outputs.pages.frame import Frame, Link, Wording
 from generator.outputs.pages.plain import licence_of
 from generator.outputs.pages.site import Site
 
@@ -52,6 +52,10 @@ class DataPage:
     """The latest meeting whole, as JSON; without a text where there is none."""
     command: str
     """How a program fetches it; empty where the site's address is not known."""
+    copies: tuple[Wording, ...]
+    """How a copy of the whole site is made, step by step."""
+    mirror: str
+    """The command that makes one; empty where the site's address is not known."""
     examples: tuple[Link, ...]
     """A document as Markdown, a matter and a person as JSON."""
     licence: Link | None
@@ -86,6 +90,8 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
         else "Addresses in the data are written from the site’s root, without a slash at the beginning.",
         latest=latest,
         command=f"curl -L {site.address}{there}" if site.address and there else "",
+        copies=tuple(_copies(site, here)),
+        mirror=f"wget --mirror --no-parent --page-requisites {site.address}" if site.address else "",
         examples=tuple(_examples(site, here)),
         licence=licence_of(site),
         tables=tuple(_table(site, here, table, titles) for table in tables),
@@ -132,6 +138,18 @@ def _latest(site: Site, here: str) -> tuple[Link, str]:
         address = urls.meeting_data(meeting.committee, meeting.name)
         return Link(f"{site.name(site.of(meeting), meeting.date)}, {meeting.dated}", site.link(here, address)), address
     return Link(""), ""
+
+
+def _copies(site: Site, here: str) -> Iterator[Wording]:
+    """What is to be known for a copy of the whole site."""
+    if site.is_packed:
+        yield ("All of it is in one file: ", Link("site.zip", site.link(here, urls.COPY)), ".")
+    if site.has_index:
+        index = Link("the files of the search index", site.link(here, urls.INDEX))
+        yield ("The search needs files to which no page leads: ", index, " are named on a page of their own.")
+    yield (
+        "A copy works under any address and path; only links in calendars and feeds, and those that cite, are whole.",
+    )
 
 
 def _examples(site: Site, here: str) -> Iterator[Link]:

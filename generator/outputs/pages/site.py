@@ -47,6 +47,10 @@ class Site:
 
     explain: Explain = unexplained
     """Tells of the tables of the open data."""
+    has_index: bool = False
+    """Whether the search index is part of the site."""
+    is_packed: bool = False
+    """Whether the whole site is in it as one file."""
 
     def in_print(self, meeting: str, there: str) -> tuple[Printed, Pages] | None:
         """The pack of a meeting in which something stands, and on which pages."""

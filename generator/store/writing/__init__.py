@@ -8,6 +8,7 @@ another's: it is refused, and nothing in it is touched.
 from generator.store.writing.claim import claimed, recover_unless_at_work
 from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import MARK, NotOursError
+from generator.store.writing.packing import pack
 from generator.store.writing.placing import APART, Data, Next, Standing, complete, place, prepare, recover, take_over
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "claimed",
     "complete",
     "kept",
+    "pack",
     "place",
     "place_kept",
     "prepare",

@@ -18,7 +18,7 @@ from generator.store.writing import mark
 from generator.store.writing.exchange import exchanged
 from generator.store.writing.mark import Growing, Listed, NotOursError
 
-APART = ("handbook", "pagefind")
+APART = ("copy", "handbook", "pagefind")
 """Folders of the site that other programs make inside the next one; their files are not given to `prepare`."""
 CHECKOUTS = (".git", ".hg", ".svn", ".bzr", ".jj", "_darcs", "CVS", ".fslckout")
 """What stands at the top of a checkout."""
