@@ -304,6 +304,17 @@ def test_texts_that_were_altered_count_as_not_kept(council: Council) -> None:
     assert problem.what == "this was changed since it was published on 13 June 2024, and nothing says so"
 
 
+def test_a_note_without_a_change_is_no_edition_and_the_next_publication_goes_on(council: Council) -> None:
+    approved = f"{AGENDA}minutes: {{first: 1, approved: 2024-07-10}}\n"
+    council.put(meeting=approved)
+    (council.content / "panel/2024-07-10").mkdir()
+    (council.content / "panel/2024-07-10/meeting.yaml").write_text("", encoding="utf-8")
+    for day in ("2024-07-11", "2024-07-12"):
+        assert [each for each in council.publish(day).problems if each.severity == "error"] == []
+    (noted,) = council.entries[1].documents
+    assert (noted.address, noted.edition) == (f"{JUNE}/minutes", 1)
+
+
 # Editions
 
 

@@ -135,9 +135,10 @@ def _of_meeting(archive: Archive, meeting: MeetingHeld, records: MeetingRecords)
     for address in (*pages, *texts, urls.meeting_calendar(*where), urls.meeting_data(*where), *packs):
         yield Taken(address)
     for address in (*pages, *(urls.paper(*where, stem) for stem in records.papers)):
-        for past in archive.recorded.by_id.get(urls.identity(address), ()):
-            yield Taken(urls.edition(address, past.noted.edition))
-            yield Taken(urls.edition_text(address, past.noted.edition))
+        last = archive.recorded.of(address)
+        for edition in range(1, last.noted.edition + 1 if last else 1):
+            yield Taken(urls.edition(address, edition))
+            yield Taken(urls.edition_text(address, edition))
     for stem, paper in records.papers.items():
         at = partial(paper.text.place, 1, 1)
         yield Taken(urls.paper(*where, stem), f'the paper "{stem}.md"', at)
