@@ -1,5 +1,6 @@
 """Servers that tests start, and waiting for what comes by and by."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -27,6 +28,22 @@ http {{
     {http}
 }}
 """
+
+
+APACHE = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin:/usr/local/sbin")
+APACHE_AROUND = """\
+ServerRoot {folder}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{port}
+PidFile {folder}/apache.pid
+DefaultRuntimeDir {folder}
+ErrorLog {folder}/apache.log
+TypesConfig /etc/mime.types
+{modules}
+{user}
+{conf}
+"""
+MODULES = ("mpm_event", "authz_core", "alias", "deflate", "dir", "filter", "headers", "mime")
 
 
 def waited_for(what: Callable[[], bool], seconds: float = 20) -> bool:
@@ -66,6 +83,28 @@ def nginx(folder: Path, http: str, port: int) -> Iterator[None]:
         try:
             assert waited_for(lambda: server.poll() is not None or answers(port), seconds=5), "nginx does not answer"
             assert server.poll() is None, log.read_text(encoding="utf-8")
+            yield
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def apache(folder: Path, conf: str, port: int) -> Iterator[None]:
+    """An Apache that listens at the port, with these settings and its own files in the folder; or a skip.
+
+    As root it serves as nobody in particular, who has to be let into the folder.
+    """
+    if not APACHE:
+        pytest.skip("no Apache: install the package apache2 to try what is made for it")
+    settings = folder / "apache.conf"
+    modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
+    user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
+    text = APACHE_AROUND.format(folder=folder, port=port, modules=modules, user=user, conf=conf)
+    settings.write_text(text, encoding="utf-8")
+    with subprocess.Popen([APACHE, "-f", str(settings), "-DFOREGROUND"], stderr=subprocess.PIPE) as server:
+        try:
+            assert waited_for(lambda: server.poll() is not None or answers(port), seconds=10), "Apache does not answer"
+            assert server.poll() is None, server.stderr and server.stderr.read().decode()
             yield
         finally:
             server.terminate()

@@ -30,6 +30,7 @@ SHORT = "public, max-age=300"
 
 def test_the_page_has_a_file_for_each_host() -> None:
     hosts = {".github/workflows/meetings.yml", ".gitlab-ci.yml", "netlify.toml", "/etc/nginx/conf.d/meetings.conf"}
+    hosts |= {"/etc/apache2/sites-available/meetings.conf"}
     assert hosts | {"requirements.txt", "mkdocs.yml"} == set(FILES)
 
 

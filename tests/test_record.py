@@ -383,18 +383,18 @@ def test_sitemap_and_feeds_tell_the_days_of_change(year: Made) -> None:
 
 def test_the_feed_of_changes_tells_what_became_of_each_document(year: Made) -> None:
     told = [
-        (entry["title"].partition(" (")[0], entry["updated"][:10]) for entry in year.entries("changes.xml", f"{RENTS}/")
+        (entry["title"].partition(" (")[0], entry["updated"][:10]) for entry in year.entries("data/feed.xml", f"{RENTS}/")
     ]
     assert told == [("Changed: Rents", "2024-07-02"), ("Changed: Rents", "2024-06-21")]
-    (gone,) = year.entries("changes.xml", f"{JUNE}/damp/")
+    (gone,) = year.entries("data/feed.xml", f"{JUNE}/damp/")
     assert gone["title"].startswith("Withdrawn: Damp (")
-    assert f"{BASE}changes.xml" in year.page("subscribe/")
+    assert f"{BASE}data/feed.xml" in year.page("subscribe/")
 
 
 def test_without_a_record_there_is_no_feed_of_changes(tmp_path: Path) -> None:
     made = Council(tmp_path)
     made.publish("2024-06-13", publish=False, address=BASE)
-    assert not (made.site / "changes.xml").exists()
+    assert not (made.site / "data/feed.xml").exists()
     assert "since you were here" not in (made.site / "subscribe/index.html").read_text("utf-8")
 
 

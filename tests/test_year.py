@@ -156,7 +156,7 @@ def test_data_and_feeds_tell_all_of_it(year: Year) -> None:
         row = made.row("documents", id=f"{where}/damp")
         assert (row["deleted"], row["modified"]) == (True, str(day + timedelta(days=6)))
         assert made.row("documents", id=f"{where}/minutes")["modified"] == str(day + timedelta(weeks=4))
-    changes = made.feed("changes.xml")
+    changes = made.feed("data/feed.xml")
     assert len([entry for entry in changes if entry.tag.endswith("entry")]) >= 50
 
 

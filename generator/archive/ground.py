@@ -18,7 +18,7 @@ SINGLE = (
 """Pages that every site has."""
 AT_THE_ROOT = (
     *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH, *urls.MARKS),
-    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS, urls.CHANGES),
+    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS),
     *(urls.sitemap_part(number) for number in range(1, 100)),
 )
 STANDINGS = ("answered", "scheduled", "not recorded")
