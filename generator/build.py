@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -241,6 +242,9 @@ def files(
     """
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
+    split: data.Split = {}
+    yield from data.files(linked, options.today, options.address, split)
+    linked = replace(linked, redirects=(*linked.redirects, *data.moved(split)))
     site = Site(
         linked,
         options.today,
@@ -250,7 +254,7 @@ def files(
         options.address,
         printed,
         handbook,
-        explain(linked, options.today, options.address),
+        explain(linked, options.today, options.address, split),
         options.search,
         options.archive,
     )
@@ -261,8 +265,8 @@ def files(
     made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
     pages = Pages(site, whole, *_templates(options.templates, linked), made_by, before or Shown())
     yield from rendered.files(pages, options, shown or Shown(), listed, tell)
-    for make in made_of_all(site, listed).values():
-        yield from make()
+    for kind, make in made_of_all(site, listed).items():
+        yield from make() if kind != "data" else ()
     for address, pdf in prints.pdfs.items() if prints else ():
         yield address, pdf()
     yield from renderer.assets
@@ -271,9 +275,9 @@ def files(
     yield from ((address, file) for address, file in linked.host_files.items() if address != urls.ROBOTS)
 
 
-def explain(linked: Archive, today: date, address: str) -> Explain:
-    """Tells the page of the open data of their tables."""
-    return partial(data.explained, linked, today, address)
+def explain(linked: Archive, today: date, address: str, split: Mapping[str, Sequence[str]] | None = None) -> Explain:
+    """Tells the page of the open data of their tables; `split` are those that are published year by year."""
+    return partial(data.explained, linked, today, address, split or {})
 
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]

@@ -117,6 +117,11 @@ def edition_file(file: str, number: int) -> str:
     return f"{folder}/{stem}.edition-{number}{dot}{ending}"
 
 
+def table_of_year(name: str, year: str, suffix: str) -> str:
+    """The rows of a table that are of a municipal year ("2019/20")."""
+    return table(f"{name}-{year.replace('/', '-')}", suffix)
+
+
 def schema(name: str) -> str:
     """The JSON Schema of a table of the open data, or of a "meeting", "matter" or "person" whole."""
     return f"{DATA}{name}.schema.json"

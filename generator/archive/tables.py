@@ -33,6 +33,8 @@ class ExplainedTable:
     row: str
     columns: tuple[Column, ...]
     example: Mapping[str, str]
+    years: tuple[str, ...] = ()
+    """The municipal years by which it is published, where it is too long for one file."""
 
 
 Explain = Callable[[Sequence[Decision]], Sequence[ExplainedTable]]

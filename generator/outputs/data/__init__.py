@@ -5,11 +5,11 @@ from datetime import date
 from itertools import islice
 
 from generator import urls
-from generator.archive import Archive, Decision, register
+from generator.archive import Archive, Decision, Redirect, register
 from generator.archive.tables import ExplainedTable
 from generator.outputs.data.of_one import KINDS, Gathered
 from generator.outputs.data.oparl import Dump
-from generator.outputs.data.package import Sheet, package, spread
+from generator.outputs.data.package import Sheet, Split, package, spread
 from generator.outputs.data.popolo import popolo
 from generator.outputs.data.tables import (
     ATTENDANCE,
@@ -36,25 +36,26 @@ from generator.outputs.data.tables import (
 )
 from generator.outputs.data.texts import markdown_copies
 
-__all__ = ["explained", "files"]
+__all__ = ["Split", "explained", "files", "moved"]
 
 LOOKED_AT = 20
 """Rows of which the one with the most in it is the example."""
 
 
-def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, bytes]]:
+def files(archive: Archive, today: date, address: str, split: Split | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data on a day by its address; `address` is the site's own, with a slash at its end.
 
-    Where that is not known ("") the links in the data are addresses from the site's root.
+    In `split` is noted which tables are published year by year. Where the address is not known ("") the links in the
+    data are addresses from the site's root.
     """
     known = source(archive, today, address, register(archive))
     sheets = {table.name: Sheet(table) for table in TABLES}
     gathered = Gathered()
 
-    def kept(table: Table[Row], rows: Iterable[Row]) -> list[PlainRow]:
+    def kept(table: Table[Row], rows: Iterable[Row], year: str = "") -> list[PlainRow]:
         plain = [plain_row(row) for row in rows]
         for row in plain:
-            gathered.add(table, row, sheets[table.name].add(row))
+            gathered.add(table, row, sheets[table.name].add(row, year))
         return plain
 
     alone = {table.name: kept(table, table.rows(known)) for table in OF_ARCHIVE}
@@ -62,7 +63,7 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
     voted: list[Mapping[str, Sequence[PlainRow]]] = []
     documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}
     for meeting in archive.meetings():
-        rows = {table.name: kept(table, table.rows(known, meeting)) for table in OF_MEETINGS}
+        rows = {table.name: kept(table, table.rows(known, meeting), meeting.year) for table in OF_MEETINGS}
         yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
         yield from markdown_copies(known, meeting)
         yield from dump.meeting(rows, documents) if dump else ()
@@ -74,17 +75,28 @@ def files(archive: Archive, today: date, address: str) -> Iterator[tuple[str, by
     yield from dump.rest(alone) if dump else ()
     yield urls.POPOLO_VOTES, popolo(known, voted)
     yield from package(known, sheets)
+    if split is not None:
+        split.update({name: years for name, sheet in sheets.items() if (years := sheet.years)})
 
 
-def explained(archive: Archive, today: date, address: str, decisions: Iterable[Decision]) -> Sequence[ExplainedTable]:
-    """The tables as their page shows them; `decisions` are the whole register."""
+def explained(
+    archive: Archive, today: date, address: str, split: Mapping[str, Sequence[str]], decisions: Iterable[Decision]
+) -> Sequence[ExplainedTable]:
+    """The tables as their page shows them; `split` are those by years, `decisions` the whole register."""
     known = source(archive, today, address, decisions)
-    return tuple(_explained(known, table) for table in TABLES)
+    return tuple(_explained(known, table, tuple(split.get(table.name, ()))) for table in TABLES)
 
 
-def _explained(known: Source, table: Table[Row]) -> ExplainedTable:
+def _explained(known: Source, table: Table[Row], years: tuple[str, ...]) -> ExplainedTable:
     example = {name: csv_cell(value) for name, value in _fullest(known, table).items()}
-    return ExplainedTable(table.name, table.title, table.about, table.columns, example)
+    return ExplainedTable(table.name, table.title, table.about, table.columns, example, years)
+
+
+def moved(split: Mapping[str, Sequence[str]]) -> Iterator[Redirect]:
+    """Where the addresses lead at which tables stood whole that are published year by year: to what is said of them."""
+    for name in split:
+        for suffix in ("csv", "json"):
+            yield Redirect(urls.table(name, suffix), (), urls.at(urls.DATA, name))
 
 
 def _fullest(known: Source, table: Table[Row]) -> PlainRow:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.archive.words import licence_of
@@ -21,53 +21,82 @@ READABLE = 0o100644 << 16
 UNIX = 3
 
 
+LONGEST = 5_000_000
+"""Bytes of a table as one file: one that would be longer is published year by year, and whole in the ZIP alone."""
+Split = dict[str, tuple[str, ...]]
+"""By the name of a table that is published year by year, its municipal years."""
+
+
 class Sheet:
-    """The CSV and the JSON of a table, written row by row; in CSV no text can be taken for a formula."""
+    """The CSV and the JSON of a table, written row by row; in CSV no text can be taken for a formula.
+
+    Rows are written to those of their municipal year; of a table that knows no years all are of the year "".
+    """
 
     def __init__(self, table: Table[Row]) -> None:
         self._names = [column.name for column in table.columns]
-        self._csv, self._json = io.StringIO(newline=""), io.StringIO()
-        self._writer = csv.writer(self._csv)
-        self._writer.writerow(self._names)
-        self._between = "[\n"
+        self._csv: dict[str, io.StringIO] = {}
+        self._json: dict[str, list[str]] = {}
+        self._size = 0
 
-    def add(self, row: PlainRow) -> str:
-        """Writes a row after those before, and gives it as a line of JSON."""
-        self._writer.writerow([harmless(csv_cell(row[name])) for name in self._names])
+    def add(self, row: PlainRow, year: str = "") -> str:
+        """Writes a row after those of its year before, and gives it as a line of JSON."""
+        if year not in self._csv:
+            self._csv[year], self._json[year] = io.StringIO(newline=""), []
+        csv.writer(self._csv[year]).writerow([harmless(csv_cell(row[name])) for name in self._names])
         line = json.dumps(row, ensure_ascii=False)
-        self._json.write(f"{self._between}{line}")
-        self._between = ",\n"
+        self._json[year].append(line)
+        self._size += len(line.encode()) + 2
         return line
 
-    def csv(self) -> bytes:
-        """The table as CSV: one header line, lines that end as RFC 4180 wants, no mark at the beginning."""
-        return self._csv.getvalue().encode()
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The municipal years by which the table is published; none of one that is published whole."""
+        is_long = max(self._size, sum(of_year.tell() for of_year in self._csv.values())) > LONGEST
+        return tuple(sorted(self._csv)) if is_long and "" not in self._csv else ()
 
-    def json(self) -> bytes:
-        """The table as JSON: a list of objects, one a line."""
-        return f"{self._json.getvalue() or '['}\n]\n".encode()
+    def csv(self, *years: str) -> bytes:
+        """The table as CSV, or some years of it: one header line, lines that end as RFC 4180 wants, no mark before."""
+        head = io.StringIO(newline="")
+        csv.writer(head).writerow(self._names)
+        return "".join([head.getvalue(), *(self._csv[year].getvalue() for year in years or sorted(self._csv))]).encode()
+
+    def json(self, *years: str) -> bytes:
+        """The same as JSON: a list of objects, one a line."""
+        lines = [line for year in years or sorted(self._json) for line in self._json[year]]
+        inside = ",\n".join(lines)
+        return f"[\n{inside}\n]\n".encode() if lines else b"[\n]\n"
 
 
 def package(source: Source, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, bytes]]:
     """Every file under `data/`; `sheets` has the rows of each table by its name."""
-    files = dict(_files(source, sheets))
-    yield from files.items()
-    yield urls.DATA_ZIP, zipped({address.removeprefix(urls.DATA): data for address, data in files.items()})
+    shared = dict(_shared(source))
+    split = {name: years for name, sheet in sheets.items() if (years := sheet.years)}
+    whole = {**shared, urls.DATA_PACKAGE: written(descriptor(source, {}))}
+    for table in TABLES:
+        whole[urls.table(table.name, "csv")] = sheets[table.name].csv()
+        whole[urls.table(table.name, "json")] = sheets[table.name].json()
+    apart = {urls.table(name, suffix) for name in split for suffix in ("csv", "json")}
+    yield urls.DATA_PACKAGE, written(descriptor(source, split))
+    yield from ((name, data) for name, data in whole.items() if name not in apart and name != urls.DATA_PACKAGE)
+    for name, years in split.items():
+        for year in years:
+            yield urls.table_of_year(name, year, "csv"), sheets[name].csv(year)
+            yield urls.table_of_year(name, year, "json"), sheets[name].json(year)
+    yield urls.DATA_ZIP, zipped({address.removeprefix(urls.DATA): data for address, data in whole.items()})
 
 
-def _files(source: Source, sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, bytes]]:
-    yield urls.DATA_PACKAGE, written(descriptor(source))
+def _shared(source: Source) -> Iterator[tuple[str, bytes]]:
+    """The schemas, which are those of the years too."""
     yield urls.schema("meeting"), written(meeting_schema(source))
     for kind in KINDS:
         yield urls.schema(kind), written(schema_of_one(source, kind))
     for table in TABLES:
-        yield urls.table(table.name, "csv"), sheets[table.name].csv()
-        yield urls.table(table.name, "json"), sheets[table.name].json()
         yield urls.schema(table.name), written(json_schema(source, table))
 
 
-def descriptor(source: Source) -> dict[str, object]:
-    """What is in the package, as Data Package 2.0 has it."""
+def descriptor(source: Source, split: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What is in the package, as Data Package 2.0 has it; tables that are `split` are a resource for each year."""
     council = source.archive.council
     found: dict[str, object] = {
         "$schema": PROFILE,
@@ -82,8 +111,19 @@ def descriptor(source: Source) -> dict[str, object]:
         title, path = licence_of(council)
         licence = {"name": council.licence, "title": title, "path": path}
         found["licenses"] = [{key: value for key, value in licence.items() if value}]
-    found["resources"] = [_resource(table) for table in TABLES]
+    found["resources"] = [resource for table in TABLES for resource in _resources(table, split)]
     return found
+
+
+def _resources(table: Table[Row], split: Mapping[str, Sequence[str]]) -> Iterator[dict[str, object]]:
+    """A table, or each year of it. What refers to a table that is not there whole is not said to."""
+    schema = table_schema(table, split)
+    whole = {**_resource(table), "schema": schema}
+    for year in split.get(table.name, ()):
+        path = urls.table_of_year(table.name, year, "csv").removeprefix(urls.DATA)
+        yield {**whole, "name": path.removesuffix(".csv"), "title": f"{table.title}, {year}", "path": path}
+    if table.name not in split:
+        yield whole
 
 
 def _resource(table: Table[Row]) -> dict[str, object]:
@@ -96,7 +136,6 @@ def _resource(table: Table[Row]) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": table_schema(table),
     }
 
 

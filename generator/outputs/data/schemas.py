@@ -1,6 +1,6 @@
 """What the data look like, for programs: Table Schema for CSV, JSON Schema for JSON, made of the tables' columns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from generator import urls
 from generator.archive.tables import Column, Type
@@ -60,12 +60,14 @@ _JSON: Mapping[Type, Schema] = {
 }
 
 
-def table_schema(table: Table[Row]) -> Schema:
-    """The Table Schema of a table's CSV."""
+def table_schema(table: Table[Row], split: Collection[str] = ()) -> Schema:
+    """The Table Schema of a table's CSV; to tables that are `split` by years nothing can refer."""
     return {
         "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.key),
-        "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.refers],
+        "foreignKeys": [
+            _foreign_key(table, column) for column in table.columns if column.refers and column.refers not in split
+        ],
     }
 
 

@@ -164,11 +164,15 @@ def _examples(site: Site, here: str) -> Iterator[Link]:
 
 
 def _table(site: Site, here: str, table: ExplainedTable, titles: Mapping[str, str]) -> TableView:
-    files = (
-        Link("CSV", site.link(here, urls.table(table.name, "csv"))),
-        Link("JSON", site.link(here, urls.table(table.name, "json"))),
-        Link("JSON Schema", site.link(here, urls.schema(table.name))),
+    kinds = (("CSV", "csv"), ("JSON", "json"))
+    whole = (Link(called, site.link(here, urls.table(table.name, kind))) for called, kind in kinds)
+    by_year = (
+        Link(f"{year} {called}", site.link(here, urls.table_of_year(table.name, year, kind)))
+        for year in reversed(table.years)
+        for called, kind in kinds
     )
+    schema = Link("JSON Schema", site.link(here, urls.schema(table.name)))
+    files = (*(by_year if table.years else whole), schema)
     columns = tuple(_column(column, table.example.get(column.name, ""), titles) for column in table.columns)
     return TableView(table.name, table.title, table.row, files, columns)
 

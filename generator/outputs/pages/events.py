@@ -137,8 +137,10 @@ def dataset(site: Site, about: str, tables: Iterable[ExplainedTable]) -> Iterabl
     council, meetings = site.archive.council, site.archive.meetings()
     files = [("Everything in one file", urls.DATA_ZIP, "application/zip")]
     for table in tables:
-        files.append((table.title, urls.table(table.name, "csv"), "text/csv"))
-        files.append((table.title, urls.table(table.name, "json"), "application/json"))
+        names = {f"{table.title}, {year}": f"{table.name}-{year.replace('/', '-')}" for year in table.years}
+        for title, name in (names or {table.title: table.name}).items():
+            files.append((title, urls.table(name, "csv"), "text/csv"))
+            files.append((title, urls.table(name, "json"), "application/json"))
     yield {
         "@type": "Dataset",
         "name": f"{council.name}: {council.tagline}",

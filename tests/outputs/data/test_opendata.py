@@ -11,20 +11,26 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from content_sample import TODAY, loaded
+from bs4 import BeautifulSoup
+from content_sample import TODAY, loaded, write
 from folders import GOLDEN, ROOT
 from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
 from generator.archive.tables import Column
+from generator.build import build
 from generator.loading import load
+from generator.outputs.data import Split
 from generator.outputs.data import files as files_of_data
 from generator.outputs.data.tables import LISTS, SEPARATOR, TABLES, Row, Table, plain_row
 from generator.outputs.data.tables.shape import Means, columns
+from generator.problems import has_errors
+from generator.standing import Options
 
 BASE = "https://www.fernshire.example/archive/"
 MEETING = "panel/2024-06-12"
@@ -169,7 +175,7 @@ def test_a_document_says_what_it_is_and_what_it_belongs_to(files: dict[str, byte
 
 def test_a_clause_has_the_form_in_which_it_is_cited_and_what_is_known_of_it(files: dict[str, bytes]) -> None:
     assert shown(files, "resolutions", "citation", "part_of", "text", "asks", "due", "state", "standing") == [
-        ("2(a)/24", None, "the figures be noted", [], None, None, "not recorded"),
+        ("2(a)/24", None, "the figures be noted", [], None, None, "noted"),
         ("2(b)/24", None, "Councillor A Moss ask again", ["Councillor A Moss"], "2024-09", "waiting", "scheduled"),
         ("2(b)(i)/24", f"{MEETING}/minutes#minute-2-rb", "in autumn", [], None, None, None),
     ]
@@ -530,6 +536,82 @@ def test_one_file_holds_all_tables_and_schemas(files: dict[str, bytes]) -> None:
     assert held == {n: data for n, data in files.items() if n.startswith("data/") and not n.startswith(apart)}
     assert list(held) == sorted(held)
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
+
+
+# Tables by year
+
+
+PACKAGE = import_module("generator.outputs.data.package")
+"""The module, which the function of that name hides."""
+YEARS = {
+    f"panel/{year}-06-12/{name}": text
+    for year in (2022, 2023, 2024)
+    for name, text in {
+        "meeting.yaml": "agenda: [Damp]\nminutes: {first: 1}\n",
+        "minutes.md": f"## Damp\n\nOf {year}. {'Many words. ' * 40}\n",
+    }.items()
+}
+
+
+@pytest.fixture
+def by_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, bytes], Split]:
+    """The open data of three years where no file may be longer than 1,500 bytes, and which tables are by year."""
+    monkeypatch.setattr(PACKAGE, "LONGEST", 1500)
+    split: Split = {}
+    return dict(files_of_data(loaded(FULL | YEARS, tmp_path / "content")[0], TODAY, "", split)), split
+
+
+def test_a_table_too_long_for_one_file_is_published_by_municipal_year(
+    by_year: tuple[dict[str, bytes], Split],
+) -> None:
+    made, split = by_year
+    assert split["minutes"] == ("2022/23", "2023/24", "2024/25")
+    assert "people" not in split
+    assert not {"data/minutes.csv", "data/minutes.json"} & made.keys()
+    with zipfile.ZipFile(io.BytesIO(made["data/agendapack-data.zip"])) as packed:
+        whole = {name: packed.read(name) for name in packed.namelist()}
+    names = ["minutes-2022-23", "minutes-2023-24", "minutes-2024-25"]
+    assert [row for name in names for row in rows(made, name)] == json.loads(whole["minutes.json"])
+    lines = [made[f"data/{name}.csv"].decode().split("\r\n", 1) for name in names]
+    assert {head for head, _ in lines} == {whole["minutes.csv"].decode().partition("\r\n")[0]}
+    assert "".join(rest for _, rest in lines) == whole["minutes.csv"].decode().partition("\r\n")[2]
+    assert {name for name in whole if re.search(r"\d{4}", name)} == set()
+
+
+@pytest.mark.parametrize("place", ["by year", "in the ZIP"])
+def test_frictionless_finds_nothing_wrong_in_these(
+    place: str, by_year: tuple[dict[str, bytes], Split], tmp_path: Path
+) -> None:
+    (made, _), packed = by_year, place == "in the ZIP"
+    folder = tmp_path / "data"
+    folder.mkdir()
+    if packed:
+        zipfile.ZipFile(io.BytesIO(made["data/agendapack-data.zip"])).extractall(folder)
+    for name, content in made.items():
+        if not packed and name.startswith("data/"):
+            (folder / name.removeprefix("data/")).write_bytes(content)
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    report = json.loads(done.stdout)
+    assert [error["message"] for task in report["tasks"] for error in task["errors"]] == []
+    assert report["valid"]
+    assert (report["stats"]["tasks"] == len(TABLES)) == packed
+
+
+def test_the_site_names_the_years_and_leads_on_from_the_whole_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PACKAGE, "LONGEST", 1500)
+    content = write(FULL | YEARS, tmp_path / "content")
+    done = build(Options(content, tmp_path / "site", TODAY, search=False), lambda _: None)
+    assert not has_errors(done.problems)
+    page = BeautifulSoup((tmp_path / "site/data/index.html").read_bytes(), "html.parser")
+    named = [str(link["href"]) for link in page.select("a") if str(link["href"]).startswith("minutes")]
+    years = [f"minutes-{year}.{kind}" for year in ("2024-25", "2023-24", "2022-23") for kind in ("csv", "json")]
+    assert named == [*years, "minutes.schema.json"]
+    assert all((tmp_path / "site/data" / name).is_file() for name in named)
+    old = (tmp_path / "site/data/minutes.csv/index.html").read_text(encoding="utf-8")
+    assert "url=../#minutes" in old
 
 
 def test_the_same_archive_gives_the_same_bytes(archive: Archive, files: dict[str, bytes]) -> None:
