@@ -16,9 +16,9 @@ from generator.archive.changes import last_changes
 from generator.archive.tables import Explain
 from generator.content import sources
 from generator.loading import collect, ruled
-from generator.outputs import data, feeds, hosts, rendering
+from generator.outputs import data, feeds, hosts, places, rendering
 from generator.outputs import print as packs
-from generator.outputs.pages import Site, Whole
+from generator.outputs.pages import Site, Whole, clause_pages
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.rendered import Pages
@@ -122,10 +122,11 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
         indexed = None
-        is_sound = partial(search.is_sound, count=made.indexed)
+        by = "/".join((code_of(PROGRAM, (*LIBRARIES, *RENDERING)), renderer.digest))
+        is_sound = partial(search.is_sound, count=made.indexed, made_by=by)
         if options.search and (made.index_stale or not writing.take_over(made, INDEX, is_sound)):
             tell("Making the search index")
-            indexed = search.index(writing.complete(made), made.folder / INDEX)
+            indexed = search.index(writing.complete(made), made.folder / INDEX, _clauses(options, linked, renderer), by)
             held_back.look_into(made.folder / INDEX / "fragment")
             if found := held_back.problems():
                 return Result(tuple(in_order([*problems, *found])))
@@ -160,6 +161,12 @@ def _add(options: Options, made: writing.Next, tell: Tell) -> None:
     if options.archive:
         tell("Packing the whole site")
         writing.pack(writing.complete(made), made.folder / urls.COPY)
+
+
+def _clauses(options: Options, linked: Archive, renderer: Renderer) -> Mapping[str, bytes]:
+    """The decisions, as pages that the search index takes in beside those of the site."""
+    pages = clause_pages(Site(linked, options.today, renderer.names), Whole(linked).decisions)
+    return {f"{number}.html": renderer.render(page) for number, page in enumerate(pages)}
 
 
 def put_back(site: Path) -> None:
@@ -302,4 +309,5 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
         "data": partial(data.files, linked, today, address),
+        "places": partial(places.files, linked),
     }

@@ -169,6 +169,11 @@ def meeting_calendar(committee: str, name: str) -> str:
     return f"{committee}/{name}/meeting.ics"
 
 
+def places(municipal_year: str) -> str:
+    """What the search page looks references and dates of a municipal year up in, as JSON."""
+    return f"{SEARCH}{municipal_year.replace('/', '-')}.json"
+
+
 def matter_feed(name: str) -> str:
     """The feed of what happens to a matter."""
     return f"{MATTERS}{name}/{FEED}"

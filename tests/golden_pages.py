@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.archive import Archive
 from generator.build import explain
 from generator.loading import load
 from generator.outputs.pages import Site, View, pages
@@ -20,8 +21,8 @@ ADDRESS = "https://fernshire.example/archive/"
 TODAY = date(2024, 8, 30)
 
 
-def golden_pages(renderer: Renderer) -> dict[str, View]:
-    """Every page by its address from the site's root ("" is the home page)."""
+def golden_archive() -> Archive:
+    """The council's archive."""
     with TemporaryDirectory() as folder:
         content = Path(folder)
         for layer in ("content", "states"):
@@ -29,5 +30,11 @@ def golden_pages(renderer: Renderer) -> dict[str, View]:
         archive, problems = load(content, TODAY)
     assert archive is not None
     assert not has_errors(problems)
+    return archive
+
+
+def golden_pages(renderer: Renderer) -> dict[str, View]:
+    """Every page by its address from the site's root ("" is the home page)."""
+    archive = golden_archive()
     explained = explain(archive, TODAY, ADDRESS)
     return dict(pages(Site(archive, TODAY, renderer.names, "/archive/", address=ADDRESS, explain=explained)))

@@ -22,7 +22,10 @@ FLOORS = (
     {"text"},
     {"urls"},
     {"archive"},
-    {"outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.rendering", "checks"},
+    {
+        *("outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.places"),
+        *("outputs.rendering", "checks"),
+    },
     {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},
     {"standing", "spread"},
     {"rendered", "recording"},

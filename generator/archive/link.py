@@ -63,6 +63,7 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
         {name: matter.record for name, matter in records.matters.items()},
         subjects,
         records.glossary,
+        records.synonyms,
         about,
         committees,
         tuple(sorted(every, key=lambda meeting: (meeting.date, meeting.committee, meeting.name))),

@@ -28,6 +28,7 @@ from generator.content.model import (
     PaperFront,
     Person,
     PlannedRow,
+    Synonyms,
     Term,
     WorkProgramme,
 )
@@ -330,6 +331,7 @@ class Archive:
     subjects: Mapping[str, Line]
     """What each matter is about."""
     glossary: Mapping[str, Term]
+    synonyms: Synonyms
     about: Mapping[str, Document]
     committees: Mapping[str, CommitteeHistory]
     by_date: tuple[MeetingHeld, ...]
@@ -354,13 +356,11 @@ class Archive:
 
     def committee_name(self, committee: str, on: date) -> str:
         """What a committee was called on a day: that of a meeting, or today; its folder's name if it had no name."""
-        names = self.committees[committee].record.name
-        return value_on(on, names, self.starts) or committee
+        return value_on(on, self.committees[committee].record.name, self.starts) or committee
 
     def committee_short_name(self, committee: str, on: date) -> str:
         """The short name of a committee on a day, or the full one."""
-        names = self.committees[committee].record.short
-        return value_on(on, names, self.starts) or self.committee_name(committee, on)
+        return value_on(on, self.committees[committee].record.short, self.starts) or self.committee_name(committee, on)
 
     @property
     def starts(self) -> Starts:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.content.model import (
+    SYNONYMS,
     YEARS,
     Action,
     Committee,
@@ -21,6 +22,7 @@ from generator.content.model import (
     PaperFront,
     Person,
     Record,
+    Synonyms,
     Term,
     WorkProgramme,
     is_id,
@@ -142,6 +144,8 @@ class Records:
     people: Mapping[str, Filed[Person]]
     matters: Mapping[str, Filed[Matter]]
     glossary: Mapping[str, Term]
+    synonyms: Synonyms
+    """By words, others that are looked for with them."""
     glossary_file: YamlFile
     about: Mapping[str, MarkdownFile]
     committees: Mapping[str, CommitteeRecords]
@@ -198,7 +202,7 @@ class _Parser:
             listing.faulty or not isinstance(listing.value, dict) for listing in (sources.people, sources.matters)
         ]
         redirects = OldAddresses(dict(self.leads(sources.redirects)), sources.redirects)
-        texts = (sources.glossary, sources.about)
+        texts = (self.synonyms(sources.glossary), sources.glossary, sources.about)
         files, kept, unread = sources.host_files, sources.kept, (people_unread, matters_unread)
         return Records(council, people, matters, terms, *texts, committees, redirects, files, *unread, kept)
 
@@ -247,10 +251,20 @@ class _Parser:
 
     def terms(self, file: YamlFile) -> Iterator[tuple[str, Term]]:
         for word, value in self.by_key(file).items():
+            if word == SYNONYMS:
+                continue
             term, faults = read(Meaning, value)
             self.say(file, (word,), faults)
             if isinstance(term, Term):
                 yield word, term
+
+    def synonyms(self, file: YamlFile) -> Synonyms:
+        value = file.value.get(SYNONYMS) if isinstance(file.value, dict) else None
+        if value is None:
+            return {}
+        synonyms, faults = read(Synonyms, value)
+        self.say(file, (SYNONYMS,), faults)
+        return synonyms or {}
 
     def leads(self, file: YamlFile) -> Iterator[tuple[str, str]]:
         if not isinstance(file.value, dict):

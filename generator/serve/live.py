@@ -27,7 +27,7 @@ BREATH = 0.3
 """Seconds in which an open page fetches what is new, before the rules are at work."""
 SUFFIXES = {".ics": ("calendars",), ".xml": ("feeds", "sitemap", "opensearch"), ".txt": ("sitemap",)}
 """What is made of the whole archive, by the endings of addresses; all others are open data, or for hosts."""
-OTHERS = ("hosts", "data")
+OTHERS = ("hosts", "data", "places")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,26 @@
-// The search page: the form's state stands in the address, Pagefind finds pages, and this finds the places in them.
+// The search page. The form's state stands in the address; Pagefind finds pages, and this finds the places in them.
+// Nothing is shown that is not so: Pagefind shortens a word that it does not know until something fits it, and finds
+// what a word only begins. Asked for a word in quotes it finds its forms alone, so these searches say what a page has.
 (() => {
-  const STEP = 20; // hits shown at a time
-  const READ = 60; // hits read before any is shown, where a figure or a phrase has to stand as written
+  const STEP = 20; // hits shown before the reader asks for more
+  const AT_ONCE = 3; // hits read at a time: these, and more where the end of the list is in view
+  const READ = 20; // hits read before any is shown, where a phrase has to stand as written
   const PLACES = 3;
   const WORDS = 28; // length of an excerpt
+  const LONGEST = 90; // letters of what a meeting was about
+  const RANKING = { metaWeights: { title: 5, heading: 2, subject: 0.5, place: 0.5, url: 0, date: 0 }, pageLength: 0.6 };
+  const LEFT_OUT = new Set(("a an and any are as at be been by can could did do does for from had has have how i if in " +
+    "into is it its me my of on or our please should so tell than that the their them then there these they this to us " +
+    "was we were what when where which who whom whose why will with would you your").split(" "));
+  const ASKS = new Set(("what who whom whose when where which why how is are was were did do does can could should has " +
+    "have will would").split(" "));
 
   const root = new URL("../", document.currentScript.src);
   const part = (id) => document.getElementById(id);
-  const [form, status, list, more] = ["search", "status", "results", "more"].map(part);
+  const [form, status, list, more, ways, first] = ["search", "status", "results", "more", "ways", "first"].map(part);
+  const known = JSON.parse(part("known").textContent);
   const title = document.title;
-  let engine; // Pagefind, once it is needed
+  let engine; // Pagefind, once it is needed; a promise of it until then
   let query; // what is looked for now; an answer to an older one is dropped
   let hits = [];
   let seen; // the address that is shown
@@ -17,13 +28,21 @@
   const make = (name, props, ...children) => {
     const node = Object.assign(document.createElement(name), props);
     node.append(...children);
+    node.normalize(); // words one after the other are one text, for who hears them
     return node;
   };
+  const plural = (number, one, many = `${one}s`) => `${number.toLocaleString()} ${number === 1 ? one : many}`;
+  const inQuotes = (words) => words.map((word) => `“${word}”`);
+  const listed = (parts, last = "and") =>
+    parts.length > 1 ? `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}` : parts.join("");
   const split = (text) => text.trim().split(/\s+/);
-  const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+  const bare = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "");
+  const core = (word) => word.replace(/^[^\p{L}\p{N}£€$]+|[^\p{L}\p{N}%)]+$/gu, "").replace(/^([^(]*)\)+$/, "$1");
+  const isFigure = (word) => /^[£€$]?\d[\d.,:/-]*%?$/.test(word);
   const spell = (words, isMarked) => words.flatMap((word, n) => {
-    const [, before, core, after] = word.match(/^([(“‘'"]*)(.*?)([.,;:!?)”’'"]*)$/);
-    return [n ? " " : "", before, isMarked(word, n) && core ? make("mark", {}, core) : core, after];
+    const [, before, inside, after] = word.match(/^([(“‘'"]*)(.*?)([.,;:!?)”’'"]*)$/);
+    return [n ? " " : "", before, isMarked(word, n) && inside ? make("mark", {}, inside) : inside, after];
   });
 
   // Words, phrases in quotes, and patterns that find phrases and figures as they are written.
@@ -34,12 +53,14 @@
   const parse = (text) => {
     const quoted = [];
     const rest = text.replace(/[“”]/g, '"').replace(/"([^"]*)"/g, (_, phrase) => (quoted.push(phrase.trim()), " "));
-    const words = rest.split(/[\s"]+/).map((word) => word.replace(/[,.;:!?]+$/, "")).filter(Boolean);
-    const phrases = quoted.filter(Boolean);
+    const words = rest.split(/[\s"]+/).map(core).filter(bare);
+    const phrases = quoted.filter(bare);
+    const isQuestion = !phrases.length && words.length > 2 && (/\?\s*$/.test(text) || ASKS.has(fold(words[0])));
     return {
       text: /["“”]/.test(text) ? text.trim() : `“${text.trim()}”`,
       words,
       phrases,
+      isQuestion,
       given: [...phrases, ...words],
       exact: phrases.map(phrasePattern),
       beside: words.length > 1 ? [phrasePattern(words.join(" "))] : [],
@@ -49,37 +70,314 @@
   const has = (data, patterns) => patterns.every((pattern) => data.content.search(pattern) >= 0);
   const read = (some) => Promise.all(some.map(async (hit) => { hit.data ??= await hit.load(); }));
 
-  // Pagefind takes a phrase by itself alone, so each is a search of its own, and a hit is what all of them have.
-  // Where the best come first, these are the pages that have the words side by side: one more search tells them.
-  const look = async ({ words, phrases, exact, beside, figures }, options) => {
-    const find = async (term) => (await engine.search(term, options)).results;
-    const idsOf = (results) => new Set(results.map(({ id }) => id));
-    const quoted = (text) => `"${text}"`;
-    const terms = [...(words.length ? [words.join(" ")] : []), ...phrases.map(quoted)];
-    const isRanked = beside.length && !options.sort.date;
-    const [together, first, ...others] = await Promise.all([
-      isRanked ? find(quoted(words.join(" "))) : [],
-      ...(terms.length ? terms : [null]).map(find),
-    ]);
-    const [best, ...ids] = [together, ...others].map(idsOf);
-    const found = first.filter(({ id }) => ids.every((set) => set.has(id)));
-    const all = found.sort((a, b) => best.has(b.id) - best.has(a.id)).map(({ data }) => ({ load: data }));
-    if (!exact.length && !figures.length) return all;
-    const head = all.splice(0, READ);
-    await read(head);
-    for (const hit of head) hit.written = has(hit.data, figures);
-    return [...head.filter((hit) => has(hit.data, exact)).sort((a, b) => b.written - a.written), ...all];
+  // The words of the archive by their first letter, each with the number of pages that have it; of a figure, the pages.
+  const lists = {};
+  const wordsLike = (word) => {
+    const letter = fold(word).replace(/^[£€$]/, "")[0];
+    const name = /[a-z0-9]/.test(letter) ? letter : "_";
+    lists[name] ??= (async () => {
+      const answer = await fetch(new URL(`pagefind/words/${name}.pack`, root));
+      if (!answer.ok) return new Map();
+      const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
+      return new Map(text.split("\n").filter(Boolean).map((line) => line.split("\t")));
+    })().catch(() => new Map());
+    return lists[name];
   };
 
-  // Pagefind drops a word that no page has: those that the first hit seems to be without are looked for alone.
-  const unknown = async () => {
-    if (!hits.length) return [];
-    const { content, locations } = hits[0].data;
-    const all = split(content);
-    const isThere = (word) => locations.some((at) => bare(all[at]).startsWith(bare(word).slice(0, 3)));
-    const doubtful = query.words.filter((word) => !isThere(word));
-    const answers = await Promise.all(doubtful.map((word) => engine.search(word)));
-    return doubtful.filter((_, n) => !answers[n].results.length);
+  // How many letters have to be put in, taken out, changed or swapped to make one word of another.
+  const distance = (one, other) => {
+    let [before, row] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  const meant = async (word) => {
+    const asked = bare(word);
+    if (asked.length < 4 || /\d/.test(asked)) return [];
+    const most = asked.length > 11 ? 3 : asked.length > 5 ? 2 : 1;
+    const near = [...(await wordsLike(asked))].filter(([other]) => Math.abs(other.length - asked.length) <= most)
+      .map(([other, pages]) => ({ other, pages: Number(pages), far: distance(asked, other) }))
+      .filter(({ far }) => far && far <= most);
+    return near.sort((a, b) => a.far - b.far || b.pages - a.pages).slice(0, 3).map(({ other }) => other);
+  };
+  const begunBy = async (word) => {
+    const asked = bare(word);
+    if (asked.length < 4 || /\d/.test(asked)) return [];
+    const begun = [...(await wordsLike(asked))].filter(([other]) => other.startsWith(asked));
+    return begun.sort((a, b) => b[1] - a[1]).slice(0, 6).map(([other]) => other);
+  };
+
+  // What is looked for: a word, a phrase, or words for which others stand too; each in all the ways in which it may.
+  const parts = ({ words, phrases }) => {
+    const found = phrases.map((phrase) => ({ said: phrase, ways: [{ phrase }], isPhrase: true }));
+    for (let n = 0; n < words.length; ) {
+      const fits = known.alike.flatMap((group) => group.flatMap((one) => {
+        const length = split(one).length;
+        const alike = words.slice(n, n + length).map(bare).join(" ") === split(one).map(bare).join(" ");
+        return alike ? [{ length, others: group.filter((other) => other !== one) }] : [];
+      }));
+      const length = Math.max(1, ...fits.map((fit) => fit.length));
+      const others = fits.filter((fit) => fit.length === length).flatMap((fit) => fit.others);
+      const own = words.slice(n, n + length);
+      found.push({
+        said: own.join(" "),
+        ways: [{ words: own }, ...[...new Set(others)].map((phrase) => ({ phrase, isOther: true }))],
+        isLeftOut: own.every((word) => LEFT_OUT.has(bare(word))),
+      });
+      n += length;
+    }
+    return found;
+  };
+
+  // The pages that have a word or a phrase, each with the places of it; Pagefind takes letters and digits alone.
+  const plain = (text) => split(text).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).filter(Boolean).join(" ");
+  const pagesWith = async (text, filters) => {
+    const { results, unfilteredResultCount } = await engine.search(`"${plain(text)}"`, { filters });
+    const pages = new Map(results.map((result) => [result.id, { load: result.data, at: result.words }]));
+    return { pages, everywhere: pages.size || unfilteredResultCount };
+  };
+  const figure = async (word, filters) => {
+    const found = await pagesWith(word, filters);
+    if (word.length < 3) return found;
+    const list = await wordsLike(word);
+    const pages = [word, word.replace(/[£€$%]/g, "")].map((one) => list.get(one)).filter(Boolean);
+    if (pages.includes("*")) return found;
+    const written = new Set(pages.join(" ").split(" ").filter(Boolean));
+    const kept = [...found.pages].filter(([id]) => written.has(id));
+    return { pages: new Map(kept), everywhere: written.size };
+  };
+  const both = (some) => {
+    const [least, ...rest] = [...some].sort((a, b) => a.size - b.size);
+    const joined = [...(least ?? [])].filter(([id]) => rest.every((pages) => pages.has(id)));
+    return new Map(joined.map(([id, { load }]) => [id, { load, at: some.flatMap((pages) => pages.get(id).at) }]));
+  };
+  const either = (some) => {
+    const joined = new Map();
+    for (const pages of some) {
+      for (const [id, { load, at }] of pages) joined.set(id, { load, at: [...(joined.get(id)?.at ?? []), ...at] });
+    }
+    return joined;
+  };
+  const inWay = async ({ words, phrase }, filters) => {
+    if (phrase) return pagesWith(phrase, filters);
+    const each = await Promise.all(words.map((word) => (isFigure(word) ? figure : pagesWith)(word, filters)));
+    const needed = each.filter((_, n) => words.length === 1 || !LEFT_OUT.has(bare(words[n])));
+    return { pages: both(needed.map(({ pages }) => pages)), everywhere: Math.min(...each.map((one) => one.everywhere)) };
+  };
+  const lookFor = async (one, filters) => {
+    const found = await Promise.all(one.ways.map((way) => inWay(way, filters)));
+    const works = one.ways.map((way, n) => ({ ...way, ...found[n] }));
+    one.own = works[0];
+    one.others = works.slice(1).filter((way) => way.everywhere);
+    one.isKnown = works.some((way) => way.everywhere);
+    one.pages = either(works.map(({ pages }) => pages));
+  };
+
+  const everyPage = async () => (await engine.search(null)).results.length;
+  const scores = async (texts, options, pages) => {
+    const every = await Promise.all(texts.filter(Boolean).map((text) => engine.search(text, options)));
+    const found = new Map();
+    every.forEach(({ results }, n) => {
+      for (const { id, score, words } of results.filter((result) => pages.has(result.id))) {
+        found.set(id, Math.max(found.get(id) ?? 0, n ? 0.8 * score : score));
+        pages.get(id).at.push(...words);
+      }
+    });
+    return found;
+  };
+  // A word that Pagefind found may only begin as one that is looked for: then it is not marked.
+  const isForm = (word, asked) => {
+    const [a, b] = [bare(asked), bare(word)];
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same += 1;
+    return same >= Math.max(Math.min(3, a.length), a.length - 3) && b.length - same <= 4;
+  };
+
+  // Which pages are shown, in which order, and what is said of them.
+  const look = async (wanted, filters, newest) => {
+    const every = parts(wanted);
+    const answer = { unknown: [], leftOut: [], others: [], some: false };
+    if (!every.length) {
+      const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
+      return { ...answer, hits: results.map(({ data, id }) => ({ id, load: data, at: [] })) };
+    }
+    await Promise.all(every.map((one) => lookFor(one, filters)));
+    for (const one of every.filter(({ isKnown, isPhrase, isLeftOut }) => !isKnown && !isPhrase && !isLeftOut)) {
+      const begun = await begunBy(one.said);
+      if (!begun.length) continue;
+      one.ways.push(...begun.map((phrase) => ({ phrase, isOther: true })));
+      one.begun = true;
+      await lookFor(one, filters);
+    }
+    const content = every.filter(({ isLeftOut }) => !isLeftOut);
+    const needed = content.length ? content : every;
+    answer.unknown = needed.filter(({ own }) => !own.everywhere);
+    const found = needed.filter(({ isKnown }) => isKnown);
+    const small = every.filter((one) => !needed.includes(one) && one.isKnown);
+    let pages = new Map();
+    if (found.length && !found.some(({ isPhrase, isKnown }) => isPhrase && !isKnown)) {
+      pages = both([...found, ...small].map((one) => one.pages));
+      if (wanted.isQuestion || !pages.size) {
+        pages = both(found.map((one) => one.pages));
+        answer.leftOut = small;
+      }
+    }
+    if (needed.some((one) => one.isPhrase && !one.isKnown)) pages = new Map();
+    else if (!pages.size && found.length > 1 && !Object.keys(filters).length) {
+      pages = either(found.map((one) => one.pages));
+      answer.some = pages.size > 0;
+    }
+    answer.found = found;
+    answer.others = found.flatMap((one) => one.others.map((way) => ({ one, way })));
+
+    const words = found.flatMap(({ own, ways: [{ words: typed, phrase }] }) => (own.everywhere ? [phrase ?? typed.join(" ")] : []));
+    const others = answer.others.map(({ one, way }) =>
+      found.flatMap((each) => (each === one ? [way.phrase] : each.own.everywhere ? [each.said] : [])).join(" "));
+    const typed = plain(words.join(" "));
+    const each = answer.some ? found.map((one) => plain(one.said)) : [typed, ...others.map(plain)];
+    const score = await scores(each, { filters }, pages);
+    const together = typed.includes(" ") && !answer.some ? (await pagesWith(words.join(" "), filters)).pages : new Map();
+    if (answer.some) {
+      const all = await everyPage();
+      const rare = found.map((one) => [one, Math.log(1 + all / (1 + one.own.everywhere))]);
+      for (const id of pages.keys()) {
+        const worth = rare.reduce((sum, [one, value]) => sum + (one.pages.has(id) ? value : 0), 0);
+        score.set(id, 100 * worth + (score.get(id) ?? 0));
+      }
+    }
+    const order = newest ? await byDate(filters) : null;
+    const worth = (id) => (order ? -(order.get(id) ?? Infinity) : (together.has(id) ? 1000 : 0) + (score.get(id) ?? 0));
+    const all = [...pages].map(([id, page]) => ({ id, ...page, worth: worth(id) })).sort((a, b) => b.worth - a.worth);
+    if (!wanted.exact.length) return { ...answer, hits: all };
+    const head = all.splice(0, READ);
+    await read(head);
+    return { ...answer, hits: [...head.filter((hit) => has(hit.data, wanted.exact)), ...all] };
+  };
+  const byDate = async (filters) => {
+    const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
+    return new Map(results.map(({ id }, n) => [id, n]));
+  };
+
+  // What a query names outright: a date, a reference, or somebody or something by name. It stands above what is found.
+  const MONTHS = ("January February March April May June July August September October November December").split(" ");
+  const monthOf = (word) => (/^[a-z]{3,}$/.test(word) ? MONTHS.findIndex((name) => name.toLowerCase().startsWith(word)) + 1 : 0);
+  const DATES = [
+    [/^(\d{4})-(\d\d?)-(\d\d?)$/, (year, month, of) => [year, month, of]],
+    [/^(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d)$/, (of, month, year) => [year, month, of]],
+    [/^(\d\d?)(?:st|nd|rd|th)?(?: of)? ([a-z]+),? (\d{4})$/, (of, month, year) => [year, monthOf(month), of]],
+    [/^([a-z]+) (\d\d?)(?:st|nd|rd|th)?,? (\d{4})$/, (month, of, year) => [year, monthOf(month), of]],
+    [/^([a-z]+),? (\d{4})$/, (month, year) => [year, monthOf(month)]],
+  ];
+  const dateOf = (text) => {
+    const said = text.replace(/^(?:the )?(?:meetings?|minutes|agenda|pack|papers)?(?: of| on| in| from| for)? ?/, "")
+      .replace(/^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? /, "").replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\./, "$1");
+    for (const [pattern, order] of DATES) {
+      const match = said.match(pattern);
+      const [year, month, of] = match ? order(...match.slice(1)).map(Number) : [];
+      if (!match || !(month >= 1 && month <= 12) || of > 31) continue;
+      const full = year < 100 ? 2000 + year : year;
+      const iso = [full, month, ...(of ? [of] : [])].map((number) => String(number).padStart(2, "0")).join("-");
+      return { iso, year: full, words: [...(of ? [of] : []), MONTHS[month - 1], full].join(" ") };
+    }
+    return null;
+  };
+  const yearOf = (text) => {
+    const match = text.match(/^(?:municipal year )?(\d{4})(?:[/-](?:20)?(\d\d))?$/);
+    const of = match && known.years.filter(([name]) => (match[2] ? name === `${match[1]}/${match[2]}` : name.split("/")[0] === match[1] || name.endsWith(`/${match[1].slice(2)}`)));
+    return of?.length ? of.map(([name, at]) => ({ text: `Municipal year ${name}`, at })) : [];
+  };
+  const REFERENCE = /^(?:the )?(?:(minute|agenda item|item|paragraph|para)s?\.? (?:no\.? ?)?)?(\d[\w.]*)((?: ?\(\w+\))*)(?:\/(\d\d|\d{4}))?(?:(?:,| of| on| at| in| from)*(?: the)?(?: meeting(?: of)?)? (.+))?$/;
+  const reference = (text) => {
+    const [, kind, number, labels = "", year, rest = ""] = text.match(REFERENCE) ?? [];
+    if (!number || !(kind || (year && !rest))) return null;
+    const of = { minute: "minute", "agenda item": "item", item: "item", paragraph: "paragraph", para: "paragraph" }[kind] ?? "minute";
+    return { of, number, year: year?.slice(-2), rest, date: dateOf(rest), labels: [...labels.matchAll(/\w+/g)].map(([label]) => label) };
+  };
+  const years = {};
+  const placesOf = (year) => (years[year] ??= fetch(new URL(`search/${year.replace("/", "-")}.json`, root)).then((answer) => answer.json()));
+  const MOST = 6; // places that are named
+  const sayMeeting = ({ committee, called }) => `${committee}, ${called}`;
+  const within = (parts, paragraph) => {
+    const [, section, number] = paragraph.replaceAll(".", "-").match(/^(.*)-(\d+)$/) ?? [];
+    return parts.split(" ").some((run) => {
+      const [, of, first, last] = run.match(/^(.*)-(\d+):(\d+)$/) ?? [];
+      return of === section && Number(number) >= Number(first) && Number(number) <= Number(last);
+    });
+  };
+  const PLACES_OF = {
+    minute: ({ number, labels }, meeting) => {
+      const parts = new Set(meeting.minutes?.parts.split(" "));
+      if (!parts.has(number)) return [];
+      const inside = [number, `r${labels.join("-")}`].join("-");
+      const has_ = labels.length && parts.has(inside);
+      const label = has_ ? labels.map((one) => `(${one})`).join("") : "";
+      return [{ text: `Minute ${number}${label}, ${sayMeeting(meeting)}`, at: `${meeting.minutes.at}#minute-${has_ ? inside : number}` }];
+    },
+    item: ({ number }, meeting) => (meeting.items[number]
+      ? [{ text: `Item ${number}: ${meeting.items[number]}, ${sayMeeting(meeting)}`, at: `${meeting.at}#item-${number}` }] : []),
+    paragraph: ({ number, rest, date }, meeting) => {
+      const words = date ? [] : split(fold(rest)).filter((word) => word && !LEFT_OUT.has(word));
+      const fits = meeting.papers.filter(({ parts, title: name }) =>
+        within(parts, number) && words.every((word) => fold(`${name} ${meeting.called}`).includes(word)));
+      return fits.map(({ at, title: name }) => ({
+        text: `Paragraph ${number}, ${name}, ${meeting.called}`, at: `${at}#p${number.replaceAll(".", "-")}` }));
+    },
+  };
+  const inYears = async (asked, find) => {
+    const found = [];
+    for (const year of asked) {
+      const meetings = await placesOf(year);
+      found.push(...[...meetings].reverse().flatMap(find));
+      if (found.length >= MOST) break;
+    }
+    return found;
+  };
+  const yearsOn = (year) => known.years.map(([name]) => name).filter((name) => [year, year - 1].includes(Number(name.slice(0, 4))));
+  const TITLES = new Set("cllr councillor mr mrs ms miss dr sir".split(" "));
+  const byName = (text) => {
+    const asked = split(fold(text).replace(/[^\p{L}\p{N}\s-]/gu, " ")).filter((word) => word && !TITLES.has(word));
+    const fits = (name) => {
+      const words = split(fold(name).replace(/[^\p{L}\p{N}\s-]/gu, " "));
+      return asked.every((word) => words.includes(word));
+    };
+    if (!asked.some((word) => word.length > 1 && !LEFT_OUT.has(word))) return [];
+    const kinds = [known.people, known.committees, known.matters].map((names) => {
+      const of = new Map(names.filter(([name]) => fits(name)).map(([name, at]) => [at, { text: name, at }]));
+      return of.size <= MOST ? [...of.values()] : [];
+    });
+    return kinds.flat();
+  };
+  const goTo = async (typed) => {
+    const text = fold(typed).trim().replace(/[?.]$/, "").replace(/\s+/g, " ");
+    const date = dateOf(text);
+    if (date) {
+      const found = await inYears(yearsOn(date.year), (meeting) => (meeting.date.startsWith(date.iso) ? [
+        { text: `Meeting, ${sayMeeting(meeting)}`, at: meeting.at },
+        ...(meeting.minutes ? [{ text: `Minutes, ${sayMeeting(meeting)}`, at: meeting.minutes.at }] : []),
+      ] : []));
+      return { date, found, none: `The archive has no meeting ${date.iso.length > 7 ? "on" : "in"} ${date.words}. ` };
+    }
+    const whole = yearOf(text);
+    const asked = whole.length ? null : reference(text);
+    if (!asked) return { found: [...whole, ...byName(text)] };
+    const start = asked.year ? known.years.map(([name]) => name).filter((name) => name.slice(2, 4) === asked.year)
+      : asked.date ? yearsOn(asked.date.year) : known.years.map(([name]) => name);
+    const find = (meeting) => (asked.date && !meeting.date.startsWith(asked.date.iso) ? [] : PLACES_OF[asked.of](asked, meeting));
+    const name = `${asked.of} ${[asked.number, ...asked.labels.map((label) => `(${label})`)].join("")}${asked.year ? `/${asked.year}` : ""}`;
+    const found = await inYears(start, find);
+    const rest = found.length && (asked.date || !asked.rest ? `"${asked.date?.words ?? text}"` : asked.rest);
+    return { found, rest, none: `The archive has no ${name}${asked.rest ? ` of “${asked.rest}”` : ""}. ` };
+  };
+  const drawWays = (found) => {
+    part("to").replaceChildren(...found.slice(0, MOST).map(({ text, at }) =>
+      make("li", {}, make("a", { href: new URL(at, root).href }, text))));
+    ways.hidden = !found.length;
   };
 
   // What a place is called: what is seen, what is heard if that is more, and how many words of its text that takes up.
@@ -106,25 +404,29 @@
   };
 
   // The words to be marked, by position: those that stand as written (strong), and those that Pagefind found.
-  const marked = ({ locations }, words) => {
+  const marked = (at, words) => {
     const text = words.join(" ");
     const strong = new Set();
     for (const pattern of [...query.exact, ...query.beside, ...query.figures]) {
       for (const match of text.matchAll(pattern)) {
-        const at = text.slice(0, match.index).split(" ").length - 1;
-        match[0].split(" ").forEach((_, n) => strong.add(at + n));
+        const start = text.slice(0, match.index).split(" ").length - 1;
+        match[0].split(" ").forEach((_, n) => strong.add(start + n));
       }
     }
-    const weak = query.words.length ? locations.filter((at) => !strong.size || !/\d/.test(words[at])) : [];
+    const forms = [...query.marks, ...query.words].flatMap(split).filter((word) => !LEFT_OUT.has(bare(word)));
+    const isAsked = (word) => word.split(/[-–/]/).some((one) => forms.some((form) => isForm(one, form)))
+      || forms.some((form) => isForm(word, form));
+    const plainly = (place) => isAsked(words[place] ?? "") && !LEFT_OUT.has(bare(words[place] ?? "")) && (!strong.size || !/\d/.test(words[place]));
+    const weak = query.words.length ? at.filter(plainly) : [];
     return { strong, all: new Set([...strong, ...weak]) };
   };
 
   // A place is the text from its anchor to the next. Best is what stands as written, then what has most of the words.
   const placesIn = ({ anchors }, words, { strong, all }) => {
-    const known = anchors.map((anchor) => ({ ...anchor, ...named(anchor, words) })).filter(({ taken }) => taken >= 0);
-    known.sort((a, b) => a.location - b.location);
-    const places = known.map((place, n) => {
-      const end = known[n + 1]?.location ?? words.length;
+    const named_ = anchors.map((anchor) => ({ ...anchor, ...named(anchor, words) })).filter(({ taken }) => taken >= 0);
+    named_.sort((a, b) => a.location - b.location);
+    const places = named_.map((place, n) => {
+      const end = named_[n + 1]?.location ?? words.length;
       const within = [...all].filter((at) => at >= place.location && at < end);
       within.sort((a, b) => strong.has(b) - strong.has(a) || a - b);
       const written = within.filter((at) => strong.has(at)).length;
@@ -141,10 +443,10 @@
     const text = spell(words.slice(start, end), (_, n) => all.has(start + n));
     return [start > from ? "… " : "", ...text, end < to ? " …" : ""];
   };
-  const address = (data, fragment = "") => {
-    const url = new URL(data.raw_url.replace(/^\//, ""), root);
-    for (const word of query.given) url.searchParams.append("highlight", word);
-    url.hash = fragment;
+  const address = (there, fragment = "") => {
+    const url = new URL(there.replace(/^\//, ""), root);
+    for (const word of query.marks) url.searchParams.append("highlight", word);
+    if (fragment) url.hash = fragment;
     return url.href;
   };
   const day = (iso) => {
@@ -152,85 +454,166 @@
     return make("time", { dateTime: iso }, new Date(iso).toLocaleDateString(document.documentElement.lang, style));
   };
 
-  const drawPlace = (data, words, all, { id, label, heard, taken, location, end, at }) => {
+  const drawPlace = (there, words, all, { id, label, heard, taken, location, end, at }) => {
     const start = location + taken;
     const name = spell(words.slice(location, start), (_, n) => all.has(location + n)).slice(0, -1);
-    const link = make("a", { href: address(data, id), ariaLabel: heard }, ...(taken ? name : [label]));
+    const link = make("a", { href: address(there, id), ariaLabel: heard }, ...(taken ? name : [label]));
     return make("li", {}, link, " ", ...excerpt(words, start, end, Math.max(at, start), all));
   };
-  const draw = ({ data }) => {
+  const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(" ", LONGEST)).replace(/[;,:]$/, "")} …` : text);
+  const draw = ({ data, at }) => {
     const words = split(data.content);
-    const { strong, all } = marked(data, words);
-    const found = new Set([...all].map((at) => bare(words[at])));
-    const { title, kind = "", committee = "", date } = data.meta;
-    const places = placesIn(data, words, { strong, all }).map((place) => drawPlace(data, words, all, place));
-    const [from, at] = all.size ? [0, Math.min(...all)] : Array(2).fill(data.anchors[0]?.location ?? 0);
+    const { strong, all } = marked(at, words);
+    const found = new Set([...all].map((place) => bare(words[place])).concat(query.marks.map(bare)));
+    const { heading, subject, place = "", date, url } = data.meta;
+    const [kind = "", committee = ""] = [data.filters.kind?.[0], data.filters.committee?.[0]];
+    const name = `${data.meta.title ?? heading}${subject ? `: ${shortened(subject)}` : ""}`;
+    const there = url ?? data.raw_url;
+    const places = url ? [] : placesIn(data, words, { strong, all }).map((one) => drawPlace(there, words, all, one));
+    const [from, start] = all.size ? [0, Math.min(...all)] : Array(2).fill(data.anchors[0]?.location ?? 0);
+    const told = (text) => spell(split(text), (word) => found.has(bare(word)));
+    const when = date ? day(date) : "";
     return make("li", {},
-      make("h3", {}, make("a", { href: address(data) }, ...spell(title.split(" "), (word) => found.has(bare(word))))),
+      make("h3", {}, make("a", { href: address(there) }, ...told(name))),
       make("span", { className: "when" }, kind),
-      make("p", { className: "meta" }, committee, committee && date ? ", " : "", date ? day(date) : ""),
+      make("p", { className: "meta" }, place, place && (committee || when) ? ", " : "", committee, committee && when ? ", " : "", when),
       places.length
         ? make("ul", { className: "places" }, ...places)
-        : make("p", {}, ...excerpt(words, from, words.length, at, all)));
+        : make("p", {}, ...excerpt(words, from, words.length, start, all)));
   };
 
-  // The next hits, those beyond the ones read before tested for their phrases; gives the first of them.
-  const show = async () => {
+  // The next hits, those that are read now tested for their phrases; gives the first of them.
+  let limit = STEP;
+  let showing = Promise.resolve();
+  const show = (number) => (showing = showing.then(() => showNext(number)));
+  const showNext = async (number) => {
     const wanted = query;
     const start = list.children.length;
-    const next = hits.slice(start, start + STEP);
+    const next = hits.slice(start, Math.min(start + number, limit));
     await read(next);
     if (wanted !== query) return null;
     const kept = next.filter(({ data }) => has(data, query.exact));
     hits.splice(start, next.length, ...kept);
     list.append(...kept.map(draw));
-    more.hidden = list.children.length >= hits.length;
+    more.hidden = list.children.length < limit || list.children.length >= hits.length;
     part("shown").textContent = `1 to ${list.children.length} of ${hits.length}`;
     return list.children[start];
   };
-
-  const count = (missing) => {
-    const number = hits.length ? `${hits.length} ${hits.length > 1 ? "results" : "result"}` : "Nothing found";
-    const written = hits.filter((hit) => hit.written).length;
-    return [
-      query.given.length ? `${number} for ${query.text}` : number,
-      query.figures.length && written < hits.length ? `${written} with the figure as written` : "",
-      missing.length ? `no page has “${missing.join("”, “")}”` : "",
-    ].filter(Boolean).join("; ");
+  const isAtEnd = () => list.children.length < Math.min(limit, hits.length)
+    && part("end").getBoundingClientRect().top < innerHeight;
+  const fill = async () => {
+    const wanted = query;
+    while (wanted === query && isAtEnd()) {
+      const before = list.children.length;
+      await show(AT_ONCE);
+      if (list.children.length === before && !hits[before]) return;
+    }
   };
+  for (const moved of ["scroll", "resize"]) addEventListener(moved, () => { if (query) fill(); }, { passive: true });
+  list.addEventListener("focusin", ({ target }) => { if (list.lastElementChild.contains(target)) show(AT_ONCE); });
+
+  // What is said of an answer.
+  const say = ({ unknown, leftOut, others, some, found = [] }, wanted, filtered) => {
+    const number = hits.length;
+    const pages = plural(number, "page");
+    const missing = unknown.length ? `No page has ${listed(inQuotes(unknown.map(({ said }) => said)), "or")}.` : "";
+    const own = found.filter((one) => one.own.everywhere).map(({ said }) => said);
+    const instead = found.filter((one) => !one.own.everywhere).map((one) =>
+      (one.begun ? "words that begin so: " : "") + listed(inQuotes(one.others.map((way) => way.phrase)), "or"));
+    const besides = others.filter(({ one }) => one.own.everywhere).map(({ way }) => way.phrase);
+    const also = [
+      besides.length ? ` Looked for as well: ${listed(inQuotes(besides))}.` : "",
+      leftOut.length && (missing || wanted.isQuestion) ? ` Not asked for: ${listed(inQuotes(leftOut.map(({ said }) => said)))}.` : "",
+    ].join("");
+    const end = also ? `.${also}` : ":";
+    const verb = number === 1 ? "has" : "have";
+    if (!wanted.given.length) return plural(number, "result");
+    if (!number && missing && !found.length) return missing;
+    if (!number) return `${missing} Nothing found for ${wanted.text}${filtered ? " with these filters" : ""}.`.trim();
+    if (some) {
+      const lacking = missing || `No page has all of ${wanted.text}.`;
+      return `${lacking} ${pages} ${verb} some of ${missing ? "the other words" : "these words"}, those with most of them first${end}`;
+    }
+    if (missing) return `${missing} ${pages} ${verb} ${listed([...inQuotes(own), ...instead])}${end}`;
+    if (leftOut.length && !wanted.isQuestion) {
+      return `No page has all of ${wanted.text}. ${pages} ${verb} ${listed(inQuotes(own))}${end}`;
+    }
+    return `${plural(number, "result")} for ${wanted.text}${also && "."}${also}`;
+  };
+  const suggest = async ({ unknown }, wanted) => {
+    const each = await Promise.all(unknown.filter((one) => !one.isPhrase && !one.begun).map(async (one) =>
+      (await meant(one.said)).map((word) => [one.said, word])));
+    if (wanted !== query) return;
+    const links = each.flat().map(([said, word]) => {
+      const params = new URLSearchParams(new FormData(form));
+      params.set("q", params.get("q").replace(said, word));
+      return make("a", { href: `?${kept(params)}` }, word);
+    });
+    part("meant").replaceChildren(...(links.length ? ["Did you mean ", ...links.flatMap((link, n) => (n ? [", ", link] : [link])), "?"] : []));
+    part("meant").hidden = !links.length;
+  };
+  const kept = (params) => new URLSearchParams([...params].filter(([, value]) => value.trim()));
+
+  // A filter that the address names and that there is none of; it is said, and left out.
+  const strange = () => [...new URLSearchParams(location.search)].flatMap(([name, value]) => {
+    const field = form.elements[name];
+    const names = [...(field?.options ?? [])].map((option) => option.value || option.text);
+    if (!["committee", "kind", "year"].includes(name) || !value || names.includes(value)) return [];
+    return name === "committee" && known.committees.some(([one]) => one === value) ? [] : [`${name} “${value}”`];
+  });
 
   const run = async () => {
     const state = new FormData(form);
     const filters = {};
     for (const name of ["committee", "kind", "year"]) if (state.get(name)) filters[name] = state.get(name);
     const filtered = Object.keys(filters).length > 0;
-    const wanted = (query = parse(state.get("q")));
+    let wanted = (query = parse(state.get("q")));
+    wanted.marks = wanted.given;
+    const asked = wanted.given.length > 0 || filtered;
     const newest = state.get("sort") === "newest" || !wanted.given.length;
     document.title = wanted.given.length ? `${wanted.text}, ${title}` : title;
-    for (const id of ["nothing", "broken", "found"]) part(id).hidden = true;
-    status.textContent = "";
-    document.documentElement.classList.toggle("asked", wanted.given.length > 0 || filtered);
-    if (!wanted.given.length && !filtered) return;
+    for (const id of ["nothing", "broken", "found", "meant", "ways"]) part(id).hidden = true;
+    const none = strange();
+    const odd = none.length ? `There is no ${listed(none, "or")} here, so that is left out. ` : "";
+    status.textContent = odd.trim();
+    document.documentElement.classList.toggle("asked", asked);
+    if (!asked) return;
     try {
-      engine ??= await import(new URL("pagefind/pagefind.js", root));
-      const answer = await look(wanted, { filters, sort: newest ? { date: "desc" } : {} });
+      const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (engine ??= start())]);
       if (wanted !== query) return;
-      hits = answer;
+      const rest = to.date ? `"${to.date.words}"` : to.rest;
+      if (rest) wanted = query = { ...parse(rest), text: wanted.text, marks: [] };
+      const answer = await look(wanted, filters, newest);
+      if (wanted !== query) return;
+      drawWays(to.found);
+      hits = answer.hits;
+      const also = answer.others.map(({ way }) => way.phrase);
+      wanted.marks = [...wanted.given.filter((word) => !LEFT_OUT.has(bare(word)) || wanted.given.length === 1), ...also];
       list.replaceChildren();
-      await show();
-      const missing = wanted === query ? await unknown() : [];
+      limit = STEP;
+      showing = Promise.resolve();
+      await show(AT_ONCE);
       if (wanted !== query) return;
-      status.textContent = count(missing);
+      const named = to.found.length ? `${plural(to.found.length, "place")} to go to. ` : (to.none ?? "");
+      status.textContent = odd + named + (to.found.length && !hits.length ? "" : say(answer, wanted, filtered));
       part("found").hidden = !hits.length;
-      part("nothing").hidden = hits.length > 0;
+      part("nothing").hidden = hits.length > 0 || to.found.length > 0;
       part("drop").hidden = !(wanted.given.length && filtered);
       part("drop").querySelector("a").href = `?${new URLSearchParams({ q: state.get("q") })}`;
+      await Promise.all([fill(), suggest(answer, wanted)]);
     } catch {
+      if (engine instanceof Promise) engine = null;
       if (wanted !== query) return;
       const where = location.protocol === "file:" ? "in a folder opened from a disk: it needs a web server" : "here";
       status.textContent = `Search does not work ${where}.`;
       part("broken").hidden = false;
     }
+  };
+  const start = async () => {
+    const made = await import(new URL("pagefind/pagefind.js", root));
+    await made.options({ noWorker: true, ranking: RANKING });
+    await made.init();
+    engine = made;
   };
 
   const restore = () => {
@@ -238,10 +621,11 @@
     seen = location.search;
     const params = new URLSearchParams(seen);
     for (const field of form.elements) if (field.name) field.value = params.get(field.name) ?? "";
+    for (const field of form.querySelectorAll("select")) if (field.selectedIndex < 0) field.selectedIndex = 0;
     run();
   };
   const go = () => {
-    const params = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())).toString();
+    const params = kept(new URLSearchParams(new FormData(form))).toString();
     const next = params && `?${params}`;
     if (next !== location.search) history.pushState(null, "", next || location.pathname);
     seen = location.search;
@@ -249,7 +633,12 @@
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
   form.addEventListener("change", (event) => { if (event.target.matches("select")) go(); });
-  more.addEventListener("click", async () => (await show())?.querySelector("a").focus());
+  more.addEventListener("click", async () => {
+    limit += STEP;
+    const shown = await show(STEP);
+    shown?.querySelector("a").focus();
+  });
   addEventListener("popstate", restore);
   restore();
+  if (!location.search) form.elements.q.focus({ preventScroll: true });
 })();

@@ -7,6 +7,7 @@ with them.
 
 from generator.content.model.actions import Action, ActionState, Later
 from generator.content.model.council import (
+    SYNONYMS,
     Barrier,
     Contact,
     Council,
@@ -20,6 +21,7 @@ from generator.content.model.council import (
     Role,
     Shade,
     Statement,
+    Synonyms,
     Term,
     YearForm,
 )
@@ -50,6 +52,7 @@ from generator.content.model.values import YEARS, Counting, LawName, Named, Sinc
 
 __all__ = [
     "MADE",
+    "SYNONYMS",
     "YEARS",
     "Action",
     "ActionState",
@@ -89,6 +92,7 @@ __all__ = [
     "Shade",
     "Since",
     "Statement",
+    "Synonyms",
     "Term",
     "WorkProgramme",
     "YearForm",

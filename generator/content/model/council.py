@@ -276,3 +276,7 @@ class Term(Record):
 
 Meaning = Annotated[Term, line_is("means")]
 Glossary = Mapping[Text, Meaning]
+SYNONYMS = "synonyms"
+"""The key of `glossary.yaml` that is no abbreviation."""
+Synonyms = dict[Text, Many[Text]]
+"""By a word or words, others that are looked for with it."""

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 
 from generator.content.model import written
 from generator.content.model.actions import Action
-from generator.content.model.council import Council, Glossary, Matter, Person
+from generator.content.model.council import SYNONYMS, Council, Glossary, Matter, Person, Synonyms
 from generator.content.model.meeting import Committee, Meeting
 from generator.content.model.paper import MinutesFront, PaperFront, WorkProgramme
 from generator.content.model.reading import Record
@@ -55,6 +55,10 @@ def _schema(kind: Any, about: str) -> JsonSchemaValue:  # noqa: ANN401  a type, 
     made = adapter.json_schema(schema_generator=_OfFiles, ref_template="#/definitions/{model}")
     if kind is _CLAUSES:  # a clause of which nothing is known yet may stand alone
         made["additionalProperties"] = written.either(made["additionalProperties"], written.NOTHING)
+    if kind is Glossary:
+        of_search: JsonSchemaValue = TypeAdapter(Synonyms).json_schema(schema_generator=_OfFiles)
+        about_them = "Words that mean the same to those who search, by one of them: Councillor: Cllr"
+        made["properties"] = {SYNONYMS: {"description": about_them, **_untitled(of_search)}}
     named = {key: _untitled(definition) for key, definition in made.pop("$defs", {}).items()}
     root = _shared(_untitled(made), named)
     for key in tuple(named):

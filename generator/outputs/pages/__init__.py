@@ -6,6 +6,7 @@ from functools import partial
 from generator import urls
 from generator.archive import CommitteeHistory, MeetingHeld
 from generator.archive.said import titles
+from generator.outputs.pages.clauses import ClausePage, clause_pages
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
 from generator.outputs.pages.data import DataPage, data_page
 from generator.outputs.pages.decisions import DecisionsPage, decision_pages
@@ -29,8 +30,9 @@ from generator.outputs.pages.meetings import MeetingPage, meeting_page
 from generator.outputs.pages.minutes import MinutesPage, minutes_page
 from generator.outputs.pages.moved import LookUpPage, MovedPage, moved_pages
 from generator.outputs.pages.persons import PeoplePage, PersonPage, people_page, person_page
-from generator.outputs.pages.plain import AboutPage, NotFoundPage, SearchPage, about_page, not_found_page, search_page
+from generator.outputs.pages.plain import AboutPage, NotFoundPage, about_page, not_found_page
 from generator.outputs.pages.programmes import ProgrammesPage, programmes_page
+from generator.outputs.pages.searching import SearchPage, search_page
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
@@ -64,7 +66,7 @@ View = (
     | WorkProgrammePage
     | YearPage
 )
-__all__ = ["Make", "Section", "Site", "View", "Whole", "page", "pages", "sections"]
+__all__ = ["ClausePage", "Make", "Section", "Site", "View", "Whole", "clause_pages", "page", "pages", "sections"]
 
 Make = Callable[[], View]
 """Makes the record of a page."""
@@ -180,7 +182,7 @@ def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
     """The pages that are alone in their folder."""
     yield urls.COVERAGE, partial(coverage_page, site)
     yield urls.DATA, lambda: data_page(site, whole.decisions)
-    yield urls.SEARCH, partial(search_page, site)
+    yield urls.SEARCH, lambda: search_page(site, whole.decisions, latest_matters(site, whole.lines, urls.SEARCH))
     yield urls.SUBSCRIBE, partial(subscribe_page, site)
     yield urls.GLOSSARY, partial(glossary_page, site)
     yield urls.ACCESSIBILITY, partial(accessibility_page, site)

@@ -66,13 +66,20 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search index is told of a page: its filters, its date for sorting, and its title there."""
+    """What the search index is told of a page: its filters, its date for sorting, and what it is called there."""
 
     title: str
     committee: str
     kind: str
     year: str
     date: str
+    subject: str = ""
+    """What it is about, where its title does not tell."""
+    heading: str = ""
+    """What stands in the place of a title above a part of a page."""
+    place: str = ""
+    """What such a part is called on its page, as in "Minute 8, clause 1", and its address in `url`."""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

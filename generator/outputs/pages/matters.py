@@ -84,10 +84,10 @@ def matters_page(site: Site, lines: Lines) -> MattersPage:
     )
 
 
-def latest_matters(site: Site, lines: Lines) -> tuple[MatterEntry, ...]:
-    """The matters heard or planned last, for the home page."""
+def latest_matters(site: Site, lines: Lines, here: str = urls.HOME) -> tuple[MatterEntry, ...]:
+    """The matters heard or planned last, for the page at `here`."""
     by_last = sorted(lines, key=lambda name: (_last(lines[name]), len(lines[name])), reverse=True)
-    return tuple(matter_row(site, urls.HOME, name, lines[name]) for name in by_last[:LATEST])
+    return tuple(matter_row(site, here, name, lines[name]) for name in by_last[:LATEST])
 
 
 def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> MatterEntry:

@@ -194,8 +194,10 @@ def steps(site: Site, meeting: MeetingHeld) -> tuple[tuple[str, str], ...]:
 
 def search_entry(site: Site, meeting: MeetingHeld, kind: str, title: str = "") -> Found:
     """What the search index is told of a page of a meeting; its title is the kind and the date if none is given."""
+    about = "" if title else subject(site.of(meeting), meeting)
     title = title or f"{kind}, {called(meeting)}"
-    return Found(title, site.name(site.of(meeting), meeting.date), kind, meeting.year, meeting.date.isoformat())
+    committee, day = site.name(site.of(meeting), meeting.date), meeting.date.isoformat()
+    return Found(title, committee, kind, meeting.year, day, subject=about)
 
 
 def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]) -> MeetingPage:

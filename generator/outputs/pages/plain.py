@@ -1,4 +1,4 @@
-"""The pages around the record: search, about, and the page for an address that does not exist."""
+"""The pages around the record: about, and the page for an address that does not exist."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,26 +7,9 @@ from generator import urls
 from generator.archive import Document
 from generator.archive.words import licence_of as called
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
-from generator.outputs.pages.lists import holdings, missing
 from generator.outputs.pages.moved import look_ups, scripted
 from generator.outputs.pages.site import Site
 from generator.text import Html
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """The search form, its filters, and what to do without JavaScript."""
-
-    frame: Frame
-    early: str
-    """The address of the script that has to run before anything is drawn."""
-    committees: tuple[str, ...]
-    kinds: tuple[str, ...]
-    years: tuple[str, ...]
-    browse: tuple[Link, ...]
-    holds: str
-    missing: str
-    """What is known not to be in the archive, for the page that found nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +31,6 @@ class NotFoundPage:
     frame: Frame
     search: str
     browse: tuple[Link, ...]
-
-
-KINDS = ("Meeting", "Paper", "Minutes", "Work programme", "Matter", "Person")
-
-
-def search_page(site: Site) -> SearchPage:
-    """The search page; committees and years are those of pages in the index."""
-    here, meetings = urls.SEARCH, site.archive.meetings()
-    return SearchPage(
-        frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
-        early=site.link(here, site.assets["asked.js"]),
-        committees=tuple(sorted({site.name(site.of(meeting), meeting.date) for meeting in meetings})),
-        kinds=KINDS,
-        years=tuple(sorted({meeting.year for meeting in meetings}, reverse=True)),
-        browse=browse(site, here),
-        holds=holdings(site.archive),
-        missing=missing(site.archive),
-    )
 
 
 def browse(site: Site, here: str) -> tuple[Link, ...]:

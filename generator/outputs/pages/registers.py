@@ -174,7 +174,7 @@ def _quoted(site: Site, here: str, decision: Decision) -> QuotedClause:
     document, clause = decision.minutes.document, decision.clause
     return QuotedClause(
         html=site.quoted(here, document, *clause.at),
-        within=tuple((nested.label, site.quoted(here, document, *nested.at)) for nested in _within(decision)),
+        within=tuple((inner.label, site.quoted(here, document, *inner.at)) for inner in nested(decision)),
         conditions=tuple(
             (condition.label, site.quoted(here, document, *condition.at))
             for condition in decision.resolution.conditions
@@ -184,7 +184,7 @@ def _quoted(site: Site, here: str, decision: Decision) -> QuotedClause:
     )
 
 
-def _within(decision: Decision) -> Iterator[Clause]:
+def nested(decision: Decision) -> Iterator[Clause]:
     """The clauses nested in a decision's own."""
     clauses = decision.resolution.clauses
     after = clauses[clauses.index(decision.clause) + 1 :]

@@ -16,6 +16,7 @@ from datetime import date
 from os import walk
 from pathlib import Path
 
+from generator.content.model import SYNONYMS
 from generator.content.model.values import ROUGH_DATE
 from generator.content.sources import LARGEST
 from generator.content.sources.values import Value, read_yaml
@@ -284,8 +285,9 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
         held += kept_back
     if last in LISTS and isinstance(value, dict):
         said = {key: _said(one, key, day) for key, one in value.items()}
-        entries = tuple((key, f"{key}\n\n{one[0]}") for key, one in said.items())
-        return Divided(name, text, "", (*held, *(more for one in said.values() for more in one[1])), entries=entries)
+        entries = tuple((key, f"{key}\n\n{one[0]}") for key, one in said.items() if key != SYNONYMS)
+        known = said[SYNONYMS][0] if SYNONYMS in said else ""
+        return Divided(name, text, known, (*held, *(more for one in said.values() for more in one[1])), entries=entries)
     known, more, names = _said(value, "", day if last in DATED else NEVER)
     return Divided(name, text, known, (*held, *more), frozenset(names))
 

@@ -6,20 +6,29 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 import pagefind_bin
 
-NOT_USED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+from generator.store.search import words
+
+NOT_USED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What Pagefind adds for search pages other than ours, and for languages other than the one of the index."""
 
 
-PACKED = frozenset({".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind"})
+PACKED = frozenset({".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind", words.ENDING})
 """The endings of the files that are packed with gzip, and so tell whether they are whole."""
 ENTRY = "pagefind-entry.json"
-NEEDED = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index")
+NEEDED = ("pagefind.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index", "words/*.pack")
+MADE = "agendapack.json"
+"""What the index was made of, beside the pages of the site."""
+APART = "apart"
+"""Where in the new index lie, while it is made, pages that are found and are none of the site."""
+
+
+NOTHING: Mapping[str, bytes] = {}
 
 
 NAMED = "index.html"
@@ -55,21 +64,26 @@ def is_indexed(page: bytes) -> bool:
     return b"data-pagefind-body" in page
 
 
-def index(pages: Path, output: Path) -> int:
-    """Indexes the pages under a folder into a new folder; returns how many pages the index holds.
+def index(pages: Path, output: Path, apart: Mapping[str, bytes] = NOTHING, made_by: str = "") -> int:
+    """Indexes the pages under a folder into a new folder in it; returns how many pages of the site the index holds.
 
     The new folder must not exist: Pagefind writes in place, and would write through hard links into the present site.
+    `apart` are pages by their names that are found, and are none of the site; `made_by` tells what makes them.
     """
     output = output.absolute()
     output.mkdir()
     try:
+        _put_apart(output / APART, apart)
         _run(pages, output)
+        shutil.rmtree(output / APART, ignore_errors=True)
         for pattern in NOT_USED:
             for path in output.glob(pattern):
                 path.unlink()
+        words.write(output, words.gathered(_texts(output)))
+        (output / MADE).write_text(json.dumps({"by": made_by, "apart": len(apart)}), encoding="utf-8")
         _refuse_unlike(output)
         _name_files(output)
-        return _whole(pages, _count(output))
+        return _whole(pages, _count(output) - len(apart))
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
@@ -82,13 +96,30 @@ def _name_files(output: Path) -> None:
     (output / NAMED).write_text(PAGE.format(lines=lines), encoding="utf-8")
 
 
-def is_sound(output: Path, count: int) -> bool:
-    """Whether an index that was made before is whole, and of as many pages."""
+def is_sound(output: Path, count: int, made_by: str | None = None) -> bool:
+    """Whether an index made before is whole, of as many pages of the site, and made by the same if that is asked."""
     try:
         _refuse_unlike(output)
-        return _count(output) == count
-    except (SearchError, OSError):
+        made = json.loads((output / MADE).read_bytes())
+        return bool(_count(output) - made["apart"] == count and made_by in (None, made["by"]))
+    except (SearchError, OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
+
+
+def _put_apart(folder: Path, pages: Mapping[str, bytes]) -> None:
+    if pages:
+        folder.mkdir()
+    for name, page in pages.items():
+        (folder / name).write_bytes(page)
+
+
+def _texts(output: Path) -> Iterator[tuple[str, str]]:
+    """The id and the words of each page in an index."""
+    for path in sorted(output.glob("fragment/en_*.pf_fragment")):
+        try:
+            yield path.stem, words.of_page(gzip.decompress(path.read_bytes()))
+        except (OSError, EOFError, zlib.error, ValueError, LookupError):
+            _refuse(f"{path.relative_to(output).as_posix()} is not whole")
 
 
 def _run(pages: Path, output: Path) -> None:

@@ -1,0 +1,135 @@
+"""The search page: its form, what it is told of the archive, and what it shows before anything is asked."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Archive, Decision, printed_name
+from generator.archive.words import full
+from generator.content.model import Named
+from generator.outputs.pages.frame import Frame, Link
+from generator.outputs.pages.lists import holdings, missing
+from generator.outputs.pages.matters import MatterEntry
+from generator.outputs.pages.plain import browse
+from generator.outputs.pages.site import Site
+from generator.text import Html
+
+LATEST = 5
+"""How many decisions the page shows before anything is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """How many pages of a kind there are to find, and the search for them alone."""
+
+    kind: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LatestDecision:
+    """A decision by the heading of its minute, and the day."""
+
+    link: Link
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """The search form, its filters, what to begin with, and what to do without JavaScript."""
+
+    frame: Frame
+    early: str
+    """The address of the script that has to run before anything is drawn."""
+    known: Html
+    """What the script has to know of the archive: names with their addresses, and words that mean the same."""
+    committees: tuple[str, ...]
+    kinds: tuple[OfKind, ...]
+    """Those of which there is anything."""
+    years: tuple[str, ...]
+    matters: tuple[Link, ...]
+    """Those heard or planned last."""
+    decisions: tuple[LatestDecision, ...]
+    browse: tuple[Link, ...]
+    holds: str
+    missing: str
+    """What is known not to be in the archive, for the page that found nothing."""
+
+
+def search_page(site: Site, decisions: Sequence[Decision], matters: Sequence[MatterEntry]) -> SearchPage:
+    """The search page; committees, kinds and years are those of pages in the index.
+
+    `decisions` is the register, newest first, `matters` those heard last.
+    """
+    here, meetings = urls.SEARCH, site.archive.meetings()
+    counts = _counts(site.archive, decisions)
+    return SearchPage(
+        frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
+        early=site.link(here, site.assets["asked.js"]),
+        known=_as_script(_known(site)),
+        committees=tuple(sorted({site.name(site.of(meeting), meeting.date) for meeting in meetings})),
+        kinds=tuple(OfKind(kind, count, f"?kind={kind.replace(' ', '+')}") for kind, count in counts.items() if count),
+        years=tuple(sorted({meeting.year for meeting in meetings}, reverse=True)),
+        matters=tuple(matter.link for matter in matters),
+        decisions=tuple(
+            LatestDecision(Link(latest.minute.heading, site.link(here, latest.address)), full(latest.meeting.date))
+            for latest in decisions[:LATEST]
+        ),
+        browse=browse(site, here),
+        holds=holdings(site.archive),
+        missing=missing(site.archive),
+    )
+
+
+def _counts(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, int]:
+    """By kind, how many pages are in the index."""
+    meetings = archive.meetings()
+    return {
+        "Meeting": len(meetings),
+        "Paper": sum(len(meeting.papers) for meeting in meetings),
+        "Minutes": sum(meeting.minutes is not None for meeting in meetings),
+        "Decision": len(decisions),
+        "Work programme": sum(meeting.programme is not None for meeting in meetings),
+        "Matter": len(archive.matters),
+        "Person": len(archive.people),
+    }
+
+
+def _known(site: Site) -> Mapping[str, object]:
+    archive = site.archive
+    return {
+        "people": [[printed_name(Named(person=name), archive.people), urls.person(name)] for name in archive.people],
+        "committees": sorted({tuple(name) for name in _committees(site)}),
+        "matters": [[matter.title, urls.matter(name)] for name, matter in archive.matters.items()],
+        "years": [[year, urls.year(year)] for year in sorted({of.year for of in archive.meetings()}, reverse=True)],
+        "alike": [*_alike(archive)],
+    }
+
+
+def _committees(site: Site) -> Iterator[tuple[str, str]]:
+    """Every name that a committee had, with its address."""
+    for committee in site.archive.committees.values():
+        for day in (None, *(meeting.date for meeting in committee.meetings)):
+            yield site.name(committee, day), committee.address
+            yield site.short_name(committee, day), committee.address
+
+
+def _alike(archive: Archive) -> Iterator[Sequence[str]]:
+    """Words that mean the same, each with all others: those the council lists, and what abbreviations stand for."""
+    groups: dict[str, list[str]] = {}
+    for words in [*((word, term.means) for word, term in archive.glossary.items()), *_listed(archive)]:
+        joined = list(dict.fromkeys(word for each in words for word in groups.get(each.casefold(), [each])))
+        for word in joined:
+            groups[word.casefold()] = joined
+    yield from {id(group): group for group in groups.values()}.values()
+
+
+def _listed(archive: Archive) -> Iterator[Sequence[str]]:
+    yield from ((word, *others) for word, others in archive.synonyms.items())
+
+
+def _as_script(facts: Mapping[str, object]) -> Html:
+    """The facts as they stand in a script element, which nothing in them can end."""
+    return Html(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

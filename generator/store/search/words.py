@@ -1,0 +1,73 @@
+"""The words of the pages in an index, by their first letter: for who mistypes one, and to say which no page has.
+
+A list is a text packed with gzip, a word or figure a line. After a word stands the number of pages that have it; after
+a figure as written ("61.2%") stand the pages, for the index takes it for another ("612").
+"""
+
+import gzip
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from string import ascii_lowercase, digits
+
+FOLDER, ENDING, OTHERS = "words", ".pack", "_"
+NAMES = (*ascii_lowercase, *digits, OTHERS)
+"""Where the lists lie within the index, and the name of the one for all that begins with no letter of the alphabet."""
+SIGNATURE = b"pagefind_dcd"
+SHORTEST = 3
+"""Figures of fewer signs are on too many pages to tell one from another."""
+MANY = 100
+"""A figure that more pages have is none to be told from others."""
+WORD = re.compile(r"[^\W\d_]{3,}")
+FIGURE = re.compile(r"[£€$]?\d[\d.,:/-]*%?")
+APOSTROPHES = str.maketrans("", "", "'’")
+SIGNS = str.maketrans("", "", "£€$%")
+Lists = tuple[Counter[str], defaultdict[str, list[str]]]
+
+
+def of_page(fragment: bytes) -> str:
+    """The words of a page as the index holds them: its title and its text."""
+    page = json.loads(fragment.removeprefix(SIGNATURE))
+    return " ".join((*page["meta"].values(), page["content"]))
+
+
+def folded(text: str) -> str:
+    """Words without accents, apostrophes and capitals, as those that are asked for are compared."""
+    plain = text.translate(APOSTROPHES)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return plain.lower()
+
+
+def gathered(pages: Iterable[tuple[str, str]]) -> Lists:
+    """The number of pages that have each word, and the pages that have each figure; pages as their id and words."""
+    counts, figures = Counter[str](), defaultdict[str, list[str]](list)
+    for page, text in pages:
+        counts.update(set(WORD.findall(folded(text))))
+        written = {figure.rstrip(".,:/-") for figure in FIGURE.findall(text)}
+        for figure in written | {figure.translate(SIGNS) for figure in written}:
+            if len(figure) >= SHORTEST and len(figures[figure]) <= MANY:
+                figures[figure].append(page)
+    return counts, figures
+
+
+def write(output: Path, lists: Lists) -> None:
+    """The lists as files of an index."""
+    counts, figures = lists
+    lines = defaultdict[str, list[str]](list)
+    for word, pages in sorted(counts.items()):
+        lines[_name(word)].append(f"{word}\t{pages}\n")
+    for figure, ids in sorted(figures.items()):
+        if len(figure) >= SHORTEST:
+            lines[_name(figure.translate(SIGNS))].append(f"{figure}\t{'*' if len(ids) > MANY else ' '.join(ids)}\n")
+    folder = output / FOLDER
+    folder.mkdir()
+    for name in NAMES:  # all of them: who looks one up finds it, though it be empty
+        (folder / f"{name}{ENDING}").write_bytes(gzip.compress("".join(lines[name]).encode(), 9, mtime=0))
+
+
+def _name(word: str) -> str:
+    return word[0] if word[0] in NAMES else OTHERS
