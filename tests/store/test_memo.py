@@ -68,7 +68,9 @@ VERSIONS: dict[str, list[str | None]] = {
         None,
     ],
     f"{JUNE}/rents.md": [
-        "# Rents\n\n## Purpose\n\nTo tell of rents.\n\n![Rents](rents.csv){chart=bar}\n",
+        "# Rents\n\n## Purpose\n\nTo tell of rents, and the ALMO.\n\n![Rents](rents.csv){chart=bar}\n",
+        "---\nglossary: {ALMO: A company}\n---\n# Rents\n\n## Purpose\n\nTo tell of rents, and the ALMO.\n\n"
+        "![Rents](rents.csv){chart=bar}\n",
         "---\nauthors: a-moss\nformerly: [old-rents]\n---\n# Rents\n\n## Purpose\n\nOne.\n\nTwo, in the HRA.\n",
         "---\ndraft: true\n---\n# Rents, not yet\n\n## Purpose\n\nOne.\n",
         None,
