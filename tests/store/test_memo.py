@@ -57,6 +57,7 @@ VERSIONS: dict[str, list[str | None]] = {
     f"{JUNE}/meeting.yaml": [
         "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1, approved: 2024-07-10}\n",
         "agenda: [{title: Rents, papers: [rents, 2024-07-10/repairs]}]\nminutes: {first: 4}\n",
+        "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1}\n",
         "",
         "agenda: [\n",
         None,
@@ -77,13 +78,14 @@ VERSIONS: dict[str, list[str | None]] = {
     ],
     f"{JUNE}/rents.csv": ["Year,Rents\n2023,4\n2024,[5](rents.md)\n", "Year,Rents\n2024,6\n", None],
     f"{JULY}/meeting.yaml": [
-        "agenda: [{minutes-of: 2024-06-12}, {title: Repairs, papers: repairs}]\nattendance: {members: [a-moss]}\n",
+        "agenda: [{title: Repairs, papers: repairs}]\nattendance: {members: [a-moss]}\n",
+        "agenda: [{minutes-of: 2024-06-12}, {title: Repairs, papers: repairs}]\n",
         "agenda: [{title: Repairs, about: What the ALMO says}, {title: Any other business}]\n",
         "agenda: [{title: Repairs, papers: 2024-06-12/rents#p1-2}]\nprivate: [{title: Rents, exempt: [3]}]\n",
         "moved-from: 2024-07-09\n",
     ],
     f"{JULY}/repairs.md": [
-        "# Repairs\n\n## Then\n\nSee [rents](../2024-06-12/rents.md#p1-2) and minute 2.\n",
+        "# Repairs\n\n## Then\n\nSee [rents](../2024-06-12/rents.md#p1-2) and minute 1.\n",
         "# Repairs\n\n## Then\n\nSee minute 1/24, and the minutes of 12 June 2024.\n",
         None,
     ],
