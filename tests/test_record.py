@@ -383,7 +383,8 @@ def test_sitemap_and_feeds_tell_the_days_of_change(year: Made) -> None:
 
 def test_the_feed_of_changes_tells_what_became_of_each_document(year: Made) -> None:
     told = [
-        (entry["title"].partition(" (")[0], entry["updated"][:10]) for entry in year.entries("data/feed.xml", f"{RENTS}/")
+        (entry["title"].partition(" (")[0], entry["updated"][:10])
+        for entry in year.entries("data/feed.xml", f"{RENTS}/")
     ]
     assert told == [("Changed: Rents", "2024-07-02"), ("Changed: Rents", "2024-06-21")]
     (gone,) = year.entries("data/feed.xml", f"{JUNE}/damp/")

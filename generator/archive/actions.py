@@ -52,9 +52,9 @@ def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
 
 
 def _asked(linking: Linking, name: str, at: At) -> None:
-    known = {*linking.records.people, *linking.records.committees}
-    if is_id(name) and " " not in name and name not in known and not linking.records.people_unread:
-        hint = suggestion(name, known)
+    people, committees = linking.resolver.people, linking.committees
+    if people is not None and is_id(name) and " " not in name and name not in people and name not in committees:
+        hint = suggestion(name, {*people, *committees})
         mend = hint if hint.startswith("did") else "add the person, or write in plain words whom it asks"
         linking.resolver.say(at, f'no person or committee has the id "{name}"', mend, "unknown-person")
 

@@ -132,8 +132,7 @@ def _committees(linking: Linking, records: Records, texts: Texts, memo: Memo) ->
     altered = memo.altered("answers", answers)
     words = [str(word) for _, word in memo.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
     unread = (resolver.people is None, resolver.matters is None)
-    ids = (frozenset(records.people), frozenset(records.committees))
-    all_parts = (linking.starts, records.council.record.any_other_business, unread, ids)
+    all_parts = (linking.starts, records.council.record.any_other_business, unread)
 
     def is_current(before: Noted) -> bool:
         return before.holds(altered, words)

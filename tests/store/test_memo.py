@@ -90,7 +90,8 @@ VERSIONS: dict[str, list[str | None]] = {
         None,
     ],
     f"{JULY}/work-programme.yaml": [
-        "programme:\n  2024-06-12:\n    - title: Rents\n      source: meeting of 12 June 2024\n",
+        "programme:\n  2024-06-12:\n    - title: Rents\n      source: meeting of 12 June 2024\n"
+        "  2024-09-11: [Gutters]\n",
         "programme:\n  2024-09-11:\n    - title: Repairs\n      leads: e-finch\n      matter: rents\n",
         None,
     ],
@@ -99,6 +100,14 @@ VERSIONS: dict[str, list[str | None]] = {
     f"{BOARD}/minutes.md": [
         "## Rents\n\nAs minute panel 1/24, of the ALMO.\n\nMoved by a-moss. {motion}\n\n- For: Moss\n{vote=carried}\n",
         "## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n",
+        None,
+    ],
+    # Nothing refers to it, and a meeting is held on a day that others planned for and name.
+    "audit/committee.yaml": ["name: Audit\n"],
+    "audit/2024-07-03/meeting.yaml": ["agenda: [Accounts, Any other business]\n"],
+    "panel/2024-09-11/meeting.yaml": [None, "agenda: [Gutters]\n"],
+    f"{JUNE}/work-programme.yaml": [
+        "programme:\n  Later:\n    - {title: Damp, source: meeting of 11 September 2024}\n",
         None,
     ],
     "about/index.md": ["# About\n\nThe ALMO.\n", None],
