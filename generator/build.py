@@ -110,7 +110,8 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
             every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
-            made = writing.prepare(options.site, noted.files(every), search.is_indexed)
+            held_back = held_back_of(options)
+            made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
                 cache.prune()
     except (TemplateFault, packs.PackFault) as fault:
@@ -118,7 +119,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         return Result(tuple(in_order([*problems, wrong])))
     with made, _opened(options.site, "searched") as searched:
         tell("Searching for what is held back")
-        held_back = _search(options, made, prints, searched)
+        _search(held_back, made, prints, searched)
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
         indexed = None
@@ -174,11 +175,9 @@ def put_back(site: Path) -> None:
     writing.recover_unless_at_work(site)
 
 
-def _search(options: Options, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> withheld.Search:
-    """The search for what is held back in the next site; what is kept, for what it was not searched for before."""
-    held_back = held_back_of(options)
+def _search(held_back: withheld.Search, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> None:
+    """Searches what is in the next site beside the files written; what is kept, for what is newly held back."""
     not_before = held_back.beyond(searched.get(SEARCHED_FOR) or b"")
-    held_back.look_into(made.folder)
     not_before.look_into(made.site, made.kept)
     if not made.index_stale:
         not_before.look_into(made.site / INDEX / "fragment")
@@ -186,7 +185,6 @@ def _search(options: Options, made: writing.Next, prints: packs.Prints | None, s
     for address, pack in prints.packs.items() if prints else ():
         looking = not_before if address in kept else held_back
         looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
-    return held_back
 
 
 def held_back_of(options: Options) -> withheld.Search:

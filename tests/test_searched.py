@@ -14,8 +14,9 @@ from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import pikepdf
 import pypdfium2
 import pytest
 from content_sample import COUNCIL, write
@@ -323,7 +324,12 @@ def test_a_word_planted_in_what_is_packed_is_found(kind: str, whole_site: Path, 
 @pytest.mark.skipif(not packs.is_available(), reason="packs in print are not installed")
 def test_what_packs_are_set_from_is_searched_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "private-words.txt").write_text("Quennell\n", encoding="utf-8")
-    monkeypatch.setattr(withheld.Search, "look_into", lambda *_: None)
+    look = withheld.Search.look
+    monkeypatch.setattr(
+        withheld.Search,
+        "look",
+        lambda search, name, data: look(search, name, data) if name.endswith(".pdf.json") else None,
+    )
     agenda = {f"{JUNE}/meeting.yaml": "published: 2024-06-04\nplace: Town Hall\nagenda: [Quennell]\n"}
     outcome, _ = made(tmp_path, COUNCIL | agenda, search=False, packs=True)
     (found,) = [one.what for one in outcome.problems if one.severity == "error"]
@@ -475,8 +481,15 @@ def test_every_kind_of_file_and_its_name_is_searched(name: str, data: bytes, tmp
         ),
         ("They go to the other side of it.", "They <i>go</i> <b>to</b> <i>the</i> <b>other</b> <i>side</i> of it."),
         ("They go to it for £40,000 of the other side.", "They go to it for £40,000 of the other side."),
+        ("It is for £40,000.", "It is for £40,000."),
+        ("| Side of it | £40,000 |", '<td>Side <b>of</b> it</td><td class="n">£40,000</td>'),
+        ("| £40,000 | to the other | 5 |", "<td>£40,000</td><td>to the other</td><td>5</td>"),
+        ("Side of it,40,000", "Side of it,40,000"),
     ],
-    ids=["entities", "soft hyphen", "ligature", "abbreviation", "markup", "markup of all", "round amount"],
+    ids=[
+        *("entities", "soft hyphen", "ligature", "abbreviation", "markup", "markup of all", "round amount"),
+        *("short", "cell", "first cell", "comma"),
+    ],
 )
 def test_what_is_shown_otherwise_than_it_was_written_is_found(held: str, shown: str, tmp_path: Path) -> None:
     known = "Of it they go, to offer side to side, the other HRA. The £40,000 is for it.\n"
@@ -489,6 +502,123 @@ def test_what_is_shown_otherwise_than_it_was_written_is_found(held: str, shown: 
     assert search.problems() == []
     search.look("about/index.html", f"<p>{shown}</p>".encode())
     assert [(one.rule, one.place.line) for one in search.problems()] == [("withheld", 6)]
+
+
+def searched(tmp_path: Path, held: str, *public: str) -> withheld.Search:
+    """The search for what a draft says, with so many texts of which it may be known what stands in them."""
+    pages = {f"about/page-{number}.md": f"# About\n\n{text}\n" for number, text in enumerate(public)}
+    files = COUNCIL | pages | {f"{JUNE}/drafted.md": f"---\ndraft: true\n---\n# About\n\n{held}\n"}
+    search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
+    for text in public:
+        search.look("about/index.html", f"<p>{text}</p>".encode())
+    assert search.problems() == []
+    return search
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["<i>They</i> <b>go</b> <i>to</i> <b>the</b> <i>other</i> <b>side</b>", "They go to the other side", "~They~ "],
+)
+def test_a_sentence_of_common_words_with_markup_between_all_of_them_is_found(shown: str, tmp_path: Path) -> None:
+    common = [f"Side {number} is the other to go: they." for number in range(9)]
+    search = searched(tmp_path, "*They* **go** *to* **the** *other* **side**.", *common)
+    search.look("about/index.html", f"<p>{shown}.</p>".encode())
+    assert len(search.problems()) == ("other" in shown)
+
+
+@pytest.mark.parametrize("known", [(), ("It is Quen-\nnell.",), ("It is Quennell.",)])
+def test_a_word_that_goes_on_in_the_next_line_is_found_in_one_piece(known: tuple[str, ...], tmp_path: Path) -> None:
+    search = searched(tmp_path, "They saw Quen-\n> nell.", "They saw quen, nell.", *known)
+    search.look("about/index.html", b"<p>Quennell</p>")
+    assert len(search.problems()) == (not known)
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        "Side of it | £40,000",
+        "Side of it £40,000",
+        "<td>Side of it</td><td>£40,000</td>",
+        "It is said: side of it. £40,000",
+    ],
+)
+def test_an_amount_beside_the_same_words_in_a_public_text_is_no_find(public: str, tmp_path: Path) -> None:
+    search = searched(tmp_path, "| Side of it | £40,000 |", public, "The £40,000 is for the side, and is £40,000.")
+    search.look("about/index.html", b"<table><td>Side of it</td><td>\xc2\xa340,000</td></table>")
+    assert search.problems() == []
+
+
+@pytest.mark.parametrize("held", ["| Side | £40,000 |", "| 2024 | 12 | £40,000 |", "A fee of £40."])
+def test_an_amount_of_which_too_little_is_said_is_not_looked_for(held: str, tmp_path: Path) -> None:
+    search = searched(tmp_path, held, "It is £40,000 for a side, and 2024, 12; a fee, of £40.")
+    search.look("about/index.html", "<td>Side</td><td>£40,000</td> 2024 12 £40,000 a fee of 40".encode())
+    assert search.problems() == []
+
+
+def pdf(*, author: str = "", remark: str = "", notes: str = "", heading: str = "", wide: bool = True) -> bytes:
+    """A PDF whose objects are compressed, with so much beside its one page."""
+    with pikepdf.new() as made, BytesIO() as file:
+        page = made.add_blank_page()
+        page.Contents = made.make_stream(b"BT (Quennell) Tj ET")
+        if author:
+            made.docinfo["/Author"] = f"{author}–" if wide else author
+        if remark:
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=remark, Rect=[0] * 4)
+            page.Annots = made.make_indirect([note])
+        if notes:
+            made.attachments["notes.txt"] = notes.encode()
+        if heading:
+            with made.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem(heading, 0))
+        made.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+        return file.getvalue()
+
+
+def office(**parts: str) -> bytes:
+    """A document of an office program."""
+    with BytesIO() as file:
+        with ZipFile(file, "w", ZIP_DEFLATED) as whole:
+            for name, text in parts.items():
+                whole.writestr(f"{name.replace('_', '/')}.xml", f"<x>{text}</x>")
+        return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "finds"),
+    [
+        ("a.pdf", pdf(author="Quennell"), 1),
+        ("a.pdf", pdf(author="Moss"), 1),
+        ("a.pdf", pdf(author="Moss", wide=False), 1),
+        ("a.pdf", pdf(remark="See (Moss)"), 1),
+        ("a.pdf", pdf(notes="by Moss"), 1),
+        ("a.pdf", pdf(heading="Quennell"), 0),
+        ("a.pdf", pdf(), 0),
+        ("a.docx", office(docProps_core="Moss"), 1),
+        ("a.xlsx", office(xl_comments1="Moss"), 1),
+        ("a.odt", office(meta="Moss"), 1),
+        ("a.docx", office(word_document="Quennell"), 0),
+        ("a.docx", b"PK\x03\x04 no archive", 0),
+        ("a.pdf", b"%PDF-1.7 /Type/ObjStm>>stream\nno stream", 0),
+    ],
+)  # fmt: skip
+def test_what_a_document_says_beside_its_pages_is_searched(
+    name: str,
+    data: bytes,
+    finds: int,
+    tmp_path: Path,
+) -> None:
+    assert not finds or b"Moss" not in data
+    search = searched(tmp_path, "Quennell and Moss.", "And.")
+    search.look(f"{JUNE}/{name}", data)
+    assert len(search.problems()) == finds
+
+
+def test_a_large_document_is_searched_too(tmp_path: Path) -> None:
+    data = pdf(author="Moss")
+    (tmp_path / "a.pdf").write_bytes(data.replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + RANDOM.replace(b"\n", b"") + b"\n"))
+    search = searched(tmp_path, "Moss.", "And.")
+    search.look("a.pdf", tmp_path / "a.pdf")
+    assert len(search.problems()) == 1
 
 
 @pytest.mark.parametrize(

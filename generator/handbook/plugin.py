@@ -21,7 +21,7 @@ from generator.loading import load
 from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
 from generator.standing import Options
-from generator.store import search, withheld
+from generator.store import search
 from generator.store.search import SearchError
 from generator.store.writing import Data, Standing
 
@@ -89,7 +89,7 @@ class ArchivePlugin(BasePlugin[Settings]):
             index = dict(_index(made)) if options.search else {}
             held_back = held_back_of(options)
             for name, data in (made | index).items():
-                held_back.look(name, data if isinstance(data, bytes) else withheld.read(data))
+                held_back.look(name, data)
             if found := held_back.problems():
                 raise _stop("\n".join(map(str, found)))
             yield from made.items()

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import unescape
 from itertools import pairwise
 from math import prod
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from generator.problems import Place
 
@@ -25,14 +26,15 @@ PLAIN = bytes(32 if code in b" \n\t" else WORDS[code] if WORDS[code] != 32 else 
 """As `WORDS`, with blanks for blanks alone: what stands between others may be written in several ways."""
 END = r"[.!?;:](?=\s)|\n\s*\n|\n(?=\s*(?:[-*#|]|\d+[.)]))"
 SENTENCE = re.compile(rf"{END}|[|\d]+")
-PHRASE = re.compile(rf"{END}|\|")
-"""What stands between sentences; numbers stand in them where a phrase with an amount is looked for."""
+PHRASE = re.compile(END)
+"""What stands between phrases with an amount; numbers and other cells of the row stand in them."""
 NOT_READ = re.compile(r"(?<=\])\([^()\n]*\)|\{[^{}\n]*\}")
 """Targets of links, and what is said of a figure: no part of a sentence."""
 WORD = re.compile(r"[^\W_]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 ABBREVIATION = re.compile(r"[A-Z]{2}\w*")
 """What the program may explain in a sentence, and so puts markup at."""
+HYPHENS, QUOTED = ("-", "‐"), " \t>"
 AMOUNT = re.compile(r"(?:[£€$]\s?\d+(?:,\d{3})*|\d{2,3}(?:,\d{3})+|\d,\d{3},\d{3})(?:\.\d+)?")
 NUMBER = re.compile(r"\d+")
 SHORTEST_WORD, SHORTEST_NUMBER, SHORTEST_CODE = 4, 7, 6
@@ -43,18 +45,24 @@ ANCHOR = 4
 """Words of a sentence by which it is looked for: few public texts have so many in the same order."""
 RARE = 3
 """Public texts in which a word may be for which a sentence is looked for too, should markup stand between all words."""
-INLINE = re.compile(
-    rb"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>|&#?\w{1,8};"
-)
+_INLINE = rb"a|abbr|b|bdi|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u"
+INLINE = re.compile(rb"</?(?:%b)\b[^<>]*>|&#?\w{1,8};" % _INLINE)
 """What the program may put into a sentence when it makes a page of it."""
+INLINE_OR_CELL = re.compile(rb"</?(?:%b|td|th)\b[^<>]*>|&#?\w{1,8};" % _INLINE)
+"""The same, and what stands between an amount and the words beside it in a table."""
 SIGNIFICANT = 3
 """Digits of an amount: a rounder one could stand at the axis of a chart, and is looked for with the words about it."""
 ABOUT = 3
 """Words before and behind a round amount."""
+BESIDE = 2
+"""Of these, that say of a large amount what it is for."""
+WORD_OR_CELL = re.compile(r"[^\s|]+|\|")
 AWAY = 100
 """Characters from an amount in which these are."""
 REACH = 2000
 """Bytes before and behind a place where a sentence may be, markup with it."""
+QUICKLY = 200_000
+"""Bytes of anchors up to which they are looked for in the quickest way, which takes some hundred times their memory."""
 DIGEST = 16
 """Bytes by which one mark is told from every other."""
 _UNSEEN = map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
@@ -88,7 +96,7 @@ class Mark:
     @property
     def in_order(self) -> bytes:
         """Its words with one blank between them, and at both ends."""
-        return b" %b " % b" ".join(self.run)
+        return _apart(b" ".join(self.run))
 
     def is_at(self, text: bytes, plain: bytes, start: int) -> bool:
         """Whether it is in a text where its anchor is; `plain` are the words of the text, a byte further on.
@@ -99,8 +107,9 @@ class Mark:
             end = start + len(self.exact)
             return text[start:end] == self.exact and not LONGER.match(text, end)
         low, high = max(start - REACH, 0), start + REACH
+        between = INLINE_OR_CELL if any(map(bytes.isdigit, self.run)) else INLINE
         return all(plain.find(word, low, high) >= 0 for word in self.run) and any(
-            self.in_order in words for words in in_order_of(text[low:high])
+            self.in_order in words for words in in_order_of(text[low:high], between)
         )
 
     @property
@@ -135,7 +144,7 @@ class Marks:
 
     def found(self, text: bytes) -> Iterator[Mark]:
         """Those of the marks that are in a text, some more than once."""
-        plain = b" %b " % text.translate(WORDS)
+        plain = _apart(text.translate(WORDS))
         for number, start, _ in self.machine.find_matches_as_indexes(plain, overlapping=True):
             for mark in self.by_number[number]:
                 if mark.is_alone or mark.is_at(text, plain, start):
@@ -144,24 +153,74 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What may be known: texts, the same as their words with one blank between them, and in how many a word is."""
+    """What may be known: texts, the same as their words with one blank between them, and in how many a word is.
 
+    Words are counted that are `asked` for alone.
+    """
+
+    asked: frozenset[bytes]
     texts: list[bytes] = field(default_factory=list)
     in_order: list[bytes] = field(default_factory=list)
     words: Counter[bytes] = field(default_factory=Counter)
 
     def add(self, text: str) -> None:
-        """Adds a text; with its words also as they are without an apostrophe."""
+        """Adds a text; with its words also as they are without an apostrophe, or a hyphen at the end of a line."""
         text = as_shown(text)
         data = text.encode("utf-8", "replace")
         self.texts.append(data)
-        for words in _readings(data):
-            self.in_order.append(b" %b " % b" ".join(words))
-            self.words.update(set(words))
+        self.add_program(data)
         if "'" in text or "’" in text:
             joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
             joined = joined.replace("'", "").replace("’", "")
-            self.words.update(words_of(joined.encode("utf-8", "replace")))
+            self.words.update(self.asked.intersection(words_of(joined.encode("utf-8", "replace"))))
+        self.words.update(self.asked.intersection(_divided(text)))
+
+    def add_program(self, data: bytes) -> None:
+        """Adds a text that no officer wrote: its words as they are."""
+        for words in _readings(data, INLINE_OR_CELL):
+            self.in_order.append(_apart(b" ".join(words)))
+            self.words.update(self.asked.intersection(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text that is held back as it would be shown, with its words, and the amounts in it."""
+
+    text: str
+    words: frozenset[bytes]
+    amounts: tuple[str, ...]
+
+
+def part_of(text: str) -> Part:
+    """A text that is held back, read once."""
+    text = as_shown(text)
+    words = frozenset((*words_of(text.encode("utf-8", "replace")), *_divided(text)))
+    return Part(text, words, tuple(AMOUNT.findall(text)))
+
+
+def words_asked(parts: Iterable[Part]) -> frozenset[bytes]:
+    """All words of what is held back, to be counted in what may be known; of amounts the digits alone too."""
+    words: set[bytes] = set()
+    for part in parts:
+        words.update(part.words, map(_digits, part.amounts))
+    return frozenset(words)
+
+
+def _digits(amount: str) -> bytes:
+    """An amount without signs for money and thousands."""
+    return re.sub(r"[^\d.]", "", amount).encode()
+
+
+def _divided(text: str) -> list[bytes]:
+    """The words with a hyphen at the end of a line, without it; such stand in what was taken out of printed pages."""
+    if "-\n" not in text and "‐\n" not in text:
+        return []
+    found = [
+        line.split()[-1][:-1] + following.strip(QUOTED).split()[0]
+        for line, following in pairwise(text.split("\n"))
+        if line.endswith(HYPHENS) and following.strip(QUOTED)
+    ]
+    return words_of(" ".join(found).encode("utf-8", "replace"))
 
 
 def as_shown(text: str) -> str:
@@ -187,40 +246,53 @@ def to_find(marks: Iterable[Mark]) -> Marks:
         for anchor in mark.anchors:
             found.setdefault(anchor, []).append(mark)
     anchors = {anchor: tuple(each) for anchor, each in found.items()}
-    return Marks(anchors, tuple(anchors.values()), BytesAhoCorasick([b" %b " % anchor for anchor in anchors]))
+    return Marks(anchors, tuple(anchors.values()), _machine(map(_apart, anchors)))
+
+
+def _apart(words: bytes) -> bytes:
+    """Words with a blank at both ends, as no part of another."""
+    return b" %b " % words
+
+
+def _machine(patterns: Iterable[bytes]) -> BytesAhoCorasick:
+    every = list(patterns)
+    return BytesAhoCorasick(every, implementation=Implementation.DFA if sum(map(len, every)) < QUICKLY else None)
 
 
 def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The amounts that are not public, with or without signs for money and thousands."""
-    every = to_find(mark for mark in amounts if re.sub(rb"[^\d.]", b"", mark.exact) not in public.words)
-    known = {mark.exact for text in public.texts for mark in every.found(text)}
-    return (mark for mark in every if mark.exact not in known)
+    left = [mark for mark in amounts if _digits(mark.exact.decode()) not in public.words]
+    likely = to_find(mark for mark in left if all(word in public.words for word in mark.run))
+    texts = public.texts if likely.anchors else ()
+    known = {mark.exact for text in texts for mark in likely.found(text)}
+    return (mark for mark in left if mark.exact not in known)
 
 
 def _particular(sentences: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The sentences that are not public, to be looked for by those of their anchors that are in few public texts."""
-    every = to_find(sentences)
-    where: list[set[int]] = [set() for _ in every.anchors]
-    for at, text in enumerate(public.in_order):
-        for number in {number for number, _, _ in every.machine.find_matches_as_indexes(text, overlapping=True)}:
-            where[number].add(at)
-    having = dict(zip(every.anchors, where, strict=True))
-    for mark in dict.fromkeys(every):
-        both = set.intersection(*(having[anchor] for anchor in mark.anchors))
-        if not any(mark.in_order in public.in_order[at] for at in both):
-            few = max(min(len(having[anchor]) for anchor in mark.anchors), RARE)
-            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if len(having[anchor]) <= few))
+    each = dict.fromkeys(sentences)
+    runs = [mark.in_order for mark in each]
+    patterns = {pattern: None for mark in each for pattern in map(_apart, mark.anchors)} | dict.fromkeys(runs)
+    machine = _machine(patterns)
+    having = Counter[int]()
+    for text in public.in_order:
+        having.update({number for number, _, _ in machine.find_matches_as_indexes(text, overlapping=True)})
+    times = {pattern: having[number] for number, pattern in enumerate(patterns)}
+    for mark, run in zip(each, runs, strict=True):
+        if not times[run]:
+            few = max(min(times[_apart(anchor)] for anchor in mark.anchors), RARE)
+            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if times[_apart(anchor)] <= few))
 
 
-def in_order_of(text: bytes) -> Iterator[bytes]:
-    """The words of a text with one blank between them; once more without the markup within sentences."""
-    return (b" %b " % b" ".join(words) for words in _readings(text))
+def in_order_of(text: bytes, between: re.Pattern[bytes]) -> Iterator[bytes]:
+    """The words of a text with one blank between them; once more without the markup that may stand between them."""
+    return (_apart(b" ".join(words)) for words in _readings(text, between))
 
 
-def _readings(text: bytes) -> Iterator[list[bytes]]:
+def _readings(text: bytes, between: re.Pattern[bytes]) -> Iterator[list[bytes]]:
     yield words_of(text)
     if b"<" in text or b"&" in text:
-        bare = INLINE.sub(b" ", text)
+        bare = between.sub(b" ", text)
         if bare != text:
             yield words_of(bare)
 
@@ -234,29 +306,28 @@ def is_telling(word: bytes) -> bool:
     return len(word) >= (SHORTEST_WORD if word.isalpha() else SHORTEST_CODE)
 
 
-def marks_of(held: Iterable[tuple[str, str, Iterable[str]]], public: Public) -> Iterator[Mark]:
+def marks_of(held: Iterable[tuple[str, str, Sequence[Part]]], public: Public) -> Iterator[Mark]:
     """What tells texts that are held back: words, amounts and sentences that are in no public text.
 
-    Of each file its path and its text are given, and what is held back of it.
+    Of each file its path and its text are given, and what is held back of it. What several files have is told of the
+    first of them.
     """
-    amounts: list[Mark] = []
-    sentences: list[Mark] = []
+    telling = {word for word in public.asked if word not in public.words and is_telling(word)}
+    words: set[bytes] = set()
+    runs: dict[Run, Mark] = {}
+    amounts: dict[str, Mark] = {}
     for path, text, parts in held:
-        words: set[bytes] = set()
-        runs: dict[Run, Run] = {}
-        exact: set[str] = set()
-        for part in map(as_shown, parts):
-            own = {word for word in words_of(part.encode("utf-8", "replace")) if word not in public.words}
-            own = {word for word in own if is_telling(word)}
+        for part in parts:
+            own = part.words & telling
+            yield from (Mark((word,), path, text, (word,)) for word in own - words)
             words |= own
-            exact.update(amount for amount in AMOUNT.findall(part) if _significant(amount) >= SIGNIFICANT)
-            runs |= _sentences(part, own, public)
-            runs |= _phrases(part, own, public)
-        yield from (Mark((word,), path, text, (word,)) for word in words)
-        amounts += (_amount(amount.encode(), path, text) for amount in exact)
-        sentences += (Mark(run, path, text, anchors) for run, anchors in runs.items())
-    yield from _sums(amounts, public)
-    yield from _particular(sentences, public)
+            for amount in part.amounts:
+                if _significant(amount) >= SIGNIFICANT and amount not in amounts:
+                    amounts[amount] = _amount(amount.encode(), path, text)
+            for run, anchors in (*_sentences(part.text, own, public), *_phrases(part.text, own, public)):
+                runs.setdefault(run, Mark(run, path, text, anchors))
+    yield from _sums(amounts.values(), public)
+    yield from _particular(runs.values(), public)
 
 
 def _amount(exact: bytes, path: str, text: str) -> Mark:
@@ -280,7 +351,7 @@ Run = tuple[bytes, ...]
 """Words in order; beside one stand its anchors."""
 
 
-def _sentences(text: str, own: set[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
+def _sentences(text: str, own: AbstractSet[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
     """The sentences without a word of their own, cut where they are long; each with its anchors."""
     for sentence in SENTENCE.split(NOT_READ.sub(" ", text)):
         run = words_of(sentence.encode("utf-8", "replace"))
@@ -293,19 +364,29 @@ def _sentences(text: str, own: set[bytes], public: Public) -> Iterator[tuple[Run
             yield _with_anchors(run[start:end], _cut(whole, start, end), public)
 
 
-def _phrases(text: str, own: set[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
-    """The round amounts with the words about them, each with its anchors."""
+def _phrases(text: str, own: AbstractSet[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
+    """The round amounts with the words about them, those of other cells of a row too, each with its anchors."""
     for amount in AMOUNT.finditer(text):
         if _significant(amount[0]) >= SIGNIFICANT:
             continue
-        ahead = PHRASE.split(text[max(amount.start() - AWAY, 0) : amount.start()])[-1].split()[-ABOUT:]
+        ahead = PHRASE.split(text[max(amount.start() - AWAY, 0) : amount.start()])[-1]
         behind = PHRASE.split(text[amount.end() : amount.end() + AWAY])[0]
-        number = " ".join(NUMBER.findall(amount[0]))
-        phrase = f"{' '.join(ahead)}\0{number}{behind}"
-        before, size = len(words_of(" ".join(ahead).encode("utf-8", "replace"))), len(NUMBER.findall(amount[0]))
-        run = words_of(phrase.encode("utf-8", "replace"))[: before + size + ABOUT]
-        if before and len(run) >= SHORTEST_SENTENCE and own.isdisjoint(run):
+        number = NUMBER.findall(amount[0])
+        words = [match[0] for match in WORD_OR_CELL.finditer(ahead)]
+        first = [at for at, word in enumerate(words) if word != "|"][-ABOUT:][:1]
+        ahead = " ".join(words[first[0] :] if first else ())
+        phrase = f"{ahead}\0{' '.join(number)}{behind}"
+        before = len(words_of(ahead.encode("utf-8", "replace")))
+        run = words_of(phrase.encode("utf-8", "replace"))[: before + len(number) + ABOUT]
+        if _says_what(run, number, before) and own.isdisjoint(run):
             yield _with_anchors(run, _cut(tuple(_whole(phrase)), 0, len(run)), public)
+
+
+def _says_what(run: Sequence[bytes], number: Sequence[str], before: int) -> bool:
+    """Whether the words about an amount tell it from others: of a large one two do, wherever they stand."""
+    if len(number) > 1:
+        return sum(not word.isdigit() for word in run) >= BESIDE
+    return before > 0 and len(run) >= SHORTEST_SENTENCE
 
 
 def _whole(sentence: str) -> Iterator[int]:

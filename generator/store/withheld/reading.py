@@ -13,7 +13,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from os import walk
+from os import sep, walk
+from os.path import getsize, isfile
 from pathlib import Path
 
 from generator.content.model import SYNONYMS
@@ -85,14 +86,14 @@ Files = Mapping[str, bytes]
 def taken(content: Path) -> Files:
     """All files below a content folder, those first that name others; OSError where one cannot be read."""
     files: dict[str, bytes] = {}
-    for top, folders, names in walk(content):
+    start = len(str(content)) + 1
+    for top, folders, names in walk(str(content)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(top).relative_to(content).as_posix()
-        start = "" if below == "." else f"{below}/"
         for name in sorted(names, key=lambda name: (name not in OF_MEETING, name)):
-            if not start and name in record.NAMES:  # addresses, dates and hashes, which are published as they are
-                continue
-            files[f"{start}{name}"] = _bytes(Path(top, name))
+            path = f"{top}/{name}"
+            inner = path[start:].replace(sep, "/")
+            if inner not in record.NAMES:  # addresses, dates and hashes, which are published as they are
+                files[inner] = _bytes(path)
     return files
 
 
@@ -154,11 +155,12 @@ def _is_by_itself(name: str, files: Files, day: str) -> bool:
     return re.search(r"^agenda\s*:", _text(files.get(f"{folder}/meeting.yaml", b"")), re.MULTILINE) is None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     """The bytes of a text; nothing for what is no text, or is larger than any text that is read."""
-    if not path.is_file() or path.stat().st_size > LARGEST:
+    if not isfile(path) or getsize(path) > LARGEST:  # noqa: PTH113, PTH202 -- the name is text
         return b""
-    data = path.read_bytes()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
+        data = file.readall()
     return b"" if b"\0" in data else data
 
 

@@ -9,13 +9,26 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from os import fstat, walk
+from os import fstat, scandir
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
 from generator.store.inputs import place_of_private_words
-from generator.store.withheld.marks import DIGEST, Mark, Marks, Public, listed, marks_of, to_find, words_of
+from generator.store.withheld.documents import LARGEST as LARGEST_DOCUMENT
+from generator.store.withheld.documents import beside_pages, is_document
+from generator.store.withheld.marks import (
+    DIGEST,
+    Mark,
+    Marks,
+    Public,
+    listed,
+    marks_of,
+    part_of,
+    to_find,
+    words_asked,
+    words_of,
+)
 from generator.store.withheld.reading import Divided, divided, taken
 
 ESCAPES = re.compile(rb"\\(?:[\\bfnrt\"/]|x[0-9a-f]{2}|u[0-9a-f]{4})")
@@ -64,8 +77,12 @@ class Search:
         """Whether anything is looked for."""
         return bool(self.marks.by_number or self.whole)
 
-    def look(self, name: str, data: bytes) -> None:
-        """Searches a file of the site, and its name."""
+    def look(self, name: str, data: bytes | Path) -> None:
+        """Searches a file of the site, given as its bytes or as a file that holds the same, and its name."""
+        if not self:
+            return
+        if isinstance(data, Path):
+            data = read(data)
         self.members.add((len(data), zlib.crc32(data)))
         for text in (name.encode("utf-8", "replace"), *texts(name, data, self.members)):
             for mark in self.marks.found(text):
@@ -78,7 +95,7 @@ class Search:
         """Searches files in a folder, all where none are named; OSError where one cannot be read."""
         every = _files(folder) if names is None else names
         for name in sorted(every, key=lambda name: name.endswith(PACKED)) if self else ():
-            self.look(name, read(folder / name))
+            self.look(name, read(f"{folder}/{name}"))
 
     def problems(self) -> list[Problem]:
         """A problem for each file of the content of which something was found, with its first place there."""
@@ -103,23 +120,29 @@ def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
     `program` are the folders whose words the site may hold anyway: those of the program and its templates. OSError
     where a file cannot be read.
     """
-    held: list[Divided] = []
-    lists: list[Divided] = []
-    public = Public()
-    for file in divided(taken(content), today):
+    files = list(divided(taken(content), today))
+    held = [file for file in files if file.held]
+    lists = [file for file in files if file.entries]
+    parts = {text: part_of(text) for file in (*held, *lists) for text in _held_of(file)}
+    public = Public(words_asked(parts.values()))
+    for file in files if held or lists else ():
         public.add("" if file.whole else f"{file.name}\n{file.known}")
-        if file.held:
-            held.append(file)
-        if file.entries:
-            lists.append(file)
     held += _unused(lists, public)
     if held:
-        public.add("\n".join(_program(program)))
-    marks = [*marks_of(((str(content / file.name), file.text, file.held) for file in held), public)]
+        public.add_program(b"\n".join(_program(program)))
+    each = ((str(content / file.name), file.text, [parts[text] for text in file.held]) for file in held)
+    marks = [*marks_of(each, public)]
     path = place_of_private_words(content)
     marks += listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
     whole = {_address(file.name): str(content / file.name) for file in held if file.whole}
     return Search(to_find(marks), whole)
+
+
+def _held_of(file: Divided) -> Iterator[str]:
+    """What is held back of a file, or is unless something names it; and what this is called, in the plural too."""
+    yield from file.held
+    for key, text in file.entries:
+        yield from (text, f"{key}s")
 
 
 def _unused(lists: Iterable[Divided], public: Public) -> Iterator[Divided]:
@@ -138,11 +161,11 @@ def _unused(lists: Iterable[Divided], public: Public) -> Iterator[Divided]:
     yield from (replace(one, held=(text,)) for one, _, text in waiting)
 
 
-def _program(folders: Iterable[Path]) -> Iterator[str]:
+def _program(folders: Iterable[Path]) -> Iterator[bytes]:
     for folder in folders:
         for name in sorted(_files(folder)):
             if not name.endswith(".pyc"):
-                yield (folder / name).read_text("utf-8", "replace")
+                yield read(f"{folder}/{name}")
 
 
 def _address(name: str) -> str:
@@ -150,19 +173,25 @@ def _address(name: str) -> str:
     return re.sub(r"(?<=[^/])\.(?:md|yaml)$", "", name)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for top, _, names in walk(folder):
-        below = Path(top).relative_to(folder).as_posix()
-        start = "" if below == "." else f"{below}/"
-        yield from (f"{start}{name}" for name in names)
+def _files(folder: Path | str, start: str = "") -> Iterator[str]:
+    """The names of all files below a folder; none where there is no such folder."""
+    with suppress(FileNotFoundError), scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{start}{entry.name}/")
+            else:
+                yield f"{start}{entry.name}"
 
 
-def read(path: Path) -> bytes:
+def read(path: Path | str) -> bytes:
     """The bytes of a file as they are searched: of a large one that is no text, what can be read in it. Or OSError."""
-    with path.open("rb") as file:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- the name is text
+        if fstat(file.fileno()).st_size <= PIECE:
+            return file.readall()
         piece = file.read(PIECE)
-        if fstat(file.fileno()).st_size <= PIECE or path.name.endswith(PACKED) or _is_text(piece):
-            return piece + file.read()
+        is_read_whole = is_document(piece) and fstat(file.fileno()).st_size <= LARGEST_DOCUMENT
+        if str(path).endswith(PACKED) or _is_text(piece) or is_read_whole:
+            return piece + file.readall()
         found = [_readable(piece)]
         while more := file.read(PIECE):
             piece = piece[-OVER:] + more
@@ -189,6 +218,9 @@ def texts(name: str, data: bytes, searched: Container[tuple[int, int]]) -> Itera
                 left -= member.file_size
                 if left > 0 and (member.file_size, member.CRC) not in searched:
                     yield from texts(member.filename, packed.read(member), searched)
+    elif is_document(data):
+        yield _readable(data)
+        yield from (part if _is_text(part) else _readable(part) for part in beside_pages(data))
     elif data.startswith(b"\x1f\x8b"):
         with suppress(OSError, EOFError, zlib.error):
             yield gzip.decompress(data)

@@ -84,12 +84,17 @@ def recover(site: Path) -> None:
         last.rename(site)
 
 
-def prepare(site: Path, files: Iterable[tuple[str, Data | Standing]], indexed: Callable[[bytes], bool] = bool) -> Next:
+def prepare(
+    site: Path,
+    files: Iterable[tuple[str, Data | Standing]],
+    indexed: Callable[[bytes], bool] = bool,
+    noted: Callable[[str, Data], object] = lambda *_: None,
+) -> Next:
     """Begins the next site: writes those of the files that differ, each a name inside the site and what it holds.
 
-    The files are taken one at a time; `indexed` says whether one is a page of the search index. Raises OSError for a
-    fault of the disk, NotOursError for a folder that is another's or holds what is another's, ValueError for a name
-    given twice or not inside the site; `site` stays as it was.
+    The files are taken one at a time; `indexed` says whether one is a page of the search index, and `noted` is given
+    each that is written. Raises OSError for a fault of the disk, NotOursError for a folder that is another's or
+    holds what is another's, ValueError for a name given twice or not inside the site; `site` stays as it was.
     """
     site = absolute(site)
     recover(site)
@@ -101,7 +106,7 @@ def prepare(site: Path, files: Iterable[tuple[str, Data | Standing]], indexed: C
     try:
         folder.mkdir()
         mark.begin(folder, APART)
-        return _write(folder, site, listed, files, indexed)
+        return _write(site, listed, files, indexed, noted)
     except BaseException:
         _discard_if_possible(folder)
         raise
@@ -237,12 +242,13 @@ def _discard_if_possible(folder: Path) -> None:
 
 
 def _write(
-    folder: Path,
     site: Path,
     listed: Listed | None,
     files: Iterable[tuple[str, Data | Standing]],
     indexed: Callable[[bytes], bool],
+    noted: Callable[[str, Data], object],
 ) -> Next:
+    folder = beside(site, "next")
     names: dict[str, bool] = {}  # and whether the file is kept
     folders = {folder}
     count, stale = 0, False
@@ -265,6 +271,7 @@ def _write(
                 growing.add([name])
                 _make_folder((folder / name).parent, folders)
                 _make_file(folder / name, data)
+                noted(name, data)
     ours = listed or mark.listed_before(site, names, APART)
     if not listed and site.is_dir():
         mark.refuse_strangers(site, ours, MOVE_AWAY)
