@@ -550,7 +550,7 @@ def test_an_amount_beside_the_same_words_in_a_public_text_is_no_find(public: str
 
 @pytest.mark.parametrize("held", ["| Side | £40,000 |", "| 2024 | 12 | £40,000 |", "A fee of £40."])
 def test_an_amount_of_which_too_little_is_said_is_not_looked_for(held: str, tmp_path: Path) -> None:
-    search = searched(tmp_path, held, "It is £40,000 for a side, and 2024, 12; a fee, of £40.")
+    search = searched(tmp_path, held, "It is £40,000 for a side, and 2024, 12; a fee, one of £40.")
     search.look("about/index.html", "<td>Side</td><td>£40,000</td> 2024 12 £40,000 a fee of 40".encode())
     assert search.problems() == []
 
@@ -625,7 +625,7 @@ def test_a_large_document_is_searched_too(tmp_path: Path) -> None:
     "public",
     [
         "It is £48,731,000, or £48,731.50.",
-        "They go to\nthe other.\n\nSide of it.",
+        "They go to\nthe other one.\n\nThe side of it.",
         "A Quennellish one, and the quen nell.",
     ],
 )
@@ -634,6 +634,12 @@ def test_what_is_like_it_is_no_find(public: str, tmp_path: Path) -> None:
     files = COUNCIL | {f"{JUNE}/drafted.md": held, "about/index.md": f"# About\n\n{public}\n"}
     search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
     search.look("about/index.html", f"<h1>About</h1><p>{public}</p>".encode())
+    assert search.problems() == []
+
+
+def test_an_amount_that_goes_on_is_another_one(tmp_path: Path) -> None:
+    search = searched(tmp_path, "It is £48,731.", "Nothing of it.")
+    search.look("about/index.html", "<p>£48,731,000, £48,731.50, £148,731.</p>".encode())
     assert search.problems() == []
 
 

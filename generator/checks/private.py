@@ -9,7 +9,7 @@ from generator.checks.case import Case, finding
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Problem, RuleName
 
-EXCLUSION = re.compile(r"exclu.*\b(press|public)\b")
+EXCLUSION = re.compile(r"exclu.{0,300}\b(press|public)\b")
 """The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
 
 

@@ -15,7 +15,7 @@ from generator.store.memo import Form
 T = TypeVar("T")
 Parts = TypeVarTuple("Parts")
 FENCE = re.compile(r" {0,3}(```|~~~)")
-COMMENT = re.compile(r"<!--.*?-->")
+COMMENT = re.compile(r"<!--.{0,2000}?-->")
 LONGEST_LINE = 10_000
 """Characters; a longer line is not looked at: nobody wrote it, and the text says so already."""
 

@@ -14,7 +14,7 @@ _NEARLY = re.compile(
 """Dashes of a word processor, a sign left out, the notes of other dialects, elements that a browser would hide."""
 
 
-_CHECK = re.compile(r"<!--\s*check:(.*?)-->", re.DOTALL)
+_CHECK = re.compile(r"<!--\s*check:(.{0,2000}?)-->", re.DOTALL)
 _CHECK_IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*check:(.*)")
 
 

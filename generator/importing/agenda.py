@@ -37,9 +37,9 @@ _ENDS = re.compile(
 )
 """How the lines begin that follow the items."""
 _CONTACT = re.compile(
-    r"(?:person to contact about [^.]{1,200}? is|contact(?: officer)?\s*:)\s+"
-    r"(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}?)"
-    r"(?:,\s*(?P<role>[^,;]*?))?\s*(?:,|;|\b(?:e-?mail|tel\w*)\b|$)",
+    r"(?:person to contact about [^.]{1,200}? is|contact(?: officer)?\s{0,9}:)\s{1,9}"
+    r"(?P<name>[A-Z][\w'’.-]{0,40}(?:\s[A-Z][\w'’.-]{0,40}){1,3}?)"
+    r"(?:,\s{0,9}(?P<role>[^,;]{0,200}?))?\s{0,9}(?:,|;|\b(?:e-?mail|tel\w*)\b|$)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

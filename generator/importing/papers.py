@@ -26,7 +26,7 @@ _SUBNUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Z]?")
 _BACKGROUND = re.compile(r"(?:list of )?background (?:papers|documents)|background information", re.IGNORECASE)
 _NONE = re.compile(r"\W*(?:none|nil|not applicable|n/a|there are none)\W*", re.IGNORECASE)
 _NOTE = re.compile(r"\bbriefing note\b", re.IGNORECASE)
-_REPORT = re.compile(r"^\W*(?:report\W*$|.*\breport (?:of|to|by)\b)", re.IGNORECASE | re.MULTILINE)
+_REPORT = re.compile(r"^\W{0,20}(?:report\W{0,20}$|.{0,300}\breport (?:of|to|by)\b)", re.IGNORECASE | re.MULTILINE)
 LONGEST_HEADING = 160
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from generator.importing.document import Document, Paragraph, Run
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
-_BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_RAISED = re.compile(r"<(sup|sub)>(.*?)</\1>")
+_BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_RAISED = re.compile(r"<(sup|sub)>(.{0,200}?)</\1>")
 _ENTRY = re.compile(r"( *)([-*•])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
 

@@ -271,7 +271,7 @@ def _first(root: Element) -> str:
 def _refuse_too_long(draft: Draft) -> None:
     for paragraph in draft.root.iter("p"):
         if "too-long" in paragraph.attrib:
-            mend = "it is shown as typed: part it with empty lines, or mend the brackets"
+            mend = "it is shown as typed: part it with empty lines, mend the brackets, or save a picture as a file"
             draft.fault(paragraph, "too-long", paragraph.attrib["too-long"], mend)
 
 

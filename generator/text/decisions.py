@@ -29,7 +29,7 @@ LIKELY = re.compile(
     rf"\b(?:pass(?:ed|es)|fail(?:ed|s)|carrie[ds]|accepted|{_TAKEN})\b"
     rf"|\b(?:pass(?:ed|es)|{_TAKEN}) (?:unanimously|by acclamation|nem con)\b"
     rf"|\bunanimous(?:ly)? {_TAKEN}\b|\bvote was unanimous\b"
-    rf"|^\W*(?:it was )?{_TAKEN}\b|[.:;–—]\W+{_TAKEN}\b(?=[:.;,]| to | that |$)"
+    rf"|^\W{{0,20}}(?:it was )?{_TAKEN}\b|[.:;–—]\W{{1,20}}{_TAKEN}\b(?=[:.;,]| to | that |$)"
     r"|\b(?:einstimmig|mehrheitlich) (?:beschlossen|angenommen|abgelehnt)|\bbeschlie(?:ß|ss)t\b|\bBeschluss\w*:"
     r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"
     r"|\b(?:AGREED|RESOLVED|RECOMMENDED|CARRIED|LOST|APPROVED|ADOPTED|GRANTED|REFUSED|REJECTED|DEFERRED)\b"

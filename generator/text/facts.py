@@ -12,7 +12,7 @@ from generator.text.minutes import Section
 from generator.text.papers import Recommended
 from generator.text.resolutions import Decided
 
-_NAME = r"(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]+"
+_NAME = r"(?:[A-Z][\w.'’-]{0,40}\s{1,9}){0,4}[A-Z][\w'’-]{1,40}"
 _MOVED = re.compile(rf"\b(?:[Mm]oved|[Pp]roposed)(?:\s+by)?\s+(?P<by>{_NAME})|(?P<who>{_NAME})\s+(?:moved|proposed)\b")
 _SECONDED = re.compile(rf"\b[Ss]econded(?:\s+by)?\s+(?P<by>{_NAME})|(?P<who>{_NAME})\s+seconded\b")
 Ranges = Mapping[Element, tuple[Range, ...]]

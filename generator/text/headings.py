@@ -14,7 +14,7 @@ TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
 _BEGINS = re.compile(
     r"(?P<mark>\*{2,3}|_{2,3})?(?P<word>(?=[\d\\(])(?:\\?[^\s*_\\])+)(?P<end>\*{2,3}|_{2,3})?\s+(?:\\?[-–—]\s+)?(?=\S)"
 )
-_CODE = re.compile(r"[\w/.-]*\d[\w/.-]*")
+_CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)

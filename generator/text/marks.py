@@ -19,7 +19,7 @@ from generator.text.numbers import cited_form
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
 
-_OWN_NUMBER = r"(?:(?:§\s?|TOP\s)\w|(?=\S*\d)(?=[\w./-]*[A-Za-z./-])(?!\d+/\d{4}\b)\w)[\w./-]{0,30}(?<=\w)"
+_OWN_NUMBER = r"(?:(?:§\s?|TOP\s)\w|(?=\S{0,60}\d)(?=[\w./-]{0,60}[A-Za-z./-])(?!\d+/\d{4}\b)\w)[\w./-]{0,30}(?<=\w)"
 """A number in a body's own form: it holds more than figures, and a figure."""
 _CITED = re.compile(
     r"\b[Mm]inute\s+(?P<minute>(?:\d{1,3}[A-Z]?(?:\([0-9A-Za-z]{1,5}\))*(?:/\d{2})?(?![\w/]|[.-]\w)"

@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"[*_`\\]|\]\([^()]*\)")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1)[^\n]){1,120}[^\s])\1((?s:.*))$")
 _BOLD_NUMBER = re.compile(r"\*\*\s*\\?[\w./]*\d\S*\s\*\*[^\n]{0,80}(?<![.:;,])(?<![.:;,]\*\*)")
 """What is meant as bold as a whole, and closes right after the number."""
-_CHOSEN = re.compile(r"(?=\S*\d)[\w./()§-]{1,30}")
+_CHOSEN = re.compile(r"(?=\S{0,60}\d)[\w./()§-]{1,30}")
 _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
 
 

@@ -89,7 +89,7 @@ class CharacterName(InlineProcessor):
 class RawTag(InlineProcessor):
     """Reads the few HTML tags that may stand in a line; takes out others; leaves "<name of school>" as words."""
 
-    PATTERN = r"<(?P<slash>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:\s[^<>]*)?)/?>|<!--.*?-->"
+    PATTERN = r"<(?P<slash>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:\s[^<>]*)?)/?>|<!--.{0,2000}?-->"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override] # noqa: N802
         """The element, nothing for a tag that goes, or no match."""

@@ -17,7 +17,10 @@ _MARKS = re.compile(r"[*_`~\\#=>]+")
 _JOINING = re.compile(r"(?<=\w)-(?=\w)|['’‘]")
 _APART = re.compile(r"[^\w\s]+")
 _LOOK_ALIKE = str.maketrans("аеорсухіѕтмнвкοαιρντυε", "aeopcyxistmhbkoaipvtue")
-_EMPHASISED = re.compile(r"\s*(?:[-*+•]\s+|\d+[.)]\s+)?(\*{1,3}|_{1,3}|<(?:b|i|strong|em|u)>)(?P<run>.+?)(?:\1|</)")
+_EMPHASISED = re.compile(
+    r"\s{0,20}(?:[-*+•]\s{1,20}|\d{1,9}[.)]\s{1,20})?"
+    r"(\*{1,3}|_{1,3}|<(?:b|i|strong|em|u)>)(?P<run>.{1,1000}?)(?:\1|</)"
+)
 _CAPITALS = re.compile(r"\s*(?P<run>[A-Z][A-Z&/–—-]*(?:\s+[A-Z&/–—-]+)*\b)(?=\W|$)")
 
 _WORD = r"(?:private|exempt|confidential|restricted|closed|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol|[cg]aeedig)"
@@ -30,7 +33,10 @@ _NOUN_BEFORE = (
     r"(?:h?eitem|h?eitemau|[bf]usnes|materion|mater|sesiwn|cofnodion|gwybodaeth|wybodaeth|adroddiad|adroddiadau"
     r"|atodiad|atodiadau|dogfen|dogfennau|agenda|rhan)"
 )
-_NUMBERED = r"(?:(?:(?:agenda )?(?:items?|section|part|appendix|minute|rhan|eitem) )?(?:\d+[a-z]?|[ivxl]+|[a-z])[ -]+)*"
+_NUMBERED = (
+    r"(?:(?:(?:agenda )?(?:items?|section|part|appendix|minute|rhan|eitem) )?"
+    r"(?:\d{1,9}[a-z]?|[ivxl]{1,9}|[a-z])[ -]{1,5}){0,6}"
+)
 _OTHER = r"(?:any other |unrhyw )?(?:urgent )?(?:items? of |matters? of |minutes? of |list of )?(?:the )?"
 _NAMED = (
     rf"(?:{_WORDS}[ -]*{_NOUN}|{_NOUN_BEFORE}[ -]+(?:brys[ -]+)?{_WORDS}|(?:in|into|mewn) {_WORDS} (?:session|sesiwn)"

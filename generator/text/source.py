@@ -16,13 +16,16 @@ _CONTROLS = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
-_MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s|\[\^[^\]]*\]:)*")
+_MARKERS = re.compile(r"(?:[\s>]|#{1,6}\s|[-*•]\s|\(?\w{1,5}[.)]\s|\[\^[^\]]{0,100}\]:)*")
 CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n)[\s\S]){1,2000}?(?<!`)(?P=ticks)(?!`)")
 """Code within a paragraph, with the marks around it."""
 
 LONGEST_PARAGRAPH = 50_000
+LONGEST_WORD, MOST_BLANKS = 2_500, 500
+"""Signs without a blank between them, longer than any address; and blanks without a sign, line ends among them."""
 MOST_LINES = 2_000
 MOST_UNMATCHED = 500
+_BLANKS = re.compile(rf"\s{{{MOST_BLANKS + 1}}}")
 _BRACKETS = re.compile(r"[\[\]()<>]")
 _CLOSES = {"]": "[", ")": "(", ">": "<"}
 
@@ -46,6 +49,10 @@ def too_long(paragraph: str) -> str:
         return f"a paragraph of {paragraph.count(chr(10)) + 1:,} lines"
     if len(paragraph) > MOST_UNMATCHED and _unmatched(paragraph) > MOST_UNMATCHED:
         return f"a paragraph with more than {MOST_UNMATCHED} brackets that do not match"
+    if len(paragraph) > LONGEST_WORD and (longest := max(map(len, paragraph.split()), default=0)) > LONGEST_WORD:
+        return f"a word of {longest:,} characters"
+    if len(paragraph) > MOST_BLANKS and _BLANKS.search(paragraph):
+        return f"more than {MOST_BLANKS} blanks in a row"
     return ""
 
 

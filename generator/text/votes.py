@@ -30,14 +30,17 @@ _WAY = "|".join(f"(?P<w{n}>{words})" for n, words in enumerate(_WORDS.values()))
 _LINE = re.compile(
     rf"(?is)[\W_]*(?:{_WAY})\b[\W_]*?(?:\((?P<count>\d+)\))?[\s*_]*(?:[:–—-]|$|(?=\d))[\s*_]*(?P<rest>.*)"
 )
-_BEFORE = re.compile(rf"(?i)(?P<count>\d+)\s+(?:votes?\s+|members?\s+|councillors?\s+)*(?:{_WAY})\b")
+_BEFORE = re.compile(
+    rf"(?i)(?P<count>\d{{1,9}})\s{{1,20}}"
+    rf"(?:(?:votes?|members?|councillors?)\s{{1,20}}){{0,3}}(?:{_WAY})\b"
+)
 _AFTER = re.compile(rf"(?i)\b(?:{_WAY})[:\s]+(?P<count>\d+)\b")
 _TO = re.compile(r"(?i)\b(\d+)\s+(?:votes?\s+)?to\s+(\d+)\b")
-_TOTAL = re.compile(r"(?i)[,;.]?\s*\(?total\W+(\d+)\)?\W*$")
+_TOTAL = re.compile(r"(?i)[,;.]?\s{0,20}\(?total\W{1,20}(\d+)\)?\W{0,20}$")
 _COUNTED = re.compile(r"(?s)(\d+)\s*(?:\((.*)\)|[:,]\s*(?:among them|of whom|including)?\s*(.*))?\W*$")
 _TITLE = re.compile(r"(?i)(?:(?:the\s+)?(?:councillors?|cllrs?|members?|alderm[ae]n|cyng|cynghorydd)\.?\s+)+")
 _PARTS = re.compile(r"\n|(?<=\d)[.;]\s+(?=[A-Z])")
-_APART = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
+_APART = re.compile(r"\s{0,20}(?:[,;]|\band\b|&|\n)\s{0,20}")
 
 
 def take_votes(draft: Draft, section: Element, minute: str, people: People) -> dict[Element, Vote]:

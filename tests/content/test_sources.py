@@ -82,6 +82,11 @@ def test_scalars_stay_text(written: str, read_as: object) -> None:
         ("--- a\n--- b", "f.yaml:2:1: error: a second document begins here; put one document in a file [yaml]"),
         ("- " * 50_000, "f.yaml:1:41: error: this is nested more than 20 levels deep; write it flatter [yaml-depth]"),
         ("[" * 200_000, "f.yaml:1:21: error: this is nested more than 20 levels deep; write it flatter [yaml-depth]"),
+        (
+            f"a: {'b ' * 5_001}b",
+            "f.yaml:1:4: error: a value of 10,003 characters; write it as a paper in Markdown, and name that here"
+            " [too-long]",
+        ),
     ],
 )
 def test_what_is_not_read_is_said_with_its_place(text: str, line: str) -> None:

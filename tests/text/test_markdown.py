@@ -126,8 +126,11 @@ def test_blocks_in_raw_html_are_numbered_like_others(paper: Shown) -> None:
 
 @pytest.mark.parametrize(
     "paragraph",
-    ["[" * 20_000, "<a " * 20_000, "![" * 20_000, ("word " * 10_001), "a\n-\n" * 1_001],
-    ids=["brackets", "tags", "pictures", "words", "lines"],
+    [
+        *("[" * 20_000, "<a " * 20_000, "![" * 20_000, ("word " * 10_001), "a\n-\n" * 1_001),
+        *(f"![Map](data:image/png;base64,{'a' * 2_500})", f"a{' ' * 501}b"),
+    ],
+    ids=["brackets", "tags", "pictures", "words", "lines", "word", "blanks"],
 )
 def test_a_paragraph_too_dear_to_convert_is_kept_as_typed(paragraph: str) -> None:
     body = convert(f"# R\n\n## A\n\n{paragraph}\n\n*b*", "paper")

@@ -24,6 +24,8 @@ DEEPEST = 20
 TOO_DEEP = f"this is nested more than {DEEPEST} levels deep"
 MOST = 100
 """Faults that are said of one text: one that has more has one cause for them all."""
+LONGEST = 10_000
+"""Characters of a value: more is a paper."""
 LONGEST_READ_AGAIN = 50_000
 """Characters of a faulty text that are read again by the parser that is ten times slower and says more."""
 HARD_BLANK = re.compile(r"^(?:[ \t]*\u00a0+[ \u00a0]*(?=\S)|[ ]*(?:- +)?[\w-]+:(?=\u00a0))", re.MULTILINE)
@@ -170,6 +172,10 @@ class _Builder:
             self.find_lost_hash(event)
         if "<" in text or "-->" in text or "%%" in text or "{" in text:
             text = self.without_comments(event, text)
+        if len(text) > LONGEST:
+            what = f"a value of {len(text):,} characters"
+            self.say(event.start_mark, what, "write it as a paper in Markdown, and name that here", "too-long")
+            return None
         return None if plain and not text else text
 
     def without_comments(self, event: Any, text: str) -> str:

@@ -26,8 +26,8 @@ from generator.store import record
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-PRIVATE = re.compile(r"^\s*(?:#\s*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
-HOLDS_BACK = re.compile(r"#|<!--|^\s*(?:private|accept)\s*:", re.MULTILINE)
+PRIVATE = re.compile(r"^[ \t]*(?:#[ \t]*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
+HOLDS_BACK = re.compile(r"#|<!--|^[ \t]*(?:private|accept)[ \t]*:", re.MULTILINE)
 """What is in every YAML text of which something is held back, but for dates."""
 SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|appendices|href|src")
 """What is in every front matter that names files, or that says or holds more than words which may be known."""

@@ -12,8 +12,11 @@ FIRST = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a formula begins with; spreadsheets read the wide forms of East Asia too."""
 NUMBER = re.compile(r"[-+]?\s?[£$€]?\s?\d[\d,. \u00a0\u2009\u202f]*(?:[eE][-+]?\d+)?\s?%?|-+")
 """A number, or the hyphens that stand for one that is not known."""
-MAY_BEGIN = re.compile(r'(?:^|[,;\t\n\r"])\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]')
-ANY_BEGINNING = re.compile(r'(?P<before>(?:^|[,;\t\n\r"])\s*)(?P<cell>[=+\-@\uff1d\uff0b\uff0d\uff20][^,;\t\n\r"]*)')
+MAY_BEGIN = re.compile(r'(?:^|[,;\t\n\r"])[^\S\t\n\r]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]')
+ANY_BEGINNING = re.compile(
+    r'(?P<before>(?:^|[,;\t\n\r"])[^\S\t\n\r]*)'
+    r'(?P<cell>[=+\-@\uff1d\uff0b\uff0d\uff20][^,;\t\n\r"]*)'
+)
 """A cell as any program might find one in a table whose quotes are not closed, or stand within a cell."""
 
 
