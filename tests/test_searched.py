@@ -564,7 +564,7 @@ def pdf(*, author: str = "", remark: str = "", notes: str = "", heading: str = "
             made.docinfo["/Author"] = f"{author}–" if wide else author
         if remark:
             note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=remark, Rect=[0] * 4)
-            page.Annots = made.make_indirect([note])
+            page.Annots = pikepdf.Array([note])
         if notes:
             made.attachments["notes.txt"] = notes.encode()
         if heading:
