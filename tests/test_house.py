@@ -96,7 +96,12 @@ TAKING_APART = {"partition", "rpartition", "split", "rsplit"}
 TAG = re.compile(r"<[/(?:)]*[a-z\[]|</")
 READS_PAGES = {
     *("generator.outputs.rendering", "generator.handbook.examples"),
-    *("generator.store.withheld.reading", "generator.store.withheld.marks", "generator.importing.plain"),
+    *(
+        "generator.store.withheld.reading",
+        "generator.store.withheld.marks",
+        "generator.store.withheld.documents",
+        "generator.importing.plain",
+    ),
     "generator.verifying.words",
 }
 """The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, look

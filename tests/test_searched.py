@@ -76,6 +76,7 @@ minutes:
     f"{JUNE}/rents.md": "---\nkind: report # @\nto: The Panel # @ @\n# @ @ @\n---\n"
     "# Rents <!-- @ @ -->\n\n## Purpose\n\n"
     "The HRA pays. <!-- @ @ @ --> See it.\n\n<!--\n## @ @\n\n- @\n- @ @\n\n| @ | @ |\n|---|---|\n| @ | @ |\n-->\n\n"
+    "Typed as `<!-- @ @ -->`:\n\n    <!-- @ @ --> rents = 5\n\n"
     "- Flats <!-- @ @ -->\n- Houses\n\n> Said before. <!-- @ @ -->\n\n"
     "| Home | Cost |\n|---|---|\n| Flat | 5 <!-- @ @ --> |\n\n"
     '![Costs](costs.csv)\n\n![A map](map.png "The town")\n',
