@@ -1,27 +1,31 @@
 """What tells a text that is held back from all that may be known: words, amounts and sentences of its own."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from html import unescape
 from itertools import pairwise
 from math import prod
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from generator.problems import Place
-
-_LETTERS = b"0123456789abcdefghijklmnopqrstuvwxyz"
-WORDS = bytes(
-    code + 32 if 65 <= code <= 90 else code if code in _LETTERS or (code >= 0xC3 and code != 0xE2) else 32
-    for code in range(256)
+from generator.store.withheld.words import (
+    AMOUNT,
+    INLINE,
+    INLINE_OR_CELL,
+    WORDS,
+    Part,
+    Public,
+    apart,
+    as_shown,
+    digits_of,
+    in_order_of,
+    words_of,
 )
-"""Makes small letters of the capitals of ASCII and blanks of all that is no letter or digit, quotes and dashes of
-UTF-8 among them; of a letter with an accent one byte is kept, alike in what is searched and what is searched for."""
+
 PLAIN = bytes(32 if code in b" \n\t" else WORDS[code] if WORDS[code] != 32 else 0 for code in range(256))
 """As `WORDS`, with blanks for blanks alone: what stands between others may be written in several ways."""
 END = r"[.!?;:](?=\s)|\n\s*\n|\n(?=\s*(?:[-*#|]|\d+[.)]))"
@@ -31,11 +35,8 @@ PHRASE = re.compile(END)
 NOT_READ = re.compile(r"(?<=\])\([^()\n]*\)|\{[^{}\n]*\}")
 """Targets of links, and what is said of a figure: no part of a sentence."""
 WORD = re.compile(r"[^\W_]+")
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 ABBREVIATION = re.compile(r"[A-Z]{2}\w*")
 """What the program may explain in a sentence, and so puts markup at."""
-HYPHENS, QUOTED = ("-", "‐"), " \t>"
-AMOUNT = re.compile(r"(?:[£€$]\s?\d+(?:,\d{3})*|\d{2,3}(?:,\d{3})+|\d,\d{3},\d{3})(?:\.\d+)?")
 NUMBER = re.compile(r"\d+")
 SHORTEST_WORD, SHORTEST_NUMBER, SHORTEST_CODE = 4, 7, 6
 SHORTEST_SENTENCE, LONGEST_SENTENCE = 6, 12
@@ -45,11 +46,6 @@ ANCHOR = 4
 """Words of a sentence by which it is looked for: few public texts have so many in the same order."""
 RARE = 3
 """Public texts in which a word may be for which a sentence is looked for too, should markup stand between all words."""
-_INLINE = rb"a|abbr|b|bdi|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u"
-INLINE = re.compile(rb"</?(?:%b)\b[^<>]*>|&#?\w{1,8};" % _INLINE)
-"""What the program may put into a sentence when it makes a page of it."""
-INLINE_OR_CELL = re.compile(rb"</?(?:%b|td|th)\b[^<>]*>|&#?\w{1,8};" % _INLINE)
-"""The same, and what stands between an amount and the words beside it in a table."""
 SIGNIFICANT = 3
 """Digits of an amount: a rounder one could stand at the axis of a chart, and is looked for with the words about it."""
 ABOUT = 3
@@ -65,10 +61,6 @@ QUICKLY = 200_000
 """Bytes of anchors up to which they are looked for in the quickest way, which takes some hundred times their memory."""
 DIGEST = 16
 """Bytes by which one mark is told from every other."""
-_UNSEEN = map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
-_LIGATURES = map(chr, range(0xFB00, 0xFB07))
-SHOWN = {**dict.fromkeys(_UNSEEN, ""), **{sign: unicodedata.normalize("NFKC", sign) for sign in _LIGATURES}}
-"""As what the program shows signs without width, soft hyphens among them, and ligatures."""
 LONGER = re.compile(rb"[.,]?\d")
 """What follows an amount that goes on."""
 MACHINE_MADE = re.compile(rb"[0-9a-f]{1,8}|\d+")
@@ -96,7 +88,7 @@ class Mark:
     @property
     def in_order(self) -> bytes:
         """Its words with one blank between them, and at both ends."""
-        return _apart(b" ".join(self.run))
+        return apart(b" ".join(self.run))
 
     def is_at(self, text: bytes, plain: bytes, start: int) -> bool:
         """Whether it is in a text where its anchor is; `plain` are the words of the text, a byte further on.
@@ -144,99 +136,11 @@ class Marks:
 
     def found(self, text: bytes) -> Iterator[Mark]:
         """Those of the marks that are in a text, some more than once."""
-        plain = _apart(text.translate(WORDS))
+        plain = apart(text.translate(WORDS))
         for number, start, _ in self.machine.find_matches_as_indexes(plain, overlapping=True):
             for mark in self.by_number[number]:
                 if mark.is_alone or mark.is_at(text, plain, start):
                     yield mark
-
-
-@dataclass(frozen=True, slots=True)
-class Public:
-    """What may be known: texts, the same as their words with one blank between them, and in how many a word is.
-
-    Words are counted that are `asked` for alone.
-    """
-
-    asked: frozenset[bytes]
-    texts: list[bytes] = field(default_factory=list)
-    in_order: list[bytes] = field(default_factory=list)
-    words: Counter[bytes] = field(default_factory=Counter)
-
-    def add(self, text: str) -> None:
-        """Adds a text; with its words also as they are without an apostrophe, or a hyphen at the end of a line."""
-        text = as_shown(text)
-        data = text.encode("utf-8", "replace")
-        self.texts.append(data)
-        self.add_program(data)
-        if "'" in text or "’" in text:
-            joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
-            joined = joined.replace("'", "").replace("’", "")
-            self.words.update(self.asked.intersection(words_of(joined.encode("utf-8", "replace"))))
-        self.words.update(self.asked.intersection(_divided(text)))
-
-    def add_program(self, data: bytes) -> None:
-        """Adds a text that no officer wrote: its words as they are."""
-        for words in _readings(data, INLINE_OR_CELL):
-            self.in_order.append(_apart(b" ".join(words)))
-            self.words.update(self.asked.intersection(words))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A text that is held back as it would be shown, with its words, and the amounts in it."""
-
-    text: str
-    words: frozenset[bytes]
-    amounts: tuple[str, ...]
-
-
-def part_of(text: str) -> Part:
-    """A text that is held back, read once."""
-    text = as_shown(text)
-    words = frozenset((*words_of(text.encode("utf-8", "replace")), *_divided(text)))
-    return Part(text, words, tuple(AMOUNT.findall(text)))
-
-
-def words_asked(parts: Iterable[Part]) -> frozenset[bytes]:
-    """All words of what is held back, to be counted in what may be known; of amounts the digits alone too."""
-    words: set[bytes] = set()
-    for part in parts:
-        words.update(part.words, map(_digits, part.amounts))
-    return frozenset(words)
-
-
-def _digits(amount: str) -> bytes:
-    """An amount without signs for money and thousands."""
-    return re.sub(r"[^\d.]", "", amount).encode()
-
-
-def _divided(text: str) -> list[bytes]:
-    """The words with a hyphen at the end of a line, without it; such stand in what was taken out of printed pages."""
-    if "-\n" not in text and "‐\n" not in text:
-        return []
-    found = [
-        line.split()[-1][:-1] + following.strip(QUOTED).split()[0]
-        for line, following in pairwise(text.split("\n"))
-        if line.endswith(HYPHENS) and following.strip(QUOTED)
-    ]
-    return words_of(" ".join(found).encode("utf-8", "replace"))
-
-
-def as_shown(text: str) -> str:
-    """A text as the program would show it: with letters for entities and ligatures, and without what is unseen."""
-    if "&" in text:
-        text = ENTITY.sub(lambda found: unescape(found[0]), text)
-    if text.isascii():
-        return text
-    for sign in [sign for sign in SHOWN if sign in text]:
-        text = text.replace(sign, SHOWN[sign])
-    return unicodedata.normalize("NFC", text)
-
-
-def words_of(text: bytes) -> list[bytes]:
-    """The words of a text, in small letters, in order."""
-    return text.translate(WORDS).split()
 
 
 def to_find(marks: Iterable[Mark]) -> Marks:
@@ -246,12 +150,7 @@ def to_find(marks: Iterable[Mark]) -> Marks:
         for anchor in mark.anchors:
             found.setdefault(anchor, []).append(mark)
     anchors = {anchor: tuple(each) for anchor, each in found.items()}
-    return Marks(anchors, tuple(anchors.values()), _machine(map(_apart, anchors)))
-
-
-def _apart(words: bytes) -> bytes:
-    """Words with a blank at both ends, as no part of another."""
-    return b" %b " % words
+    return Marks(anchors, tuple(anchors.values()), _machine(map(apart, anchors)))
 
 
 def _machine(patterns: Iterable[bytes]) -> BytesAhoCorasick:
@@ -261,7 +160,7 @@ def _machine(patterns: Iterable[bytes]) -> BytesAhoCorasick:
 
 def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The amounts that are not public, with or without signs for money and thousands."""
-    left = [mark for mark in amounts if _digits(mark.exact.decode()) not in public.words]
+    left = [mark for mark in amounts if digits_of(mark.exact.decode()) not in public.words]
     likely = to_find(mark for mark in left if all(word in public.words for word in mark.run))
     texts = public.texts if likely.anchors else ()
     known = {mark.exact for text in texts for mark in likely.found(text)}
@@ -272,7 +171,7 @@ def _particular(sentences: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The sentences that are not public, to be looked for by those of their anchors that are in few public texts."""
     each = dict.fromkeys(sentences)
     runs = [mark.in_order for mark in each]
-    patterns = {pattern: None for mark in each for pattern in map(_apart, mark.anchors)} | dict.fromkeys(runs)
+    patterns = {pattern: None for mark in each for pattern in map(apart, mark.anchors)} | dict.fromkeys(runs)
     machine = _machine(patterns)
     having = Counter[int]()
     for text in public.in_order:
@@ -280,21 +179,8 @@ def _particular(sentences: Iterable[Mark], public: Public) -> Iterator[Mark]:
     times = {pattern: having[number] for number, pattern in enumerate(patterns)}
     for mark, run in zip(each, runs, strict=True):
         if not times[run]:
-            few = max(min(times[_apart(anchor)] for anchor in mark.anchors), RARE)
-            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if times[_apart(anchor)] <= few))
-
-
-def in_order_of(text: bytes, between: re.Pattern[bytes]) -> Iterator[bytes]:
-    """The words of a text with one blank between them; once more without the markup that may stand between them."""
-    return (_apart(b" ".join(words)) for words in _readings(text, between))
-
-
-def _readings(text: bytes, between: re.Pattern[bytes]) -> Iterator[list[bytes]]:
-    yield words_of(text)
-    if b"<" in text or b"&" in text:
-        bare = between.sub(b" ", text)
-        if bare != text:
-            yield words_of(bare)
+            few = max(min(times[apart(anchor)] for anchor in mark.anchors), RARE)
+            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if times[apart(anchor)] <= few))
 
 
 def is_telling(word: bytes) -> bool:
