@@ -42,8 +42,9 @@ WITH_AGENDA: Mapping[str, object] = {
     "webcast": None,
     "original": None,
 }
-"""What a meeting has instead of the keys that come with its agenda, before that is published. Time and place, how to
-attend, and that it was moved or cancelled, are announced without one."""
+"""What a meeting has instead of the keys that come with its agenda, before that is published. Time and place
+are announced without one (Local Government Act 1972, section 100A(6)(a)), as are how to attend, and that it was
+moved or cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

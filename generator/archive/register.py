@@ -90,6 +90,8 @@ def newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def decided(committee: CommitteeHistory) -> tuple[Decision, ...]:
     """Every clause of a committee, oldest meeting first."""
     actions = {action.address: action for action in committee.actions if action.address}
+    # A scrutiny committee asks others, who have two months to respond (Local Government Act 2000, section 9FE). Other
+    # committees decide: where nothing is recorded of what came of it, nothing is missing.
     known, found = _Known(committee.record.kind == "scrutiny", actions, _planned(committee)), list[Decision]()
     for meeting in committee.meetings:
         if meeting.minutes:

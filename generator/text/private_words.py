@@ -16,6 +16,7 @@ _UNUSUAL = re.compile(r"[^ -~\t\n]")
 _MARKS = re.compile(r"[*_`~\\#=>]+")
 _JOINING = re.compile(r"(?<=\w)-(?=\w)|['’‘]")
 _APART = re.compile(r"[^\w\s]+")
+# Letters of Cyrillic and Greek that nobody can tell from Latin ones; text that was pasted may have them.
 _LOOK_ALIKE = str.maketrans("аеорсухіѕтмнвкοαιρντυε", "aeopcyxistmhbkoaipvtue")
 _EMPHASISED = re.compile(
     r"\s{0,20}(?:[-*+•]\s{1,20}|\d{1,9}[.)]\s{1,20})?"
@@ -23,6 +24,8 @@ _EMPHASISED = re.compile(
 )
 _CAPITALS = re.compile(r"\s*(?P<run>[A-Z][A-Z&/–—-]*(?:\s+[A-Z&/–—-]+)*\b)(?=\W|$)")
 
+# English and Welsh, in which the first letter of a word changes with what stands before it: cyfrinachol, gyfrinachol,
+# chyfrinachol. Minutes of a council in Wales may be in either.
 _WORD = r"(?:private|exempt|confidential|restricted|closed|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol|[cg]aeedig)"
 _WORDS = rf"{_WORD}(?:[ -]+(?:(?:and|or|a|ac|neu)[ -]+)?{_WORD})*"
 _NOUN = (
