@@ -154,6 +154,11 @@ def oparl_list(kind: str, page: int) -> str:
     return f"{OPARL}list/{kind}.json" if page == 1 else f"{OPARL}list/{kind}-{page}.json"
 
 
+def year_calendar(municipal_year: str) -> str:
+    """The calendar of the meetings of a municipal year ("2019/20")."""
+    return f"{year(municipal_year)}{CALENDAR}"
+
+
 def committee_calendar(name: str) -> str:
     """The calendar of a committee's meetings."""
     return f"{name}/{CALENDAR}"

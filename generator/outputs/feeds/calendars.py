@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
@@ -12,6 +14,7 @@ from generator import urls
 from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, off, planned
 from generator.archive.changes import meeting_changed
 from generator.archive.words import listed
+from generator.archive.years import first_day, municipal_year
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
 from generator.outputs.feeds.xml import readable
@@ -22,16 +25,20 @@ USUAL = timedelta(hours=2)
 """How long a meeting is taken to last where the minutes do not say when it closed."""
 UNKNOWN = date(1970, 1, 1)
 """When an entry was made of which no date is known: an entry needs one, and any later one then goes before it."""
+LONGEST = 1_000_000
+"""Bytes of a calendar: some programs take no longer ones."""
+DAY = timedelta(days=1)
 LOOK_AGAIN = timedelta(hours=12)
 """How often a program is asked to look for changes."""
 END = b"END:VCALENDAR\r\n"
 
 
 def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]]:
-    """The calendar of all meetings, that of each committee, and the entry of each meeting; also where they once were.
+    """The calendars of all meetings, of each municipal year, of each committee and meeting; also where they once were.
 
     A committee's calendar has the meetings that it holds jointly with another. At a former address stands the same
-    calendar, since a program that subscribed to it follows no page.
+    calendar, since a program that subscribed to it follows no page. A calendar that is too long for programs has the
+    meetings of the municipal year before and all later ones; older ones are in those of their years.
     """
     desk = _Desk(archive, today, root(base), keys(archive), _organizer(archive.council))
     entries = {meeting.address: desk.event(meeting).to_ical() for meeting in archive.meetings()}
@@ -39,12 +46,22 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
     def filled(empty: bytes, meetings: Iterable[MeetingHeld]) -> bytes:
         return empty.replace(END, b"".join(entries[meeting.address] for meeting in meetings) + END)
 
+    def lasting(title: str, here: str, meetings: Iterable[MeetingHeld]) -> bytes:
+        """A calendar that goes on from year to year."""
+        empty, every = desk.calendar(title, here), tuple(meetings)
+        whole = filled(empty, every)
+        return whole if len(whole) <= LONGEST else filled(empty, (each for each in every if each.year >= since))
+
+    since = municipal_year(first_day(municipal_year(today, archive.starts), archive.starts) - DAY, archive.starts)
     council, joint, alone = archive.council.name, with_joint(archive), desk.calendar("", "")
     before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
-    yield urls.CALENDAR, filled(desk.calendar(f"{council} meetings", urls.CALENDAR), archive.meetings())
+    yield urls.CALENDAR, lasting(f"{council} meetings", urls.CALENDAR, archive.meetings())
+    for year, of_year in groupby(archive.meetings(), key=attrgetter("year")):
+        there = urls.year_calendar(year)
+        yield there, filled(desk.calendar(f"{council} meetings {year}", there), of_year)
     for name, committee in archive.committees.items():
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_calendar(name)
-        made = filled(desk.calendar(title, here), joint[name])
+        made = lasting(title, here, joint[name])
         yield here, made
         for old in before[name]:
             yield urls.committee_calendar(old), made

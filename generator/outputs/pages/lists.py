@@ -289,7 +289,8 @@ def year_page(site: Site, year: str) -> YearPage:
     at = years.index(year)
     of_year = tuple(meeting for meeting in site.archive.meetings() if meeting.year == year)
     crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
-    frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs)
+    own = announced(site, here, f"meetings of {year}", calendar=urls.year_calendar(year))
+    frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs, alternates=own)
     earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
     later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
     year_of_meetings = by_year(site, here, of_year, with_committee=True)[0]

@@ -43,6 +43,8 @@ class SubscribePage:
     committees: tuple[Subscription, ...]
     """The whole archive first, and the decisions of all of it."""
     matters: tuple[Subscription, ...]
+    years: tuple[Link, ...]
+    """The calendar of each municipal year, newest first."""
     changes: Channel | None
     """The feed of what changed, where a record is kept."""
     record: str
@@ -110,6 +112,10 @@ def subscribe_page(site: Site) -> SubscribePage:
         has_feeds=bool(site.address),
         committees=(whole, *([decisions] if site.address else []), *committees),
         matters=tuple(matters) if site.address else (),
+        years=tuple(
+            Link(year, site.link(here, urls.year_calendar(year)))
+            for year in sorted({meeting.year for meeting in archive.meetings()}, reverse=True)
+        ),
         changes=_channel(site, "Feed", urls.CHANGES) if site.address and archive.recorded else None,
         record=site.link(here, urls.RECORD),
     )

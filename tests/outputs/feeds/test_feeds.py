@@ -124,6 +124,7 @@ def test_the_address_of_a_build_decides_what_is_made(address: str, root: str, se
         ("panel/2024-06-12/work-programme", ["../work-programme.md"]),
         ("matters/lifts", ["feed.xml", "matter.json"]),
         ("people", []),
+        ("meetings/2024-25", ["calendar.ics"]),
     ],
 )
 @pytest.mark.parametrize("base", [BASE, "/records/"])

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -63,6 +64,34 @@ def event(meeting: str, folder: Path, name: str = SUMMER, council: str = "name: 
     made = calendars({f"{name}/meeting.yaml": meeting, "council.yaml": council}, folder)
     (found,) = entries(made[f"{name}/meeting.ics"])
     return found
+
+
+DAYS = ["2022-06-01", "2023-05-10", "2024-04-30", "2024-12-04"]
+YEARS = {f"panel/{day}/meeting.yaml": "time: 10:00\n" for day in DAYS}
+
+
+def days(data: bytes) -> list[str]:
+    """The days of the entries of a calendar."""
+    return [one.decoded("DTSTART").isoformat()[:10] for one in entries(data)]
+
+
+def test_a_calendar_too_long_for_programs_has_the_year_before_and_all_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = import_module("generator.outputs.feeds.calendars")  # which the function of that name hides
+    before, later = calendars(YEARS, tmp_path), DAYS[1:]
+    assert TODAY.isoformat() < "2025-05-01"  # in 2024/25, so that 2022/23 is longer ago
+    for shortened, kept in ((0, DAYS), (1, later)):
+        monkeypatch.setattr(module, "LONGEST", len(before["calendar.ics"]) - shortened)
+        assert days(calendars(YEARS, tmp_path)["calendar.ics"]) == kept
+    monkeypatch.setattr(module, "LONGEST", 1)
+    made = calendars(YEARS, tmp_path)
+    assert days(made["panel/calendar.ics"]) == later
+    assert {name: days(data) for name, data in made.items() if name.startswith("meetings/")} == {
+        "meetings/2022-23/calendar.ics": ["2022-06-01"],
+        "meetings/2023-24/calendar.ics": ["2023-05-10", "2024-04-30"],
+        "meetings/2024-25/calendar.ics": ["2024-12-04"],
+    }
 
 
 def test_a_calendar_with_a_meeting_of_which_all_is_known(tmp_path: Path) -> None:
@@ -316,6 +345,7 @@ def test_there_is_a_calendar_of_all_of_each_committee_and_of_each_meeting(tmp_pa
         "calendar.ics": ["2024-06-05", "2024-06-12", "2024-08-07"],
         "forum/calendar.ics": ["2024-06-05", "2024-06-12", "2024-08-07"],
         "tenants/calendar.ics": ["2024-06-05", "2024-06-12", "2024-08-07"],
+        "meetings/2024-25/calendar.ics": ["2024-06-05", "2024-06-12", "2024-08-07"],
         "forum/2024-06-05/meeting.ics": ["2024-06-05"],
         "forum/2024-08-07/meeting.ics": ["2024-08-07"],
         "panel/calendar.ics": ["2024-06-12"],
