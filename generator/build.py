@@ -223,11 +223,13 @@ def renderer_of(linked: Archive, templates: Path | None) -> Renderer:
     return rendering.load_templates(*_templates(templates, linked))
 
 
-def _templates(templates: Path | None, linked: Archive) -> tuple[tuple[Path, ...], rendering.Brand]:
-    """The folders of templates, the council's own first, and its colours."""
+def _templates(templates: Path | None, linked: Archive) -> tuple[tuple[Path, ...], rendering.Brand, tuple[str, str]]:
+    """The folders of templates, the council's own first; its colours; and the languages, where there are two."""
     own = (templates,) if templates else ()
     brand: rendering.Brand = {name: (shade.light, shade.dark) for name, shade in linked.council.brand.items()}
-    return (*own, rendering.default_folder()), brand
+    council = linked.council
+    languages = ("", "") if council.is_in_english else (council.language, council.language_of_pages)
+    return (*own, rendering.default_folder()), brand, languages
 
 
 def files(

@@ -40,6 +40,7 @@ class Pages:
     whole: Whole
     folders: tuple[Path, ...]
     brand: rendering.Brand
+    languages: tuple[str, str]
     made_by: str
     before: Shown = field(default_factory=Shown)
 
@@ -51,12 +52,12 @@ class Pages:
     @cached_property
     def renderer(self) -> Renderer:
         """The templates, read once in each process."""
-        return rendering.load_templates(self.folders, self.brand)
+        return rendering.load_templates(self.folders, self.brand, self.languages)
 
     def __reduce__(self) -> tuple[object, ...]:
         """For another process, which lists the pages and reads the templates itself."""
         folders = tuple(folder.absolute() for folder in self.folders)  # it may be at work in another
-        return Pages, (self.site, self.whole, folders, self.brand, self.made_by, self.before)
+        return Pages, (self.site, self.whole, folders, self.brand, self.languages, self.made_by, self.before)
 
     def rendered(self, number: int) -> Rendered:
         """The page of a number in the list of all."""

@@ -337,6 +337,29 @@ def test_germany_keeps_its_paragraphs_and_its_words(tmp_path: Path) -> None:
     assert not [line for line in germany.told if NUMBERS.search(line)]
 
 
+def test_what_is_written_in_another_language_is_marked_and_the_words_of_the_program_are_not(tmp_path: Path) -> None:
+    germany = bodies.of({**GERMANY, "council.yaml": f"{GERMANY['council.yaml']}notice: Alle Angaben.\n"}, tmp_path)
+    for page in germany.site.rglob("index.html"):
+        assert '<html lang="en-GB">' in page.read_text(encoding="utf-8")
+        assert '<b lang="de-DE">Gemeinde Farnau</b>' in page.read_text(encoding="utf-8")
+        assert '<div class="prose" lang="de-DE">Alle Angaben.' in page.read_text(encoding="utf-8")
+    minutes = germany.html("gemeinderat/2024-05-13/minutes/")
+    assert '<div class="doc nums" lang="de-DE">' in minutes
+    assert '<span class="vh" lang="en-GB">Minute </span>§ 12' in minutes
+    assert '<h2 id="page_present">Attendance</h2>' in minutes
+    assert '<h1 lang="de-DE">Gemeinderat</h1>' in germany.html("gemeinderat/")
+    assert '<h3 lang="de-DE">Bekanntgaben</h3>' in germany.html("gemeinderat/2024-06-10/")
+    assert '<div class="prose" lang="de-DE">' in germany.html("decisions/")
+
+
+def test_pages_in_english_say_whose_english_it_is_and_mark_nothing(tmp_path: Path) -> None:
+    ireland = bodies.of(IRELAND, tmp_path)
+    for page in ireland.site.rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        assert '<html lang="en-IE">' in text
+        assert text.count(' lang="en-IE"') == 1
+
+
 # A US city council: numbers in a form of its own, made
 
 CITY = {

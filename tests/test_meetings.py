@@ -128,19 +128,32 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_titles(made: Made) -> Non
 def test_a_meeting_without_a_quorum_was_not_held(made: Made) -> None:
     page = made.page("panel/2024-10-14/")
     assert "Not held" in page
-    assert "This meeting was not held inquorate" in page
+    assert "This meeting was not held No quorum was present" in page
     assert not re.search(r"\bHeld\b|What was decided|minutes of this meeting", page)
     assert "Members Councillor A Moss" in page
     meeting = made.meeting("2024-10-14")
     assert (meeting["status"], meeting["not_held_because"]) == ("not held", "inquorate")
     event = made.event("2024-10-14")
     assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Not held: Full Council")
-    assert event["DESCRIPTION"].startswith("This meeting was not held. inquorate")
+    assert event["DESCRIPTION"].startswith("This meeting was not held. No quorum was present")
     told = {entry["title"]: entry["summary"] for entry in made.entries("feed.xml", "panel/2024-10-14/")}
-    assert told["Not held: Full Council, 14 October 2024"] == "inquorate"
-    assert "This meeting was not held: inquorate" in made.pdf("panel/2024-10-14/pack.pdf")
+    assert told["Not held: Full Council, 14 October 2024"] == "No quorum was present"
+    assert "This meeting was not held: No quorum was present" in made.pdf("panel/2024-10-14/pack.pdf")
     assert "No meeting: it was not held" in made.page("panel/")
     assert "14\N{NO-BREAK SPACE}October 2024" not in made.page("coverage/").partition("without their minutes")[2]
+
+
+def test_minutes_were_not_put_to_a_meeting_that_did_not_take_place(tmp_path: Path) -> None:
+    files = {
+        **COUNCIL,
+        "panel/2024-09-25/meeting.yaml": "agenda: [Accounts]\nminutes: {first: 12}\n",
+        "panel/2024-09-25/minutes.md": "## Accounts\n",
+        "panel/2024-11-20/meeting.yaml": "agenda: [{minutes-of: 2024-09-25}]\ncancelled: Snow\n",
+        "panel/2024-12-11/meeting.yaml": "agenda: [{minutes-of: 2024-09-25}]\nnot-held: inquorate\n",
+        "panel/2025-01-15/meeting.yaml": "agenda: [{minutes-of: 2024-09-25}]\n",
+    }
+    page = make(files, tmp_path, TODAY, packs=False).page("panel/2024-09-25/minutes/")
+    assert "Draft: these minutes were put to the meeting of 15 January 2025, item 1" in page
 
 
 def test_a_quorum_is_missed_where_the_meeting_is_said_to_be_held(tmp_path: Path) -> None:

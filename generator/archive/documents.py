@@ -79,6 +79,7 @@ def watched(linking: Linking, asked: Asked) -> Linking:
 def noted(linking: Linking, asked: Asked) -> Noted:
     """What linking found."""
     resolver = linking.resolver
+    publish_led(linking)
     return Noted(
         tuple(resolver.problems), linking.files, linking.considered, linking.part_of, asked, tuple(resolver.read)
     )
@@ -102,8 +103,6 @@ def document(linking: Linking, body: Body, text: SourceText) -> Document:
         return text.file.place(reference.line, reference.column)
 
     links = dict(linking.resolver.links(body.references, text.origin, at))
-    for address in links.values():
-        publish(linking, address)
     places = {reference.anchor: at(reference) for reference in body.references if reference.kind == "figure"}
     drawn: dict[str, Drawn] = {}
     for figure in body.figures:
@@ -120,6 +119,12 @@ def document(linking: Linking, body: Body, text: SourceText) -> Document:
 def withdrawn_document(body: Body) -> Document:
     """What is left of a text that was withdrawn: its title, and a line at which every address in it still leads."""
     return Document(withdrawn_text(body), {}, {})
+
+
+def publish_led(linking: Linking) -> None:
+    """Notes the files to be published to which a text, a line or a cell has a link."""
+    for address in linking.resolver.led:
+        publish(linking, address)
 
 
 def publish(linking: Linking, address: str) -> None:

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 
 from generator.archive.actions import link_actions
-from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched
+from generator.archive.documents import Linking, Noted, SourceText, document, noted, publish_led, watched
 from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
 from generator.archive.record import Recorded
 from generator.archive.redirects import redirects
-from generator.archive.references import Origin
+from generator.archive.references import COUNCIL, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.texts import Texts, converted, known, meanings
 from generator.archive.withheld import withhold
@@ -20,9 +20,6 @@ from generator.archive.years import starts_of, value_on
 from generator.content.records import Records
 from generator.problems import Problem
 from generator.store.memo import EVERYTHING, Asked, Memo, Spread
-
-COUNCIL = Origin("")
-"""Where what is written of the council and of matters stands: paths in it begin at the content folder."""
 
 
 def link(records: Records, memo: Memo | None = None, spread: Spread | None = None) -> tuple[Archive, list[Problem]]:
@@ -53,6 +50,7 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
         for stem, file in records.about.items()
     }
     committees = _committees(linking, records, texts, memo)
+    publish_led(linking)
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     archive = Archive(
         council.record,
@@ -132,7 +130,9 @@ def _committees(linking: Linking, records: Records, texts: Texts, memo: Memo) ->
     altered = memo.altered("answers", answers)
     words = [str(word) for _, word in memo.altered("glossary", {"": resolver.terms}) if word != EVERYTHING]
     unread = (resolver.people is None, resolver.matters is None)
-    all_parts = (linking.starts, records.council.record.any_other_business, unread)
+    council = records.council
+    other_business = (council.record.any_other_business, council.place("any-other-business"))
+    all_parts = (linking.starts, other_business, unread)
 
     def is_current(before: Noted) -> bool:
         return before.holds(altered, words)

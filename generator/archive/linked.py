@@ -232,7 +232,7 @@ class MeetingHeld:
     @property
     def off_because(self) -> str:
         """Why it was not held; empty where no reason is given, and where it was."""
-        return self.record.cancelled or self.record.not_held or ""
+        return self.record.off_because
 
     @property
     def title(self) -> str:

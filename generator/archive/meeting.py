@@ -8,7 +8,7 @@ from functools import partial
 from generator import urls
 from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
-from generator.archive.lines import Considered, Document, Line, Target
+from generator.archive.lines import NO_LINE, Considered, Document, Line, Target
 from generator.archive.linked import (
     Item,
     MeetingHeld,
@@ -28,7 +28,7 @@ from generator.archive.programme import (
     hearings_of_minutes,
     with_links,
 )
-from generator.archive.references import Origin
+from generator.archive.references import COUNCIL, Origin
 from generator.archive.targets import kind_of, programme_title, target, withdrawn_for
 from generator.archive.texts import Texts, meanings
 from generator.archive.years import municipal_year, value_on
@@ -94,7 +94,8 @@ def link_meeting(
     """
     origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
 
-    wording = linking.records.council.record.any_other_business
+    council = linking.records.council
+    wording = (council.record.any_other_business, council.place("any-other-business"))
     unread = (linking.resolver.people is None, linking.resolver.matters is None)
     parts = (source, origin.approves, texts, linking.starts, wording, unread)
 
@@ -221,7 +222,7 @@ class _Link:
             urls.at(urls.meeting(*self.where), urls.item(item.number)),
             item.number,
             self.line(item.title, filed, *item.loc, "title"),
-            self.line(record.about or self.standing(item), filed, *item.loc, "about"),
+            self.line(record.about, filed, *item.loc, "about") or self.standing(item),
             item.private,
             record,
             tuple(lettered),
@@ -229,12 +230,13 @@ class _Link:
             minutes,
         )
 
-    def standing(self, item: Numbered) -> str | None:
+    def standing(self, item: Numbered) -> Line:
         """The council's standing wording for other business."""
         if not is_other_business(item.title):
-            return None
-        wording = self.linking.records.council.record.any_other_business
-        return value_on(self.source.date, wording, self.linking.starts)
+            return NO_LINE
+        council = self.linking.records.council
+        wording = value_on(self.source.date, council.record.any_other_business, self.linking.starts)
+        return self.linking.resolver.line(wording, COUNCIL, partial(council.place, "any-other-business"))
 
     def programme(self, filed: Filed[WorkProgramme]) -> Programme:
         self.linking.resolver.ids(filed.record, filed.place)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import urls
-from generator.archive.lines import Document
+from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, MeetingHeld, Paper
 
 
@@ -52,7 +52,8 @@ class _Search:
     def found(self) -> set[str]:
         """The addresses of all papers and files that are named."""
         self.belong = frozenset(self.belonging())
-        for line in (*self.archive.lines, *(committee.remit for committee in self.archive.committees.values())):
+        said = (self.archive.notice, self.archive.attend, *self.archive.agenda_notes.values())
+        for line in (*said, *self.subjects(), *(committee.remit for committee in self.archive.committees.values())):
             self.follow(line.links.values())
         for document in self.archive.about.values():
             self.read(document, "about/")
@@ -67,6 +68,16 @@ class _Search:
         while self.to_read:
             self.of_paper(self.to_read.pop())
         return self.reached
+
+    def subjects(self) -> Iterator[Line]:
+        """What is said of the matters that something public names, where that leads anywhere."""
+        named = {name: line for name, line in self.archive.subjects.items() if line.links}
+        for meeting in self.archive.meetings() if named else ():
+            items = (item for item in meeting.items if not item.private and not self.hides(item.address))
+            public = {name for item in items for name in item.record.matter}
+            if meeting.minutes and not self.hides(meeting.minutes.address):
+                public |= {name for minute in meeting.minutes.items if not minute.private for name in minute.matter}
+            yield from (line for name, line in named.items() if name in public)
 
     def belonging(self) -> Iterator[str]:
         for meeting in self.archive.meetings():

@@ -33,6 +33,10 @@ class Origin:
     """The name of the meeting whose minutes the text is; its own numbers are meant first."""
 
 
+COUNCIL = Origin("")
+"""Where what is written of the council and of matters stands: paths in it begin at the content folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linkable:
     """Everything that can be referred to."""

@@ -45,6 +45,8 @@ class Resolver:
     problems: list[Problem] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     """The lines that were converted with the glossary."""
+    led: set[str] = field(default_factory=set)
+    """Where links lead."""
 
     def say(self, at: At, what: str, mend: str, rule: RuleName, severity: Severity = "error") -> None:
         """Notes a problem."""
@@ -61,6 +63,7 @@ class Resolver:
                 self.problems.append(Problem(at(reference), found.what, found.mend, found.rule, found.severity))
             mark = reference.target if reference.kind == "link" else f"{reference.kind}:{reference.target}"
             links[mark] = found.address
+        self.led.update(links.values())
         return links
 
     def line(self, text: str | None, origin: Origin, at: At) -> Line:

@@ -37,6 +37,7 @@ from generator.checks.people import (
     substitutes,
 )
 from generator.checks.personal import personal_details
+from generator.checks.plain import plain_links
 from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
 from generator.checks.votes import recorded_vote, votes
 from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     addresses_taken,
     link_texts,
     link_forms,
+    plain_links,
     table_headings,
     lost_characters,
     spreadsheet_errors,

@@ -1,6 +1,6 @@
 """Rules of who was there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.archive import MeetingHeld, membership, on, value_on
@@ -10,27 +10,41 @@ from generator.content.model import Attendance, Named, Record, is_id
 from generator.content.model.values import NOT_STATED
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
+from generator.text import folded
 
 Group = tuple[str, Sequence[Named]]
 """The key of a list of the attendance, and who stands in it."""
+Who = Callable[[str], str]
+"""The id of a person, or a plain name in the one form in which it is compared."""
+
+
+def _who(case: Case) -> Who:
+    """Tells who is meant by an id or a name, whatever stops, blanks, apostrophes and titles it has."""
+    known = _known(case)
+
+    def who(person: str) -> str:
+        return person if is_id(person) else known.get(folded(person), folded(person))
+
+    return who
 
 
 def present_and_apologies(case: Case) -> Iterator[Problem]:
     """Nobody is both present and among the apologies or the absent, nor in two lists of those present."""
+    who = _who(case)
     for meeting, attendance in _attended(case):
         filed = case.source(meeting).meeting
         present = _present(attendance)
-        here: set[str] = {named.person for _, group in present for named in group}
+        here: set[str] = {who(named.person) for _, group in present for named in group}
         for key, group in (("apologies", attendance.apologies), ("absent", attendance.absent)):
             for position, named in enumerate(group):
-                if named.person in here:
+                if who(named.person) in here:
                     place = filed.place("attendance", key, position)
                     what = f'"{named.person}" is among those present too'
                     yield Problem(place, what, "take the person out of one of the two lists", "present-and-away")
         for (first, ones), (second, others) in combinations(present, 2):
-            there = {named.person for named in ones}
+            there = {who(named.person) for named in ones}
             for position, other in enumerate(others):
-                if other.person in there:
+                if who(other.person) in there:
                     what = f'"{other.person}" stands both under `{first}` and under `{second}`'
                     mend = "if the minutes print it so, it is right; else take one out"
                     yield finding(filed, ("attendance", second, position), what, mend, "two-groups", severity="info")
@@ -41,33 +55,35 @@ def attendance_lists(case: Case) -> Iterator[Problem]:
 
     Local Government Act 1972, Schedule 12, paragraph 40: the names of the members present are recorded.
     """
+    who = _who(case)
     for meeting, recorded in _attended(case):
         members = _members(case, meeting)
         if not members:
             continue
         filed = case.source(meeting).meeting
-        yield from _no_members(case, meeting, recorded, members)
+        yield from _no_members(case, meeting, recorded, who)
         groups = (recorded.members, recorded.apologies, recorded.absent, recorded.cabinet, recorded.others)
-        named = {named.person for group in groups for named in group}
-        for person in sorted(members - named):
+        named = {who(named.person) for group in groups for named in group}
+        for person in sorted(member for member in members if who(member) not in named):
             what = f'the member "{person}" stands in no list of the attendance'
             mend = "add them where they belong; where the minutes do not say, leave it"
             yield finding(filed, ("attendance",), what, mend, "member-unlisted")
 
 
-def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, members: set[str]) -> Iterator[Problem]:
+def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, who: Who) -> Iterator[Problem]:
     """Who is listed as a member or as co-opted and was not."""
-    filed, co_opted = case.source(meeting).meeting, _sitting(case, meeting, "co_opted")
+    filed, members = case.source(meeting).meeting, set(map(who, _members(case, meeting)))
+    co_opted = set(map(who, _sitting(case, meeting, "co_opted")))
     for position, member in enumerate(recorded.members):
-        if member.person not in members and not member.for_:
+        if who(member.person) not in members and not member.for_:
             what = f'"{member.person}" is not a member of {meeting.year} in committee.yaml'
             mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
-            if member.person in co_opted:
+            if who(member.person) in co_opted:
                 what = f'"{member.person}" is co-opted, and stands among the members'
                 mend = "put them under `co-opted:`: they do not count for the quorum"
             yield finding(filed, ("attendance", "members", position), what, mend, "not-a-member")
     for position, named in enumerate(recorded.co_opted):
-        if co_opted and named.person not in co_opted:
+        if co_opted and who(named.person) not in co_opted:
             what = f'"{named.person}" is not co-opted in {meeting.year} in committee.yaml'
             mend = "put them under `co-opted:` there, or under `members:` or `others:` here"
             yield finding(filed, ("attendance", "co-opted", position), what, mend, "not-a-member")
@@ -78,23 +94,24 @@ def substitutes(case: Case) -> Iterator[Problem]:
 
     Standing orders: a substitute has the place of one named member for that meeting.
     """
+    who = _who(case)
     for meeting, recorded in _attended(case):
-        members, filed = _members(case, meeting), case.source(meeting).meeting
-        present = {member.person for member in recorded.members}
+        members, filed = set(map(who, _members(case, meeting))), case.source(meeting).meeting
+        present = {who(member.person) for member in recorded.members}
         replaced: set[str] = set()
         for position, member in enumerate(recorded.members):
             if member.for_ is None or member.for_ == NOT_STATED:
                 continue
             what, mend = "", "see who stood in for whom; if nobody can tell, write `for: not stated`"
-            if member.for_ in present:
+            if who(member.for_) in present:
                 what = f'"{member.person}" is a substitute for "{member.for_}", who is present too'
-            elif member.for_ in replaced:
+            elif who(member.for_) in replaced:
                 what = f'"{member.for_}" has two substitutes'
-            elif members and member.person in members:
+            elif members and who(member.person) in members:
                 what, mend = f'"{member.person}" is a member, and is called a substitute', "take `for:` out"
-            elif members and member.for_ not in members and not _unknown(case, member.for_):
+            elif members and who(member.for_) not in members and not _unknown(case, member.for_):
                 what = f'"{member.person}" is a substitute for "{member.for_}", who is not a member of {meeting.year}'
-            replaced.add(member.for_)
+            replaced.add(who(member.for_))
             if what:
                 yield finding(filed, ("attendance", "members", position), what, mend, "substitute")
 
@@ -106,13 +123,15 @@ def _unknown(case: Case, person: str) -> bool:
 
 def interests(case: Case) -> Iterator[Problem]:
     """Who declared an interest was there, and the item is on the agenda. Practice: a slip of the keyboard."""
+    who = _who(case)
     for meeting in case.archive.meetings():
         filed, recorded = case.source(meeting).meeting, meeting.record.attendance
-        there = {named.person for _, group in _present(recorded) for named in group} if recorded else set()
-        there |= {named.person for officers in recorded.officers for named in officers.people} if recorded else set()
+        listed = [group for _, group in _present(recorded)] if recorded else []
+        listed += [officers.people for officers in recorded.officers] if recorded else []
+        there = {who(named.person) for group in listed for named in group}
         numbers = {item.number for item in meeting.items}
         for position, interest in enumerate(meeting.record.interests):
-            if there and interest.person.person not in there:
+            if there and who(interest.person.person) not in there:
                 what = f'"{interest.person.person}" declared an interest, and is not among those present'
                 mend = "correct the person here, or the attendance"
                 yield finding(filed, ("interests", position, "person"), what, mend, "interest")
@@ -145,11 +164,11 @@ def _voting(case: Case, meeting: MeetingHeld, recorded: Attendance) -> set[str]:
 
 
 def same_name(case: Case) -> Iterator[Problem]:
-    """No two people of `people.yaml` print alike: readers could not tell them apart. Practice."""
+    """No two people of `people.yaml` print alike, or nearly: readers could not tell them apart. Practice."""
     seen: dict[tuple[str, str], str] = {}
     for name, filed in case.records.people.items():
         person = filed.record
-        printed = person.title or person.kind, person.name
+        printed = person.title or person.kind, folded(person.name)
         if printed in seen and not filed.faulty:
             what = f'"{name}" prints as "{seen[printed]}" does: {person.name}'
             mend = (
@@ -161,14 +180,19 @@ def same_name(case: Case) -> Iterator[Problem]:
 
 def plain_names(case: Case) -> Iterator[Problem]:
     """A name that is in `people.yaml` is written by its id, so that it leads to the person's page. Practice."""
-    known: dict[str, str] = {}
-    for name, person in case.records.people.items():
-        known |= dict.fromkeys(
-            (person.record.name, f"{person.record.title or 'Councillor'} {person.record.name}"), name
-        )
+    known = _known(case)
     for committee in case.records.committees.values():
         yield from _plain_names(known, committee.committee)
     yield from case.in_meetings("plain names", _names_of_meeting, tuple(known.items()))
+
+
+def _known(case: Case) -> dict[str, str]:
+    """The ids of `people.yaml` by the names they may be written with, each as it is compared."""
+    known: dict[str, str] = {}
+    for name, person in case.records.people.items():
+        spelt = person.record.name
+        known |= dict.fromkeys(map(folded, (spelt, f"{person.record.title or 'Councillor'} {spelt}")), name)
+    return known
 
 
 def _names_of_meeting(meeting: MeetingRecords, known: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
@@ -179,9 +203,9 @@ def _names_of_meeting(meeting: MeetingRecords, known: tuple[tuple[str, str], ...
 
 def _plain_names(known: Mapping[str, str], filed: Filed[Record]) -> Iterator[Problem]:
     for loc, named in walk(filed.record):
-        if isinstance(named, Named) and not named.is_id and named.person in known:
+        if isinstance(named, Named) and not named.is_id and (known_as := known.get(folded(named.person))):
             what = f'"{named.person}" is written as a plain name, and people.yaml has one of that name'
-            mend = f'if it is the same person, write "{known[named.person]}"'
+            mend = f'if it is the same person, write "{known_as}"'
             yield finding(filed, loc, what, mend, "plain-name", severity="info")
 
 

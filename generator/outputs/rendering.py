@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from generator.store.inputs import own_folder
+from generator.text import Html
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,7 +24,7 @@ STYLES = "site.css"
 NOT_FOUND = "404"
 TEXTS = (".html", ".css", ".typ")
 """The files that are read as text."""
-SEES = "the template sees the fields of its page's record and nothing else"
+SEES = "the template sees the fields of its page's record, `written` and `ours`, and nothing else"
 """What mends most mistakes in a template."""
 
 
@@ -57,7 +58,7 @@ class Renderer:
         return self.names[name]
 
     def render(self, page: "DataclassInstance") -> bytes:
-        """The page as UTF-8; its template sees the fields of the record and nothing else."""
+        """The page as UTF-8; its template sees the fields of the record, marks of languages, and nothing else."""
         name = template_of(type(page))
         with _faults(name):
             template = self.environment.get_template(name)
@@ -65,10 +66,11 @@ class Renderer:
         return _tidy(text).encode()
 
 
-def load_templates(folders: Sequence[Path], brand: Brand) -> Renderer:
+def load_templates(folders: Sequence[Path], brand: Brand, languages: tuple[str, str] = ("", "")) -> Renderer:
     """Reads templates and static files; of two of one name that in the earlier folder counts.
 
-    `brand` gives the light and the dark value of a colour by its name in `council.yaml`.
+    `brand` gives the light and the dark value of a colour by its name in `council.yaml`, `languages` that of what is
+    written and that of the program's own words, where they are not the same.
     """
     files = _files(folders)
     static = {name.removeprefix(f"{ASSETS}/"): data for name, data in files.items() if name.startswith(f"{ASSETS}/")}
@@ -78,7 +80,7 @@ def load_templates(folders: Sequence[Path], brand: Brand) -> Renderer:
     styles = {name: _named(data, names) for name, data in static.items() if name.endswith(".css")}
     names |= {name: _hashed(name, data) for name, data in styles.items()}
     assets = tuple(sorted((names[name], styles.get(name, data)) for name, data in static.items()))
-    return Renderer(_environment(folders), names, assets, _digest(files, assets))
+    return Renderer(_environment(folders, languages), names, assets, _digest(files, assets, languages))
 
 
 def default_folder() -> Path:
@@ -93,7 +95,7 @@ def template_of(record: type) -> str:
     return f"{NOT_FOUND if name == 'not-found' else name}.html"
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
+def _environment(folders: Sequence[Path], languages: tuple[str, str]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -104,6 +106,8 @@ def _environment(folders: Sequence[Path]) -> Environment:
         cache_size=-1,
     )
     environment.globals.clear()  # nothing but the context is seen: `lipsum` and `random` differ from run to run
+    written, ours = (Html(f' lang="{language}"' if language else "") for language in languages)
+    environment.globals |= {"written": written, "ours": ours}
     del environment.filters["random"]
     return environment
 
@@ -157,8 +161,8 @@ def _brand(brand: Brand) -> str:
     )
 
 
-def _digest(files: Mapping[str, bytes], assets: Sequence[tuple[str, bytes]]) -> str:
-    digest = sha256()
+def _digest(files: Mapping[str, bytes], assets: Sequence[tuple[str, bytes]], languages: tuple[str, str]) -> str:
+    digest = sha256("\0".join(languages).encode())
     templates = ((name, data) for name, data in files.items() if not name.startswith(f"{ASSETS}/"))
     for name, data in sorted([*templates, *assets]):
         digest.update(f"{name}\0{len(data)}\0".encode() + data)

@@ -151,10 +151,10 @@ class Live:
             self._changed.notify_all()
 
     def _made(self, archive: Archive, stamp: int, changed: Collection[Path] | None) -> Shown:
-        before = self.shown.site.archive.council.brand if self.shown else None
+        before = self.shown.site.archive.council if self.shown else None
         own = self.options.templates
         touched = own is not None and (changed is None or any(path.is_relative_to(own) for path in changed))
-        if self._renderer is None or touched or before != archive.council.brand:
+        if self._renderer is None or touched or before != archive.council:
             self._renderer = build.renderer_of(archive, own)
         explain = build.explain(archive, self.options.today, self.address)
         site = Site(archive, self.options.today, self._renderer.names, address=self.address, explain=explain)

@@ -21,16 +21,25 @@ _BE_IT = re.compile(r"(?:therefore,?\s+)?be it(?: (?:further|therefore|hereby|al
 _TAKEN = (
     r"(?:agreed|resolved|carried|lost|approved|adopted|decided|granted|refused|rejected|defeated|deferred|ratified)"
 )
+_DONE = r"(?:accepted|adopted|approved|carried|defeated|failed|lapsed|passed|rejected)"
+_BESCHLOSSEN = r"(?:abgelehnt|angenommen|beschlossen)\b"
 _BODIES = "Board|Cabinet|Commission|Committee|Council|Councillors|Executive|Meeting|Members|Panel|Trustees"
 LIKELY = re.compile(
     rf"(?i:\b(?:was|were|be it|is) (?:\w+ly |then |therefore |duly |nem con )?{_TAKEN}\b"
-    rf"|\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?{_TAKEN}\b"
+    rf"|\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?(?:{_TAKEN}|adopts|approves|resolves|agrees to)\b"
+    r"|\b(?:all|all were|we) agreed\b|\b\d+ (?:for|dafür)\b[^.]{0,30}\b\d+ (?:against|dagegen)\b"
     r"|\b(?:amendments?|bylaws?|by-laws|motions?|proposals?|resolutions?|votes?)\b(?:[^.!?;]|\.(?=\S)){0,120}?"
     rf"\b(?:pass(?:ed|es)|fail(?:ed|s)|carrie[ds]|accepted|{_TAKEN})\b"
     rf"|\b(?:pass(?:ed|es)|{_TAKEN}) (?:unanimously|by acclamation|nem con)\b"
     rf"|\bunanimous(?:ly)? {_TAKEN}\b|\bvote was unanimous\b"
-    rf"|^\W{{0,20}}(?:it was )?{_TAKEN}\b|[.:;–—]\W{{1,20}}{_TAKEN}\b(?=[:.;,]| to | that |$)"
-    r"|\b(?:einstimmig|mehrheitlich) (?:beschlossen|angenommen|abgelehnt)|\bbeschlie(?:ß|ss)t\b|\bBeschluss\w*:"
+    r"|\bminutes\b[^.!?;]{0,160}\b(?:were|was|be|as) (?:\w+ly |then |duly )?(?:confirmed|signed|accepted)\b"
+    rf"|^\W{{0,20}}(?:it was )?{_TAKEN}\b|[.:;–—]\W{{1,4}}{_TAKEN}\b(?=[:.;,]| to | that |$)"
+    rf"|(?:^|[.:;,→>])\W{{0,4}}(?:{_DONE}|{_BESCHLOSSEN})(?: unanimously| nem con| einstimmig)?\W{{0,4}}$"
+    rf"|(?<!been )(?<!be )(?<!/)(?<!/ )\b{_DONE}(?: unanimously)?\W{{0,4}}$| [-–—] decided (?:to|that|on)\b"
+    rf"|\b{_DONE} (?:unanimously|without dissent|by (?:the )?(?:{_BODIES}))\b"
+    r"|\bbeschlie(?:ß|ss)t\b|beschluss\b[^.:]{0,60}:"
+    r"|\b(?:wird|werden|wurden?|einstimmig|mehrheitlich|ohne gegen\w+|antrag|abstimmung|entwurf)\b"
+    rf"[^.;]{{0,120}}\b{_BESCHLOSSEN}"
     r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"
     r"|\b(?:AGREED|RESOLVED|RECOMMENDED|CARRIED|LOST|APPROVED|ADOPTED|GRANTED|REFUSED|REJECTED|DEFERRED)\b"
 )

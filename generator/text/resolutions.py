@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from generator.text.body import DecisionKind, Minuting, Vote
+from generator.text.body import NOT_TAKEN, DecisionKind, Minuting, Vote
 from generator.text.braces import take
 from generator.text.decisions import LIKELY, opening
 from generator.text.outline import (
@@ -46,6 +46,11 @@ class Decided:
     """Its lead and all that belongs to it, in order."""
 
     @property
+    def is_taken(self) -> bool:
+        """Whether anything was decided."""
+        return self.outcome.lower() not in NOT_TAKEN
+
+    @property
     def anchor(self) -> str:
         """Its address: that of its first clause, or of its lead."""
         return self.items[0].attrib["id"] if self.items is not None else self.lead.attrib["id"]
@@ -79,6 +84,8 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
             position += 1
             continue
         decided = _decided(draft, block, words)
+        if decided and (about := _pending(found, ballots)) and _tells_of(decided, words):
+            about.outcome, decided = decided.outcome, None
         if decided is None and "voted" in block.attrib and not _pending(found, ballots):
             after = blocks[position + 2 : position + 3]
             is_carried = boxes[blocks[position + 1]].result == "carried"
@@ -94,9 +101,14 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         found.append(decided)
     for decided in found:
         _set_apart(section, decided, boxes)
-    wrap(section, [decided.blocks for decided in found], **{"class": "resolved"})
-    _tell_likely(draft, section)
-    return _settled(found, ballots)
+    settled = _settled(found, ballots)
+    for decided in found:
+        if decided.kind == "decision" and not decided.is_taken and decided.items is None:
+            decided.lead.attrib |= {"number": "P", "word": "Proposal"}
+        box = "resolved" if decided.kind == "decision" and decided.is_taken else "proposed"
+        wrap(section, [decided.blocks], **{"class": box})
+    _tell_likely(draft, section, boxes)
+    return settled
 
 
 @dataclass(slots=True)
@@ -137,6 +149,12 @@ def _settled(found: Sequence[Decided], ballots: Sequence[_Ballot]) -> Found:
             about.outcome = about.outcome or vote.result
         made.append(replace(vote, on=about.anchor if about else ""))
     return Found(tuple(decided for decided in left if decided.kind == "decision" or decided.outcome), tuple(made))
+
+
+def _tells_of(decided: Decided, words: tuple[str, ...]) -> bool:
+    """Whether a paragraph says what came of a motion before it, and decides nothing in words of its own."""
+    is_plain = decided.kind == "decision" and opening((decided.lead.text or "").replace("**", ""), words) is None
+    return is_plain and bool(decided.outcome)
 
 
 def _part_lists(section: Element, words: tuple[str, ...]) -> None:
@@ -310,11 +328,18 @@ def tell_outside(draft: Draft, words: tuple[str, ...]) -> None:
                 draft.fault(paragraph, "likely-decision", what, mend, severity="warning")
 
 
-def _tell_likely(draft: Draft, section: Element) -> None:
+def _tell_likely(draft: Draft, section: Element, boxes: Mapping[Element, Vote]) -> None:
     """Say of each paragraph outside of decisions that looks as if it was one."""
-    for block in section[1:]:
-        if block.get("class") in ("resolved", "vote"):
+    for before, block, after in zip(section, section[1:], [*section[2:], None], strict=False):
+        if block.get("class") in (*BOXED, "vote") or _is_known(before, block, after, boxes):
             continue
+        for row in block.iter("tr"):
+            is_result = RESULT.search((row[0].text or "") if len(row) else "")
+            for cell in row:
+                if cell.tag == "td" or is_result:
+                    cell.set("line", row.get("line", "1"))
+                else:
+                    cell.set("voted", "")
         for paragraph in filter(_may_decide, block.iter()):
             if LIKELY.search(paragraph.text or ""):
                 what = f'"{_short(paragraph.text or "")}" may say what was decided, and is told as no decision'
@@ -325,9 +350,30 @@ def _tell_likely(draft: Draft, section: Element) -> None:
                 draft.fault(paragraph, "likely-decision", what, mend, severity="info")
 
 
+def _is_known(before: Element, block: Element, after: Element | None, boxes: Mapping[Element, Vote]) -> bool:
+    """Whether a block leads on to the decision below it, or says what the vote above it says as well."""
+    text = (block.text or "").rstrip()
+    if after is not None and after.get("class") in BOXED and text[-1:] not in ".!?":
+        return True
+    last = before[-1] if before.get("class") in BOXED else before
+    said = SAID.get(boxes[last].result) if last in boxes else None
+    return said is not None and said.search(text) is not None
+
+
+BOXED = ("resolved", "proposed")
+"""The classes of the boxes that decisions stand in, and what was moved."""
+RESULT = re.compile(r"(?i)^\W*(?:decision|outcome|result|status|vote)\W*$")
+"""What the first cell of a row says where the next tells what became of something."""
+SAID = {
+    "carried": re.compile(r"(?i)(?<!not )\b(?:carried|passed|adopted|agreed|approved)\b"),
+    "lost": re.compile(r"(?i)\b(?:lost|failed|defeated|rejected|fell|not (?:carried|agreed|passed))\b"),
+}
+"""How words after a vote say what came of it."""
+
+
 def _may_decide(element: Element) -> bool:
     """Whether an element holds words that may say what was decided; what a vote was told of is known."""
-    return element.tag in ("p", "li", "td", "h3", "h4") and "voted" not in element.attrib
+    return element.tag in ("p", "li", "td", "th", "h3", "h4") and "voted" not in element.attrib
 
 
 def _short(text: str) -> str:

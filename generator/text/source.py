@@ -117,12 +117,21 @@ class Places:
 
 
 def locate(root: Element, text: str) -> None:
-    """Give each heading, paragraph, item and figure of a tree of unconverted blocks the line it begins on."""
+    """Give each heading, paragraph, item, row and figure of a tree of unconverted blocks the line it begins on."""
     lines = defaultdict(list)
+    rows: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         lines[_bare(line) or line.lstrip()[:1]].append(number)
-    here, after = 1, defaultdict[str, int](int)
+        if "|" in line:
+            rows.append((number, line))
+    here, rows_at, after = 1, 0, defaultdict[str, int](int)
     for element in root.iter():
+        if element.tag == "tr":
+            cells = [cell.text for cell in element if cell.text]
+            of_row = rows[bisect_left(rows, (here + (rows_at == here), "")) :]
+            here = rows_at = next((at for at, row in of_row if all(cell in row for cell in cells)), here)
+            element.set("line", str(here))
+            continue
         words = element.get("typed") or element.text
         is_heading = element.tag in HEADINGS
         if (words or is_heading) and element.tag not in ("figcaption", "th", "td"):

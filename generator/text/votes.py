@@ -1,6 +1,7 @@
 """Votes in minutes: a list, a table or lines with who voted which way, ended by `{vote=carried}`; to one table each."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
@@ -39,6 +40,7 @@ _TO = re.compile(r"(?i)\b(\d+)\s+(?:votes?\s+)?to\s+(\d+)\b")
 _TOTAL = re.compile(r"(?i)[,;.]?\s{0,20}\(?total\W{1,20}(\d+)\)?\W{0,20}$")
 _COUNTED = re.compile(r"(?s)(\d+)\s*(?:\((.*)\)|[:,]\s*(?:among them|of whom|including)?\s*(.*))?\W*$")
 _TITLE = re.compile(r"(?i)(?:(?:the\s+)?(?:councillors?|cllrs?|members?|alderm[ae]n|cyng|cynghorydd)\.?\s+)+")
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 _PARTS = re.compile(r"\n|(?<=\d)[.;]\s+(?=[A-Z])")
 _APART = re.compile(r"\s{0,20}(?:[,;]|\band\b|&|\n)\s{0,20}")
 
@@ -71,8 +73,9 @@ def take_votes(draft: Draft, section: Element, minute: str, people: People) -> d
 
 
 def folded(name: str) -> str:
-    """A name for comparison: without the title of a councillor, stops and odd blanks."""
-    return " ".join(_TITLE.sub("", name.replace(".", " ").replace("’", "'")).split()).casefold()
+    """A name for comparison: without the title of a councillor, stops and odd blanks, its initials together."""
+    plain = unicodedata.normalize("NFKC", name).replace(".", " ").replace("’", "'").replace("ʼ", "'")
+    return _INITIALS.sub(r"\1", " ".join(_TITLE.sub("", plain).split()).casefold())
 
 
 def _last_words(block: Element) -> Element | None:
@@ -199,13 +202,13 @@ def _tell_unknown(draft: Draft, block: Element, vote: Vote) -> None:
 
 def _box(vote: Vote) -> Element:
     box = Element("div", {"class": "vote"})
-    said = SubElement(box, "p")
+    said = SubElement(box, "p", {"lang": "en"})
     said.text = vote.in_words
     if not vote.sides:
         said.set("id", vote.anchor)
         return box
     table = SubElement(box, "table", {"id": vote.anchor, "data-number": "Vote"})
-    head = SubElement(SubElement(table, "thead"), "tr")
+    head = SubElement(SubElement(table, "thead"), "tr", {"lang": "en"})
     is_named = any(side.voters for side in vote.sides)
     for title in ("Vote", "Number", *(["Who"] if is_named else [])):
         SubElement(head, "th", {"align": "right"} if title == "Number" else {}).text = title

@@ -383,6 +383,14 @@ def test_abbreviations_are_told_from_other_capitals(line: str, words: list[str])
     assert [word for word, _ in capitals(line, ("CE Thomas",))] == words
 
 
+def test_plain_words_in_capitals_are_no_abbreviations(tmp_path: Path) -> None:
+    text = "The motion was LOST, and the officers are to GRANT or REFUSE it. ACTION: clerk. NOTED by the ICB."
+    problems = loaded({"panel/2024-06-12/minutes.md": f"## 1 Rents\n\n{text}\n"}, tmp_path, AFTER)[1]
+    assert [line for line in problems if "[abbreviation]" in line] == [
+        'panel/2024-06-12/minutes.md:3: info: "ICB" is not in the glossary, nor explained in this text [abbreviation]'
+    ]
+
+
 # On a terminal
 
 
@@ -416,3 +424,38 @@ def test_a_table_that_says_who_voted_needs_no_headings(tmp_path: Path) -> None:
     for below, told in (("\n{vote=carried}\n", False), ("\nIt was so.\n", True)):
         _, problems = loaded({"panel/2024-06-12/minutes.md": f"## 1. Rents\n\n{table}{below}"}, tmp_path)
         assert any("[table-heading]" in line for line in problems) is told
+
+
+SAME = [
+    ("Pat O'Brien", "Pat O’Brien"),
+    ("Pat O'Brien", "Pat Oʼbrien"),
+    ("Pat J Brien", "Pat J. Brien"),
+    ("P.J. Brien", "PJ Brien"),
+    ("Pat  Brien", "Pat Brien"),
+    ("Pat Brien", "Pat\N{NO-BREAK SPACE}Brien"),
+    ("Zoe\u0308 Brien", "Zo\u00eb Brien"),
+    ("A Moss", "Cllr A Moss"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_one_name_written_in_two_ways_is_told(first: str, second: str, tmp_path: Path) -> None:
+    people = f'p-1:\n  name: "{first}"\np-2:\n  name: "{second}"\n'
+    told = loaded({"people.yaml": people}, tmp_path, AFTER)[1]
+    assert any(line.startswith('people.yaml:4: warning: "p-2" prints as "p-1" does: ') for line in told), told
+
+
+@pytest.mark.parametrize(("first", "second"), [("A Moss", "A Mossman"), ("A Moss", "B Moss"), ("A B Moss", "A C Moss")])
+def test_two_names_are_two(first: str, second: str, tmp_path: Path) -> None:
+    people = f"p-1:\n  name: {first}\np-2:\n  name: {second}\n"
+    assert not [line for line in loaded({"people.yaml": people}, tmp_path, AFTER)[1] if "[same-name]" in line]
+
+
+@pytest.mark.parametrize("written", ["Cllr A. Moss", "Cllr. A Moss", "Councillor A.  Moss", "A.\N{NO-BREAK SPACE}Moss"])
+def test_a_member_written_as_a_name_is_no_substitute(written: str, tmp_path: Path) -> None:
+    files = {
+        "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
+        "panel/committee.yaml": "name: Panel\nyears:\n  2024/25: {members: [a-moss]}\n",
+        "panel/2024-06-12/meeting.yaml": f'agenda: [Rents]\nattendance:\n  members:\n    - "{written}"\n',
+    }
+    assert [line.rpartition(" [")[2] for line in loaded(files, tmp_path, AFTER)[1]] == ["plain-name]"]

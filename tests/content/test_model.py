@@ -187,3 +187,22 @@ def test_a_name_is_said_once() -> None:
     assert [(one.rule, one.what, one.mend) for one in faults] == [
         ("one-key", '"a-moss" is the name already', "take `person:` out")
     ]
+
+
+@pytest.mark.parametrize(
+    "code", ["en-GB", "cy", "gd", "de-AT", "zh-Hant-TW", "sl-rozaj-biske", "de-CH-1996", "en-x-plain"]
+)
+def test_a_language_is_named_by_its_tag(code: str) -> None:
+    """BCP 47, which is RFC 5646."""
+    council, faults = read(Council, {"name": "Fernshire", "language": code})
+    assert faults == ()
+    assert council is not None
+    assert council.is_in_english is code.startswith("en")
+    assert council.language_of_pages == (code if code.startswith("en") else "en-GB")
+
+
+@pytest.mark.parametrize("code", ["English", "Welsh", "de_DE", "en-UK", "d", "en-", "en GB", "en-GB-", "german"])
+def test_a_language_that_is_no_tag_is_an_error(code: str) -> None:
+    assert said(Council, {"name": "Fernshire", "language": code}) == [
+        f'language: "{code}" is not the code of a language [form]'
+    ]

@@ -243,7 +243,22 @@ def test_an_outcome_is_kept_as_written(text: str, outcome: str, is_taken: bool) 
         "Moved by Ethan. Seconded by Kate. Motion passed.",
         "It was decided to wait.",
         "The vote was unanimous.",
+        "The minutes of 13 May were confirmed on the proposal of Councillor Cam.",
+        "The minutes of the last meeting, taken as read, were duly signed.",
+        "Vote on the date: passed",
+        "- Seconded. Passed.",
+        "- Passed unanimously",
+        "Job description for the clerk approved.",
+        "The Board adopts the budget that was laid out.",
+        "All agreed that this would be a good idea.",
+        "Accepted unanimously on a show of hands",
+        "- Kemp moves, Frost seconds. Passed without dissent",
+        "- Discussion on the cost of entry - decided to keep it",
         "Beschluss: Die Satzung gilt.",
+        "Beschluss für den Plan: keine Gegenrede",
+        "Die Tagesordnung wird ohne Gegenrede angenommen.",
+        "- Mehrheitlich abgelehnt",
+        "Abstimmung: 8 dafür, 1 dagegen, 1 Enthaltung",
         "Penderfynwyd nodi'r adroddiad.",
     ],
 )
@@ -251,8 +266,29 @@ def test_what_may_be_a_decision_and_is_told_as_none_is_said(text: str) -> None:
     assert told(text) == [("likely-decision", 3)]
 
 
+def test_words_that_lead_to_a_decision_are_none_themselves() -> None:
+    assert told("On a vote of 4 for and 1 against it was\n\nRESOLVED that it be granted.") == []
+    assert told("It was agreed to wait.\n\nRESOLVED that it be granted.") == [("likely-decision", 3)]
+
+
+def test_what_a_table_says_became_of_a_motion_is_told_on_its_row() -> None:
+    table = "| Text | Status |\n|---|---|\n| Accept the minutes | Accepted |\n| Buy a lathe | Lapsed |"
+    assert told(table) == [("likely-decision", 5), ("likely-decision", 6)]
+    assert told("| Status | Accepted |\n|---|---|\n| Moved by | Kemp |") == [("likely-decision", 3)]
+    assert told("| Agreed | Status |\n|---|---|\n| Text | Accepted / Rejected |") == []
+
+
 @pytest.mark.parametrize(
-    "text", ["The Panel heard it.", "RESOLVED that it be approved.", "They agreed with him.", "A lost cause."]
+    "text",
+    [
+        "The Panel heard it.",
+        "RESOLVED that it be approved.",
+        "They agreed with him.",
+        "A lost cause.",
+        "The grant has been approved.",
+        "We passed the depot.",
+        "It took ten minutes to confirm.",
+    ],
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert told(text) == []

@@ -78,7 +78,7 @@ def test_a_named_dissent_stands_beside_a_count() -> None:
 def test_a_table_says_who_voted_which_way_and_names_lead_to_people() -> None:
     made = body("- For: p-aldous, R Frost\n- Against: 1\n{vote=carried}")
     html = marked(made)
-    assert "<p>Carried, 2 to 1</p>" in html
+    assert '<p lang="en">Carried, 2 to 1</p>' in html
     assert '<td><a data-ref="person:p-aldous">Councillor P Aldous</a>, R Frost</td>' in html
     assert [reference.target for reference in made.references] == ["p-aldous"]
     assert "{" not in made.minutes[0].text
@@ -161,6 +161,49 @@ def test_an_amendment_that_was_accepted_waits_for_no_vote() -> None:
         "- For: 7\n- Against: 1\n{vote=carried}"
     ).minutes
     assert [(one.kind, one.outcome) for one in minute.resolutions] == [("motion", "carried"), ("amendment", "accepted")]
+
+
+def test_words_after_an_amendment_say_what_came_of_it_and_leave_the_vote_to_the_motion() -> None:
+    made = body(
+        "Moved by Councillor Kemp that buses run. {motion}\n\nCouncillor Frost moved to add “soon”. {amendment}\n\n"
+        "With consent it became part of the motion. {outcome=accepted}\n\n- For: 7\n- Against: 1\n{vote=carried}"
+    )
+    (minute,) = made.minutes
+    assert [(one.kind, one.outcome) for one in minute.resolutions] == [("motion", "carried"), ("amendment", "accepted")]
+    assert [vote.on for vote in minute.votes] == ["minute-18-m"]
+
+
+@pytest.mark.parametrize(
+    ("result", "said", "is_told"),
+    [
+        ("lost", "The motion was LOST.", False),
+        ("lost", "The motion was not carried.", False),
+        ("carried", "The motion was CARRIED, and the Panel went on.", False),
+        ("carried", "The amendment was lost.", True),
+        ("lost", "It was agreed to adjourn.", True),
+    ],
+)
+def test_what_is_said_after_a_vote_and_is_what_came_of_it_is_no_other_decision(
+    result: str,
+    said: str,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    made = body(f"Moved by Councillor Kemp that buses run. {{motion}}\n\n- For: 3\n{{vote={result}}}\n\n{said}")
+    assert ("likely-decision" in [fault.rule for fault in made.faults]) is is_told
+
+
+def test_what_was_lost_or_moved_stands_in_no_box_of_what_was_resolved() -> None:
+    made = marked(
+        body(
+            "Moved by Councillor Kemp that buses run. {motion}\n\n- For: 1\n- Against: 6\n{vote=lost}\n\n"
+            "It was withdrawn. {outcome=withdrawn}\n\nRESOLVED that trams run."
+        )
+    )
+    boxes = [part.partition("</div>")[0] for part in made.split('<div class="proposed">')[1:]]
+    assert ["Kemp" in boxes[0], "withdrawn" in boxes[1], len(boxes)] == [True, True, 2]
+    assert '<span class="vh">Proposal </span>P</a>It was withdrawn.' in made
+    assert made.count('<div class="resolved">') == 1
+    assert "trams" in made.partition('<div class="resolved">')[2]
 
 
 def test_a_vote_long_after_another_decision_is_not_on_that() -> None:

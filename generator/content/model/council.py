@@ -1,5 +1,6 @@
 """The council and what stands beside its committees (content format, sections 1.2 to 1.5)."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -160,6 +161,21 @@ class YearForm(Record):
 Token = Literal["colour", "accent", "paper", "surface", "ink", "ink-2", "line", "mark", "link", "visited", "focus"]
 
 
+_LANGUAGE = re.compile(
+    r"(?i)[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?"
+)
+"""A language tag (BCP 47, which is RFC 5646, section 2.1)."""
+_KINGDOM = re.compile(r"(?i)en-uk\b")
+"""The country's own short form, which no tag has."""
+
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and (not _LANGUAGE.fullmatch(value) or _KINGDOM.match(value)):
+        raise wrong("form", f'"{value}" is not the code of a language', "write it like en-GB, cy or de-AT (BCP 47)")
+    return value
+
+
 class Council(Record):
     """The body that publishes (`council.yaml`)."""
 
@@ -167,8 +183,10 @@ class Council(Record):
     """The council's name: Fernshire Council."""
     address: WebAddress | None = None
     """The address of the council's own web site: https://www.fernshire.example/"""
-    language: Text = "en-GB"
-    """The language of the pages, as a code; en-GB if left out."""
+    language: Annotated[Text, Written.as_one(_language, written.text())] = "en-GB"
+    """The language of what is written, as a code: cy, de, en-IE; en-GB if left out. What is in another than English is
+    marked on the pages, whose own words are English.
+    """
     time_zone: Annotated[Text, Written.as_one(_zone, written.text())] = "Europe/London"
     """The time zone of its meetings, by which calendars go; Europe/London if left out."""
     licence: Text | None = None
@@ -207,6 +225,16 @@ class Council(Record):
     """The date of the annual meeting with which each municipal year begins, 1 May if left out: 2024/25: 2024-05-16"""
     accessibility: Statement | None = None
     """The accessibility statement, in the model form of the regulations."""
+
+    @property
+    def is_in_english(self) -> bool:
+        """Whether what is written is in English."""
+        return self.language.lower().partition("-")[0] == "en"
+
+    @property
+    def language_of_pages(self) -> str:
+        """The language of the program's own words: English, as the council writes it."""
+        return self.language if self.is_in_english else "en-GB"
 
 
 class Role(Record):

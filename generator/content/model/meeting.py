@@ -337,3 +337,9 @@ class Meeting(Record):
     """A line of Markdown at the top of the page."""
     accept: Accepted = Field(default_factory=dict)
     """Findings that are true and known, by rule, with the reason."""
+
+    @property
+    def off_because(self) -> str:
+        """Why it was cancelled or not held, "inquorate" in plain words; "" where that is not said."""
+        reason = self.cancelled or self.not_held or ""
+        return "No quorum was present" if reason == "inquorate" else reason

@@ -172,7 +172,7 @@ def _approval(site: Site, here: str, meeting: MeetingHeld, agreeing: Sequence[Me
         subject = ", subject to what is put right below" if minutes and minutes.record.corrections else ""
         return State(f"Approved on {full(approved)}{subject}", "done", href)
     for after in agreeing:
-        for item in after.items:
+        for item in () if after.is_off else after.items:
             if meeting.date in item.record.minutes_of:
                 href = site.link(here, item.address)
                 past = "were put to the meeting of" if after.date < site.today else "go to the meeting of"

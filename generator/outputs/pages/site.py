@@ -25,6 +25,8 @@ POLICY = (
 DESCRIBED = 300
 """Characters of what a page says of itself to search engines and to who shares it, which show fewer."""
 PLAIN_POLICY = POLICY.format(script="'self'", more="")
+HIDDEN = '<span class="vh">'
+"""What begins words that are heard and not seen."""
 SEARCH_POLICY = POLICY.format(script="'self' 'wasm-unsafe-eval'", more="; worker-src 'self' blob:")
 
 
@@ -80,8 +82,22 @@ class Site:
                 start = f'<a href="{escape(self.link(here, address))}">' if address else ""
                 parts += [start, piece.words, "</a>" if address else ""]
             else:
-                parts.append(piece.html if isinstance(piece, Own) else figure(piece))
+                parts.append(self.own(piece) if isinstance(piece, Own) else figure(piece))
         return Html("".join(parts))
+
+    def own(self, piece: Own) -> str:
+        """What stands beside a text: the program's own words in it are in its own language."""
+        return (
+            piece.html
+            if self.archive.council.is_in_english
+            else piece.html.replace(HIDDEN, f"{HIDDEN[:-1]}{self.ours}>")
+        )
+
+    @property
+    def ours(self) -> str:
+        """The mark of the program's own words among what is written in another language."""
+        council = self.archive.council
+        return "" if council.is_in_english else f' lang="{council.language_of_pages}"'
 
     def converted(self, here: str, text: str | None) -> Html:
         """Markdown of a record that refers to nothing, converted."""
@@ -107,12 +123,12 @@ class Site:
         caption = f"<figcaption>{place.number}{self.linked(here, place.caption, links)}</figcaption>"
         rest = self.linked(here, place.rest, links)
         if about.file == "missing":
-            gone = '<p class="quiet">This figure is not in the archive.</p>'
+            gone = f'<p class="quiet"{self.ours}>This figure is not in the archive.</p>'
             return f"{start}{caption}{gone}{rest}</figure>"
         link = escape(self.link(here, f"{folder}{about.file}"))
         if drawn := document.figures.get(place.anchor):
             shown = self.linked(here, drawn.forms.html, links)
-            download = f'<p class="quiet" data-pagefind-ignore><a href="{link}">This table as CSV</a></p>'
+            download = f'<p class="quiet"{self.ours} data-pagefind-ignore><a href="{link}">This table as CSV</a></p>'
             above = f"{caption}\n" if drawn.has_chart else place.number
             return f"{start}{above}{shown}{rest}{download}</figure>"
         picture = f'<img src="{link}" alt="{escape(about.alternative)}">'
@@ -152,7 +168,7 @@ class Site:
             title=f"{title} – {council.name}" if title else f"{council.name}: {council.tagline}",
             shared=title or council.tagline,
             description=shorten(description or title or council.tagline, DESCRIBED, placeholder=" …"),
-            language=council.language,
+            language=council.language_of_pages,
             council=council.name,
             tagline=council.tagline,
             home=self.link(here, urls.HOME),

@@ -223,7 +223,8 @@ def _divided(name: str, text: str, later: Mapping[str, bool], day: str) -> Divid
     if name.endswith(".md"):
         return _markdown(name, text, later, day)
     known, comments = _without_comments(text)
-    return Divided(name, text, known, tuple(comments))
+    known, names = _targets(known) if name.endswith(".csv") else (known, set())
+    return Divided(name, text, known, tuple(comments), frozenset(names))
 
 
 def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
@@ -288,8 +289,10 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
     if last in LISTS and isinstance(value, dict):
         said = {key: _said(one, key, day) for key, one in value.items()}
         entries = tuple((key, f"{key}\n\n{one[0]}") for key, one in said.items() if key != SYNONYMS)
-        known = said[SYNONYMS][0] if SYNONYMS in said else ""
-        return Divided(name, text, known, (*held, *(more for one in said.values() for more in one[1])), entries=entries)
+        synonyms = said[SYNONYMS][0] if SYNONYMS in said else ""
+        held += (more for one in said.values() for more in one[1])
+        files = frozenset(file for one in said.values() for file in one[2])
+        return Divided(name, text, synonyms, tuple(held), files, entries)
     known, more, names = _said(value, "", day if last in DATED else NEVER)
     return Divided(name, text, known, (*held, *more), frozenset(names))
 
