@@ -75,6 +75,8 @@ def files(
 ) -> Iterator[tuple[str, bytes | Standing]]:
     """The file of every page. What is shown on each, and the addresses that a sitemap lists, are noted."""
     every = pages.every
+    if options.jobs > 1 and not pages.before.pages:
+        pages.renderer.make_ready()
     with spread_with(pages, options.jobs, options.cluster) as spread:
         made = counted(spread(Pages.rendered, range(len(every))), tell, "Making the pages", len(every))
         for (address, _), page in zip(every, made, strict=True):

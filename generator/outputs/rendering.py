@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -56,6 +56,12 @@ class Renderer:
     def asset(self, name: str) -> str:
         """The published name of a static file: `assets/site.1a2b3c4d.css` for "site.css"."""
         return self.names[name]
+
+    def make_ready(self) -> None:
+        """Makes code of all templates, which copies of this process then have; a fault waits for its page."""
+        for name in self.environment.list_templates(extensions=["html"]):
+            with suppress(TemplateSyntaxError, TemplateNotFound, UnicodeDecodeError):
+                self.environment.get_template(name)
 
     def render(self, page: "DataclassInstance") -> bytes:
         """The page as UTF-8; its template sees the fields of the record, marks of languages, and nothing else."""

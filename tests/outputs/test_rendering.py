@@ -53,6 +53,16 @@ def test_text_is_escaped_and_html_is_not(tmp_path: Path) -> None:
     )
 
 
+def test_templates_that_were_made_ready_are_not_read_again_and_a_fault_waits_for_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"note.html": '{% include "part.html" %}', "part.html": "{{ title }}", "other.html": "{% if %}"}
+    ready = renderer(tmp_path, files)
+    ready.make_ready()
+    monkeypatch.setattr(ready.environment, "compile", None)
+    assert ready.render(NotePage("Rents", Html(""))) == b"Rents\n"
+
+
 def test_neither_blank_lines_nor_indents_are_left_but_in_preformatted_text(tmp_path: Path) -> None:
     template = "{% if title %}\n  <p>\n\n    {{ title }}</p>\n{% endif %}\n\n<pre>a\n\n  b</pre>\n\n\n"
     assert rendered(tmp_path, {"note.html": template}) == "<p>\nRents &amp; repairs</p>\n<pre>a\n\n  b</pre>\n"
