@@ -8,8 +8,8 @@
   const PLACES = 3;
   const WORDS = 28; // length of an excerpt
   const LONGEST = 90; // letters of what a meeting was about
-  const RANKING = { metaWeights: { title: 5, heading: 2, subject: 0.5, place: 0.5, url: 0, date: 0 }, pageLength: 0.6 };
-  const LEFT_OUT = new Set(("a an and any are as at be been by can could did do does for from had has have how i if in " +
+  const RANKING = { metaWeights: { title: 5, heading: 0.5, subject: 0.5, place: 0.5, url: 0, date: 0 }, pageLength: 0.6 };
+  const LEFT_OUT = new Set(("a about an and any are as at be been by can could decide decided did do does for from had has have how i if in " +
     "into is it its me my of on or our please should so tell than that the their them then there these they this to us " +
     "was we were what when where which who whom whose why will with would you your").split(" "));
   const ASKS = new Set(("what who whom whose when where which why how is are was were did do does can could should has " +
@@ -183,9 +183,10 @@
   const scores = async (texts, options, pages) => {
     const every = await Promise.all(texts.filter(Boolean).map((text) => engine.search(text, options)));
     const found = new Map();
-    every.forEach(({ results }, n) => {
+    every.forEach(({ results }, n) => { // what stands for a word counts nearly as much as the word itself
+      const best = Math.max(...results.map(({ score }) => score)) || 1;
       for (const { id, score, words } of results.filter((result) => pages.has(result.id))) {
-        found.set(id, Math.max(found.get(id) ?? 0, n ? 0.8 * score : score));
+        found.set(id, Math.max(found.get(id) ?? 0, (n ? 0.9 : 1) * score / best));
         pages.get(id).at.push(...words);
       }
     });
@@ -257,7 +258,9 @@
     if (!wanted.exact.length) return { ...answer, hits: all };
     const head = all.splice(0, READ);
     await read(head);
-    return { ...answer, hits: [...head.filter((hit) => has(hit.data, wanted.exact)), ...all] };
+    const left = [...head.filter((hit) => has(hit.data, wanted.exact)), ...all];
+    if (!left.length) answer.unknown = every.filter(({ isPhrase }) => isPhrase);
+    return { ...answer, found: left.length ? found : [], hits: left };
   };
   const byDate = async (filters) => {
     const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
@@ -578,6 +581,7 @@
     status.textContent = odd.trim();
     document.documentElement.classList.toggle("asked", asked);
     if (!asked) return;
+    list.ariaBusy = "true";
     try {
       const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (engine ??= start())]);
       if (wanted !== query) return;
@@ -607,6 +611,8 @@
       const where = location.protocol === "file:" ? "in a folder opened from a disk: it needs a web server" : "here";
       status.textContent = `Search does not work ${where}.`;
       part("broken").hidden = false;
+    } finally {
+      if (wanted === query) list.ariaBusy = "false";
     }
   };
   const start = async () => {

@@ -24,6 +24,8 @@ ENTRY = "pagefind-entry.json"
 NEEDED = ("pagefind.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index", "words/*.pack")
 MADE = "agendapack.json"
 """What the index was made of, beside the pages of the site."""
+CHUNK = 5000
+"""How much of the index is in one file: a quarter of what Pagefind puts there, for a first search to stay small."""
 APART = "apart"
 """Where in the new index lie, while it is made, pages that are found and are none of the site."""
 
@@ -127,6 +129,7 @@ def _run(pages: Path, output: Path) -> None:
     # The pages say en-GB: without one forced language, records in "en" would fall into an index of their own.
     options = ["--site", ".", "--output-path", str(output), "--force-language", "en", "--silent"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(CHUNK)
     try:
         done = subprocess.run(  # noqa: S603 -- a program of our own dependencies, arguments made here
             [pagefind_bin.get_executable(), *options],
