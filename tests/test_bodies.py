@@ -97,8 +97,8 @@ def test_the_register_says_first_what_became_of_a_thing(planning: Body) -> None:
 
 def test_an_item_says_how_many_decisions_were_taken(planning: Body) -> None:
     page = planning.page("planning/2024-11-06/")
-    assert "Minute 62: 1 decision The minute in full" in page
-    assert "Minute 63 The minute in full" in page
+    assert "Minute 62 (1 decision):" in page
+    assert "Minute 63 (" not in page
 
 
 def test_where_nobody_is_asked_for_anything_no_outcome_is_missed(planning: Body) -> None:
@@ -136,7 +136,7 @@ def test_conditions_have_places_of_their_own_on_the_page_and_in_the_text(plannin
 def test_the_update_sheet_is_late_and_was_minuted(planning: Body) -> None:
     page = planning.page("planning/2024-11-06/")
     assert "Item 4 Update sheet Update sheet Published 6 November 2024" in page
-    assert "Minute 64 The minute in full Noted." in page
+    assert "Minute 64: Noted." in page
 
 
 def test_planning_is_told_of_nothing_but_what_is_so(planning: Body) -> None:
@@ -290,7 +290,7 @@ def test_ireland_keeps_its_numbers_in_pages_addresses_citations_and_data(tmp_pat
         ("4.0 of 10 June 2024", "carried"),
     ]
     assert '<a href="#minute-1-0">minute 1.0</a>' in ireland.html("council/2024-06-10/minutes/")
-    assert "Minute 4.0: 1 decision" in ireland.page("council/2024-06-10/")
+    assert "Minute 4.0 (1 decision)" in ireland.page("council/2024-06-10/")
     assert "Numbers 1.0 to 4.0" in ireland.page("council/2024-06-10/minutes/")
     assert "## 4.0 Notices of motion" in ireland.text("council/2024-06-10/minutes.md")
     assert any(text.startswith("Minute 4.0, Notices of motion: 4.1 Proposed") for text in ireland.feed().values())
@@ -420,7 +420,7 @@ def test_minutes_without_numbers_are_cited_by_their_headings(tmp_path: Path) -> 
     assert board.column("resolutions", "id", "citation") == [
         ("board/2024-06-10/minutes#grants-ra", "Grants (a), 10 June 2024")
     ]
-    assert "“Grants”: 1 decision" in board.page("board/2024-06-10/")
+    assert "“Grants” (1 decision)" in board.page("board/2024-06-10/")
 
 
 # A cabinet: reasons and options beside the decision, a recommendation to Council, a private appendix

@@ -4,6 +4,7 @@ from generator.archive.agenda import same_title
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
+from generator.archive.gists import gist
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target
 from generator.archive.link import link
 from generator.archive.linked import (
@@ -27,7 +28,17 @@ from generator.archive.persons import Attended, Led, Office, PersonHistory, Vote
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
 from generator.archive.status import Status, how_to_attend, off, planned, status, subject, supplements
-from generator.archive.timeline import Background, Gap, Heard, Moment, Planned, heard_at, timelines
+from generator.archive.timeline import (
+    Background,
+    Gap,
+    Heard,
+    Moment,
+    Planned,
+    heard_at,
+    last_heard,
+    next_day,
+    timelines,
+)
 from generator.archive.used import used_ids
 from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
 
@@ -81,10 +92,12 @@ __all__ = [
     "decided",
     "editions",
     "everyone",
+    "gist",
     "heard_at",
     "held",
     "how_to_attend",
     "in_words",
+    "last_heard",
     "later",
     "link",
     "markings",
@@ -94,6 +107,7 @@ __all__ = [
     "missing_files",
     "municipal_year",
     "newest_first",
+    "next_day",
     "off",
     "office",
     "on",

@@ -124,6 +124,28 @@ def _with_gaps(moments: Sequence[Moment], years: set[str], starts: Starts) -> It
         yield moment
 
 
+def last_heard(moments: Sequence[Moment], today: date) -> Heard | None:
+    """Where a matter was heard last, before a day."""
+    heard = [moment for moment in moments if isinstance(moment, Heard) and moment.meeting.date < today]
+    return heard[-1] if heard else None
+
+
+def next_day(moments: Sequence[Moment], today: date) -> date | None:
+    """The next day, from a day on, for which a matter is on an agenda or on the last work programme that names it."""
+    days = [moment.meeting.date for moment in moments if isinstance(moment, Heard) and moment.meeting.date >= today]
+    planned = [moment for moment in moments if isinstance(moment, Planned)]
+    under = [under for moment in planned[-1:] for under, _ in moment.rows]
+    days += [day for text in under if (day := _day(text)) and day >= today]
+    return min(days, default=None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def heard_at(heard: Heard) -> str:
     """Where the matter was heard: the item on its meeting's page, or its minute."""
     if heard.item:

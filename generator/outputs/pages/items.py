@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, same_title
+from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, gist, same_title
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
@@ -27,12 +27,13 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True)
 class MinuteQuote:
-    """A minute quoted under its item: `html` has no ids and is not indexed."""
+    """A minute under its item, with its gist."""
 
     link: Link
     decisions: int
     """How many clauses it resolved; they stand in full under what was decided."""
-    html: Html
+    gist: str
+    """Empty of private business, and of a minute without a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,7 @@ def _quote(site: Site, meeting: MeetingHeld, minute: Minute) -> MinuteQuote:
     here, minutes = meeting.address, meeting.minutes
     address = minutes.at(minute) if minutes else ""
     link = Link(minute.name, site.link(here, address))
-    quoted = site.quoted(here, minutes.document, minute.at) if minutes else Html("")
-    return MinuteQuote(link, minute.taken, quoted)
+    return MinuteQuote(link, minute.taken, gist(minute))
 
 
 def items_from_minutes(site: Site, meeting: MeetingHeld) -> Iterator[ItemView]:

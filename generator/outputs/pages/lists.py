@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from urllib.parse import quote_plus
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, value_on
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
 from generator.archive.attendance import chairs
-from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed
+from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
 from generator.outputs.pages.events import website
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterEntry
@@ -46,9 +47,15 @@ class HomePage:
     title: str
     lede: str
     search: str
+    examples: tuple[Link, ...]
+    """What may be looked for, each with its answer."""
     committees: tuple[CommitteeCard, ...]
+    first: str
+    """What the meeting at the top is: the next, or the last where none to come is announced."""
+    acts: tuple[Link, ...]
+    """What can be done with it."""
     coming: tuple[MeetingEntry, ...]
-    """Next meetings, soonest first; empty: the page says that none is announced here."""
+    """Next meetings, soonest first; where none is announced, the last one."""
     recent: tuple[MeetingEntry, ...]
     decisions: tuple[MinuteDecided, ...]
     matters: tuple[MatterEntry, ...]
@@ -110,13 +117,17 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
     here, meetings = urls.HOME, site.archive.meetings()
     coming = [meeting for meeting in meetings if meeting.date >= site.today]
     held = [meeting for meeting in reversed(meetings) if meeting.date < site.today]
+    first = coming or held[:1]
     return HomePage(
         frame=site.frame(here, "", search=False, description=holdings(site.archive), data=website(site)),
         title="What was put before the council’s committees, and what they decided",
         lede="Agendas, papers, minutes and work programmes in one linked record. Every paragraph has its address.",
         search=site.link(here, urls.SEARCH),
+        examples=tuple(_examples(site, here, matters)),
         committees=cards(site, here),
-        coming=tuple(_coming(site, here, meeting) for meeting in coming[:RECENT]),
+        first="Next meeting" if coming else "Last meeting",
+        acts=tuple(_acts(site, here, first[0])) if first else (),
+        coming=tuple(_coming(site, here, meeting) for meeting in first[:RECENT]),
         recent=tuple(meeting_entry(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
         decisions=register(site, here, decisions[: RECENT * RECENT])[:RECENT],
         matters=matters,
@@ -126,6 +137,30 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
         stood=as_day(site.today),
         subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
     )
+
+
+EXAMPLE = 30
+"""An example of what may be looked for has at most so many characters."""
+
+
+def _examples(site: Site, here: str, matters: Sequence[MatterEntry]) -> Iterator[Link]:
+    """A few matters, as they would be looked for."""
+    for title in [matter.link.text for matter in matters if len(matter.link.text) <= EXAMPLE][:3]:
+        yield Link(title, f"{site.link(here, urls.SEARCH)}?q={quote_plus(title)}")
+
+
+def _acts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Link]:
+    """What can be done with the meeting at the top of the home page."""
+    if meeting.has_agenda:
+        yield Link("Read the agenda", site.link(here, meeting.address))
+    for pack in site.packs.get(meeting.address, ()):
+        if not pack.supplement:
+            yield Link(f"The whole pack (PDF, {size(pack.size)})", site.link(here, pack.address))
+    if meeting.minutes:
+        yield Link("Read the minutes", site.link(here, meeting.minutes.address))
+    if status(meeting, site.today) is Status.TO_COME:
+        entry = urls.meeting_calendar(meeting.committee, meeting.name)
+        yield Link("Into my calendar", site.link(here, entry))
 
 
 def _coming(site: Site, here: str, meeting: MeetingHeld) -> MeetingEntry:

@@ -2,12 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator import urls
-from generator.archive import Background, Gap, Heard, Moment, Paper, Planned, Programme, Status, heard_at, status
+from generator.archive import (
+    Background,
+    Gap,
+    Heard,
+    Moment,
+    Paper,
+    Planned,
+    Programme,
+    Status,
+    gist,
+    heard_at,
+    last_heard,
+    next_day,
+    off,
+    status,
+)
 from generator.archive.words import counted, full, rough, short
-from generator.outputs.pages.frame import Fact, Found, Frame, Link, State, Wording, fact, joined
+from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, joined, series
 from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import meeting_state
 from generator.outputs.pages.registers import MinuteDecided, register
@@ -48,6 +64,8 @@ class MomentView:
     """For the datetime attribute; empty where the date is rough or there is none."""
     title: Wording
     text: Wording
+    gist: str
+    """What was said of it, in a sentence of the minutes; empty where they are not here."""
     papers: tuple[PaperLink, ...]
     decisions: tuple[MinuteDecided, ...]
     rows: tuple[Wording, ...]
@@ -62,7 +80,8 @@ class MatterPage:
     frame: Frame
     title: str
     about: Html
-    states: tuple[State, ...]
+    stands: Wording
+    """How it stands, in a line: where it was last, what that decided, and when it comes next."""
     facts: tuple[Fact, ...]
     moments: tuple[MomentView, ...]
     subscribe: Offer | None
@@ -77,7 +96,7 @@ LATEST = 5
 def matters_page(site: Site, lines: Lines) -> MattersPage:
     """The list of matters."""
     here = urls.MATTERS
-    by_last = sorted(lines, key=lambda name: (_last(lines[name]), site.archive.matters[name].title), reverse=True)
+    by_last = in_order(site, lines)
     return MattersPage(
         frame=site.frame(here, "Matters", current="Matters", crumbs=site.crumbs(here, ("Matters", here))),
         matters=tuple(matter_row(site, here, name, lines[name]) for name in by_last),
@@ -85,9 +104,19 @@ def matters_page(site: Site, lines: Lines) -> MattersPage:
 
 
 def latest_matters(site: Site, lines: Lines, here: str = urls.HOME) -> tuple[MatterEntry, ...]:
-    """The matters heard or planned last, for the page at `here`."""
-    by_last = sorted(lines, key=lambda name: (_last(lines[name]), len(lines[name])), reverse=True)
-    return tuple(matter_row(site, here, name, lines[name]) for name in by_last[:LATEST])
+    """The matters heard last, for the page at `here`."""
+    return tuple(matter_row(site, here, name, lines[name]) for name in in_order(site, lines)[:LATEST])
+
+
+def in_order(site: Site, lines: Lines) -> list[str]:
+    """The matters, those heard last first, then those that were not heard; of one day by title."""
+    by_title = sorted(lines, key=lambda name: site.archive.matters[name].title)
+    heard = {name: last_heard(lines[name], site.today) for name in by_title}
+    return sorted(by_title, key=lambda name: _day_of(heard[name]), reverse=True)
+
+
+def _day_of(heard: Heard | None) -> str:
+    return heard.meeting.date.isoformat() if heard else ""
 
 
 def matter_row(site: Site, here: str, name: str, moments: Sequence[Moment]) -> MatterEntry:
@@ -144,21 +173,82 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
         ),
         title=matter.title,
         about=site.text(here, site.archive.subjects[name]),
-        states=(),
+        stands=_stands(site, here, moments),
         facts=tuple(_facts(site, here, moments)),
-        moments=tuple(_moment(site, here, moment) for moment in moments),
+        moments=tuple(_moments(site, here, moments)),
         subscribe=offer(site, here, feed=urls.matter_feed(name)),
     )
+
+
+def _stands(site: Site, here: str, moments: Sequence[Moment]) -> Wording:
+    """As in "Last before the Housing Panel on 12 June 2024, which decided 2 things. Next planned for 3 July 2024."."""
+    words: list[str | Link | Day] = []
+    last, coming = last_heard(moments, site.today), next_day(moments, site.today)
+    if last:
+        link = Link(full(last.meeting.date), site.link(here, heard_at(last)))
+        committee = site.short_name(site.of(last.meeting), last.meeting.date)
+        words += [f"Last before {committee} on ", link, f". {_came_of(site, last)}"]
+    if coming:
+        words += [" " if words else "", "Next planned for ", as_day(coming), "."]
+    return tuple(filter(None, words)) or ("It was not heard in the archive.",)
+
+
+def _came_of(site: Site, heard: Heard) -> str:
+    """What a meeting did with a matter, as far as that is known."""
+    meeting = heard.meeting
+    if how := off(meeting):
+        return f"That meeting was {how}."
+    if put_off := [minute.deferred_to for minute in heard.minutes if minute.deferred_to]:
+        return f"It was put off to {rough(put_off[-1])}."
+    taken = [decision for decision in heard.decisions if decision.resolution.is_taken]
+    if taken:
+        return f"{counted(len(taken), 'clause was', 'clauses were')} resolved there."
+    if meeting.minutes:
+        return "No decision on it is marked in the minutes."
+    if status(meeting, site.today) is Status.PLANNED:
+        return "Whether that meeting was held is not recorded."
+    return "What it decided is not known: the minutes are not in the archive."
 
 
 def _facts(site: Site, here: str, moments: Sequence[Moment]) -> Iterator[Fact]:
     heard = [moment for moment in moments if isinstance(moment, Heard)]
     yield fact("Seen in", _counts(moments))
-    for last in heard[-1:]:
-        yield fact("Last before", Link(full(last.meeting.date), site.link(here, heard_at(last))))
     for name in sorted({moment.meeting.committee for moment in heard}):
         committee = site.archive.committees[name]
         yield fact("Committee", Link(site.short_name(committee), site.link(here, committee.address)))
+
+
+def _moments(site: Site, here: str, moments: Sequence[Moment]) -> Iterator[MomentView]:
+    """The moments; what several editions of a year planned one after the other is one."""
+    for year, run in groupby(moments, key=lambda moment: moment.meeting.year if isinstance(moment, Planned) else None):
+        of_run = list(run)
+        planned = [moment for moment in of_run if isinstance(moment, Planned)]
+        if year and sum(len(moment.rows) for moment in planned) > 1:
+            yield _planned_often(site, here, year, planned)
+        else:
+            yield from (_moment(site, here, moment) for moment in of_run)
+
+
+def _planned_often(site: Site, here: str, year: str, planned: Sequence[Planned]) -> MomentView:
+    """As in "Planned 7 times in 2015/16"; the rows fold."""
+    rows = tuple(row for moment in planned for row in _rows(site, here, moment))
+    first, last = planned[0].meeting.date, planned[-1].meeting.date
+    editions = f"In {counted(len(planned), 'edition')} of the work programme: " if len(planned) > 1 else "On the "
+    links = [Link(moment.programme.title, site.link(here, moment.programme.address)) for moment in planned]
+    if len({link.text for link in links}) < len(links):
+        links = [replace(link, text=full(moment.meeting.date)) for link, moment in zip(links, planned, strict=True)]
+    return MomentView(
+        "planned",
+        short(first) if first == last else year,
+        first.isoformat() if first == last else "",
+        (f"Planned {len(rows)} times in {year}",),
+        (editions, *series(links)),
+        "",
+        (),
+        (),
+        rows,
+        (),
+    )
 
 
 def _moment(site: Site, here: str, moment: Moment) -> MomentView:
@@ -169,13 +259,13 @@ def _moment(site: Site, here: str, moment: Moment) -> MomentView:
     if isinstance(moment, Background):
         iso = moment.when if "/" not in moment.when else ""
         source = _source(site, here, moment.source)
-        return MomentView("background", rough(moment.when), iso, (moment.what,), source, (), (), (), ())
+        return MomentView("background", rough(moment.when), iso, (moment.what,), source, "", (), (), (), ())
     return _gap(moment)
 
 
 def _gap(gap: Gap) -> MomentView:
     years = gap.first if gap.first == gap.last else f"{gap.first} to {gap.last}"
-    return MomentView("gap", years, "", (), ("The archive has no meeting of this time.",), (), (), (), ())
+    return MomentView("gap", years, "", (), ("The archive has no meeting of this time.",), "", (), (), (), ())
 
 
 def _source(site: Site, here: str, source: str) -> Wording:
@@ -215,6 +305,7 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
         heard.meeting.date.isoformat(),
         (Link(title, site.link(here, heard_at(heard))),),
         joined([(committee,), *((number,) for number in numbers)]),
+        "" if heard.decisions else next(filter(None, map(gist, heard.minutes)), ""),
         tuple(paper_link(site, here, paper) for paper in heard.papers),
         register(site, here, heard.decisions),
         (),
@@ -223,19 +314,22 @@ def _heard(site: Site, here: str, heard: Heard) -> MomentView:
 
 
 def _planned(site: Site, here: str, planned: Planned) -> MomentView:
-    rows: list[Wording] = []
-    for under, row in planned.rows:
-        link = Link(row.title.text, site.link(here, row.address))
-        where = rough(under) if under[:4].isdigit() and len(under) == 10 else under
-        rows.append((link, f", {where}"))
     return MomentView(
         "planned",
         short(planned.meeting.date),
         planned.meeting.date.isoformat(),
         (Link(planned.programme.title, site.link(here, planned.programme.address)),),
         ("On the work programme",),
+        "",
         (),
         (),
-        tuple(rows),
+        tuple(_rows(site, here, planned)),
         (),
     )
+
+
+def _rows(site: Site, here: str, planned: Planned) -> Iterator[Wording]:
+    for under, row in planned.rows:
+        link = Link(row.title.text, site.link(here, row.address))
+        where = rough(under) if under[:4].isdigit() and len(under) == 10 else under
+        yield (link, f", {where}")

@@ -52,6 +52,9 @@ class MeetingPage:
     committee: Link
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
+    """When and where."""
+    about: tuple[Fact, ...]
+    """What else is to be known of it."""
     also: tuple[Link, ...]
     note: Html
     to_come: bool
@@ -228,7 +231,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         day=as_day(meeting.date, record.time, weekday=True),
         committee=Link(name, site.link(here, committee.address)),
         states=states(site, meeting),
-        facts=tuple(facts(site, here, meeting)),
+        facts=tuple(time_and_place(meeting)),
+        about=tuple(facts(site, here, meeting)),
         also=tuple(_also(site, here, meeting)),
         note=site.text(here, meeting.note),
         to_come=ahead,
@@ -260,9 +264,8 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
 
 
 def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
-    """When and where, who chaired, whom to ask."""
+    """When its agenda was published, who chaired, whom to ask."""
     record = meeting.record
-    yield from time_and_place(meeting)
     if record.published:
         yield fact("Agenda published", as_day(record.published))
     if earlier := site.of(meeting).adjourned(meeting):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import urls
 from generator.archive import Attended, Decision, Led, PersonHistory, Voted, printed_name
@@ -53,6 +54,14 @@ class AttendedRow:
     """Present, Apologies or Absent."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProgrammeLed:
+    """The rows of a work programme on which a person leads; the date or heading they stand under hangs."""
+
+    programme: Link
+    rows: tuple[OfficeRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
     """A person in their public roles."""
@@ -60,10 +69,11 @@ class PersonPage:
     frame: Frame
     kind: str
     name: str
-    lede: str
     facts: tuple[Fact, ...]
     offices: tuple[OfficeRow, ...]
     asked: tuple[MinuteDecided, ...]
+    nothing: str
+    """What the archive has not of this person, in a sentence; empty where it has something of each sort."""
     counts: str
     """As in "Present at 4 meetings, substitute at 1, apologies for 2."; empty where nothing is recorded."""
     attended: tuple[AttendedRow, ...]
@@ -72,8 +82,7 @@ class PersonPage:
     interests: tuple[Wording, ...]
     """Interests that the person declared, each with its meeting."""
     papers: tuple[Published, ...]
-    led: tuple[OfficeRow, ...]
-    """Rows of work programmes; the date or heading they stand under hangs."""
+    led: tuple[ProgrammeLed, ...]
 
 
 PERSON_KINDS = {
@@ -103,7 +112,9 @@ def _group(site: Site, kind: str, plural: str, known: Everyone) -> PeopleGroup:
     by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
     people = (
         Published(
-            Day("", "", ""), Link(_name(site, name), site.link(here, urls.person(name))), _known_for(site, known[name])
+            Day("", "", ""),
+            Link(_name(site, name), site.link(here, urls.person(name))),
+            _known_for(site, name, known[name]),
         )
         for name in by_surname
     )
@@ -114,10 +125,14 @@ def _name(site: Site, person: str) -> str:
     return printed_name(Named(person=person), site.archive.people)
 
 
-def _known_for(site: Site, person: PersonHistory) -> str:
-    """The latest office in a committee, if there was one."""
+def _known_for(site: Site, name: str, person: PersonHistory) -> str:
+    """The latest office in a committee, else the role printed on the latest paper; empty where there is neither."""
     for office in person.offices:
         return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
+    for meeting, paper in person.papers:
+        for author in paper.front.authors:
+            if author.person == name and author.role:
+                return f"{author.role}, {short(meeting.date)}"
     return ""
 
 
@@ -138,28 +153,34 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
         ),
         kind=kind,
         name=printed,
-        lede=_lede(site, known),
         facts=(
             fact("Source", "Agenda packs and minutes in this archive"),
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
         offices=tuple(_offices(site, here, name, person, known)),
         asked=register(site, here, asked),
+        nothing=_nothing(known, asked, has_roles=bool(person.roles or known.offices)),
         counts=_counts(known.attended),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
         papers=tuple(_papers(site, here, known)),
-        led=tuple(_led(site, here, led) for led in known.led),
+        led=tuple(_led(site, here, known.led)),
     )
 
 
-def _lede(site: Site, person: PersonHistory) -> str:
-    held = []
-    for office in person.offices:
-        title = "Invited to" if office.is_invitation else f"{office.title} of"
-        held.append(f"{title} {site.short_name(office.committee)}, {office.year}")
-    return f"{'; '.join(held)}." if held else ""
+def _nothing(known: PersonHistory, asked: Sequence[Decision], *, has_roles: bool) -> str:
+    """As in "The archive has no paper by this person, and no decision that asks them for anything."."""
+    has_job = any(author.role for _, paper in known.papers for author in paper.front.authors)
+    lacks = (
+        (not (has_roles or has_job), "no role"),
+        (not known.attended, "no attendance"),
+        (not known.papers, "no paper by them"),
+        (not asked, "no decision that asks them for anything"),
+        (not known.led, "no item of a work programme on which they lead"),
+    )
+    said = [words for is_so, words in lacks if is_so]
+    return f"Of this person the archive records {listed(said)}." if said else ""
 
 
 def _offices(site: Site, here: str, name: str, person: Person, known: PersonHistory) -> Iterator[OfficeRow]:
@@ -237,7 +258,15 @@ def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:
         yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")
 
 
-def _led(site: Site, here: str, row: Led) -> OfficeRow:
-    when = short(row.group.date) if row.group.date else row.group.heading
-    link = Link(row.row.title.text, site.link(here, row.row.address))
-    return OfficeRow(when, (link, f", {row.programme.title}"))
+def _led(site: Site, here: str, rows: Sequence[Led]) -> Iterator[ProgrammeLed]:
+    """The rows by work programme, each row once."""
+    for address, of_programme in groupby(rows, key=lambda row: row.programme.address):
+        own = list(of_programme)
+        shown = dict.fromkeys(
+            OfficeRow(
+                short(row.group.date) if row.group.date else row.group.heading,
+                (Link(row.row.title.text, site.link(here, row.row.address)),),
+            )
+            for row in own
+        )
+        yield ProgrammeLed(Link(own[0].programme.title, site.link(here, address)), tuple(shown))

@@ -224,8 +224,6 @@ class Site:
     def foot(self, here: str) -> tuple[FootSection, ...]:
         """The footer's columns."""
         find = [
-            ("All meetings", urls.MEETINGS),
-            ("Search", urls.SEARCH),
             ("Calendar of meetings (iCal)", urls.CALENDAR),
         ]
         if self.address:

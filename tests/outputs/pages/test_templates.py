@@ -111,13 +111,13 @@ def test_no_html_is_written_but_by_templates_and_where_texts_are_filled_in() -> 
 
 def test_a_council_writes_links_and_dates_among_words_its_own_way(tmp_path: Path) -> None:
     words = (rendering.default_folder() / "parts/words.html").read_text(encoding="utf-8")
-    own = words.replace('<a href="{{ href }}">', '<a class="own" href="{{ href }}">').replace(
+    own = words.replace('<a href="{{ href }}"', '<a class="own" href="{{ href }}"').replace(
         "<time ", '<time class="own" '
     )
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts/words.html").write_text(own, encoding="utf-8")
     renderer = rendering.load_templates([tmp_path, rendering.default_folder()], {})
-    facts = one(BeautifulSoup(renderer.render(PAGES[MEETING]), "html.parser"), "aside .facts")
+    facts = one(BeautifulSoup(renderer.render(PAGES[MEETING]), "html.parser"), ".after .facts")
     assert facts.select("time") == facts.select("time.own") != []
     assert facts.select("a") == facts.select("a.own") != []
 
@@ -183,8 +183,10 @@ def test_the_first_link_skips_to_the_text(address: str) -> None:
 
 
 @every_page
-def test_the_notice_stands_at_the_foot(address: str) -> None:
-    assert "An invented council, for tests." in one(page(address), "body > footer").get_text()
+def test_the_notice_stands_at_the_foot_and_on_the_first_page_at_the_top(address: str) -> None:
+    where = "main > .top" if address == "" else "body > footer"
+    assert "An invented council, for tests." in one(page(address), where).get_text()
+    assert page(address).get_text().count("An invented council, for tests.") == 1
 
 
 @every_page
@@ -313,11 +315,6 @@ def test_a_filter_without_a_value_is_left_out() -> None:
         (PROGRAMME, {}, "The programme as it stands", "Nothing is planned here yet."),
         ("decisions/", {"years": ()}, "Decisions", "No decision of this kind is marked in the minutes"),
         ("people/", {"groups": (PeopleGroup("Guests", ()),)}, "Guests", "The archive names nobody here."),
-        (PERSON, {"offices": ()}, "Roles", "The archive records no role."),
-        (PERSON, {"asked": ()}, "Asked of this person", "No decision in the archive is recorded as asking"),
-        (PERSON, {"attended": (), "counts": ""}, "Meetings", "The minutes in the archive record no attendance"),
-        (PERSON, {"papers": ()}, "Papers", "The archive holds no paper by this person."),
-        (PERSON, {"led": ()}, "Leads on, in work programmes", "No work programme in the archive names this person"),
         ("coverage/", {"rows": ()}, "By year and committee", "The archive holds no meeting."),
         ("coverage/", {}, "References that lead out of the archive", "Every minute that is cited is here."),
     ],
@@ -363,7 +360,7 @@ def test_an_item_carries_its_papers_with_their_appendices_and_its_minute() -> No
     ]
     assert one(item, ".papers .papers a").get_text() == "Damp and mould in pictures"
     assert "Not in the archive: Report and two appendices" in item.get_text()
-    assert one(item, ".quote details").get_text(" ", strip=True).startswith("The minute in full")
+    assert one(item, ".quote .meta").get_text(" ", strip=True).startswith("Minute 5")
 
 
 def test_a_minute_that_stands_in_for_an_item_has_neither_number_nor_address() -> None:
@@ -437,10 +434,22 @@ def test_the_filter_in_force_is_marked() -> None:
     ]
 
 
+def test_what_the_archive_has_not_of_a_person_is_said_in_one_sentence() -> None:
+    text = one(changed(PERSON, nothing="Of this person the archive records no role and no paper by them."), ".body")
+    assert text.get_text().count("Of this person the archive records") == 1
+    html = changed(PERSON, offices=(), papers=(), led=())
+    assert html.find(id="page_roles") is html.find(id="page_papers") is html.find(id="page_led") is None
+
+
+def test_a_matter_says_in_a_line_how_it_stands() -> None:
+    said = " ".join(one(page(MATTER), ".stands").get_text(" ").split())
+    assert said.startswith("Last before Housing Panel on 10 July 2024")
+
+
 def test_a_time_line_tells_decided_moments_and_gaps_from_the_others() -> None:
     moments = page(MATTER).select(".line > li")
     classes = [" ".join(moment["class"]) for moment in moments]
-    assert classes == ["background", "heard", "gap", "key", "planned", "planned"]
+    assert classes == ["background", "heard", "gap", "key", "planned"]
     assert "The archive has no meeting of this time." in moments[2].get_text()
     assert "Outcome not recorded" in " ".join(moments[3].get_text(" ").split())
 

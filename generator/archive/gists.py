@@ -1,0 +1,27 @@
+"""What a minute says, in a sentence."""
+
+import re
+
+from generator.text import Minute
+
+LONGEST = 220
+"""Characters of a gist that is no sentence of its own."""
+END = re.compile(r"[.!?](?=\s+[\"“‘'(]?[A-Z0-9])")
+"""Where a sentence may end."""
+SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|No|St|Rev|para|paras|e\.g|i\.e)|\b[A-Z])\.$")
+"""A short form that a full stop ends."""
+
+
+def gist(minute: Minute) -> str:
+    """The gist that the minute's heading gives, else its first sentence, cut between words where that is long.
+
+    Empty of private business, of which the heading alone is published, and of a minute without a text.
+    """
+    if minute.private:
+        return ""
+    said = " ".join(minute.text.split())
+    ends = (match.end() for match in END.finditer(said))
+    first = said[: next((end for end in ends if not SHORT.search(said[:end])), len(said))]
+    if len(first) <= LONGEST:
+        return first
+    return f"{first[:LONGEST].rpartition(' ')[0].rstrip(' ,;:–-')} …"
