@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from functools import partial
 
 from generator.archive.lines import NO_LINE, Line, Links
@@ -29,6 +30,8 @@ At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
 LINES, FIGURES, BODIES, TABLES = Codec(Inline), Codec(Drawn), Codec(Body), Codec(str)
 """How converted lines, figures and texts are kept, and tables for programs."""
+PLAIN = (str, int, date, time)
+"""Values in which nobody is named: most are such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def walk(record: Record, within: Loc = ()) -> Iterator[tuple[Loc, Named | str]]:
         value, loc = getattr(record, name), (*within, info.alias or name)
         if name == "matter":
             yield from (((*loc, n), entry) for n, entry in enumerate(value))
-        else:
+        elif value and not isinstance(value, PLAIN):
             yield from _walk(value, loc)
 
 
@@ -147,9 +150,9 @@ def _walk(value: object, loc: Loc) -> Iterator[tuple[Loc, Named | str]]:
         yield from _walk(value.people, (*loc[:-1], value.name) if value.name else loc[:-1])
     elif isinstance(value, Record):
         yield from walk(value, loc)
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _walk(entry, (*loc, key))
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from _walk(entry, (*loc, n))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _walk(entry, (*loc, key))

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Generic, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, Literal, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.archive import MeetingHeld
 from generator.archive.tables import Column, Type
@@ -136,7 +137,12 @@ def _among(held: object) -> tuple[str, ...]:
 
 def plain_row(row: Row) -> PlainRow:
     """A row as JSON has it."""
-    return {column.name: plain_value(getattr(row, column.name)) for column in fields(row)}
+    return {name: plain_value(getattr(row, name)) for name in _names(cast("Any", type(row)))}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a type of row
+    return tuple(column.name for column in fields(kind))
 
 
 def plain_value(value: Value) -> Plain:
