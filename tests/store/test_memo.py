@@ -57,7 +57,7 @@ VERSIONS: dict[str, list[str | None]] = {
     f"{JUNE}/meeting.yaml": [
         "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1, approved: 2024-07-10}\n",
         "agenda: [{title: Rents, papers: [rents, 2024-07-10/repairs]}]\nminutes: {first: 4}\n",
-        "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1}\n",
+        "agenda:\n  - title: Rents\n    papers: rents\n    matter: rents\nminutes: {first: 1, approved: 2024-08-14}\n",
         "",
         "agenda: [\n",
         None,
@@ -102,6 +102,8 @@ VERSIONS: dict[str, list[str | None]] = {
         "## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n",
         None,
     ],
+    "panel/2024-08-14/meeting.yaml": ["agenda: [{title: Gutters, papers: gutters}]\n"],
+    "panel/2024-08-14/gutters.md": ["# Gutters\n\n## Then\n\nSee minute 1.\n"],
     # Nothing refers to it, and a meeting is held on a day that others planned for and name.
     "audit/committee.yaml": ["name: Audit\n"],
     "audit/2024-07-03/meeting.yaml": ["agenda: [Accounts, Any other business]\n"],
