@@ -1,8 +1,10 @@
 """What commands take: their kinds of value and the options that several of them have."""
 
+import os
 import re
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,8 +87,16 @@ def with_cluster(_: click.Context, __: click.Parameter, address: str | None) -> 
     return address or ""
 
 
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The variable by which builds everywhere are given a time to be made for, in seconds since 1970."""
+
+
 def today() -> date:
-    """The day where the command is run."""
+    """The day where the command is run, or that of the time which the environment gives for all builds."""
+    given = os.environ.get(EPOCH, "")
+    if given.isdecimal():
+        with suppress(OverflowError, ValueError, OSError):
+            return datetime.fromtimestamp(int(given), UTC).date()
     return date.today()  # noqa: DTZ011  the day where the command is run
 
 
