@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 PYTEST := PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site test soak mutants check bench format lock clean
+.PHONY: help site test soak mutants check bench format lock components clean
 
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/site.stamp ## Build content/ into site/
 	@$(BIN)/agendapack build --handbook $(ARGS)
@@ -49,6 +49,11 @@ lock: $(VENV)/test.stamp ## Choose the newest versions that pyproject.toml allow
 			--python-version 3.11 --group build --extra packs --extra import $$([ $$kind = develop ] && echo --extra test) \
 			pyproject.toml --output-file requirements/$$kind.txt || exit 1; \
 	done
+
+components: $(VENV)/site.stamp ## List what a release is made of, as CycloneDX, in dist/
+	@$(PIP) 'cyclonedx-bom>=7,<8'
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --of JSON -o dist/agendapack.cdx.json requirements/run.txt
 
 clean: ## Remove what was built, but not .venv/
 	@rm -rf site site.next site.last .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import metadata
 
 import pytest
 from folders import ROOT
@@ -42,3 +43,25 @@ def test_every_entry_of_the_list_has_hashes_and_no_place_it_comes_from(name: str
 def test_the_program_is_tested_with_the_versions_it_runs_with() -> None:
     developing = locked(read("develop.txt"))
     assert {name: developing.get(name) for name in locked(read("run.txt"))} == locked(read("run.txt"))
+
+
+def test_the_handbook_says_of_every_library_why_it_is_there_and_under_what_licence() -> None:
+    page = (ROOT / "docs" / "libraries.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w.-]+)` \| ([\w. -]+) \| [^|]+ \|$", page, re.MULTILINE)
+    assert {name for name, _ in rows} == set(locked(read("run.txt")))
+    assert {licence for _, licence in rows if "GPL" in licence} == set()
+
+
+@pytest.mark.parametrize("name", sorted(locked(read("run.txt"))))
+def test_the_licence_is_the_one_that_the_library_says_itself(name: str) -> None:
+    page = (ROOT / "docs" / "libraries.md").read_text(encoding="utf-8")
+    (told,) = re.findall(rf"^\| `{re.escape(name)}` \| ([\w. -]+) \|", page, re.MULTILINE)
+    if name == "colorama":
+        return  # for Windows alone
+    about = metadata(name)
+    said = " ".join(
+        each for key in ("License-Expression", "License", "Classifier") for each in about.get_all(key) or []
+    )
+    words = {"PSF-2.0": ("PSF", "Python Software Foundation"), "MPL-2.0": ("Mozilla",)}
+    known = words.get(told, tuple(part.partition("-")[0] for part in told.split(" or ")))
+    assert any(word in said for word in known), said[:200]

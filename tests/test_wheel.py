@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -65,3 +66,26 @@ def test_the_wheel_builds_a_site_where_there_is_no_checkout(python: Path, tmp_pa
     options = ("--content", content, "--site", site, "--today", "2026-11-02", "--no-search", "--handbook")
     run(python, "-I", "-m", "generator", "build", *options, folder=tmp_path)
     assert {"index.html", "404.html", "meetings/index.html", "handbook/rules/index.html"} <= files(site)
+
+
+def test_the_source_distribution_holds_all_that_a_wheel_and_a_reader_need(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, folder=ROOT)
+    packed = next(tmp_path.glob("agendapack-*.tar.gz"))
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    unpacked = packed.with_name(packed.name.removesuffix(".tar.gz"))
+    for folder in ("generator", "templates", "docs", "tests"):
+        assert files(unpacked / folder) == files(ROOT / folder), folder
+    run(
+        *PIP,
+        "wheel",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--wheel-dir",
+        tmp_path,
+        unpacked,
+        folder=tmp_path,
+    )
+    (made,) = tmp_path.glob("*.whl")
+    assert "generator/templates/base.html" in ZipFile(made).namelist()
