@@ -96,5 +96,5 @@ def test_the_page_of_the_data_says_how_a_copy_is_made(site: Path) -> None:
     assert heading
     section = heading.find_parent("section")
     assert section
-    assert f"wget --mirror --no-parent --page-requisites {BASE}" in section.get_text()
+    assert f"wget --mirror --no-parent --page-requisites --reject-regex '[?]' {BASE}" in section.get_text()
     assert [link["href"] for link in section.select("a")] == ["../copy/site.zip", "../pagefind/"]

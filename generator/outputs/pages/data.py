@@ -91,7 +91,9 @@ def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
         latest=latest,
         command=f"curl -L {site.address}{there}" if site.address and there else "",
         copies=tuple(_copies(site, here)),
-        mirror=f"wget --mirror --no-parent --page-requisites {site.address}" if site.address else "",
+        mirror=f"wget --mirror --no-parent --page-requisites --reject-regex '[?]' {site.address}"
+        if site.address
+        else "",
         examples=tuple(_examples(site, here)),
         licence=licence_of(site),
         tables=tuple(_table(site, here, table, titles) for table in tables),
