@@ -212,7 +212,7 @@ def _directorate(line: str) -> tuple[str, str]:
         return head.strip(), rest
     if sign == ":":
         return head.strip(), ""
-    match = re.match(r"(?P<label>[A-Z][^,()]*?)\s+(?=(?:[A-Z]{1,3}\.? )+[A-Z][\w'’-]+(?:$|[,(;]| and ))", line)
+    match = re.match(r"(?P<label>[A-Z][^,()]{0,99}?)\s{1,9}(?=(?:[A-Z]{1,3}\.? )+[A-Z][\w'’-]+(?:$|[,(;]| and ))", line)
     if (
         match
         and not re.match(r"(?:Mr|Mrs|Ms|Miss|Dr)\b", match["label"])

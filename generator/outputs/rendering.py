@@ -150,7 +150,7 @@ def _named(data: bytes, names: Mapping[str, str]) -> bytes:
         name = match[1].strip("\"' ")
         return f"url({names[name].removeprefix(f'{ASSETS}/')})" if name in names else match[0]
 
-    return re.sub(r"url\(([^)]*)\)", published, data.decode()).encode()
+    return re.sub(r"url\(([^)]{0,2000})\)", published, data.decode()).encode()
 
 
 def _brand(brand: Brand) -> str:

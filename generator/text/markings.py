@@ -59,7 +59,7 @@ def marking(text: str, *, of_title: bool = False) -> str:
     Of a text the first lines are looked at, those in comments too; of a title all, and more freely.
     """
     visible, _ = without_comments(text)
-    bare = re.sub(r"<!-*|-*->", "", text)
+    bare = re.sub(r"<!-*|(?<!-)-*->", "", text)
     for view in dict.fromkeys((visible, bare)):
         lines = [line for line in view.split("\n") if line.strip(" #=-*_|")][:FIRST_LINES]
         for line in lines:

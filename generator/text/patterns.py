@@ -52,7 +52,7 @@ class LineEnd(InlineProcessor):
 class NoteMark(InlineProcessor):
     """Makes a mark of `[^1]`, if there is a footnote of that label; it is numbered when all are known."""
 
-    PATTERN = r"\[\^([^\]]*)\]"
+    PATTERN = r"\[\^([^\]]{0,100})\]"
 
     def __init__(self, notes: FootnoteExtension, markdown: Markdown) -> None:
         super().__init__(self.PATTERN, markdown)

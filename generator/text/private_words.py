@@ -38,7 +38,7 @@ _NOUN_BEFORE = (
 )
 _NUMBERED = (
     r"(?:(?:(?:agenda )?(?:items?|section|part|appendix|minute|rhan|eitem) )?"
-    r"(?:\d{1,9}[a-z]?|[ivxl]{1,9}|[a-z])[ -]{1,5}){0,6}"
+    r"(?:\d{1,9}[a-z]?|[ivxl]{1,9}|[a-z])[ -]{1,5}){0,4}"
 )
 _OTHER = r"(?:any other |unrhyw )?(?:urgent )?(?:items? of |matters? of |minutes? of |list of )?(?:the )?"
 _NAMED = (
@@ -51,7 +51,7 @@ _ALONE = rf"(?:in )?{_WORDS}"
 _SECOND = r"(?:part|rhan) (?:2|ii|two|b|dau)"
 _HEADING = re.compile(rf"{_NUMBERED}{_OTHER}{_NAMED}(?P<more>.*)")
 _WORD_ALONE = re.compile(rf"{_NUMBERED}{_ALONE}(?P<more>| -.*)")
-_SECOND_PART = re.compile(rf"{_NUMBERED}{_SECOND}(?P<more>|[ -]+.*\b{_WORD}\b.*|[ -]+not for publication.*)")
+_SECOND_PART = re.compile(rf"{_NUMBERED}{_SECOND}(?P<more>|[ -]+.{{0,300}}\b{_WORD}\b.*|[ -]+not for publication.*)")
 _LONGEST = 12
 """Words of a paragraph that may still be a heading."""
 
