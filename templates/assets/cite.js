@@ -28,6 +28,13 @@
 
   const address = (link) => new URL(link.getAttribute("href"), location.origin + location.pathname).href;
 
+  // What stands at the place: a paragraph, a clause, or the title of a section.
+  const wordsAt = (link) => {
+    const part = link.parentElement.cloneNode(true);
+    for (const beside of part.querySelectorAll(".n, .cited, .vh")) beside.remove();
+    return part.textContent.replace(/\s+/g, " ").trim();
+  };
+
   const copy = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -74,6 +81,10 @@
     bar.className = "cited";
     bar.append(
       text,
+      button("Copy the words with it", async () => {
+        const whole = `“${wordsAt(link)}” (${citation}, ${to})`;
+        tell((await copy(whole)) ? `Copied: ${whole}` : whole);
+      }),
       button("Copy the link alone", async () => tell((await copy(to)) ? `Copied: ${to}` : to)),
       wrong,
       button("Close", () => { close(); from?.focus(); }),
@@ -85,7 +96,7 @@
   };
 
   main.addEventListener("click", (event) => {
-    const link = event.target.closest("a.n");
+    const link = event.target.closest('a.n[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) show(link);
   });
   addEventListener("keydown", (event) => {

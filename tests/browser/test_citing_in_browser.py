@@ -118,6 +118,9 @@ def test_the_bar_copies_the_link_alone_reports_the_place_and_closes(archive: str
     phone.goto(archive + MINUTES)
     number = phone.locator("a.n[href='#minute-2-r1']")
     number.click()
+    phone.get_by_role("button", name="Copy the words with it").click()
+    expect(phone.locator(".cited > span")).to_contain_text("Copied: “")
+    expect(phone.locator(".cited > span")).to_contain_text("#")
     phone.get_by_role("button", name="Copy the link alone").click()
     expect(phone.get_by_role("status")).to_contain_text("Copied: http")
     assert copied(phone) == f"{archive}{MINUTES}#minute-2-r1"
