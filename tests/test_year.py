@@ -1,8 +1,10 @@
 """A year of a council that publishes sixty times: corrections, supplements, withdrawals, and a change in silence."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -65,7 +67,7 @@ def agenda(number: int, day: date, *, minutes: str = "", late: bool = False) -> 
     )
 
 
-def play(year: Year) -> None:
+def play(year: Year) -> Iterator[tuple[date, dict[str, str]]]:
     """Each meeting: agenda, supplement with a corrected paper, draft minutes, a withdrawal, agreed minutes."""
     for number in range(MEETINGS):
         day, where = FIRST + timedelta(weeks=4 * number), year.meeting(number)
@@ -74,7 +76,7 @@ def play(year: Year) -> None:
             f"{where}/rents.md": paper(f"Rents of month {number} rise by 1% a year."),
             f"{where}/damp.md": f"# Damp\n\nThe flat number {number} of a tenant is wet.\n",
         }
-        year.done(day - timedelta(days=9), first)
+        yield day - timedelta(days=9), first
         late = f"---\npublished: {day - timedelta(days=2)}\n---\n# Leaks\n\nLate leaks of month {number}.\n"
         note = f"{day - timedelta(days=3)} It is 2% in month {number}."
         second = {
@@ -82,30 +84,31 @@ def play(year: Year) -> None:
             f"{where}/leaks.md": late,
             f"{where}/rents.md": paper(f"Rents of month {number} rise by 2% a year.", note),
         }
-        year.done(day - timedelta(days=2), second)
+        yield day - timedelta(days=2), second
         began = f"minutes: {{first: {number + 1}}}\n"
         third = {
             f"{where}/meeting.yaml": agenda(number, day, late=True, minutes=began),
             f"{where}/minutes.md": "## Rents\n\nThe Panel herd the paper.\n",
         }
-        year.done(day + timedelta(days=4), third)
+        yield day + timedelta(days=4), third
         fourth = {f"{where}/damp.md": f"---\nwithdrawn: It told where somebody lives.\n---\n# Damp\n\nFlat {number}.\n"}
-        year.done(day + timedelta(days=6), fourth)
+        yield day + timedelta(days=6), fourth
         agreed = day + timedelta(weeks=4)
         began = f"minutes: {{first: {number + 1}, approved: {agreed}, corrections: [A word of minute {number + 1}.]}}\n"
         fifth = {
             f"{where}/meeting.yaml": agenda(number, day, late=True, minutes=began),
             f"{where}/minutes.md": "## Rents\n\nThe Panel heard the paper.\n",
         }
-        put({f"{year.meeting(number + 1)}/meeting.yaml": ""}, year.content)
-        year.done(agreed, fifth)
+        fifth |= {f"{year.meeting(number + 1)}/meeting.yaml": ""} if number + 1 == MEETINGS else {}
+        yield agreed, fifth
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     """The year as it was published."""
     made = Year(tmp_path_factory.mktemp("year"))
-    play(made)
+    for day, files in sorted(play(made), key=itemgetter(0)):
+        made.done(day, files)
     return made
 
 
