@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from golden_pages import golden_pages
 
 from generator.outputs import rendering
-from generator.outputs.pages import View, site
+from generator.outputs.pages import ClausePage, View, site
 from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
@@ -83,7 +83,7 @@ def one(html: BeautifulSoup | Tag, selector: str) -> Tag:
 def test_every_record_has_its_template_and_every_template_its_record() -> None:
     records = {rendering.template_of(record) for record in get_args(View)}
     templates = {path.name for path in rendering.default_folder().glob("*.html")}
-    assert templates == records | {"base.html"}
+    assert templates == records | {"base.html", rendering.template_of(ClausePage)}
 
 
 def test_the_council_has_a_page_of_every_record() -> None:
@@ -498,7 +498,7 @@ def test_an_edition_leads_to_the_others_of_its_year_and_not_to_itself() -> None:
 def test_the_search_form_works_before_any_script_does() -> None:
     form = one(page("search/"), "form[role=search]")
     assert form["method"] == "get"
-    assert [field["name"] for field in form.select("[name]")] == ["q", "committee", "kind", "year", "sort"]
+    assert [field["name"] for field in form.select("[name]")] == ["q", "kind", "year", "sort"]
     assert all(form.select(f'label[for="{field["id"]}"]') for field in form.select("[name]"))
     assert [option["value"] for option in form.select("[name=sort] option")] == ["", "newest"]
 
