@@ -18,7 +18,7 @@ SINGLE = (
 """Pages that every site has."""
 AT_THE_ROOT = (
     *(urls.NOT_FOUND, urls.CALENDAR, urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.OPENSEARCH, *urls.MARKS),
-    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS),
+    *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS, urls.DECISIONS_FEED, urls.COPY),
     *(urls.sitemap_part(number) for number in range(1, 100)),
 )
 STANDINGS = ("answered", "scheduled", "not recorded")
@@ -85,7 +85,8 @@ def ground(archive: Archive, records: Records) -> tuple[Ground, list[tuple[Taken
 def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
     """Every address once; what is the site's goes before what an officer can name otherwise."""
     years = {meeting.year for meeting in archive.meetings()}
-    own = [*SINGLE, *AT_THE_ROOT, *map(urls.year, years), *map(urls.decisions, (*STANDINGS, *years))]
+    own = [*SINGLE, *AT_THE_ROOT, *map(urls.decisions, (*STANDINGS, *years))]
+    own += [address(year) for year in years for address in (urls.year, urls.year_calendar)]
     yield from map(Taken, own)
     for stem, file in records.about.items():
         if urls.about(stem) not in SINGLE:
@@ -94,8 +95,12 @@ def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
         at = partial(matter.place, key=True)
         yield Taken(urls.matter(name), f'the matter "{name}"', at)
         yield Taken(urls.matter_feed(name), f'the matter "{name}"', at)
+        yield Taken(urls.matter_data(name), f'the matter "{name}"', at)
+        yield Taken(urls.decisions_about(name), f'the decisions of the matter "{name}"', at)
     for name, person in records.people.items():
-        yield Taken(urls.person(name), f'the person "{name}"', partial(person.place, key=True))
+        at = partial(person.place, key=True)
+        yield Taken(urls.person(name), f'the person "{name}"', at)
+        yield Taken(urls.person_data(name), f'the person "{name}"', at)
     yield from _asked(records.committees.values())
     for name, committee in archive.committees.items():
         yield from _of_committee(archive, committee, records.committees[name])

@@ -68,6 +68,10 @@ def _of_many(archive: Archive) -> Iterator[str]:
     yield from (urls.decisions(standing) for standing in STANDINGS)
     yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
     yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})
+    matters = {name for decision in decisions for name in decision.matters if name in archive.matters}
+    yield from (urls.decisions_about(name) for name in matters)
+    outcomes = {decision.resolution.outcome for decision in decisions if decision.resolution.outcome}
+    yield from (urls.decisions_resulting(outcome) for outcome in outcomes)
     committees = {decision.meeting.committee for decision in decisions}
     yield from (urls.decisions(name) for name in committees if len(committees) > 1)
 

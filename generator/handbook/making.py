@@ -21,9 +21,9 @@ NAV = (
     {"Begin": ["first-meeting.md", "by-hand.md"]},
     {"Write": ["content-format.md", "markdown.md", "bodies.md", "importing.md", "editor.md"]},
     {"Check": ["commands.md", "rules.md"]},
-    {"Publish": ["publishing.md", "packs.md", "subscribing.md", "data.md", "moving.md"]},
+    {"Publish": ["publishing.md", "packs.md", "subscribing.md", "data.md", "record.md", "moving.md"]},
     {"Questions": "questions.md"},
-    {"Code": "house.md"},
+    {"Code": ["libraries.md", "house.md"]},
 )
 """The pages in the order in which they are read."""
 THEME = "handbook"
