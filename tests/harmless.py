@@ -100,7 +100,7 @@ ELEMENTS: Mapping[str, str] = {
     "input": "type name value checked required min max",
     "label": "for",
     "link": "rel href type title",
-    "meta": "charset content http-equiv name",
+    "meta": "charset content http-equiv name property",
     "ol": "start type reversed",
     "option": "value selected",
     "script": "src defer type",
@@ -174,7 +174,7 @@ def _of_element(path: str, node: LexborNode) -> Iterator[str]:
 
 
 def _of_script(node: LexborNode) -> Iterator[str]:
-    if node.attributes.get("type") == "application/ld+json":
+    if node.attributes.get("type") in {"application/ld+json", "application/json"}:  # data, which no browser runs
         json.loads(node.text())
     elif node.text().strip() or not re.fullmatch(r"(\.\./|\./|/)*assets/[\w.-]+\.js", node.attributes.get("src") or ""):
         yield f"has the script {node.html!r}"

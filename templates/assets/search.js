@@ -513,7 +513,7 @@
     }
   };
   for (const moved of ["scroll", "resize"]) addEventListener(moved, () => { if (query) fill(); }, { passive: true });
-  list.addEventListener("focusin", ({ target }) => { if (list.lastElementChild.contains(target)) show(AT_ONCE); });
+  list.addEventListener("focusin", ({ target }) => { if (list.lastElementChild?.contains(target)) show(AT_ONCE); });
 
   // What is said of an answer.
   const say = ({ unknown, leftOut, others, some, found = [] }, wanted, filtered) => {

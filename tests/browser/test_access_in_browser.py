@@ -84,6 +84,7 @@ def site(built: Callable[[str], Path], serve: Callable[[Path], str]) -> Sites:
         if name not in made:
             folder = built(name)
             files = [path for path in folder.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes()]
+            files.remove(folder / "pagefind/index.html")  # a list for programs that copy the site
             pages = (path.relative_to(folder).as_posix().removesuffix("index.html") for path in sorted(files))
             made[name] = Served(f"{serve(folder)}/", tuple(pages))
         return made[name]
