@@ -65,7 +65,7 @@ def page(opened: Callable[..., "Page"]) -> "Page":
 
 def hits(page: "Page") -> list[str]:
     """The titles of the results, once the search has ended."""
-    expect(page.get_by_role("status")).to_contain_text(re.compile("result|nothing", re.IGNORECASE))
+    expect(page.get_by_role("status")).to_contain_text(re.compile("result|nothing|no page", re.IGNORECASE))
     return page.locator("ol#results > li > :first-child a").all_inner_texts()
 
 
