@@ -277,7 +277,7 @@ def test_a_client_that_does_not_take_its_answer_is_let_go(
     before = set(threading.enumerate())
     with _client(desk.port) as client:
         client.sendall(f"GET /{JUNE}/more.pdf HTTP/1.1\r\nHost: localhost:{desk.port}\r\n\r\n".encode())
-        assert waited_for(lambda: set(threading.enumerate()) - before)
+        assert waited_for(lambda: bool(set(threading.enumerate()) - before))
         assert waited_for(lambda: set(threading.enumerate()) <= before)
     assert capfd.readouterr().err == ""
 
