@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import get_args
 
 from generator import urls
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.register import Standing
 from generator.archive.status import supplements
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import alike
@@ -21,7 +23,6 @@ AT_THE_ROOT = (
     *(urls.REDIRECTS, urls.REDIRECTS_FOR_NGINX, urls.HEADERS, urls.DECISIONS_FEED, urls.COPY),
     *(urls.sitemap_part(number) for number in range(1, 100)),
 )
-STANDINGS = ("answered", "scheduled", "not recorded")
 At = Callable[[], Place]
 """Where something stands that an officer can name otherwise."""
 
@@ -85,7 +86,7 @@ def ground(archive: Archive, records: Records) -> tuple[Ground, list[tuple[Taken
 def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
     """Every address once; what is the site's goes before what an officer can name otherwise."""
     years = {meeting.year for meeting in archive.meetings()}
-    own = [*SINGLE, *AT_THE_ROOT, *map(urls.decisions, (*STANDINGS, *years))]
+    own = [*SINGLE, *AT_THE_ROOT, *map(urls.decisions, (*get_args(Standing), *years))]
     own += [address(year) for year in years for address in (urls.year, urls.year_calendar)]
     yield from map(Taken, own)
     for stem, file in records.about.items():

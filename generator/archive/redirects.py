@@ -7,11 +7,11 @@ from functools import partial
 from generator import urls
 from generator.archive import old_addresses
 from generator.archive.documents import Linking, publish
-from generator.archive.ground import SINGLE, STANDINGS, Ground, Taken, ground
+from generator.archive.ground import SINGLE, Ground, Taken, ground
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.old_addresses import Query, Redirect, WrittenAddress
 from generator.archive.references import Destination, Page
-from generator.archive.register import register
+from generator.archive.register import register, standings
 from generator.content.sources import RESERVED, alike
 from generator.problems import suggestion
 
@@ -65,7 +65,7 @@ def _of_many(archive: Archive) -> Iterator[str]:
         if any(meeting.programme for meeting in committee.meetings):
             yield urls.programmes(committee.name)
     decisions = register(archive)
-    yield from (urls.decisions(standing) for standing in STANDINGS)
+    yield from (urls.decisions(standing) for standing in standings(decisions))
     yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
     yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})
     matters = {name for decision in decisions for name in decision.matters if name in archive.matters}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.archive.citing import Cited, cited
 from generator.archive.lines import Line
@@ -128,6 +128,12 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
 def is_noting(text: str) -> bool:
     """Whether a clause, by its words, is to note something and to do nothing else."""
     return NOTES.search(text) is not None and ACTS.search(text) is None
+
+
+def standings(decisions: Iterable[Decision]) -> tuple[Standing, ...]:
+    """How decisions can stand, in order; "noted" only where one of these does."""
+    met = {decision.standing for decision in decisions}
+    return tuple(standing for standing in get_args(Standing) if standing in met or standing != "noted")
 
 
 def _standing(action: ActionTaken | None, heard: Sequence[bool], is_noted: bool) -> Standing:  # noqa: FBT001

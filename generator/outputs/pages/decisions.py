@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator import urls
 from generator.archive import Decision
+from generator.archive.register import standings
 from generator.archive.words import counted, full
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.registers import STANDINGS, MinuteDecided, register
@@ -116,10 +117,10 @@ def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
     committees = by(lambda decision: [decision.meeting.committee])
     for name, own in sorted(committees.items()) if len(committees) > 1 else ():
         yield Narrowed(urls.decisions(name), "committee", site.short_name(site.archive.committees[name]), own)
-    standings = by(lambda decision: [decision.standing])
+    of_standing, met = by(lambda decision: [decision.standing]), standings(decisions)
     for standing, (word, _) in STANDINGS.items():
-        if standing in standings or standing != "noted":
-            yield Narrowed(urls.decisions(standing), "outcome", word, standings.get(standing, ()))
+        if standing in met:
+            yield Narrowed(urls.decisions(standing), "outcome", word, of_standing.get(standing, ()))
     results = by(lambda decision: filter(None, [decision.resolution.outcome]))
     said: dict[str, tuple[str, list[Decision]]] = {}
     for outcome, own in results.items():
