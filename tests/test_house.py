@@ -100,7 +100,6 @@ READS_PAGES = {
         "generator.store.withheld.reading",
         "generator.store.withheld.words",
         "generator.store.withheld.documents",
-        "generator.importing.plain",
     ),
     "generator.verifying.words",
 }

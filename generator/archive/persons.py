@@ -15,7 +15,7 @@ from generator.archive.linked import (
     ProgrammeGroup,
     ProgrammeRow,
 )
-from generator.archive.people import INVITED, offices
+from generator.archive.people import offices
 from generator.archive.years import Starts
 from generator.content.model import Named
 from generator.text import Minute, Vote, VoteSide
@@ -28,11 +28,6 @@ class Office:
     year: str
     title: str
     committee: CommitteeHistory
-
-    @property
-    def is_invitation(self) -> bool:
-        """Whether the person was invited, and no member."""
-        return self.title == INVITED
 
 
 @dataclass(frozen=True, slots=True)

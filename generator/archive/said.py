@@ -39,12 +39,6 @@ class Said:
         return urls.identity(self.address)
 
 
-def changed_in(archive: Archive, meeting: MeetingHeld) -> date | None:
-    """The last day on which a document of a meeting was recorded as otherwise than before."""
-    every = (archive.recorded.changed(address) for address in addresses(meeting))
-    return max((day for day in every if day), default=None)
-
-
 def addresses(meeting: MeetingHeld) -> Iterator[str]:
     """Where the documents of a meeting are, its agenda first, which is its page; its files are not among them."""
     yield meeting.address

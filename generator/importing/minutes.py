@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from generator.archive import MONTHS
 from generator.importing.document import Block, Document, Paragraph, Remark, Table
 from generator.importing.inline import bare, without
-from generator.importing.markup import in_lines
 from generator.importing.said import closed_in
 from generator.text.private_words import is_only_private, reads_as_private
 
@@ -236,8 +235,3 @@ def _emptied(minute: Minute, remarks: list[Remark]) -> Minute:
     if minute.blocks:
         remarks.append(Remark("private", f'the text of "{minute.title}"'))
     return replace(minute, blocks=())
-
-
-def front_lines(front: Sequence[Block]) -> list[str]:
-    """The lines of paragraphs before the minutes that no table holds."""
-    return [bare(part) for block in front if isinstance(block, Paragraph) for part in in_lines(block)]
