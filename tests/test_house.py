@@ -98,7 +98,7 @@ READS_PAGES = {
     *("generator.outputs.rendering", "generator.handbook.examples"),
     *(
         "generator.store.withheld.reading",
-        "generator.store.withheld.words",
+        "generator.store.withheld.comparing",
         "generator.store.withheld.documents",
     ),
     "generator.verifying.words",

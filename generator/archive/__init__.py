@@ -40,7 +40,8 @@ from generator.archive.timeline import (
     timelines,
 )
 from generator.archive.used import used_ids
-from generator.archive.years import DAYS, MONTHS, in_words, municipal_year, value_on
+from generator.archive.words import DAYS, MONTHS, in_words
+from generator.archive.years import municipal_year, value_on
 
 __all__ = [
     "DAYS",

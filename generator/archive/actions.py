@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.archive.documents import Linking
-from generator.archive.linked import ActionTaken, LaterWord
+from generator.archive.lines import ActionTaken, LaterWord
 from generator.archive.references import Origin, cited_minute, find, is_whole
 from generator.archive.resolve import At
 from generator.archive.targets import target
-from generator.archive.words import NO_BREAK, rough
-from generator.archive.years import in_words
+from generator.archive.words import NO_BREAK, in_words, rough
 from generator.content.model import Action, Later, is_id
 from generator.content.model.values import DAY_OR_MONTH
 from generator.content.records import CommitteeRecords, Filed

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive.years import in_words
+from generator.archive.words import in_words
 from generator.content.model import AgendaItem, Meeting
 
 

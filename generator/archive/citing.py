@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.archive.linked import Minutes
-from generator.archive.years import in_words
+from generator.archive.words import in_words
 from generator.text import Clause, Minute, Resolution, is_plain
 
 RESOLUTION = "resolution"

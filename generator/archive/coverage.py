@@ -7,7 +7,7 @@ from datetime import date
 from generator import urls
 from generator.archive.lines import Document
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
-from generator.archive.years import in_words
+from generator.archive.words import in_words
 from generator.text import Reference
 
 

@@ -1,10 +1,11 @@
-"""What a linked text is: a line of YAML, a document, what an item or a paper names, and where a paper was named."""
+"""What a linked text is: a line of YAML, a document, what an item or paper names, where, and what came of a clause."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
+from generator.content.model import Action
 from generator.text import NOTHING, Body, Drawn, Forms
 
 Links = Mapping[str, str]
@@ -66,3 +67,23 @@ class Considered:
     def address(self) -> str:
         """The item on its meeting's page."""
         return urls.at(urls.meeting(self.committee, self.meeting), urls.item(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class LaterWord:
+    """What a later place says of a clause: what the place is called, its address if it is here, and the words."""
+
+    place: str
+    address: str
+    what: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTaken:
+    """What is known of a clause beside its own words; `address` is the clause's, "" if it is not in the archive."""
+
+    clause: str
+    address: str
+    record: Action
+    what: Line
+    later: tuple[LaterWord, ...]

@@ -11,13 +11,13 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
-from generator.archive.lines import NO_LINE, Considered, Document, Line, Target
+from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.record import Recorded
-from generator.archive.years import Starts, in_words, starts_of, value_on
+from generator.archive.words import in_words
+from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
-    Action,
     AgendaItem,
     Committee,
     Council,
@@ -255,26 +255,6 @@ class MeetingHeld:
     def has_agenda(self) -> bool:
         """Whether its agenda is in the archive."""
         return self.record.agenda is not None
-
-
-@dataclass(frozen=True, slots=True)
-class LaterWord:
-    """What a later place says of a clause: what the place is called, its address if it is here, and the words."""
-
-    place: str
-    address: str
-    what: Line
-
-
-@dataclass(frozen=True, slots=True)
-class ActionTaken:
-    """What is known of a clause beside its own words; `address` is the clause's, "" if it is not in the archive."""
-
-    clause: str
-    address: str
-    record: Action
-    what: Line
-    later: tuple[LaterWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator import urls
 from generator.archive.agenda import same_title
 from generator.content.model import PlannedRow, WorkProgramme
 from generator.text import Minute
-from generator.text.dates import DATE, dates
+from generator.text.typed_dates import DATE, dates
 
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
 MEETING_OF = re.compile(rf"\b(?i:meeting (?:of|held on)) {DATE}")

@@ -11,9 +11,8 @@ from operator import is_
 from typing import Any
 
 from generator import urls
-from generator.archive.lines import NO_LINE, Document, Line, Links, Target
+from generator.archive.lines import NO_LINE, ActionTaken, Document, Line, Links, Target
 from generator.archive.linked import (
-    ActionTaken,
     Archive,
     CommitteeHistory,
     Item,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.archive.citing import Cited, cited
-from generator.archive.lines import Line
-from generator.archive.linked import ActionTaken, Archive, CommitteeHistory, MeetingHeld, Minutes
+from generator.archive.lines import ActionTaken, Line
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import urls
 from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper, Programme
-from generator.archive.years import in_words
+from generator.archive.words import in_words
 from generator.content.model import Attendance, Named, Present
 from generator.store.record import hashed
 from generator.text.spans import filled

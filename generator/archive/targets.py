@@ -7,7 +7,8 @@ from generator.archive.documents import Linking, publish
 from generator.archive.lines import Target
 from generator.archive.linked import PaperKind
 from generator.archive.resolve import At
-from generator.archive.years import in_words, municipal_year, value_on
+from generator.archive.words import in_words
+from generator.archive.years import municipal_year, value_on
 from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
 

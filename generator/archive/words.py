@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from generator.archive.years import MONTHS, in_words
 from generator.content.model import Council
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_REASON = "no reason given"
 """What data says of something that was withdrawn without one."""
@@ -43,6 +47,11 @@ def licence_of(council: Council) -> tuple[str, str]:
     """What the council's licence is called, and its address; "" for what is not known."""
     licence = council.licence or ""
     return LICENCES.get(licence, (licence, ""))
+
+
+def in_words(day: date) -> str:
+    """A date as it is read: "18 July 2019"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def full(day: date) -> str:

@@ -35,20 +35,6 @@ def starts_of(council: Council) -> Starts:
     return Starts(council.municipal_years, month, day)
 
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def in_words(day: date) -> str:
-    """A date as it is read: "18 July 2019"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def first_day(year: str, starts: Starts) -> date:
     """The first day of a municipal year ("2019/20"): the annual meeting if it is known, else the usual day."""
     return starts.listed.get(year, date(int(year[:4]), starts.month, starts.day))

@@ -12,7 +12,7 @@ from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values
 from generator.checks.case import Case, Rule
-from generator.checks.council import brand, statement
+from generator.checks.council_file import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, names_of_years, order_of_dates, weekdays
 from generator.checks.found import Findings

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import CommitteeHistory, in_words
-from generator.archive.linked import ActionTaken
+from generator.archive.lines import ActionTaken
 from generator.archive.years import ends
 from generator.checks.case import Case, finding
 from generator.problems import Problem

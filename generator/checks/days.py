@@ -12,7 +12,7 @@ from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
 from generator.content.model import Record
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import Loc, Place, Problem
-from generator.text.dates import WEEKDAY, TypedDate, dates
+from generator.text.typed_dates import WEEKDAY, TypedDate, dates
 
 IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 NOON, SMALL_HOURS = time(12), time(6)

@@ -20,13 +20,11 @@ import click
 
 from generator import standing
 from generator.cli.options import SiteAddress, address_of, content_option, day_option, folder, with_cluster
-from generator.cli.printing import Program, Progress, count, print_problems, progress, refusing
+from generator.cli.printing import Program, count, print_outcome, print_problems, progress, refusing
 from generator.problems import Format, Problem, has_errors, show
 from generator.standing import Options, Result
 
 __all__ = ["main"]
-
-NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
 
 
 def _verify_command() -> click.Command:
@@ -138,7 +136,7 @@ def build_command(*, verbose: bool, **given: Any) -> None:  # noqa: ANN401  as c
     options = _options(**given)
     with progress() as tell:
         outcome = standing.unchanged(options) or _built(options, tell)
-    _say(options, outcome, tell, verbose=verbose)
+    print_outcome(options, outcome, tell, verbose=verbose)
 
 
 @main.command("publish")
@@ -156,27 +154,9 @@ def publish_command(*, verbose: bool, reread: bool, **given: Any) -> None:  # no
     options = replace(_options(**given), publish=True, reread=reread)
     with progress() as tell:
         outcome = _built(options, tell)
-    _say(options, outcome, tell, verbose=verbose)
+    print_outcome(options, outcome, tell, verbose=verbose)
     record = f"{options.content}/record.jsonl"
     click.echo(f"{record}: {outcome.recorded} documents new or changed; its head is {outcome.head}.")
-
-
-def _say(options: Options, outcome: Result, tell: Progress, *, verbose: bool) -> None:
-    """Says what came of a build; ends with exit code 1 where the content had errors."""
-    site = options.site
-    print_problems(problem for problem in outcome.problems if problem.severity != "info")
-    if has_errors(outcome.problems):
-        click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
-        sys.exit(1)
-    index = f", {outcome.indexed} of them pages in a new search index" if outcome.indexed is not None else ""
-    pages = f"{outcome.made} pages made, {outcome.as_before} as before, in {tell.seconds:.1f} s"
-    click.echo(f"{site}: {outcome.files} files, {outcome.changed} changed{index}; {pages}.")
-    for line in tell.took() if verbose else ():
-        click.echo(line, err=True)
-    if outcome.later:
-        click.echo(f"Not in it, being dated after {options.today}: {outcome.later} documents.", err=True)
-    if outcome.packs is None and options.packs:
-        click.echo(NO_PACKS, err=True)
 
 
 def _built(options: Options, tell: Callable[[str], None]) -> Result:

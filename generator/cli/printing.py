@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.problems import Problem, Severity, in_order, one_line
-from generator.standing import Step
+from generator.problems import Problem, Severity, has_errors, in_order, one_line
+from generator.standing import Options, Result, Step
 from generator.store.search import SearchError
 from generator.store.writing import NotOursError
 
@@ -28,6 +28,7 @@ STOPPED = "The rest"
 """The step after the last."""
 INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""
+NO_PACKS = "The packs in print were left out: they need Typst and a font, pip install 'agendapack[packs]'."
 TRACEBACK = "AGENDAPACK_TRACEBACK"
 """The variable of the environment that asks for what developers need to know of a fault."""
 
@@ -206,3 +207,21 @@ def refusing() -> Iterator[None]:
     except scaffold.RefusedError as error:
         click.echo(str(error) if error.in_content else f"agendapack: {error}", err=True)
         sys.exit(1 if error.in_content else 2)
+
+
+def print_outcome(options: Options, outcome: Result, tell: Progress, *, verbose: bool) -> None:
+    """Says what came of a build; ends with exit code 1 where the content had errors."""
+    site = options.site
+    print_problems(problem for problem in outcome.problems if problem.severity != "info")
+    if has_errors(outcome.problems):
+        click.echo(f"{count(outcome.problems, 'error')}; {site} was left as it was.", err=True)
+        sys.exit(1)
+    index = f", {outcome.indexed} of them pages in a new search index" if outcome.indexed is not None else ""
+    pages = f"{outcome.made} pages made, {outcome.as_before} as before, in {tell.seconds:.1f} s"
+    click.echo(f"{site}: {outcome.files} files, {outcome.changed} changed{index}; {pages}.")
+    for line in tell.took() if verbose else ():
+        click.echo(line, err=True)
+    if outcome.later:
+        click.echo(f"Not in it, being dated after {options.today}: {outcome.later} documents.", err=True)
+    if outcome.packs is None and options.packs:
+        click.echo(NO_PACKS, err=True)

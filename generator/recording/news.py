@@ -13,7 +13,7 @@ from generator.archive import Archive
 from generator.archive.differences import changed_words, in_words
 from generator.archive.record import Past
 from generator.archive.said import Said
-from generator.archive.years import in_words as day_in_words
+from generator.archive.words import in_words as day_in_words
 from generator.content import sources
 from generator.problems import Place, Problem, Severity
 from generator.store import record

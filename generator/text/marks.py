@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from generator.content.model.addresses import LINKS, SCHEME, AddressFault, read_address
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.body import Reference, ReferenceKind
-from generator.text.dates import DATE, dates
 from generator.text.numbers import cited_form
 from generator.text.outline import HEADINGS
 from generator.text.source import Places, unescaped
+from generator.text.typed_dates import DATE, dates
 
 _OWN_NUMBER = r"(?:(?:§\s?|TOP\s)\w|(?=\S{0,60}\d)(?=[\w./-]{0,60}[A-Za-z./-])(?!\d+/\d{4}\b)\w)[\w./-]{0,30}(?<=\w)"
 """A number in a body's own form: it holds more than figures, and a figure."""

@@ -20,7 +20,6 @@ from generator.content.sources.files import (
     line_at,
 )
 from generator.content.sources.front import part
-from generator.content.sources.host import host_files
 from generator.content.sources.names import (
     ID,
     LEFT_BEHIND,
@@ -38,6 +37,7 @@ from generator.content.sources.names import (
     unfit,
 )
 from generator.content.sources.recorded import Kept, recorded
+from generator.content.sources.site_extra import host_files
 from generator.content.sources.unseen import without_unseen
 from generator.content.sources.values import YamlFile, read_yaml
 from generator.problems import Place, Problem, RuleName, Severity, TextFault, suggestion

@@ -12,7 +12,7 @@ from math import prod
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from generator.problems import Place
-from generator.store.withheld.words import (
+from generator.store.withheld.comparing import (
     AMOUNT,
     INLINE,
     INLINE_OR_CELL,

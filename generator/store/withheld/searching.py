@@ -15,11 +15,11 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
 from generator.store.inputs import place_of_private_words
+from generator.store.withheld.comparing import Public, part_of, words_asked, words_of
 from generator.store.withheld.documents import LARGEST as LARGEST_DOCUMENT
 from generator.store.withheld.documents import beside_pages, is_document
 from generator.store.withheld.marks import DIGEST, Mark, Marks, listed, marks_of, to_find
 from generator.store.withheld.reading import Divided, divided, taken
-from generator.store.withheld.words import Public, part_of, words_asked, words_of
 
 ESCAPES = re.compile(rb"\\(?:[\\bfnrt\"/]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 """What stands in JSON and calendars, and in what packs are set from, for characters that are no letters."""

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from folders import GOLDEN
 
-from generator import cli
 from generator.build import build
+from generator.cli import main
+from generator.cli.printing import NO_PACKS
 from generator.outputs import print as packs
 from generator.outputs.print import press
 from generator.standing import Options, Result
@@ -89,16 +90,16 @@ def test_progress_is_shown(tmp_path: Path) -> None:
 def test_without_typst_everything_else_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "is_available", lambda: False)
     options = ("--content", str(GOLDEN), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
-    result = CliRunner().invoke(cli.main, ["build", *options])
+    result = CliRunner().invoke(main, ["build", *options])
     assert result.exit_code == 0
-    assert cli.NO_PACKS in result.stderr
+    assert NO_PACKS in result.stderr
     assert not (tmp_path / f"site/{MEETING}/pack.pdf").exists()
     assert not (tmp_path / ".cache/agendapack-site/packs.sqlite").exists()
 
 
 def test_packs_can_be_left_out(tmp_path: Path) -> None:
     options = ("--content", str(GOLDEN), "--site", str(tmp_path / "site"), "--no-search", "--today", "2024-09-30")
-    result = CliRunner().invoke(cli.main, ["build", *options, "--no-packs"])
+    result = CliRunner().invoke(main, ["build", *options, "--no-packs"])
     assert (result.exit_code, result.stderr) == (0, "")
     assert not (tmp_path / f"site/{MEETING}/pack.pdf").exists()
     assert "The pack in print" not in words(tmp_path, MEETING, "aside")

@@ -1,4 +1,4 @@
-"""The tables of minutes: each numbered minute, and each clause of what was resolved."""
+"""The tables of minutes: each numbered minute, each clause of what was resolved, and each vote."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
