@@ -1,5 +1,6 @@
 """How minutes and what was decided in them are cited."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def cited(minutes: Minutes, minute: Minute) -> Mapping[str, Cited]:
     """How each clause of a minute is cited, by its anchor: no two alike."""
     order = _order(minute)
     labels = {
-        clause.anchor: "".join(f"({each.label.strip('(). ')})" for each in (*above, clause) if each.label)
+        clause.anchor: "".join(f"({part})" for each in (*above, clause) for part in _parts(each.label))
         for _, above, clause in clauses(minute)
     }
     every = [(_word(resolution), labels[clause.anchor]) for resolution, _, clause in clauses(minute)]
@@ -63,6 +64,11 @@ def cited(minutes: Minutes, minute: Minute) -> Mapping[str, Cited]:
         whole = citation(minutes, minute, label)
         found[clause.anchor] = Cited(", ".join(filter(None, parts)), f"{whole}, {which}" if which else whole)
     return found
+
+
+def _parts(label: str) -> list[str]:
+    """What counts in a label: "1.1" as one, "(1)(a)" as two."""
+    return re.findall(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*", label)
 
 
 def _word(resolution: Resolution) -> str:

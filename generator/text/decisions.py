@@ -40,6 +40,7 @@ LIKELY = re.compile(
     r"|\bbeschlie(?:ß|ss)t\b|beschluss\b[^.:]{0,60}:"
     r"|\b(?:wird|werden|wurden?|einstimmig|mehrheitlich|ohne gegen\w+|antrag|abstimmung|entwurf)\b"
     rf"[^.;]{{0,120}}\b{_BESCHLOSSEN}"
+    r"|^\W{0,6}(?:decisions?|resolutions?)(?: (?:made|taken))?(?:\W{0,6}$|\W{0,4}[:–—])"
     r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"
     r"|\b(?:AGREED|RESOLVED|RECOMMENDED|CARRIED|LOST|APPROVED|ADOPTED|GRANTED|REFUSED|REJECTED|DEFERRED)\b"
 )

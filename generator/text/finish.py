@@ -11,7 +11,7 @@ from generator.text.markup import words
 from generator.text.outline import HEADINGS, Draft
 
 _FACTS = frozenset(
-    {"line", "column", "label", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
+    {"line", "column", "label", "shape", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
     | {"conditions", "voted"}
 )
 SIGNS = " \u00a0*_~-–—#\\"

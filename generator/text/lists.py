@@ -12,8 +12,8 @@ from markdown.blockprocessors import BlockProcessor
 
 from generator.text.braces import take
 from generator.text.decisions import opening
-from generator.text.labels import Item, labelled
-from generator.text.outline import LEADS
+from generator.text.labels import Item, labelled, serial
+from generator.text.outline import HEADINGS, LEADS
 
 _RULE = re.compile(r" *([-_*])(?: *\1){2,} *")
 _OTHER_BLOCK = re.compile(r"#{1,6} |!\[|>|\|")
@@ -45,30 +45,38 @@ class Lists(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
         """Whether a list starts in the block, or goes on in it."""
         lines = block.split("\n")
-        return _goes_on(parent, lines[0]) or self._start(parent, lines) is not None
+        if _goes_on(parent, lines[0]) or self._start(parent, lines) is not None:
+            return True
+        return self._series(parent, lines, None) is not None
 
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Read the block's items; what stands before and after them is left to others."""
-        lines = blocks.pop(0).split("\n")
-        start = 0 if _goes_on(parent, lines[0]) else self._start(parent, lines) or 0
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        """Read the block's items; what stands before and after them is left to others. False if there are none."""
+        lines = blocks[0].split("\n")
+        start = 0 if _goes_on(parent, lines[0]) else self._start(parent, lines)
+        if start is None:
+            start = self._series(parent, lines, blocks[1].partition("\n")[0] if len(blocks) > 1 else "")
+        if start is None:
+            return False
+        del blocks[0]
         end = next((i for i in range(start + 1, len(lines)) if _ends_list(lines[i])), len(lines))
         if start:
             self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
         self._read(parent, lines[start:end])
+        return None
 
     def _read(self, parent: Element, lines: list[str]) -> None:
         first = 0
         if _goes_on(parent, lines[0]):
-            first = next((i for i, line in enumerate(lines) if _is_item_in(parent, line)), len(lines))
+            first = next((i for i, line in enumerate(lines) if _item_in(parent, line)), len(lines))
         if first:
             inside = "\n".join(line.strip() for line in lines[:first])
             self.parser.parseBlocks(_item_at(parent, _indent(lines[0])), [inside])
         here = parent
         for position, line in enumerate(lines[first:]):
-            found = labelled(line)
-            if found and (position == 0 or _is_item_in(parent, line)):
+            found = labelled(line) or serial(line) if position == 0 else _item_in(parent, line)
+            if found:
                 here = _add(parent, found)
             else:
                 here.text = f"{here.text}\n{line.strip()}"
@@ -89,6 +97,34 @@ class Lists(BlockProcessor):
             decision = decision or "resolved" in braces or "outcome" in braces
             leads = bool(LEADS.search(words)) if words else leads
         return None
+
+    def _series(self, parent: Element, lines: Sequence[str], after: str | None) -> int | None:
+        """The first line of a series that begins after words which lead to it, or goes on with the open list.
+
+        `after` is the line after these, if that is known: the label that follows the first may stand there.
+        """
+        if _last_list(parent) is not None:
+            found = serial(lines[0])
+            return 0 if found and _goes_on_with(parent, found) else None
+        above = parent[-1] if len(parent) and parent[-1].tag in ("p", *HEADINGS) else None
+        leads = above is not None and self._leads(above.text or "")
+        for number, line in enumerate(lines):
+            if _ends_list(line):
+                return None
+            if leads and (found := serial(line)) and found.is_first():
+                others = [*lines[number + 1 :], *([after] if after else [])]
+                if after is None or any(_follows(found, other) for other in others):
+                    return number
+            leads = self._leads(line)
+        return None
+
+    def _leads(self, text: str) -> bool:
+        """Whether words lead to a list: by a colon at their end, or because a decision opens and does not end."""
+        words, braces = take(text, BRACES)
+        if LEADS.search(words.rstrip()):
+            return True
+        decides = bool(braces) or opening(words, self._words) is not None
+        return decides and not _SENTENCE_END.search(words)
 
     def _is_led(self, parent: Element, first: Item, lines: Sequence[str]) -> bool:
         """Whether what would be words elsewhere begins a list here: after a lead, in a list, or dash below dash."""
@@ -119,10 +155,17 @@ def _fits(first: Item, lines: Sequence[str], number: int, leads: bool, *, decisi
     return any(found.follows(first.label) or found.is_bullet for found in others)
 
 
-def _is_item_in(parent: Element, line: str) -> bool:
-    """Whether a line is an item of the list that is open."""
-    found = labelled(line)
-    return found is not None and (found.sure or _goes_on_with(parent, found))
+def _follows(first: Item, line: str) -> bool:
+    """Whether a line bears the label that comes after the first of a series."""
+    found = serial(line)
+    return found is not None and found.follows(first.label, first.shape)
+
+
+def _item_in(parent: Element, line: str) -> Item | None:
+    """A line as an item of the list that is open, if it is one."""
+    if (found := labelled(line)) and (found.sure or _goes_on_with(parent, found)):
+        return found
+    return found if (found := serial(line)) and _goes_on_with(parent, found) else None
 
 
 def _goes_on_with(parent: Element, found: Item) -> bool:
@@ -130,6 +173,8 @@ def _goes_on_with(parent: Element, found: Item) -> bool:
     inner = _open_items(parent)
     if not inner:
         return False
+    if found.shape:
+        return any(found.follows(li.get("label", ""), li.get("shape", "")) for li in inner)
     labels = [li.get("label", "") for li in inner]
     if found.is_bullet and ("" in labels or LEADS.search(inner[-1].text or "")):
         return True
@@ -198,5 +243,7 @@ def _add(parent: Element, found: Item) -> Element:
     li = SubElement(within, "li", {"column": str(found.column)})
     if tag == "ol":
         li.set("label", found.label)
+    if found.shape:
+        li.set("shape", found.shape)
     li.text = found.words
     return li

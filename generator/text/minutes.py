@@ -12,7 +12,9 @@ from generator.text.body import MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
 from generator.text.outline import HEADINGS, Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
-from generator.text.resolutions import Found, find_decisions, tell_outside
+from generator.text.resolutions import BRACES as DECISION_WORDS
+from generator.text.resolutions import Found, find_decisions, tell_heading, tell_outside
+from generator.text.votes import BRACES as VOTE_WORDS
 from generator.text.withholding import WORDS
 
 _MARKUP = re.compile(r"[*_`\\]|\]\([^()]*\)")
@@ -139,7 +141,7 @@ def _number_minute(
     draft: Draft, section: Element, numbers: _Numbers | None, minuting: Minuting, *, private: bool
 ) -> list[Section]:
     heading = section[0]
-    words = read_words(draft, heading, WORDS)
+    words = _heading_words(draft, heading)
     number = chosen_number(draft, heading, words, _CHOSEN)
     if numbers is not None and not number:
         number = numbers.next(heading)
@@ -151,10 +153,21 @@ def _number_minute(
         draft.number(heading, "Minute", number, minute_anchor(number))
     else:
         heading.set("id", draft.address(short_form(_MARKUP.sub("", heading.text or ""))))
+    tell_heading(draft, heading, minuting.decision_words)
     found = find_decisions(draft, section, heading.get("id", ""), minuting)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
     return [Section(section, number, line, items, matter, deferred_to, private, minuting.numbers, found)]
+
+
+def _heading_words(draft: Draft, heading: Element) -> Mapping[str, str]:
+    """The words in braces of a minute's heading; of those that belong to a paragraph it is said where they go."""
+    words = read_words(draft, heading, (*WORDS, *DECISION_WORDS, *VOTE_WORDS))
+    for word in (word for word in words if word not in WORDS):
+        typed = f"{{{word}={words[word]}}}" if words[word] else f"{{{word}}}"
+        mend = "put it at the end of the paragraph that says what was decided, moved or voted on"
+        draft.fault(heading, "stray-braces", f"{typed} stands on the heading of a minute", mend)
+    return words
 
 
 def _items(value: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*[A-Z]?")
 _GLUED = re.compile(r"#{1,6}(?=\w)")
 LEADS = re.compile(r":[-–—]?[*_]*$")
 """How words end that lead to what follows."""
+_LABEL = re.compile(r"[0-9A-Za-z]+")
 _SOURCE = re.compile(r"[*_]{0,3}source:", re.IGNORECASE)
 _TYPED_FIGURE = re.compile(r"(Table|Figure) (\d{1,3}(?:\.\d{1,3})*[A-Za-z]?)(?::|\.| [-–—])\s+(?=\S)", re.IGNORECASE)
 
@@ -157,8 +158,8 @@ def number_items(draft: Draft, items: Element, word: str, prefix: str, labels: L
     items.set("class", "clauses")
     for li in items:
         typed = li.attrib.pop("label", "")
-        label = labels.take(typed.strip("()."))
-        wanted = f"{prefix}{label}".replace(".", "-")
+        label = labels.take("-".join(_LABEL.findall(typed)))
+        wanted = f"{prefix}{label}"
         anchor = draft.address(wanted)
         if anchor != wanted:
             mend = f"give it a label of its own; until then its address is #{anchor}"

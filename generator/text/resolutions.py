@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from generator.text.body import NOT_TAKEN, DecisionKind, Minuting, Vote
 from generator.text.braces import take
 from generator.text.decisions import LIKELY, opening
+from generator.text.labels import labelled, serial
 from generator.text.outline import (
     HEADINGS,
     LEADS,
@@ -24,7 +25,9 @@ from generator.text.votes import take_votes
 
 BRACES = ("resolved", "outcome", "conditions", "motion", "amendment")
 """The words in braces that a paragraph of minutes may have."""
-_GOES_ON = re.compile(r"[*_]*(?:[a-z]|That\b|To\b|And\b)")
+_GOES_ON = re.compile(r"[*_]*(?:[a-z]|(?:That|To|And|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Final(?:ly)?)\b)")
+_QUOTED = re.compile(r"[*_]*[\"'“‘«„]")
+_ENDS = re.compile(r"[.!?][\"'”’)*_\]]*$")
 _OPEN_END = re.compile(r"(?:[;,:]|\band)[*_]*$")
 _BELONGING = ("table", "figure", "blockquote", "dl")
 
@@ -44,6 +47,8 @@ class Decided:
     """What else belongs to it, in an element of its own."""
     blocks: list[Element] = field(default_factory=list)
     """Its lead and all that belongs to it, in order."""
+    within: list[Element] = field(default_factory=list)
+    """Blocks of the minute that were put into its list."""
 
     @property
     def is_taken(self) -> bool:
@@ -67,6 +72,7 @@ class Found:
 def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuting) -> Found:
     """What was decided in a minute, its clauses addressed; `minute` is its own address."""
     words = minuting.decision_words
+    _lower_headings(section, words)
     _part_lists(section, words)
     boxes = take_votes(draft, section, minute, minuting.people)
     found: list[Decided] = []
@@ -99,8 +105,7 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         position = _gather(draft, decided, blocks, position + 1, words)
         _address(draft, decided, minute, labels)
         found.append(decided)
-    for decided in found:
-        _set_apart(section, decided, boxes)
+    _set_apart(section, found, boxes)
     settled = _settled(found, ballots)
     for decided in found:
         if decided.kind == "decision" and not decided.is_taken and decided.items is None:
@@ -155,6 +160,16 @@ def _tells_of(decided: Decided, words: tuple[str, ...]) -> bool:
     """Whether a paragraph says what came of a motion before it, and decides nothing in words of its own."""
     is_plain = decided.kind == "decision" and opening((decided.lead.text or "").replace("**", ""), words) is None
     return is_plain and bool(decided.outcome)
+
+
+def _lower_headings(section: Element, words: tuple[str, ...]) -> None:
+    """Make paragraphs of headings below that of a minute which say that something was decided: "### RESOLVED"."""
+    for block in section[1:]:
+        if block.tag in HEADINGS and _decides(block.text or "", words):
+            rest, braces = take(block.text or "", BRACES)
+            block.tag = "p"
+            if braces and opening(rest, words) is None:
+                block.text = f"**{rest}**{(block.text or '')[len(rest) :]}"
 
 
 def _part_lists(section: Element, words: tuple[str, ...]) -> None:
@@ -232,8 +247,7 @@ def _outcome(draft: Draft, block: Element, braces: Mapping[str, str]) -> str:
 
 def _gather(draft: Draft, decided: Decided, blocks: Sequence[Element], position: int, words: tuple[str, ...]) -> int:
     """Put to a decision what belongs to it, and return where the next block stands."""
-    leads = bool(LEADS.search((decided.lead.text or "").rstrip()))
-    goes_on = False
+    leads, before = _leads(decided.lead.text or "", words), ""
     first = position
     while position < len(blocks):
         block = blocks[position]
@@ -241,26 +255,92 @@ def _gather(draft: Draft, decided: Decided, blocks: Sequence[Element], position:
             decided.items = block
             decided.blocks.append(block)
             position = _take_conditions(decided, blocks, position + 1)
-            leads = goes_on = False
-        elif (leads and block.tag in _BELONGING) or (block.tag == "p" and _goes_on(block, words, leads, goes_on)):
+            position = _go_on_with_list(draft, decided, blocks, position, words)
+            leads, before = False, ""
+        elif (leads and block.tag in _BELONGING) or (block.tag == "p" and _goes_on(block, words, leads, before)):
             decided.blocks.append(block)
             position += 1
-            text = (block.text or "").rstrip() if block.tag == "p" else ""
-            leads, goes_on = bool(LEADS.search(text)), bool(text)
+            before = (block.text or "").rstrip() if block.tag == "p" else ""
+            leads = bool(LEADS.search(before))
         else:
+            _tell_next(draft, block, before, words)
             break
     if leads and position < len(blocks) and blocks[position].tag not in HEADINGS:
         tell_empty_lead(draft, decided.lead)
     return position
 
 
-def _goes_on(block: Element, words: tuple[str, ...], leads: bool, goes_on: bool) -> bool:  # noqa: FBT001
-    """Whether a paragraph belongs to a decision: right after words that lead to it, or where the one before goes on."""
+def _leads(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the words of a decision lead to what it is: they end in a colon, or say only that there is one."""
+    match = opening(text, words)
+    is_bare = match is not None and not re.search(r"\w", f"{text[: match.start()]}{text[match.end() :]}")
+    return is_bare or bool(LEADS.search(text.rstrip()))
+
+
+def _go_on_with_list(
+    draft: Draft, decided: Decided, blocks: Sequence[Element], position: int, words: tuple[str, ...]
+) -> int:
+    """Put to a list the items that go on with its labels below other text; return where the next block stands.
+
+    What stands between belongs to the last item, if that or the words themselves go on: ";", "and", a table after ":".
+    """
+    while (items := decided.items if decided.items is not None else decided.conditions) is not None:
+        last = items[-1]
+        end = next((n for n in range(position, len(blocks)) if not _may_be_within(blocks[n], words)), len(blocks))
+        if end == len(blocks) or end == position or not _labels_go_on(items, blocks[end]):
+            return position
+        between, text = blocks[position:end], ("" if len(last) else last.text or "").rstrip()
+        if not (_OPEN_END.search(text) or _GOES_ON.match(between[0].text or "")):
+            label, before = blocks[end][0].get("label", ""), last.get("label", "")
+            what = f"{label} goes on with the clauses up to {before}, and other text stands between"
+            mend = (
+                f"indent that text by three blanks if it is part of {before}; until then {label} is told as no clause"
+            )
+            draft.fault(blocks[end][0], "likely-decision", what, mend, severity="warning")
+            return position
+        last.extend(between)
+        items.extend(blocks[end])
+        decided.within += [*between, blocks[end]]
+        position = end + 1
+    return position
+
+
+def _may_be_within(block: Element, words: tuple[str, ...]) -> bool:
+    """Whether a block may stand between two clauses."""
+    return block.tag in _BELONGING or (block.tag == "p" and not _decides(block.text or "", words))
+
+
+def _labels_go_on(items: Element, block: Element) -> bool:
+    """Whether a list begins with the label that comes after the last of another."""
+    if block.tag != "ol" or items.tag != "ol":
+        return False
+    found = labelled(f"{block[0].get('label', '')} x") or serial(f"{block[0].get('label', '')} x")
+    return found is not None and found.follows(items[-1].get("label", ""), items[-1].get("shape", ""))
+
+
+def _goes_on(block: Element, words: tuple[str, ...], leads: bool, before: str) -> bool:  # noqa: FBT001
+    """Whether a paragraph belongs to a decision: right after words that lead to it, or in a row with the one before.
+
+    Paragraphs are in a row if the second goes on with the sentence of the first, or none of them ends in a full stop,
+    or both are quoted.
+    """
     text = block.text or ""
     rest, braces = take(text, BRACES)
     if braces or opening(rest, words) is not None:
         return False
-    return leads or (goes_on and bool(_GOES_ON.match(text)))
+    if leads or not before:
+        return leads
+    if _QUOTED.match(before) and _QUOTED.match(text):
+        return True
+    return bool(_GOES_ON.match(text)) or not (_ENDS.search(before) or _ENDS.search(rest))
+
+
+def _tell_next(draft: Draft, block: Element, before: str, words: tuple[str, ...]) -> None:
+    """Say that a paragraph may go on with what the one before it says was decided."""
+    if before and block.tag == "p" and not _ENDS.search(before) and not _decides(block.text or "", words):
+        what = f'"{_short(block.text or "")}" may be part of the decision above, and is told as no part of it'
+        mend = "if it is, begin each part with a label such as (a) or -; else end the paragraph above with a full stop"
+        draft.fault(block, "likely-decision", what, mend, severity="info")
 
 
 def _take_conditions(decided: Decided, blocks: Sequence[Element], position: int) -> int:
@@ -299,8 +379,15 @@ def _address(draft: Draft, decided: Decided, minute: str, labels: Labels) -> Non
         draft.fault(decided.lead, "stray-braces", "{conditions} stands where no list follows", mend)
 
 
-def _set_apart(section: Element, decided: Decided, boxes: Mapping[Element, Vote]) -> None:
-    """Put what belongs to a decision besides its list into an element of its own, so that it can be quoted."""
+def _set_apart(section: Element, found: Sequence[Decided], boxes: Mapping[Element, Vote]) -> None:
+    """Put what belongs to each decision besides its list into an element of its own, so that it can be quoted."""
+    within = [block for decided in found for block in decided.within]
+    section[:] = [block for block in section if block not in within]
+    for decided in found:
+        _set_more_apart(section, decided, boxes)
+
+
+def _set_more_apart(section: Element, decided: Decided, boxes: Mapping[Element, Vote]) -> None:
     own = (decided.items, decided.conditions)
     more = [block for block in decided.blocks[1:] if block not in own and block not in boxes]
     if not more:
@@ -326,6 +413,15 @@ def tell_outside(draft: Draft, words: tuple[str, ...]) -> None:
                 what = f'"{_short(text)}" may say what was decided, and stands below no heading of a minute'
                 mend = "begin the line that is its heading with ##"
                 draft.fault(paragraph, "likely-decision", what, mend, severity="warning")
+
+
+def tell_heading(draft: Draft, heading: Element, words: tuple[str, ...]) -> None:
+    """Say of the heading of a minute that it reads as what was decided in the one before."""
+    text = heading.text or ""
+    match = opening(text, words)
+    if match and not re.search(r"\w", text[: match.start()]):
+        what = f'"{_short(text)}" may say what was decided, and is the heading of a minute of its own'
+        draft.fault(heading, "likely-decision", what, "if so, begin it with ###, or with no sign", severity="warning")
 
 
 def _tell_likely(draft: Draft, section: Element, boxes: Mapping[Element, Vote]) -> None:
