@@ -20,6 +20,7 @@ from generator.archive.linked import (
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
+from generator.archive.minuted import lacks_minute
 from generator.archive.minuting import minuting
 from generator.archive.named import unnamed
 from generator.archive.old_addresses import Redirect
@@ -98,6 +99,7 @@ __all__ = [
     "held",
     "how_to_attend",
     "in_words",
+    "lacks_minute",
     "last_heard",
     "later",
     "link",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.archive.agenda import Numbered, same_title
+from generator.archive.linked import Item, MeetingHeld
 from generator.text import Minute
 
 _PARTS = r"(?:[/.-][A-Za-z0-9]{1,8}){1,3}\b"
@@ -15,6 +16,8 @@ ORDINAL = re.compile(
 )
 """How the title ends of one of several of a kind: "(second)", "2", "No. 2"."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ALIKE = {"cllr": "councillor", "cllrs": "councillors"} | {word: str(n) for n, word in enumerate(ORDINALS, 1)}
+_ALIKE |= {f"{n}{end}": str(n) for n, end in enumerate(("st", "nd", "rd", "th", "th", "th"), 1)}
 FEWEST = 4
 """Words of a minute that are told apart in the longer title of an item, though others stand between them."""
 
@@ -33,6 +36,7 @@ def minutes_of_items(items: Sequence[Numbered], minutes: Sequence[Minute]) -> Ma
     """By item number, the minutes that record the item.
 
     A minute belongs to the items that it names; else to the one of its title, of several of one title to each in order;
+    else to the one whose title says the same otherwise, as "First motion" for "Motion 1" or "Cllr" for "Councillor";
     else to those of its reference number; else to each whose title it contains, of a public and a private item of one
     title to the one on its own side; else to the one item whose title contains its own.
     """
@@ -42,6 +46,18 @@ def minutes_of_items(items: Sequence[Numbered], minutes: Sequence[Minute]) -> Ma
         for number in matching.of(minute):
             found.setdefault(number, []).append(minute)
     return {number: tuple(of_item) for number, of_item in found.items()}
+
+
+def lacks_minute(meeting: MeetingHeld, item: Item) -> bool:
+    """Whether the minutes of a meeting are here and surely have none of an item that asks for one.
+
+    They may have, while one belongs to no item, or fewer of one title stand for several items of it.
+    """
+    if meeting.minutes is None or item.minutes or meeting.unplaced:
+        return False
+    alike = (other for other in meeting.items if same_title(other.title.text) == same_title(item.title.text))
+    is_asked = not item.is_of_attendance and item.record.withdrawn is None
+    return is_asked and not any(other.minutes for other in alike)
 
 
 @dataclass(slots=True)
@@ -68,6 +84,8 @@ class _Matching:
         title, own = same_title(heading), references(heading)
         yield self.one_of_each([item for item in items if same_title(item.title) == title], heading)
         yield [item.number for item in items if own & references(item.title)]
+        alike = [item for item in items if _otherwise(item.title) == _otherwise(heading)]
+        yield [item.number for item in alike] if len(alike) == 1 else []
         yield self.one_of_each([item for item in items if _holds(title, same_title(item.title))], heading)
         left = [item for item in items if item.number not in self.taken and not _differ(own, references(item.title))]
         longer = [item for item in left if _holds(same_title(item.title), title)]
@@ -90,6 +108,14 @@ def _which(numbers: Sequence[str], heading: str, taken: set[str]) -> str:
         if 0 < place <= len(numbers):
             return numbers[place - 1]
     return next((number for number in numbers if number not in taken), numbers[-1])
+
+
+def _otherwise(title: str) -> str:
+    """A title for comparison with one that says the same in other words: ordinals as figures, at its end."""
+    words = [_ALIKE.get(word, word) for word in same_title(title).split() if word not in ("no", "number")]
+    if len(words) > 1 and words[0].isdigit():
+        words = [*words[1:], words[0]]
+    return " ".join(words)
 
 
 def _holds(title: str, part: str) -> bool:

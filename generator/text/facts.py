@@ -6,11 +6,11 @@ from functools import partial
 from operator import is_
 from xml.etree.ElementTree import Element
 
+from generator.text.belonging import Decided
 from generator.text.body import Clause, Figure, Minute, Range, Resolution
 from generator.text.markup import Choice, is_beside, is_hanging, is_number, told, words
 from generator.text.minutes import Section
 from generator.text.papers import Recommended
-from generator.text.resolutions import Decided
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,40}\s{1,9}){0,4}[A-Z][\w'’-]{1,40}"
 _MOVED = re.compile(rf"\b(?:[Mm]oved|[Pp]roposed)(?:\s+by)?\s+(?P<by>{_NAME})|(?P<who>{_NAME})\s+(?:moved|proposed)\b")

@@ -8,11 +8,11 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from generator.content.model import short_form
+from generator.text.belonging import BRACES as DECISION_WORDS
 from generator.text.body import MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
 from generator.text.outline import HEADINGS, Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
-from generator.text.resolutions import BRACES as DECISION_WORDS
 from generator.text.resolutions import Found, find_decisions, tell_heading, tell_outside
 from generator.text.votes import BRACES as VOTE_WORDS
 from generator.text.withholding import WORDS

@@ -2,63 +2,24 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from generator.text.body import NOT_TAKEN, DecisionKind, Minuting, Vote
+from generator.text.belonging import BRACES, Decided, decides, gather, short
+from generator.text.body import Minuting, Vote
 from generator.text.braces import take
 from generator.text.decisions import LIKELY, opening
-from generator.text.labels import labelled, serial
 from generator.text.outline import (
     HEADINGS,
-    LEADS,
     LISTS,
     Draft,
     Labels,
     number_items,
     read_words,
-    tell_empty_lead,
     wrap,
 )
 from generator.text.votes import take_votes
-
-BRACES = ("resolved", "outcome", "conditions", "motion", "amendment")
-"""The words in braces that a paragraph of minutes may have."""
-_GOES_ON = re.compile(r"[*_]*(?:[a-z]|(?:That|To|And|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Final(?:ly)?)\b)")
-_QUOTED = re.compile(r"[*_]*[\"'“‘«„]")
-_ENDS = re.compile(r"[.!?][\"'”’)*_\]]*$")
-_OPEN_END = re.compile(r"(?:[;,:]|\band)[*_]*$")
-_BELONGING = ("table", "figure", "blockquote", "dl")
-
-
-@dataclass(slots=True, eq=False)
-class Decided:
-    """A decision, a motion or an amendment while its text is still to be converted."""
-
-    lead: Element
-    kind: DecisionKind
-    outcome: str
-    items: Element | None = None
-    """The list of its clauses."""
-    conditions: Element | None = None
-    """The list of the conditions that it is subject to."""
-    more: Element | None = None
-    """What else belongs to it, in an element of its own."""
-    blocks: list[Element] = field(default_factory=list)
-    """Its lead and all that belongs to it, in order."""
-    within: list[Element] = field(default_factory=list)
-    """Blocks of the minute that were put into its list."""
-
-    @property
-    def is_taken(self) -> bool:
-        """Whether anything was decided."""
-        return self.outcome.lower() not in NOT_TAKEN
-
-    @property
-    def anchor(self) -> str:
-        """Its address: that of its first clause, or of its lead."""
-        return self.items[0].attrib["id"] if self.items is not None else self.lead.attrib["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +56,14 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         if decided is None and "voted" in block.attrib and not _pending(found, ballots):
             after = blocks[position + 2 : position + 3]
             is_carried = boxes[blocks[position + 1]].result == "carried"
-            if not (is_carried and after and after[0].tag == "p" and _decides(after[0].text or "", words)):
+            if not (is_carried and after and after[0].tag == "p" and decides(after[0].text or "", words)):
                 decided = Decided(block, "decision", "", blocks=[block])
         if decided is None:
             position += 1
             continue
         if ballots and ballots[-1].on is None and blocks[position - 1] in boxes:
             ballots[-1].on = decided
-        position = _gather(draft, decided, blocks, position + 1, words)
+        position = gather(draft, decided, blocks, position + 1, words)
         _address(draft, decided, minute, labels)
         found.append(decided)
     _set_apart(section, found, boxes)
@@ -165,7 +126,7 @@ def _tells_of(decided: Decided, words: tuple[str, ...]) -> bool:
 def _lower_headings(section: Element, words: tuple[str, ...]) -> None:
     """Make paragraphs of headings below that of a minute which say that something was decided: "### RESOLVED"."""
     for block in section[1:]:
-        if block.tag in HEADINGS and _decides(block.text or "", words):
+        if block.tag in HEADINGS and decides(block.text or "", words):
             rest, braces = take(block.text or "", BRACES)
             block.tag = "p"
             if braces and opening(rest, words) is None:
@@ -175,9 +136,9 @@ def _lower_headings(section: Element, words: tuple[str, ...]) -> None:
 def _part_lists(section: Element, words: tuple[str, ...]) -> None:
     """Take items that say what was decided out of lists that number the paragraphs of minutes."""
     for before, block in list(pairwise(section)):
-        if block.tag not in LISTS or (before.tag == "p" and _decides(before.text or "", words)):
+        if block.tag not in LISTS or (before.tag == "p" and decides(before.text or "", words)):
             continue
-        if any(_decides(li.text or "", words) for li in block):
+        if any(decides(li.text or "", words) for li in block):
             position = list(section).index(block)
             section[position : position + 1] = list(_parted(block, words))
 
@@ -185,7 +146,7 @@ def _part_lists(section: Element, words: tuple[str, ...]) -> None:
 def _parted(items: Element, words: tuple[str, ...]) -> Iterator[Element]:
     run: list[Element] = []
     for li in items:
-        if not _decides(li.text or "", words):
+        if not decides(li.text or "", words):
             run.append(li)
             continue
         yield from _list_of(items, run)
@@ -202,11 +163,6 @@ def _list_of(items: Element, run: Sequence[Element]) -> Iterator[Element]:
         part = Element(items.tag, items.attrib)
         part.extend(run)
         yield part
-
-
-def _decides(text: str, words: tuple[str, ...]) -> bool:
-    rest, braces = take(text, BRACES)
-    return "resolved" in braces or "outcome" in braces or opening(rest, words) is not None
 
 
 def _decided(draft: Draft, block: Element, words: tuple[str, ...]) -> Decided | None:
@@ -243,124 +199,6 @@ def _outcome(draft: Draft, block: Element, braces: Mapping[str, str]) -> str:
     if "outcome" in braces and not outcome:
         draft.fault(block, "unknown-value", "{outcome} says no outcome", "write it like {outcome=granted}")
     return " ".join(outcome.split())
-
-
-def _gather(draft: Draft, decided: Decided, blocks: Sequence[Element], position: int, words: tuple[str, ...]) -> int:
-    """Put to a decision what belongs to it, and return where the next block stands."""
-    leads, before = _leads(decided.lead.text or "", words), ""
-    first = position
-    while position < len(blocks):
-        block = blocks[position]
-        if block.tag in LISTS and decided.items is None and (leads or position == first):
-            decided.items = block
-            decided.blocks.append(block)
-            position = _take_conditions(decided, blocks, position + 1)
-            position = _go_on_with_list(draft, decided, blocks, position, words)
-            leads, before = False, ""
-        elif (leads and block.tag in _BELONGING) or (block.tag == "p" and _goes_on(block, words, leads, before)):
-            decided.blocks.append(block)
-            position += 1
-            before = (block.text or "").rstrip() if block.tag == "p" else ""
-            leads = bool(LEADS.search(before))
-        else:
-            _tell_next(draft, block, before, words)
-            break
-    if leads and position < len(blocks) and blocks[position].tag not in HEADINGS:
-        tell_empty_lead(draft, decided.lead)
-    return position
-
-
-def _leads(text: str, words: tuple[str, ...]) -> bool:
-    """Whether the words of a decision lead to what it is: they end in a colon, or say only that there is one."""
-    match = opening(text, words)
-    is_bare = match is not None and not re.search(r"\w", f"{text[: match.start()]}{text[match.end() :]}")
-    return is_bare or bool(LEADS.search(text.rstrip()))
-
-
-def _go_on_with_list(
-    draft: Draft, decided: Decided, blocks: Sequence[Element], position: int, words: tuple[str, ...]
-) -> int:
-    """Put to a list the items that go on with its labels below other text; return where the next block stands.
-
-    What stands between belongs to the last item, if that or the words themselves go on: ";", "and", a table after ":".
-    """
-    while (items := decided.items if decided.items is not None else decided.conditions) is not None:
-        last = items[-1]
-        end = next((n for n in range(position, len(blocks)) if not _may_be_within(blocks[n], words)), len(blocks))
-        if end == len(blocks) or end == position or not _labels_go_on(items, blocks[end]):
-            return position
-        between, text = blocks[position:end], ("" if len(last) else last.text or "").rstrip()
-        if not (_OPEN_END.search(text) or _GOES_ON.match(between[0].text or "")):
-            label, before = blocks[end][0].get("label", ""), last.get("label", "")
-            what = f"{label} goes on with the clauses up to {before}, and other text stands between"
-            mend = (
-                f"indent that text by three blanks if it is part of {before}; until then {label} is told as no clause"
-            )
-            draft.fault(blocks[end][0], "likely-decision", what, mend, severity="warning")
-            return position
-        last.extend(between)
-        items.extend(blocks[end])
-        decided.within += [*between, blocks[end]]
-        position = end + 1
-    return position
-
-
-def _may_be_within(block: Element, words: tuple[str, ...]) -> bool:
-    """Whether a block may stand between two clauses."""
-    return block.tag in _BELONGING or (block.tag == "p" and not _decides(block.text or "", words))
-
-
-def _labels_go_on(items: Element, block: Element) -> bool:
-    """Whether a list begins with the label that comes after the last of another."""
-    if block.tag != "ol" or items.tag != "ol":
-        return False
-    found = labelled(f"{block[0].get('label', '')} x") or serial(f"{block[0].get('label', '')} x")
-    return found is not None and found.follows(items[-1].get("label", ""), items[-1].get("shape", ""))
-
-
-def _goes_on(block: Element, words: tuple[str, ...], leads: bool, before: str) -> bool:  # noqa: FBT001
-    """Whether a paragraph belongs to a decision: right after words that lead to it, or in a row with the one before.
-
-    Paragraphs are in a row if the second goes on with the sentence of the first, or none of them ends in a full stop,
-    or both are quoted.
-    """
-    text = block.text or ""
-    rest, braces = take(text, BRACES)
-    if braces or opening(rest, words) is not None:
-        return False
-    if leads or not before:
-        return leads
-    if _QUOTED.match(before) and _QUOTED.match(text):
-        return True
-    return bool(_GOES_ON.match(text)) or not (_ENDS.search(before) or _ENDS.search(rest))
-
-
-def _tell_next(draft: Draft, block: Element, before: str, words: tuple[str, ...]) -> None:
-    """Say that a paragraph may go on with what the one before it says was decided."""
-    if before and block.tag == "p" and not _ENDS.search(before) and not _decides(block.text or "", words):
-        what = f'"{_short(block.text or "")}" may be part of the decision above, and is told as no part of it'
-        mend = "if it is, begin each part with a label such as (a) or -; else end the paragraph above with a full stop"
-        draft.fault(block, "likely-decision", what, mend, severity="info")
-
-
-def _take_conditions(decided: Decided, blocks: Sequence[Element], position: int) -> int:
-    """Read `{conditions}` in the last line of a list or below it; return where the next block stands."""
-    items = decided.items
-    if items is None:
-        return position
-    is_said = decided.lead.attrib.pop("conditions", None) is not None
-    last = items[-1]
-    while (inner := last.find("ol") or last.find("ul")) is not None and len(inner):
-        last = inner[-1]
-    rest, braces = take(last.text or "", ("conditions",))
-    if braces:
-        last.text, is_said = rest, True
-    elif position < len(blocks) and (blocks[position].text or "").strip() == "{conditions}":
-        blocks[position].text, is_said = "", True
-        position += 1
-    if is_said:
-        decided.items, decided.conditions = None, items
-    return position
 
 
 def _address(draft: Draft, decided: Decided, minute: str, labels: Labels) -> None:
@@ -409,8 +247,8 @@ def tell_outside(draft: Draft, words: tuple[str, ...]) -> None:
     for block in (child for child in draft.root if child.tag != "section"):
         for paragraph in filter(_may_decide, block.iter()):
             text = paragraph.text or ""
-            if LIKELY.search(text) or _decides(text, words):
-                what = f'"{_short(text)}" may say what was decided, and stands below no heading of a minute'
+            if LIKELY.search(text) or decides(text, words):
+                what = f'"{short(text)}" may say what was decided, and stands below no heading of a minute'
                 mend = "begin the line that is its heading with ##"
                 draft.fault(paragraph, "likely-decision", what, mend, severity="warning")
 
@@ -420,7 +258,7 @@ def tell_heading(draft: Draft, heading: Element, words: tuple[str, ...]) -> None
     text = heading.text or ""
     match = opening(text, words)
     if match and not re.search(r"\w", text[: match.start()]):
-        what = f'"{_short(text)}" may say what was decided, and is the heading of a minute of its own'
+        what = f'"{short(text)}" may say what was decided, and is the heading of a minute of its own'
         draft.fault(heading, "likely-decision", what, "if so, begin it with ###, or with no sign", severity="warning")
 
 
@@ -438,7 +276,7 @@ def _tell_likely(draft: Draft, section: Element, boxes: Mapping[Element, Vote]) 
                     cell.set("voted", "")
         for paragraph in filter(_may_decide, block.iter()):
             if LIKELY.search(paragraph.text or ""):
-                what = f'"{_short(paragraph.text or "")}" may say what was decided, and is told as no decision'
+                what = f'"{short(paragraph.text or "")}" may say what was decided, and is told as no decision'
                 mend = (
                     "if so, begin it with RESOLVED, end it with {resolved} or {outcome=carried}, or name its word"
                     " under `decision-words:`"
@@ -470,8 +308,3 @@ SAID = {
 def _may_decide(element: Element) -> bool:
     """Whether an element holds words that may say what was decided; what a vote was told of is known."""
     return element.tag in ("p", "li", "td", "th", "h3", "h4") and "voted" not in element.attrib
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:59].rstrip()} …"

@@ -56,6 +56,15 @@ def matched(agenda: list[str], headings: list[str], private: list[str] | None = 
         (["Planning application"] * 2, ["Planning application"] * 2, {"1": [0], "2": [1]}),
         (["Planning application"] * 3, ["Planning application", "Planning application (third)"], {"1": [0], "3": [1]}),
         (["Hearing", "Hearing"], ["Hearing 2", "Hearing 1"], {"2": [0], "1": [1]}),
+        # Ordinals, in words or figures and wherever they stand, and titles of people.
+        (["First motion", "Second motion"], ["Motion 2", "Motion 1"], {"2": ["Motion 2"], "1": ["Motion 1"]}),
+        (["Motion No. 1", "Motion No. 2"], ["2nd motion", "Motion 1"], {"2": ["2nd motion"], "1": ["Motion 1"]}),
+        (["Deputation (first)", "Deputation (second)"], ["Deputation (2)"], {"2": ["Deputation (2)"]}),
+        (
+            ["Motion by Councillor Kemp", "Motion by Councillor Dyer"],
+            ["Motion by Cllr Dyer"],
+            {"2": ["Motion by Cllr Dyer"]},
+        ),
         # What the heading names goes before all.
         (["Budget", "Rents"], ["Budget {item=2}"], {"2": ["Budget"]}),
     ],
@@ -159,3 +168,15 @@ def test_minutes_of_another_body_among_the_papers_are_called_by_body_and_day(tmp
     assert "Minutes of Executive, 8 May 2024" in page
     assert "Minutes of 13 March 2024" in page
     assert "Minutes of Executive, 8 May 2024" in made.html(MEETING)
+
+
+def test_of_several_items_of_one_title_none_is_called_not_minuted_while_one_has_a_minute(tmp_path: Path) -> None:
+    site = make(
+        {
+            f"{MEETING}meeting.yaml": "agenda: [Hearing, Rents, Hearing]\nminutes: {first: 1}\n",
+            f"{MEETING}minutes.md": "## Hearing\n\nText.\n",
+        },
+        tmp_path,
+        packs=False,
+    )
+    assert site.page(MEETING).count("Not minuted.") == 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, gist, same_title
+from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, gist, lacks_minute, same_title
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
@@ -147,8 +147,7 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
         yield with_reason("Withdrawn", record.withdrawn) if record.withdrawn else "Withdrawn."
     if record.public_summary:
         yield record.public_summary
-    is_asked = not item.is_of_attendance and record.withdrawn is None
-    if meeting.minutes and not item.minutes and not meeting.unplaced and is_asked:
+    if lacks_minute(meeting, item):
         yield "Not minuted."
 
 
