@@ -1,5 +1,7 @@
 """The plugin for MkDocs: a council's own site with the archive in it, built as `mkdocs build --strict` does."""
 
+import contextlib
+import logging
 import re
 import shutil
 import subprocess
@@ -11,12 +13,15 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner, Result
 from folders import GOLDEN, files_below, put
+from mkdocs.__main__ import cli as mkdocs_cli
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from test_docs import first_cells, sections, text_of
 
+from generator import cli
 from generator.handbook.plugin import ArchivePlugin, Settings
 
 PAGES = {"docs/index.md": "# Fernshire\n\n[Item 2](archive/panel/2024-06-12/index.html#item-2)\n"}
@@ -27,19 +32,27 @@ ARCHIVE = {
     ),
     "content/panel/2024-06-12/rents.md": "# Rents\n\n## Purpose\n\nTo say what rents are.\n",
 }
+ALONE = ("build", "--site", "alone", "--no-search", "--no-packs", "--today", "2024-08-30")
 THREE_LINES = "site_name: Fernshire Council\nplugins:\n  - agendapack\n"
 
 
-def mkdocs(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+def mkdocs(folder: Path, *options: str) -> Result:
     """What `mkdocs build --strict` says, run in the folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    logging.getLogger("mkdocs.commands.build").filters.clear()  # which pass over what was said in an earlier run
+    with contextlib.chdir(folder):
+        return CliRunner().invoke(mkdocs_cli, ["build", "--strict", *options])
+
+
+def agendapack(folder: Path, *arguments: str) -> Result:
+    """What the command line says, run in the folder."""
+    with contextlib.chdir(folder):
+        return CliRunner().invoke(cli.main, arguments)
 
 
 def built(folder: Path) -> dict[str, bytes]:
     """Every file of the site that was built."""
     done = mkdocs(folder)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     return files_below(folder / "site")
 
 
@@ -58,7 +71,8 @@ def invented(folder: Path, configuration: str) -> dict[str, bytes]:
 
 def test_three_lines_put_the_archive_into_a_site(tmp_path: Path) -> None:
     put({"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE}, tmp_path)
-    files = built(tmp_path)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, check=True)
+    files = files_below(tmp_path / "site")
     page = BeautifulSoup(files["index.html"], "html.parser")
     links = {tag.get_text(strip=True): tag["href"] for tag in page.select("a[href]")}
     assert links["Item 2"] == "archive/panel/2024-06-12/#item-2"
@@ -83,9 +97,7 @@ def test_every_link_between_the_pages_of_the_archive_leads_somewhere(tmp_path: P
 def test_the_archive_has_the_files_that_a_build_makes_but_those_for_the_root_of_a_host(tmp_path: Path) -> None:
     address = "https://www.fernshire.example/"
     files = invented(tmp_path, f"site_url: {address}\n{settings(search='false')}")
-    command = [sys.executable, "-m", "generator", "build", "--site", "alone", "--no-search", "--no-packs"]
-    options = ["--today", "2024-08-30", "--base-url", f"{address}archive/"]
-    subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
+    assert agendapack(tmp_path, *ALONE, "--base-url", f"{address}archive/").exit_code == 0
     made = files_below(tmp_path / "alone")
     assert {"404.html", "robots.txt", "feed.xml"} <= set(made)
     archive = {name.removeprefix("archive/"): data for name, data in files.items() if name.startswith("archive/")}
@@ -104,12 +116,10 @@ def test_an_error_stops_the_build_with_the_lines_that_check_prints(tmp_path: Pat
     wrong = {"content/panel/2024-06-12/meeting.yaml": "agenda:\n  - title: Rents\n    papers: rent\n"}
     put({"mkdocs.yml": THREE_LINES, **PAGES, **ARCHIVE, **wrong}, tmp_path)
     done = mkdocs(tmp_path)
-    checked = subprocess.run(
-        [sys.executable, "-m", "generator", "check"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-    )
+    checked = agendapack(tmp_path, "check")
     errors = [line for line in checked.stdout.splitlines() if ": error: " in line]
     assert errors
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert [line for line in done.stderr.splitlines() if ": error: " in line] == errors
     assert not (tmp_path / "site/index.html").exists()
 
@@ -120,7 +130,7 @@ def test_a_warning_is_one_of_mkdocs(tmp_path: Path) -> None:
     put(files, tmp_path)
     strict, otherwise = mkdocs(tmp_path), mkdocs(tmp_path, "--no-strict")
     assert "content/panel/2024-06-12/meeting.yaml:1:12: warning: " in strict.stderr
-    assert (strict.returncode, otherwise.returncode) == (1, 0)
+    assert (strict.exit_code, otherwise.exit_code) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +146,7 @@ def test_a_warning_is_one_of_mkdocs(tmp_path: Path) -> None:
 def test_a_wrong_option_is_told(options: dict[str, str], told: str, tmp_path: Path) -> None:
     put({"mkdocs.yml": settings(**options), **PAGES, **ARCHIVE}, tmp_path)
     done = mkdocs(tmp_path)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert told in done.stderr
 
 

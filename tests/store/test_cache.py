@@ -65,20 +65,34 @@ def test_what_another_program_or_library_made_is_not_given(
         assert other.get("a") is None
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the archive of the invented council was built, with what the build keeps."""
+    folder = tmp_path_factory.mktemp("sound")
+    build.build(Options(GOLDEN, folder / "site", TODAY, search=False, packs=True), lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def workplace(sound: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
 @pytest.mark.parametrize("name", ["texts", "packs"])
 def test_both_caches_of_a_build_are_of_the_program_that_made_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    workplace: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """All that a build keeps is kept anew by another program."""
 
     def keys() -> set[str]:
-        database = sqlite3.connect(tmp_path / ".cache/agendapack-site" / f"{name}.sqlite")
+        database = sqlite3.connect(workplace / ".cache/agendapack-site" / f"{name}.sqlite")
         found = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.close()
         return found
 
-    options = Options(GOLDEN, tmp_path / "site", TODAY, search=False, packs=True)
-    build.build(options, lambda _: None)
+    options = Options(GOLDEN, workplace / "site", TODAY, search=False, packs=True)
     before = keys()
     build.build(options, lambda _: None)
     assert keys() == before != set()
@@ -176,13 +190,12 @@ class Opens:
 @pytest.mark.parametrize(
     "given", ["pickle", "null", "[]", '["", "", "", [], [], [], [], [], [1], []]', "[" * 99_999, ""]
 )
-def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name: str, given: str) -> None:
+def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(workplace: Path, name: str, given: str) -> None:
     """Each entry is another thing under a right hash, as somebody else could write it."""
-    site, path = tmp_path / "site", tmp_path / ".cache/agendapack-site" / f"{name}.sqlite"
+    site, path = workplace / "site", workplace / ".cache/agendapack-site" / f"{name}.sqlite"
     options = Options(GOLDEN, site, TODAY, search=False, packs=True)
-    build.build(options, lambda _: None)
     before = files_below(site)
-    data = pickle.dumps(Opens(tmp_path / "opened")) if given == "pickle" else given.encode()
+    data = pickle.dumps(Opens(workplace / "opened")) if given == "pickle" else given.encode()
     database = sqlite3.connect(path)
     for (key,) in database.execute("SELECT key FROM kept").fetchall():
         right = sha256(key.encode() + b"\0" + data).digest()
@@ -193,7 +206,7 @@ def test_whatever_lies_in_the_cache_of_a_build_is_made_anew(tmp_path: Path, name
         assert read.get(key) == data
     shutil.rmtree(site)
     build.build(options, lambda _: None)
-    assert not (tmp_path / "opened").exists()
+    assert not (workplace / "opened").exists()
     assert files_below(site) == before
 
 
