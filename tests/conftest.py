@@ -3,8 +3,6 @@
 import faulthandler
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -13,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import folders
 import pytest
 from folders import GOLDEN, ROOT
 from jinja2 import Environment
@@ -160,9 +159,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     @cache
     def build(name: str) -> Path:
         folder = tmp_path_factory.mktemp(name) / "site"
-        command = [sys.executable, "-m", "generator", "build", "--content", str(CONTENT[name]), "--no-packs"]
-        options = ["--site", str(folder), "--today", "2024-08-30"]
-        subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
+        folders.build(folder, "--no-packs", content=CONTENT[name])
         return folder
 
     return build

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from generator.cli import main
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden" / "content"
@@ -21,3 +25,11 @@ def put(files: Mapping[str, str], folder: Path) -> Path:
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path in it."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def build(site: Path, *options: str, content: Path = GOLDEN) -> str:
+    """Builds a site by the command line, in this process, as of the day of the golden files; gives what is printed."""
+    command = ["build", "--content", str(content), "--site", str(site), "--today", "2024-08-30"]
+    result = CliRunner().invoke(main, [*command, *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout

@@ -1,14 +1,12 @@
 """Copies of a site: the whole in one file, and what a program finds that goes by links alone."""
 
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import folders
 import pytest
 from bs4 import BeautifulSoup
-from folders import ROOT
 
 from generator.store.writing import MARK
 
@@ -17,9 +15,7 @@ BASE = "https://meetings.fernshire.example/"
 
 def build(folder: Path, *options: str) -> str:
     """What the program says of a build of the invented council's site."""
-    command = [sys.executable, "-m", "generator", "build", "--content", "tests/golden/content", "--site", str(folder)]
-    given = ["--today", "2024-08-30", "--no-packs", "--base-url", BASE, *options]
-    return subprocess.run([*command, *given], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return folders.build(folder, "--no-packs", "--base-url", BASE, *options)
 
 
 @pytest.fixture(scope="module")

@@ -14,23 +14,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from folders import GOLDEN, ROOT, TESTS, files_below
+from folders import GOLDEN, ROOT, TESTS, build, files_below
 
 PAGES = TESTS / "golden" / "site"
 HASHED = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{8}(\.\w+)")
 Pages = dict[str, BeautifulSoup]
-
-
-def build(content: Path, site: Path, *options: str, **environment: str) -> None:
-    """Builds a site by the command line, in a process of its own."""
-    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--site", str(site)]
-    subprocess.run(
-        [*command, "--today", "2024-08-30", "--no-search", *options],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        check=True,
-        capture_output=True,
-    )
 
 
 def parsed(site: Path) -> Pages:
@@ -43,7 +31,7 @@ def parsed(site: Path) -> Pages:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented council."""
     folder = tmp_path_factory.mktemp("golden") / "site"
-    build(GOLDEN, folder)
+    build(folder, "--no-search")
     return folder
 
 
@@ -104,14 +92,14 @@ def test_links_are_relative_but_those_of_the_page_for_missing_addresses(pages: P
 
 
 def test_the_page_for_missing_addresses_links_from_the_base(tmp_path: Path) -> None:
-    build(GOLDEN, tmp_path / "site", "--base-url", "https://www.fernshire.example/archive/")
+    build(tmp_path / "site", "--no-search", "--base-url", "https://www.fernshire.example/archive/")
     page = BeautifulSoup((tmp_path / "site/404.html").read_bytes(), "html.parser")
     links = [link for _, link in targets({"404.html": page}) if not urlsplit(link).scheme]
     assert [link for link in links if not link.startswith(("/archive/", "#"))] == []
 
 
 def test_offline_links_name_a_file(tmp_path: Path) -> None:
-    build(GOLDEN, tmp_path / "site", "--offline")
+    build(tmp_path / "site", "--no-search", "--offline")
     made, names = parsed(tmp_path / "site"), files_below(tmp_path / "site")
     for name, link in targets(made):
         if not urlsplit(link).scheme and name != "404.html":
@@ -133,7 +121,7 @@ def test_an_item_its_paper_and_its_minute_lead_to_each_other(tmp_path: Path) -> 
     (meeting / "minutes.md").write_text("## Rents\n\nNoted.\n", encoding="utf-8")
     agenda = "agenda:\n  - title: Rents\n    papers: rents\nminutes:\n  first: 1\n"
     (meeting / "meeting.yaml").write_text(agenda, encoding="utf-8")
-    build(tmp_path / "content", tmp_path / "site")
+    build(tmp_path / "site", "--no-search", content=tmp_path / "content")
     folder = tmp_path / "site/panel/2024-06-12"
     links = {
         name: {str(tag["href"]) for tag in BeautifulSoup((folder / name).read_bytes(), "html.parser").select("main a")}
@@ -157,14 +145,17 @@ def test_nothing_of_a_private_item_but_its_paragraphs_and_reason_is_published(pa
 def test_the_same_content_gives_the_same_bytes_wherever_and_whenever_it_is_built(site: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "another folder" / "content"
     shutil.copytree(GOLDEN, elsewhere)
-    build(elsewhere, tmp_path / "site", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
+    command = [sys.executable, "-m", "generator", "build", "--content", str(elsewhere), "--today", "2024-08-30"]
+    environment = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    options = ["--site", str(tmp_path / "site"), "--no-search"]
+    subprocess.run([*command, *options], cwd=ROOT, env=environment, check=True, capture_output=True)
     assert files_below(tmp_path / "site") == files_below(site)
 
 
 def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
-    build(GOLDEN, tmp_path / "site")
+    build(tmp_path / "site", "--no-search")
     before = {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")}
-    build(GOLDEN, tmp_path / "site")
+    build(tmp_path / "site", "--no-search")
     assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
 
 

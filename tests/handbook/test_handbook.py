@@ -1,14 +1,13 @@
 """The handbook as it is built into a site: whole, self-contained, the same bytes each time, and out of the way."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import folders
 import pytest
 from bs4 import BeautifulSoup
-from folders import GOLDEN, ROOT, files_below
+from folders import files_below
 from test_docs import DOCS, markdown_examples, text_of
 
 from generator import handbook
@@ -19,9 +18,7 @@ Files = dict[str, bytes]
 
 def build(site: Path, *options: str) -> str:
     """Builds the invented council's site with the handbook in it."""
-    command = [sys.executable, "-m", "generator", "build", "--content", str(GOLDEN), "--site", str(site)]
-    command += ["--today", "2024-08-30", "--no-packs", "--handbook", *options]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+    return folders.build(site, "--no-packs", "--handbook", *options)
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +102,8 @@ def test_every_page_of_the_archive_leads_to_it_and_it_leads_back(site: Path) -> 
 
 
 def test_a_site_without_it_does_not_lead_to_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--content", str(GOLDEN), "--no-search", "--no-packs"]
-    options = ["--today", "2024-08-30", "--base-url", "https://www.fernshire.example/"]
-    subprocess.run([*command, *options], cwd=tmp_path, check=True, capture_output=True)
+    address = "https://www.fernshire.example/"
+    folders.build(tmp_path / "site", "--no-search", "--no-packs", "--base-url", address)
     assert not (tmp_path / "site/handbook").exists()
     assert b"handbook/" not in (tmp_path / "site/sitemap.xml").read_bytes()
     assert b"handbook/" not in (tmp_path / "site/index.html").read_bytes()
