@@ -10,7 +10,9 @@ import inspect
 import pkgutil
 import re
 import signal
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,18 +105,28 @@ def pumped(tree: Tree, before: str = "") -> Iterator[tuple[str, str]]:
         before += _sample(str(op), value)
 
 
+@cache
+def uses(path: Path | None) -> Mapping[str, set[str]]:
+    """The methods called of each name, in a module or, without one, anywhere."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in SOURCES.values() if path is None else [SOURCES[path]]:
+        for name, method in re.findall(r"\b(\w+)\.(\w+)\(", source):
+            found[name].add(method)
+    return found
+
+
+@cache
 def patterns() -> Mapping[str, tuple[re.Pattern[str], set[str]]]:
     """Every pattern of the program by its text, and the methods it is used with."""
     found: dict[str, tuple[re.Pattern[str], set[str]]] = {}
-    everywhere = "\n".join(SOURCES.values())
     for module in pkgutil.walk_packages([str(HOUSE)], "generator."):
         is_passed_over = module.name.endswith("__main__") or OF_OUR_OWN in module.name.split(".")
         named = {} if is_passed_over else vars(importlib.import_module(module.name))
         for name, value in named.items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                source = inspect.getsource(importlib.import_module(module.name)) if name.startswith("_") else everywhere
-                uses = set(re.findall(rf"\b{name}\.(\w+)\(", source)) & CALLS
-                found.setdefault(value.pattern, (value, set()))[1].update(uses or {"finditer"})
+                path = Path(inspect.getfile(importlib.import_module(module.name))) if name.startswith("_") else None
+                called = uses(path).get(name, set()) & CALLS
+                found.setdefault(value.pattern, (value, set()))[1].update(called or {"finditer"})
     for source in SOURCES.values():
         for node in ast.walk(ast.parse(source)):
             match node:
