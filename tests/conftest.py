@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import folders
 import pytest
 from folders import GOLDEN, ROOT
-from jinja2 import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -70,19 +69,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
     """Makes code of the same template once in all builds of a process, which is half of what a small one takes."""
-    compiled: dict[tuple[str, str | None, str | None], Any] = {}
-    compile_anew = Environment.compile
-
-    def compile_once(
-        environment: Environment, source: str, name: str | None = None, filename: str | None = None
-    ) -> Any:
-        key = (source, name, filename)
-        if key not in compiled:
-            compiled[key] = compile_anew(environment, source, name, filename)
-        return compiled[key]
-
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Environment, "compile", compile_once)
+        folders.compile_once(patched)
         yield
 
 

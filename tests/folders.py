@@ -1,9 +1,12 @@
-"""Where things lie in the checkout, and folders as tests write and compare them."""
+"""Where things lie in the checkout; folders as tests write, build and compare them."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner
+from jinja2 import Environment
 
 from generator.cli import main
 
@@ -33,3 +36,19 @@ def build(site: Path, *options: str, content: Path = GOLDEN) -> str:
     result = CliRunner().invoke(main, [*command, *options], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout
+
+
+def compile_once(patched: pytest.MonkeyPatch) -> None:
+    """Has Jinja keep the code that it makes of a template, for as long as it is so patched."""
+    compiled: dict[tuple[str, str | None, str | None], Any] = {}
+    compile_anew = Environment.compile
+
+    def compile_or_kept(
+        environment: Environment, source: str, name: str | None = None, filename: str | None = None
+    ) -> Any:
+        key = (source, name, filename)
+        if key not in compiled:
+            compiled[key] = compile_anew(environment, source, name, filename)
+        return compiled[key]
+
+    patched.setattr(Environment, "compile", compile_or_kept)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from folders import files_below, put
+from folders import compile_once, files_below, put
 
 from generator import rendered, spread
 from generator.build import build
@@ -71,7 +71,8 @@ def built(options: Options) -> Result:
 
 
 def let_few_be_enough() -> None:
-    """Lets two processes be at work on the smallest archive."""
+    """Lets two processes be at work on the smallest archive, and makes code of templates once."""
+    compile_once(pytest.MonkeyPatch())
     spread.FEW.update(dict.fromkeys(spread.FEW, 0))
 
 
