@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 PYTEST := PATH="$(NODE_MODULES)/.bin:$$PATH" NODE_PATH="$(NODE_MODULES)" $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site test soak mutants check bench format lock components clean
+.PHONY: help site test browsers soak mutants check bench format lock components clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,9 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 
 test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for some of them)
 	@$(PYTEST) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+browsers: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests in a browser alone: in Chromium, many of them in Firefox
+	@$(PYTEST) -m "browser and not soak" --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile inputs, kills, full disks, fuzzing
 	@$(PYTEST) -m soak --dist worksteal $(ARGS)

@@ -16,7 +16,7 @@ import pytest
 from folders import GOLDEN, ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 CONTENT = {"invented": GOLDEN, "restated": ROOT / "content"}
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,11 +32,28 @@ CHROMIUM_OPTIONS = (
 )
 
 
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+FIREFOX_PREFERENCES = {"security.fileuri.strict_origin_policy": True, "ui.useOverlayScrollbars": 1}
+"""As readers have it, where what drives it would set it otherwise; scroll bars lie over the page, as on a phone."""
+BROWSERS = ("chromium", "firefox")
+WAIT = 15_000
+"""Milliseconds that a page has to become what a test expects of it."""
+BREACHES = """addEventListener("securitypolicyviolation", ({ blockedURI, violatedDirective }) => {
+  console.error(`The page's policy, ${violatedDirective}, refused ${blockedURI}.`);
+});"""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs what is marked so in each browser; everything else that asks for one is run in Chromium."""
+    if metafunc.definition.get_closest_marker("every_browser"):
+        metafunc.parametrize("browser_name", BROWSERS, scope="session")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests that ask for a browser and puts them last: no event loop can be started after Playwright's."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if {"browser", "scriptless"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
@@ -99,23 +116,60 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """The system's Chromium without a window; tests that ask for it are skipped where there is none."""
-    from playwright.sync_api import sync_playwright
+def browser_name() -> str:
+    """The browser that a test is run in; `every_browser` gives others."""
+    return "chromium"
 
-    found = os.environ.get("AGENDAPACK_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+@pytest.fixture(scope="session")
+def launch() -> "Iterator[Callable[..., Browser]]":
+    """`launch("firefox")` is the system's own browser without a window, started once; skips where there is none."""
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as playwright:
+        yield cache(partial(_launched, playwright))
+
+
+def _launched(playwright: "Playwright", name: str, *, scripts: bool = True) -> "Browser":
+    names = CHROMIUM_NAMES if name == "chromium" else FIREFOX_NAMES
+    variable = f"AGENDAPACK_{name.upper()}"
+    found = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
     if not found:
-        pytest.skip("no Chromium: install the package chromium, or name the program in AGENDAPACK_CHROMIUM")
+        pytest.skip(f"no {name.title()}: install the package {names[0]}, or name the program in {variable}")
+    if name == "firefox":
+        preferences: dict[str, str | float | bool] = {**FIREFOX_PREFERENCES, "javascript.enabled": scripts}
+        firefox = playwright.firefox
+        return firefox.launch(channel="moz-firefox", executable_path=found, firefox_user_prefs=preferences)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     options = [*CHROMIUM_OPTIONS, *(["--no-sandbox"] if is_root else [])]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=options)
-        yield started
-        started.close()
+    return playwright.chromium.launch(executable_path=found, args=options)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: "Callable[..., Browser]", browser_name: str) -> "Browser":
+    """The browser that a test is run in."""
+    return launch(browser_name)
 
 
 @pytest.fixture
-def opened(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+def scriptless(launch: "Callable[..., Browser]", browser_name: str) -> "Iterator[Callable[..., Page]]":
+    """`scriptless()` is a tab in which no script runs: in Firefox by its settings, which hold for all of a browser."""
+    with ExitStack() as stack:
+
+        def start(**options: Any) -> "Page":
+            if browser_name == "chromium":
+                context = launch(browser_name).new_context(java_script_enabled=False, **options)
+            else:
+                context = launch(browser_name, scripts=False).new_context(**options)
+            stack.callback(context.close)
+            return context.new_page()
+
+        yield start
+
+
+@pytest.fixture
+def opened(browser: "Browser", browser_name: str) -> "Iterator[Callable[..., Page]]":
     """`opened(reduced_motion="reduce")` is a tab of its own, in which nothing may go wrong.
 
     What its pages complain of on the console fails the test, and so does what they fail to load, which stands there
@@ -134,6 +188,9 @@ def opened(browser: "Browser") -> "Iterator[Callable[..., Page]]":
             tab = context.new_page()
             tab.on("console", lambda message: say(message.text) if message.type in {"error", "warning"} else None)
             tab.on("pageerror", lambda error: say(str(error)))
+            if browser_name == "firefox":  # which says these elsewhere than on the console
+                tab.add_init_script(BREACHES)
+                tab.on("response", lambda answer: say(f"{answer.status} {answer.url}") if answer.status > 399 else None)
             return tab
 
         yield start

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.standing import Options
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 KINDS = {
@@ -87,6 +87,7 @@ def test_no_page_has_a_barrier_that_axe_finds(
     assert barriers(page, "colours") == "", "forced colours"
 
 
+@pytest.mark.every_browser
 def test_a_word_is_found_at_its_paragraph_and_marked_there(archive: str, page: "Page") -> None:
     page.goto(f"{archive}search/?q=ring-fenced")
     assert hits(page)[0] == "Repairs update"
@@ -95,11 +96,13 @@ def test_a_word_is_found_at_its_paragraph_and_marked_there(archive: str, page: "
     expect(page.locator("#p3-1 mark").first).to_have_text("ring-fenced")
 
 
+@pytest.mark.every_browser
 def test_a_figure_as_written_comes_first(archive: str, page: "Page") -> None:
     page.goto(f"{archive}search/?q=61.2%25")
     assert "Minutes" in hits(page)[0]
 
 
+@pytest.mark.every_browser
 def test_a_filter_narrows_and_stands_in_the_address(archive: str, page: "Page") -> None:
     page.goto(f"{archive}search/?q=repairs")
     everything = hits(page)
@@ -111,6 +114,7 @@ def test_a_filter_narrows_and_stands_in_the_address(archive: str, page: "Page") 
     expect(page.locator("ol#results > li")).to_have_count(len(everything))
 
 
+@pytest.mark.every_browser
 def test_a_phrase_is_found_only_in_its_order(archive: str, page: "Page") -> None:
     page.goto(f'{archive}search/?q="figures+asked+for"')
     assert len(hits(page)) == 1
@@ -119,6 +123,7 @@ def test_a_phrase_is_found_only_in_its_order(archive: str, page: "Page") -> None
     assert "archive holds" in page.locator("main").inner_text()
 
 
+@pytest.mark.every_browser
 def test_the_whole_way_goes_by_keyboard(archive: str, page: "Page") -> None:
     page.set_viewport_size({"width": 1100, "height": 900})
     page.goto(archive)
@@ -141,9 +146,8 @@ def test_the_whole_way_goes_by_keyboard(archive: str, page: "Page") -> None:
     page.wait_for_url("**/?highlight=waiting**")
 
 
-def test_without_a_script_there_are_ways_to_browse(archive: str, browser: "Browser") -> None:
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
+@pytest.mark.every_browser
+def test_without_a_script_there_are_ways_to_browse(archive: str, scriptless: Callable[..., "Page"]) -> None:
+    tab = scriptless()
     tab.goto(f"{archive}search/?q=repairs")
     assert tab.get_by_role("link", name="All meetings").first.is_visible()
-    context.close()

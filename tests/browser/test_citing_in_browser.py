@@ -52,6 +52,7 @@ def tab_to(page: "Page", found: str, at_most: int = 60) -> None:
     pytest.fail(f"{found} was not reached by keyboard")
 
 
+@pytest.mark.every_browser
 def test_a_journalist_gets_from_a_phrase_to_its_source_by_keyboard(archive: str, phone: "Page") -> None:
     phone.goto(archive)
     tab_to(phone, "input[type=search]")
@@ -81,6 +82,7 @@ def test_a_journalist_gets_from_a_phrase_to_its_source_by_keyboard(archive: str,
     assert phone.request.get(f"{archive}matters/repairs/feed.xml").ok
 
 
+@pytest.mark.every_browser
 @pytest.mark.parametrize(
     ("page", "place", "citation"),
     [
@@ -114,6 +116,7 @@ def test_a_click_on_a_number_copies_how_its_place_is_cited(
     assert phone.url == f"{archive}{page}{place}"
 
 
+@pytest.mark.every_browser
 def test_the_bar_copies_the_link_alone_reports_the_place_and_closes(archive: str, phone: "Page") -> None:
     phone.goto(archive + MINUTES)
     number = phone.locator("a.n[href='#minute-2-r1']")
@@ -137,6 +140,7 @@ def test_the_bar_copies_the_link_alone_reports_the_place_and_closes(archive: str
     expect(phone.locator(".cited")).to_have_count(0)
 
 
+@pytest.mark.every_browser
 def test_where_nothing_can_be_copied_the_citation_is_shown_to_be_copied_by_hand(archive: str, phone: "Page") -> None:
     phone.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     phone.goto(archive + MINUTES)
@@ -145,6 +149,7 @@ def test_where_nothing_can_be_copied_the_citation_is_shown_to_be_copied_by_hand(
     expect(phone.get_by_role("status")).to_have_text(whole)
 
 
+@pytest.mark.every_browser
 def test_the_contact_page_names_the_place_that_is_to_be_reported(archive: str, phone: "Page") -> None:
     phone.goto(f"{archive}about/?page={archive}{MINUTES}%23minute-2#contact")
     expect(phone.get_by_text("The place that you want to report")).to_contain_text("#minute-2")

@@ -20,6 +20,7 @@ def register(built: Callable[[str], Path], serve: Callable[[Path], str], opened:
     return page
 
 
+@pytest.mark.every_browser
 def test_filters_combine_and_the_address_tells_them(register: "Page") -> None:
     every = register.locator(CLAUSE).count()
     register.get_by_role("link", name="2018/19", exact=True).click()
@@ -37,6 +38,7 @@ def test_filters_combine_and_the_address_tells_them(register: "Page") -> None:
     ]
 
 
+@pytest.mark.every_browser
 def test_counts_follow_and_no_filter_is_left_that_leads_to_nothing(register: "Page") -> None:
     register.get_by_role("link", name="2018/19", exact=True).click()
     outcomes = register.locator(".filters div").filter(has_text="Outcome")
@@ -50,6 +52,7 @@ def test_counts_follow_and_no_filter_is_left_that_leads_to_nothing(register: "Pa
     assert 0 not in counts
 
 
+@pytest.mark.every_browser
 def test_the_box_narrows_by_words_whatever_their_accents_and_case(register: "Page") -> None:
     box = register.get_by_label("Only with the words")
     box.fill("FÓSTER housing")

@@ -95,6 +95,7 @@ def attached(content: Path) -> None:
         (content / JUNE / name).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.every_browser
 @pytest.mark.usefixtures("attached")
 def test_what_lies_beside_a_paper_is_shown_and_runs_nothing(browser: "Browser", address: str) -> None:
     context = browser.new_context()
@@ -116,6 +117,7 @@ def test_what_lies_beside_a_paper_is_shown_and_runs_nothing(browser: "Browser", 
     context.close()
 
 
+@pytest.mark.every_browser
 @pytest.mark.usefixtures("attached")
 def test_another_site_can_neither_frame_nor_load_it(
     browser: "Browser", address: str, tmp_path: Path, serve: Callable[[Path], str]

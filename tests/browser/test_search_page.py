@@ -95,6 +95,7 @@ def places(tab: "Page", hit: int) -> list[str]:
     ]
 
 
+@pytest.mark.every_browser
 def test_a_word_is_found_with_its_places_and_marked_on_the_page_it_leads_to(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/?q=inspector")
     status(tab, "1 result for “inspector”")
@@ -122,6 +123,7 @@ def test_a_clause_a_slide_an_item_and_a_row_are_places(tab: "Page", root: str) -
         assert place in places(tab, 0)
 
 
+@pytest.mark.every_browser
 def test_the_form_keeps_its_state_in_the_address_and_the_back_button_restores_it(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/")
     tab.get_by_label("Words to look for").fill("mould")
@@ -138,6 +140,7 @@ def test_the_form_keeps_its_state_in_the_address_and_the_back_button_restores_it
     assert tab.locator("#results").is_hidden()
 
 
+@pytest.mark.every_browser
 def test_a_form_sent_from_another_page_is_answered(tab: "Page", root: str) -> None:
     tab.goto(f"{root}{NOTE}")
     tab.get_by_label("Search the record").fill("libraries")
@@ -156,6 +159,7 @@ def test_a_figure_is_found_as_written_alone_and_where_it_stands(tab: "Page", roo
     assert set(tab.locator("#results > li").nth(paper).locator("mark").all_inner_texts()) == {"61.2%"}
 
 
+@pytest.mark.every_browser
 @pytest.mark.parametrize("quotes", ["%22{}%22", "%E2%80%9C{}%E2%80%9D"], ids=["straight", "curly"])
 def test_a_phrase_in_quotes_is_found_as_it_stands(tab: "Page", root: str, quotes: str) -> None:
     """The index takes "homes" for "home" and runs on over the end of a sentence: the page may not."""
@@ -166,6 +170,7 @@ def test_a_phrase_in_quotes_is_found_as_it_stands(tab: "Page", root: str, quotes
     status(tab, re.compile("^Nothing found for|^No page has"))
 
 
+@pytest.mark.every_browser
 def test_newest_first_goes_by_date(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/?q=panel&sort=newest")
     status(tab, "1 place to go to. 20 results for “panel”")
@@ -180,6 +185,7 @@ def test_filters_alone_list_what_there_is_newest_first(tab: "Page", root: str) -
     assert titles(tab)[0] == "Meeting, 9 October 2024: No meeting: it was cancelled"
 
 
+@pytest.mark.every_browser
 def test_more_results_come_twenty_at_a_time_and_the_focus_goes_to_the_first_new_one(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/?q=chimney&year=2024/25")
     status(tab, "24 results for “chimney”")
@@ -218,6 +224,7 @@ def test_nothing_is_claimed_that_no_page_has(asked: str, said: str, count: int, 
     assert count or tab.locator("#results > li").count() == 0
 
 
+@pytest.mark.every_browser
 def test_a_word_mistyped_is_asked_about_with_one_of_the_archive(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/?q=laddre&kind=Paper")
     tab.get_by_role("link", name="ladder", exact=True).click()
@@ -284,12 +291,14 @@ def test_nothing_found_says_what_is_here_and_offers_to_drop_the_filters(tab: "Pa
     status(tab, "24 results for “chimney”")
 
 
+@pytest.mark.every_browser
 def test_the_query_is_shown_as_text(tab: "Page", root: str) -> None:
     tab.goto(f"{root}search/?q=%3Cimg+src%3Dx%3E")
     status(tab, "No page has “img” or “src=x”.")
     assert tab.locator("main img").count() == 0
 
 
+@pytest.mark.every_browser
 def test_marks_go_across_other_markup_and_leave_numbers_alone(tab: "Page", root: str) -> None:
     tab.goto(f"{root}{NOTE}?highlight=work+of+each+RSL+is+told&highlight=3.1&highlight=waits#p3-2")
     expect(tab.locator("#p1-2 mark")).to_have_count(3)
@@ -307,6 +316,7 @@ def test_the_results_pass_the_accessibility_rules(browser: "Browser", root: str,
     page.close()
 
 
+@pytest.mark.every_browser
 def test_without_its_index_the_page_says_so_and_offers_to_browse(
     browser: "Browser", serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
@@ -317,6 +327,7 @@ def test_without_its_index_the_page_says_so_and_offers_to_browse(
     page.close()
 
 
+@pytest.mark.every_browser
 def test_in_a_folder_opened_from_a_disk_the_page_says_so_and_offers_to_browse(browser: "Browser", folder: Path) -> None:
     page = browser.new_page()
     page.goto(f"{(folder / 'search/index.html').as_uri()}?q=mould")
@@ -325,9 +336,8 @@ def test_in_a_folder_opened_from_a_disk_the_page_says_so_and_offers_to_browse(br
     page.close()
 
 
-def test_without_scripts_the_page_offers_to_browse(browser: "Browser", root: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+@pytest.mark.every_browser
+def test_without_scripts_the_page_offers_to_browse(scriptless: "Callable[..., Page]", root: str) -> None:
+    page = scriptless()
     page.goto(f"{root}search/?q=mould")
     assert page.locator("noscript a").first.is_visible()
-    context.close()

@@ -48,6 +48,7 @@ def test_what_a_page_loads_is_counted(site: Path) -> None:
     assert {".html", ".css", ".svg"} <= {path.suffix for path in loaded(site, name)}
 
 
+@pytest.mark.every_browser
 def test_the_first_search_is_small(site: Path, serve: Callable[[Path], str], browser: "Browser") -> None:
     page = browser.new_page()
     asked: set[str] = set()
