@@ -16,6 +16,8 @@ def _names(text: str) -> frozenset[str]:
 
 VOID = _names("br col hr wbr")
 INLINE = _names("a abbr b br cite code del dfn em i ins kbd mark q s small strong sub sup u wbr")
+SAME = {"strike": "s"}
+"""Tags that mean the same as one that is kept."""
 BLOCKS = _names(
     "address article aside blockquote body center details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 head "
     "header hr html iframe link main math meta nav noscript object ol p pre script section style svg table template "
@@ -23,7 +25,7 @@ BLOCKS = _names(
 )
 # Tags that go while the words in them stay; any other name in angle brackets is taken for words.
 DROPPED = BLOCKS | _names(
-    "audio big button canvas dd dt embed figcaption font img input label legend li option select span strike summary "
+    "audio big button canvas dd dt embed figcaption font img input label legend li option select span summary "
     "tbody td tfoot th thead tr tt"
 )
 
@@ -38,13 +40,14 @@ _ATTRIBUTES = {
 }
 _CLEANER = nh3.Cleaner(tags=set(_KEPT), attributes=_ATTRIBUTES, url_schemes=set(LINKS), link_rel=None)
 _ATTRIBUTE = re.compile(r"""(?<![a-z])([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_STRIKE = re.compile(r"(</?)strike\b", re.IGNORECASE)
 _DEEPEST = 40
 
 
 def elements(raw: str) -> list[Element]:
     """The blocks of a piece of raw HTML, as far as they are allowed; in one `div` if words stand outside of them."""
     reader = _Reader()
-    reader.feed(tidy(_CLEANER.clean(raw)))
+    reader.feed(tidy(_CLEANER.clean(_STRIKE.sub(r"\1s", raw))))
     reader.close()
     root = reader.root()
     for element in root.iter():

@@ -88,7 +88,7 @@ def convert(
         source, private = withhold_lines(source)
         faults = [*faults, *private]
     rest = without_leftovers(source)
-    faults = [*faults, *rest.faults, *remarks(rest.typed)]
+    faults = [*faults, *rest.faults, *remarks(rest)]
     try:
         return _body(_tree(rest, faults, Manner(kind, first, numbering, recommendations, minuting), terms or {}))
     except RecursionError:
@@ -100,7 +100,7 @@ def convert(
 def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
     """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
     rest = _line_source(text)
-    told = (*rest.faults, *remarks(rest.typed))
+    told = (*rest.faults, *remarks(rest))
     if not (terms or may_be_marked(rest.text)):
         return Inline(words_alone(rest.text), (), " ".join(rest.text.split()), told)
     try:
@@ -164,9 +164,9 @@ def cell(text: str, terms: Mapping[str, str]) -> tuple[Element, tuple[Reference,
         if "\n" not in text:
             rest = _line_source(text)
             line, marker = _line(rest, terms)
-            return line, tuple(marker.references), (*rest.faults, *remarks(rest.typed), *marker.faults)
+            return line, tuple(marker.references), (*rest.faults, *remarks(rest), *marker.faults)
         rest = without_leftovers(comments.without_comments(tidy(text))[0])
-        faults = [*comments.faults(tidy(text)), *rest.faults, *remarks(rest.typed)]
+        faults = [*comments.faults(tidy(text)), *rest.faults, *remarks(rest)]
         tree = _tree(rest, faults, Manner("page"), terms)
         return tree.draft.root, tuple(tree.marker.references), (*tree.draft.faults, *tree.marker.faults)
     except RecursionError:

@@ -55,6 +55,9 @@ def tie_footnotes(draft: Draft, marks: list[tuple[Element, str]]) -> None:
         label = note.get("footnote", "")
         if not marks_of[label]:
             _tell_unused(draft, note, label)
+        elif not words(note):
+            what, mend = f"the note [^{label}] has no words", f"write them after [^{label}]:"
+            draft.fault(marks_of[label][0][0], "footnote", what, mend, severity="warning")
         for mark, anchor in marks_of[label]:
             address = draft.address(f"fr{count}")
             mark.text = str(count)

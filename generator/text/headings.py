@@ -1,6 +1,7 @@
 """What tells of which item of the agenda a heading of minutes is: titles, words in braces, numbers, references."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from generator.text.private_words import plain_words, title_words
@@ -11,9 +12,15 @@ BRACES = re.compile(r"\{([^{}]*)\}?")
 _ITEMS = re.compile(r"items?\s*[=:]*\s*(?:[\"“”]([^\"“”]*)|([^\s\"“”]+(?:[\s,]+\d+[a-z]?\b)*))", re.IGNORECASE)
 TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
 """The number of a minute before its title."""
+_TAG = r"b|em|i|strong|u"
 _BEGINS = re.compile(
-    r"(?P<mark>\*{2,3}|_{2,3})?(?P<word>(?=[\d\\(])(?:\\?[^\s*_\\])+)(?P<end>\*{2,3}|_{2,3})?\s+(?:\\?[-–—]\s+)?(?=\S)"
+    rf"(?P<mark>\*{{1,3}}|_{{1,3}}|<(?:{_TAG})>)?(?:(?:Minute|Min\.?)\s(?:No\.?\s?)?(?=\d))?"
+    rf"(?P<word>(?=\S{{0,40}}\d)(?:\\?[^\s*_\\<])+)(?:\s?(?P<end>\*{{1,3}}|_{{1,3}}|</(?:{_TAG})>)[.:)]?)?"
+    r"\s+(?:\\?[-–—|.:]\s+)?(?=\S)"
 )
+_GLUED = re.compile(r"(\W{0,5}(?:\d{1,3}\\?[.)](?=[^\W\d_]{3})|\d{1,3}(?:\.\d{1,3})+(?=[A-Z][a-z])))")
+"""A number with no blank between it and the words."""
+_BRACKETED = re.compile(r"[(\[]([\w./]*\d[\w./]*)[)\]]")
 _CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
 
@@ -50,18 +57,32 @@ class Head:
 def number_first(text: str) -> str:
     r"""A text that begins with a number as people type it: the number without escapes and emphasis, no dash after it.
 
-    So what converters write reads the same: `18\. Apologies`, `**18. Apologies**`, `**18** Apologies`.
+    So what converters write reads the same: `18\. Apologies`, `**18. Apologies**`, `**18** Apologies`, `18.Apologies`,
+    `[18] Apologies`, `Minute 18: Apologies`.
     """
-    begins = _BEGINS.match(text)
-    if begins is None or (begins["end"] or "") not in ("", begins["mark"]):
+    read = _GLUED.sub(r"\1 ", _plain_figures(text), count=1)
+    begins = _BEGINS.match(read)
+    mark = (begins["mark"] or "") if begins else ""
+    closing = mark.replace("<", "</")
+    if begins is None or (begins["end"] or "") not in ("", closing):
         return text
-    number, rest, mark = begins["word"].replace("\\", "").removesuffix(":"), text[begins.end() :], begins["mark"]
+    number, rest = begins["word"].replace("\\", "").removesuffix(":"), read[begins.end() :]
     if mark and not begins["end"]:
-        inside, closed, after = rest.partition(mark)
+        inside, closed, after = rest.partition(closing)
         if not closed:
             return text
         rest = f"{mark}{rest}" if after.strip() else inside
+    if bracketed := _BRACKETED.fullmatch(number):
+        number = bracketed[1]
     return f"{number} {rest}"
+
+
+def _plain_figures(text: str) -> str:
+    """A text whose first word has the full-width or other special figures of a number as plain ones."""
+    first = text[:12].partition(" ")[0]
+    if first.isascii() or not any(map(str.isdigit, first)):
+        return text
+    return f"{unicodedata.normalize('NFKC', first)}{text[len(first) :]}"
 
 
 def title_of(head: Head) -> str:

@@ -175,6 +175,9 @@ class Marker:
 
     def _mark_link(self, link: Element, anchor: str, *, in_link: bool) -> None:
         """Sort out where a link goes: to the web, to another record, within the page, or nowhere."""
+        if "href" not in link.attrib and not link.text and not len(link):  # a place, as converters mark it
+            link.tag = "span"
+            return
         typed = link.attrib.pop("href", "")
         target = unescaped(typed).strip()
         has_scheme = SCHEME.match(target)

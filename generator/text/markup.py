@@ -11,6 +11,8 @@ DRAWING = "drawing"
 """The element of a chart's picture: its SVG, and what it shows in words."""
 STOPPED = re.compile(r"(?:[.,;:!?…][\"'”’)\]]*|[,;] (?:and|or))\Z")
 """How words end after which no stop is needed."""
+STRUCK, STRUCK_OUT = ("del", "s"), "[struck out: "
+"""What is crossed out, and how plain words say so."""
 WITHIN_WORDS = INLINE - VOID | {"span"}
 
 Choice = Callable[[Element], bool]
@@ -59,9 +61,9 @@ def _texts(element: Element, without: Choice) -> Iterator[str]:
     for child in element:
         if not without(child):
             apart = child.tag not in WITHIN_WORDS
-            yield " " if apart else ""
+            yield " " if apart else STRUCK_OUT if child.tag in STRUCK else ""
             yield from _texts(child, without)
-            yield " " if apart else ""
+            yield " " if apart else "]" if child.tag in STRUCK else ""
         yield child.tail or ""
 
 
@@ -80,11 +82,12 @@ def _tell(element: Element, without: Choice, parts: list[str]) -> None:
             parts.append(f" {label} " if label.endswith(")") else f" {label}. ")
         elif not without(child):
             around = "" if child.tag in WITHIN_WORDS else " "
+            is_struck = child.tag in STRUCK
             is_counted = child.tag == "li" and element.tag == "ol" and "class" not in element.attrib
-            parts.append(f"{around}{place}. " if is_counted else around)
+            parts.append(f"{around}{place}. " if is_counted else STRUCK_OUT if is_struck else around)
             _tell(child, without, parts)
             stop = _stop(parts, is_last=place == len(element)) if child.tag == "li" else ""
-            parts.append(f"{stop}{around}")
+            parts.append("]" if is_struck else f"{stop}{around}")
         parts.append(child.tail or "")
 
 

@@ -6,11 +6,22 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE, BacktickInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    BACKTICK_RE,
+    ENTITY_RE,
+    BacktickInlineProcessor,
+    InlineProcessor,
+    SimpleTagInlineProcessor,
+)
 from markdown.util import AtomicString
 
 from generator.text import clean
 from generator.text.source import unescaped
+
+STRUCK = r"(?<![~\\])(~~)(?=[^\s~])((?:(?!~~)[^\n]|\n(?!\n)){1,500}?)(?<=\S)~~(?!~)"
+LOWERED = r"(?<=[\w)\]])(~)([\w+−-]{1,8})~(?!~)"
+RAISED = r"(?<=[\w)\]])(\^)([\w+−-]{1,8})\^"
 
 Found = tuple[Element | str | None, int | None, int | None]
 
@@ -21,6 +32,8 @@ def read_within_lines(markdown: Markdown, notes: FootnoteExtension) -> None:
     known.register(Code(BACKTICK_RE), "backtick", 190)
     known.register(LineEnd(LineEnd.PATTERN, markdown), "line-end", 185)
     known.register(NoteMark(notes, markdown), "footnote", 175)
+    for pattern, tag in ((STRUCK, "del"), (LOWERED, "sub"), (RAISED, "sup")):
+        known.register(SimpleTagInlineProcessor(pattern, tag), tag, 120)
     known.register(MailAddress(AUTOMAIL_RE, markdown), "automail", 110)
     # Each pattern reads what is inside the one before it, so this is how deep raw tags may nest.
     for depth, name in enumerate(("html", "html-2", "html-3")):
@@ -93,12 +106,14 @@ class RawTag(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override] # noqa: N802
         """The element, nothing for a tag that goes, or no match."""
-        tag = (m["tag"] or "").lower()
-        if tag in clean.INLINE and not m["slash"]:
+        typed = (m["tag"] or "").lower()
+        tag = clean.SAME.get(typed, typed)
+        is_mark = tag == "a" and "href" not in m["attributes"].lower()
+        if tag in clean.INLINE and not m["slash"] and not is_mark:
             element = Element(tag, clean.attributes(tag, self.unescape(m["attributes"])))
             if tag in clean.VOID:
                 return element, m.start(), m.end()
-            end = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(data, m.end())
+            end = re.compile(rf"</{typed}\s*>", re.IGNORECASE).search(data, m.end())
             if end:
                 element.text = data[m.end() : end.start()]
                 return element, m.start(), end.end()

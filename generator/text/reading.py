@@ -18,7 +18,7 @@ from generator.text.decisions import DEFAULT_WORDS
 from generator.text.patterns import read_within_lines
 
 # Text without any of these is the same after the inline patterns, which are the dear part of a conversion.
-_MARKUP = re.compile(r"[\\`*_\[<&]|  \n")
+_MARKUP = re.compile(r"[\\`*_\[<&~^]|  \n")
 _BLANK_LINES = re.compile(r"(?<=\n) +\n")
 
 

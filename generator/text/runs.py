@@ -13,7 +13,7 @@ from generator.text.markup import DRAWING
 class Styled(TypedDict):
     """Letters of another look."""
 
-    k: Literal["b", "i", "sup", "sub", "code"]
+    k: Literal["b", "i", "sup", "sub", "u", "del", "code"]
     c: "list[Run]"
 
 
@@ -83,7 +83,7 @@ class SpeltTerm(TypedDict):
 Run = str | Styled | PrintedLineEnd | MarkedLink | PrintedLink | Note | NoteAgain | PrintedTerm | SpeltTerm
 """Text, or a run of a kind `k` with its content `c`."""
 
-Look = Literal["b", "i", "sup", "sub"]
+Look = Literal["b", "i", "sup", "sub", "u", "del"]
 LOOKS: Mapping[str, Look] = {
     "strong": "b",
     "b": "b",
@@ -93,6 +93,10 @@ LOOKS: Mapping[str, Look] = {
     "dfn": "i",
     "sup": "sup",
     "sub": "sub",
+    "u": "u",
+    "ins": "u",
+    "del": "del",
+    "s": "del",
 }
 """How the letters of elements look."""
 CODE = frozenset({"code", "kbd", "tt"})

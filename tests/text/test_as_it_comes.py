@@ -1,5 +1,6 @@
 """Text as it comes from word processors, converters and PDF: what is typed, and what the page says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from generator.text.leftovers import without_leftovers
         (r"\<b\>not bold\</b\>", "<b>not bold</b>"),
         (r"C:\Temp, \Q and \d stay", r"C:\Temp, \Q and \d stay"),
         (r"`\$6` is code", r"\$6 is code"),
+        (r"10\ July, S:\ stays, `a\ b` too", r"10 July, S:\ stays, a\ b too"),
+        ("CO~2~, 5 m^2^, about ~5 to ~6, a^b", "CO2, 5 m2, about ~5 to ~6, a^b"),
     ],
 )
 def test_a_backslash_before_punctuation_is_not_shown(typed: str, said: str) -> None:
@@ -50,6 +53,13 @@ def test_a_picture_is_named_and_told_with_its_escapes_read() -> None:
         ("## __1.__ Purpose", r"__1\.1__ To say how long."),
         (r"## 1\) Purpose", r"**1\.1\.** To say how long."),
         ("## 1: Purpose", "1.1 – To say how long."),
+        ("## (1) Purpose", "(1.1) To say how long."),
+        (r"## \[1\] Purpose", r"\[1.1\] To say how long."),
+        ("## *1. Purpose*", "***1.1*** To say how long."),
+        ("## <u>1. Purpose</u>", "<b>1.1</b> To say how long."),
+        ("## １．Purpose", "１.１ To say how long."),
+        ("## 1.Purpose", "1.1To say how long."),
+        ("## 1 | Purpose", "**1.1 ** To say how long."),
     ],
 )
 def test_a_number_in_a_paper_is_read_however_it_is_typed(heading: str, paragraph: str) -> None:
@@ -61,11 +71,29 @@ def test_a_number_in_a_paper_is_read_however_it_is_typed(heading: str, paragraph
 
 
 @pytest.mark.parametrize(
-    "heading", [r"18\. Apologies", "**18. Apologies**", "18 - Apologies", "18 – Apologies", "**18** Apologies"]
+    "heading",
+    [
+        *(r"18\. Apologies", "**18. Apologies**", "18 - Apologies", "18 – Apologies", "**18** Apologies"),
+        *(
+            "(18) Apologies",
+            r"\[18\] Apologies",
+            "*18. Apologies*",
+            "<u>18. Apologies</u>",
+            "18.Apologies",
+            "18 . Apologies",
+        ),
+        *("Minute 18: Apologies", "１８．Apologies", "18 | Apologies"),
+    ],
 )
 def test_a_number_in_minutes_is_read_however_it_is_typed(heading: str) -> None:
     (minute,) = convert(f"## {heading}\n\nNone.", "minutes").minutes
     assert (minute.number, minute.heading) == ("18", "Apologies")
+
+
+@pytest.mark.parametrize("heading", ["Section 106 agreements", "2nd quarter", "1.5m people", "No number"])
+def test_other_words_with_a_figure_are_no_number(heading: str) -> None:
+    (minute,) = convert(f"## {heading}\n\nNone.", "minutes", first=7).minutes
+    assert (minute.number, minute.heading) == ("7", heading)
 
 
 def test_where_no_number_is_typed_bold_words_stay_bold() -> None:
@@ -127,6 +155,13 @@ def words_of(text: str) -> str:
         ("Raw `text`{=html} stays", "Raw text stays", "3:11", "{=html}"),
         ('A [word]{lang="cy"} of Welsh', "A word of Welsh", "3:9", '{lang="cy"}'),
         ("See [b](b.md){.external rel=next}", "See b", "3:14", "{.external rel=next}"),
+        ("Costs {: #costs .wide}", "Costs", "3:7", "{: #costs .wide}"),
+        ("\\newpage", "", "3:1", "\\newpage"),
+        ("```{=openxml}\n<w:p/>\n```", "", "3:1", "```{=openxml} <w:p/> ```"),
+        ("[TOC]", "", "3:1", "[TOC]"),
+        ("A {{< pagebreak >}}", "A", "3:3", "{{< pagebreak >}}"),
+        ('The fee is [£5]{.deletion author="A"}£6', "The fee is £6", "3:16", '{.deletion author="A"}'),
+        ('Now[why?]{.comment-start id="0"}', "Now", "3:10", '{.comment-start id="0"}'),
     ],
 )
 def test_what_a_converter_left_is_told_and_not_on_the_page(typed: str, page: str, place: str, leftover: str) -> None:
@@ -188,15 +223,26 @@ def test_a_field_of_word_that_leads_nowhere_is_told(field: str) -> None:
         ("Area       Days\n---------- ------\nNorth        40", 4),
         ("------- ------\nNorth        40\nSouth        31\n------- ------", 3),
         ("|-------+------|\n| North | 40   |", 3),
+        ("Area\tDays\nNorth\t40", 3),
+        ("Area     Days\nNorth     40\nSouth     27", 3),
+        ("| Area | Days |\n| North | 40 |", 3),
+        ("|Area|Days|\n|---|\n|North|40|", 3),
+        ("The days:\n| Area | Days |\n|---|---|\n| North | 40 |", 4),
+        ("┌────┬────┐\n│ a  │ b  │\n└────┴────┘", 3),
+        ("===== =====\nArea  Days\n===== =====\nNorth 40", 3),
+        ("|===\n|Area |Days\n|===", 3),
         ("--------------\n Area    Days\n ------- ------\n North     40\n--------------", 5),
     ],
 )
 def test_a_table_drawn_with_signs_is_told_once(table: str, line: int) -> None:
-    said = "this looks like a table, and is shown as lines of signs [likely-table]"
-    assert told(f"# R\n\n{table}\n\nAnd so on.") == [f"{line}:1: {said}"]
+    (problem,) = told(f"# R\n\n{table}\n\nAnd so on.")
+    assert problem.startswith((f"{line}:1: this looks like a table", f"{line}:1: these lines look like a table"))
+    assert problem.endswith("[likely-table]")
 
 
-@pytest.mark.parametrize("text", ["---", "- - -", "* * *", "A --- B", "| a | b |\n|---|---|\n| 1 | 2 |", "-- --\n\nx"])
+@pytest.mark.parametrize(
+    "text", ["---", "- - -", "* * *", "A --- B", "| a | b |\n|---|---|\n| 1 | 2 |", "-- --\n\nx", "- a   b\n- c   d"]
+)
 def test_rules_dashes_and_tables_with_strokes_are_none(text: str) -> None:
     assert told(f"# R\n\n{text}") == []
 
@@ -275,3 +321,24 @@ def test_a_lead_with_something_after_it_is_not(follows: str) -> None:
 def test_a_reference_stands_where_it_is_typed_and_not_where_the_same_words_stand(text: str, place: str) -> None:
     references = convert(f"# R\n\n{text}", "paper").references
     assert " ".join(f"{reference.line}:{reference.column}" for reference in references) == place
+
+
+def test_a_note_without_words_is_told() -> None:
+    assert [problem.partition(": ")[2] for problem in told("# R\n\nIt took 31 days[^1].\n\n[^1]:")] == [
+        "the note [^1] has no words [footnote]"
+    ]
+
+
+def test_the_mark_of_a_place_is_no_link() -> None:
+    text = '# R\n\n<a name="_Toc1"></a>See <a id="x">this</a>.\n\n<div><a name="y"></a>And that.</div>'
+    assert told(text) == []
+    assert words_of(text) == "See this. And that."
+
+
+@pytest.mark.parametrize("typed", ["~~£5~~", "<s>£5</s>", "<strike>£5</strike>", "<del>£5</del>"])
+def test_what_is_crossed_out_is_so_wherever_it_is_read(typed: str) -> None:
+    body = convert(f"# R\n\nThe fee is {typed} £6.", "page")
+    assert re.search(r"<(del|s)>£5</\1> £6", marked(body))
+    assert body.opening == "The fee is [struck out: £5] £6."
+    assert plain(f"The fee is {typed} £6.") == "The fee is [struck out: £5] £6."
+    assert '{"k":"del","c":["£5"]}' in body.forms.printed.replace(", ", ",").replace(": ", ":")

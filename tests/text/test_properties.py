@@ -63,7 +63,7 @@ MARKUP = [
 ]
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "hr", "li"),
-    *("h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "section", "span", "strong", "sup", "ul"),
+    *("h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "section", "span", "strong", "sup", "ul", "del", "sub"),
     *("table", "tbody", "td", "th", "thead", "tr"),
 }
 ATTRIBUTES = {
