@@ -39,6 +39,15 @@ TWICE = [
         {"answered/committee.yaml": "name: Answered\n"}, "answered/committee.yaml:1:1", "decisions/", id="standing"
     ),
     pytest.param({"noted/committee.yaml": "name: Noted\n"}, "noted/committee.yaml:1:1", "decisions/", id="noted"),
+    pytest.param(
+        {
+            "result-granted/committee.yaml": "name: Granted\n",
+            f"{MEETING}/minutes.md": "## Rents\n\nRESOLVED that it be granted. {outcome=granted}\n",
+        },
+        "result-granted/committee.yaml:1:1",
+        "decisions/",
+        id="result",
+    ),
     pytest.param({"2024-25/committee.yaml": "name: A year\n"}, "2024-25/committee.yaml:1:1", "decisions/", id="year"),
     pytest.param(
         {"panel/actions.yaml": "8(1)/24: {asks: The Mayor}\n8(2)/24: {asks: the mayor}\n"},

@@ -88,6 +88,9 @@ def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
     years = {meeting.year for meeting in archive.meetings()}
     own = [*SINGLE, *AT_THE_ROOT, *map(urls.decisions, (*get_args(Standing), *years))]
     own += [address(year) for year in years for address in (urls.year, urls.year_calendar)]
+    minutes = (minute for meeting in archive.meetings() if meeting.minutes for minute in meeting.minutes.items)
+    results = {resolution.outcome for minute in minutes for resolution in minute.resolutions}
+    own += {urls.decisions_resulting(result) for result in results if result}
     yield from map(Taken, own)
     for stem, file in records.about.items():
         if urls.about(stem) not in SINGLE:
