@@ -51,16 +51,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that ask for a browser and puts them last: no event loop can be started after Playwright's."""
+    """Marks the tests that ask for a browser and puts them last: no event loop can be started after Playwright's.
+
+    Tests that take long get an hour, unless they name another time: they may be run beside other work.
+    """
     for item in items:
+        if item.get_closest_marker("soak") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(LONG))
         if {"browser", "scriptless"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 ERRORS = pytest.StashKey[int]()
-STUCK = 480
-"""Seconds after which a test, which is to be ended after 300, cannot be: it waits again where it is tidied up."""
+LONG = 3600
+"""Seconds after which a test that takes long is ended."""
+STUCK = 1.6
+"""Times the seconds after which a test is to be ended, when it cannot be: it waits again where it is tidied up."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -71,7 +78,9 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Ends the process of a test that is stuck, and says where it and each of its threads stood."""
-    faulthandler.dump_traceback_later(STUCK, exit=True, file=item.config.stash[ERRORS])
+    marker = item.get_closest_marker("timeout")
+    seconds = marker.args[0] if marker else float(item.config.getini("timeout"))
+    faulthandler.dump_traceback_later(STUCK * seconds, exit=True, file=item.config.stash[ERRORS])
     return (yield)
 
 

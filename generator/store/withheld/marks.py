@@ -1,13 +1,13 @@
 """What tells a text that is held back from all that may be known: words, amounts and sentences of its own."""
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
-from math import prod
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -45,7 +45,7 @@ Panel"; of a longer one each piece is looked for."""
 ANCHOR = 4
 """Words of a sentence by which it is looked for: few public texts have so many in the same order."""
 RARE = 3
-"""Public texts in which a word may be for which a sentence is looked for too, should markup stand between all words."""
+"""Public texts in which a word may be by which alone a sentence is looked for, whatever stands between its words."""
 SIGNIFICANT = 3
 """Digits of an amount: a rounder one could stand at the axis of a chart, and is looked for with the words about it."""
 ABOUT = 3
@@ -71,7 +71,7 @@ MACHINE_MADE = re.compile(rb"[0-9a-f]{1,8}|\d+")
 class Mark:
     """What tells a text, and the file it stands in: `run` are its words, `exact` an amount as it is written.
 
-    It is looked for by one of its `anchors` first: parts of it, of words with one blank between them.
+    It is looked for by one of its `anchors` first: parts of it, of words with one blank between them and at both ends.
     """
 
     run: tuple[bytes, ...]
@@ -126,7 +126,6 @@ class Mark:
 class Marks:
     """Marks, all of which are looked for in one pass over a text: by the number of each anchor those that have it."""
 
-    anchors: Mapping[bytes, tuple[Mark, ...]]
     by_number: tuple[tuple[Mark, ...], ...]
     machine: BytesAhoCorasick
 
@@ -145,12 +144,16 @@ class Marks:
 
 def to_find(marks: Iterable[Mark]) -> Marks:
     """Marks in the form in which they are looked for."""
+    anchors = _by_anchor(marks)
+    return Marks(tuple(map(tuple, anchors.values())), _machine(anchors))
+
+
+def _by_anchor(marks: Iterable[Mark]) -> dict[bytes, list[Mark]]:
     found: dict[bytes, list[Mark]] = {}
     for mark in marks:
         for anchor in mark.anchors:
             found.setdefault(anchor, []).append(mark)
-    anchors = {anchor: tuple(each) for anchor, each in found.items()}
-    return Marks(anchors, tuple(anchors.values()), _machine(map(apart, anchors)))
+    return found
 
 
 def _machine(patterns: Iterable[bytes]) -> BytesAhoCorasick:
@@ -158,29 +161,45 @@ def _machine(patterns: Iterable[bytes]) -> BytesAhoCorasick:
     return BytesAhoCorasick(every, implementation=Implementation.DFA if sum(map(len, every)) < QUICKLY else None)
 
 
+def _times(machine: BytesAhoCorasick, texts: Iterable[bytes]) -> Counter[int]:
+    """In how many of some texts each pattern is, by its number."""
+    having = Counter[int]()
+    for text in texts:
+        having.update({number for number, _, _ in machine.find_matches_as_indexes(text, overlapping=True)})
+    return having
+
+
 def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The amounts that are not public, with or without signs for money and thousands."""
     left = [mark for mark in amounts if digits_of(mark.exact.decode()) not in public.words]
     likely = to_find(mark for mark in left if all(word in public.words for word in mark.run))
-    texts = public.texts if likely.anchors else ()
+    texts = public.texts if likely.by_number else ()
     known = {mark.exact for text in texts for mark in likely.found(text)}
     return (mark for mark in left if mark.exact not in known)
 
 
-def _particular(sentences: Iterable[Mark], public: Public) -> Iterator[Mark]:
-    """The sentences that are not public, to be looked for by those of their anchors that are in few public texts."""
-    each = dict.fromkeys(sentences)
-    runs = [mark.in_order for mark in each]
-    patterns = {pattern: None for mark in each for pattern in map(apart, mark.anchors)} | dict.fromkeys(runs)
-    machine = _machine(patterns)
-    having = Counter[int]()
-    for text in public.in_order:
-        having.update({number for number, _, _ in machine.find_matches_as_indexes(text, overlapping=True)})
-    times = {pattern: having[number] for number, pattern in enumerate(patterns)}
-    for mark, run in zip(each, runs, strict=True):
-        if not times[run]:
-            few = max(min(times[apart(anchor)] for anchor in mark.anchors), RARE)
-            yield replace(mark, anchors=tuple(anchor for anchor in mark.anchors if times[apart(anchor)] <= few))
+def _all_to_find(sentences: Iterable[Mark], others: Iterable[Mark], public: Public) -> Marks:
+    """Marks in the form in which they are looked for, without the sentences that are public.
+
+    A sentence is looked for by those of its anchors that are in few public texts.
+    """
+    few = dict.fromkeys(sentences, RARE)
+    anchors = _by_anchor((*few, *others))
+    machine = _machine(anchors)
+    having = _times(machine, public.in_order)
+    times = {anchor: having[number] for number, anchor in enumerate(anchors)}
+    # A sentence is in a text only where each of its anchors is.
+    likely = [mark for mark in few if all(map(times.__getitem__, mark.anchors))]
+    known = _times(_machine(mark.in_order for mark in likely), public.in_order if likely else ())
+    few |= {mark: max(min(map(times.__getitem__, mark.anchors)), RARE) for mark in likely}
+    few |= {mark: -1 for number, mark in enumerate(likely) if known[number]}
+    return Marks(
+        tuple(
+            tuple(mark for mark in marks if mark not in few or times[anchor] <= few[mark])
+            for anchor, marks in anchors.items()
+        ),
+        machine,
+    )
 
 
 def is_telling(word: bytes) -> bool:
@@ -192,32 +211,31 @@ def is_telling(word: bytes) -> bool:
     return len(word) >= (SHORTEST_WORD if word.isalpha() else SHORTEST_CODE)
 
 
-def marks_of(held: Iterable[tuple[str, str, Sequence[Part]]], public: Public) -> Iterator[Mark]:
-    """What tells texts that are held back: words, amounts and sentences that are in no public text.
+def marks_of(held: Iterable[tuple[str, str, Sequence[Part]]], public: Public, listed: Iterable[Mark] = ()) -> Marks:
+    """What tells texts that are held back: words, amounts and sentences that are in no public text; and what is listed.
 
     Of each file its path and its text are given, and what is held back of it. What several files have is told of the
     first of them.
     """
     telling = {word for word in public.asked if word not in public.words and is_telling(word)}
-    words: set[bytes] = set()
+    words: dict[bytes, Mark] = {}
     runs: dict[Run, Mark] = {}
     amounts: dict[str, Mark] = {}
     for path, text, parts in held:
         for part in parts:
             own = part.words & telling
-            yield from (Mark((word,), path, text, (word,)) for word in own - words)
-            words |= own
+            words |= {word: Mark((word,), path, text, (apart(word),)) for word in own - words.keys()}
             for amount in part.amounts:
                 if _significant(amount) >= SIGNIFICANT and amount not in amounts:
                     amounts[amount] = _amount(amount.encode(), path, text)
             for run, anchors in (*_sentences(part.text, own, public), *_phrases(part.text, own, public)):
-                runs.setdefault(run, Mark(run, path, text, anchors))
-    yield from _sums(amounts.values(), public)
-    yield from _particular(runs.values(), public)
+                if run not in runs:
+                    runs[run] = Mark(run, path, text, anchors)
+    return _all_to_find(runs.values(), (*words.values(), *_sums(amounts.values(), public), *listed), public)
 
 
 def _amount(exact: bytes, path: str, text: str) -> Mark:
-    anchor = exact.translate(WORDS)
+    anchor = apart(exact.translate(WORDS))
     return Mark(tuple(words_of(exact)), path, text, (anchor,), exact)
 
 
@@ -230,7 +248,7 @@ def listed(path: str, text: str) -> Iterator[Mark]:
     for line in text.splitlines():
         run = tuple(words_of(line.encode("utf-8", "replace")))
         if run and not line.startswith("#"):
-            yield Mark(run, path, text, (max(run, key=len),))
+            yield Mark(run, path, text, (apart(max(run, key=len)),))
 
 
 Run = tuple[bytes, ...]
@@ -239,15 +257,15 @@ Run = tuple[bytes, ...]
 
 def _sentences(text: str, own: AbstractSet[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
     """The sentences without a word of their own, cut where they are long; each with its anchors."""
-    for sentence in SENTENCE.split(NOT_READ.sub(" ", text)):
-        run = words_of(sentence.encode("utf-8", "replace"))
+    for sentence in SENTENCE.split(_marked_up(NOT_READ.sub(" ", text))):
+        data = sentence.encode("utf-8", "replace")
+        run = words_of(data)
         if len(run) < SHORTEST_SENTENCE or not own.isdisjoint(run):
             continue
-        whole = tuple(_whole(sentence))
         pieces = max(len(run) // LONGEST_SENTENCE, 1)
         ends = [len(run) * n // pieces for n in range(pieces + 1)]
         for start, end in pairwise(ends):
-            yield _with_anchors(run[start:end], _cut(whole, start, end), public)
+            yield tuple(run[start:end]), _anchors(run, start, end, data, public)
 
 
 def _phrases(text: str, own: AbstractSet[bytes], public: Public) -> Iterator[tuple[Run, Run]]:
@@ -265,7 +283,7 @@ def _phrases(text: str, own: AbstractSet[bytes], public: Public) -> Iterator[tup
         before = len(words_of(ahead.encode("utf-8", "replace")))
         run = words_of(phrase.encode("utf-8", "replace"))[: before + len(number) + ABOUT]
         if _says_what(run, number, before) and own.isdisjoint(run):
-            yield _with_anchors(run, _cut(tuple(_whole(phrase)), 0, len(run)), public)
+            yield tuple(run), _anchors(run, 0, len(run), _marked_up(phrase).encode("utf-8", "replace"), public)
 
 
 def _says_what(run: Sequence[bytes], number: Sequence[str], before: int) -> bool:
@@ -275,37 +293,52 @@ def _says_what(run: Sequence[bytes], number: Sequence[str], before: int) -> bool
     return before > 0 and len(run) >= SHORTEST_SENTENCE
 
 
-def _whole(sentence: str) -> Iterator[int]:
-    """How many words stand, one after the other, with one blank between them where nothing else can come to stand."""
-    data = ABBREVIATION.sub(r"\0\g<0>\0", sentence).encode("utf-8", "replace").translate(PLAIN)
-    for part in data.replace(b"  ", b"\0").split(b"\0"):
+def _marked_up(text: str) -> str:
+    """A text with signs that are none of its words where the program may put markup at one."""
+    return ABBREVIATION.sub(r"\0\g<0>\0", text)
+
+
+def _whole(sentence: bytes) -> list[tuple[int, int]]:
+    """Which words stand, from one to another, with one blank between them where nothing else can come to stand."""
+    parts, at = [], 0
+    for part in sentence.translate(PLAIN).replace(b"  ", b"\0").split(b"\0"):
         if size := len(part.split()):
-            yield size
+            parts.append((at, at + size))
+            at += size
+    return parts
 
 
-def _cut(sizes: Iterable[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where in a piece of a sentence its parts begin and end, by their sizes in the sentence."""
-    at = -start
-    for size in sizes:
-        if at < end - start and at + size > 0:
-            yield max(at, 0), min(at + size, end - start)
-        at += size
+def _anchors(words: Sequence[bytes], start: int, end: int, sentence: bytes, public: Public) -> Run:
+    """By what some of the words of a sentence are looked for: one of them if it is rare, else two parts of these.
 
-
-def _with_anchors(run: Sequence[bytes], whole: Iterable[tuple[int, int]], public: Public) -> tuple[Run, Run]:
-    """A run with two parts of it that stand in a text with one blank between words, and its rarest word if it is rare.
-
-    The parts are those that the fewest public texts have, by how many have each of their words.
+    The parts stand in a text with one blank between words, and are those about the words that fewest public texts have.
     """
-    share = [public.words[word] / len(public.in_order) for word in run]
-    likely: dict[tuple[int, int], float] = {}
-    for start, end in whole:
-        size = min(ANCHOR, end - start)
-        for at in range(start, end - size + 1):
-            likely[at, at + size] = prod(share[at : at + size])
-    first = min(likely, key=likely.__getitem__)
-    others = [part for part in likely if part[0] >= first[1] or part[1] <= first[0]]
-    best = [first, min(others, key=likely.__getitem__)] if others else [first]
-    rarest = min(run, key=public.words.__getitem__)
-    anchors = {b" ".join(run[start:end]) for start, end in best}
-    return tuple(run), tuple({*anchors, rarest} if public.words[rarest] <= RARE else anchors)
+    run = words[start:end]
+    having = public.words.get
+    times = [having(word, 0) for word in run]
+    if (fewest := min(times)) <= RARE:
+        return (apart(run[times.index(fewest)]),)
+    left = _whole(sentence)
+    if start or left[-1][1] > end:
+        left = [(max(at, start) - start, min(to, end) - start) for at, to in left if at < end and to > start]
+    first, last, at, to = _about_the_rarest(left, times)
+    found = apart(b" ".join(run[at:to]))
+    left.remove((first, last))
+    left += [part for part in ((first, at), (to, last)) if part[0] < part[1]]
+    if not left:
+        return (found,)
+    _, _, at, to = _about_the_rarest(left, times)
+    return (found, apart(b" ".join(run[at:to])))
+
+
+def _about_the_rarest(parts: Sequence[tuple[int, int]], times: Sequence[int]) -> tuple[int, int, int, int]:
+    """The part with the rarest word, of those long enough for an anchor if there are any, and the anchor about it."""
+    size = min(max([last - first for first, last in parts]), ANCHOR)
+    fewest, rarest, low, high = sys.maxsize, 0, 0, 0
+    for first, last in parts:
+        if last - first >= size:
+            few = min(times[first:last])
+            if few < fewest:
+                fewest, rarest, low, high = few, times.index(few, first), first, last
+    at = max(min(rarest - 1, high - size), low)
+    return low, high, at, at + size

@@ -121,11 +121,10 @@ def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
     if held:
         public.add_program(b"\n".join(_program(program)))
     each = ((str(content / file.name), file.text, [parts[text] for text in file.held]) for file in held)
-    marks = [*marks_of(each, public)]
     path = place_of_private_words(content)
-    marks += listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
+    words = listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
     whole = {_address(file.name): str(content / file.name) for file in held if file.whole}
-    return Search(to_find(marks), whole)
+    return Search(marks_of(each, public, words), whole)
 
 
 def _held_of(file: Divided) -> Iterator[str]:
