@@ -41,6 +41,8 @@ SELDOM = 200_000
 """New objects after which circles are looked for."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
+FRAGMENTS = f"{INDEX}/fragment"
+"""The folder of what it holds of each page."""
 
 
 def build(options: Options, tell: Tell) -> Result:
@@ -110,7 +112,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
             every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
-            held_back = held_back_of(options)
+            held_back, not_before = _sought(options)
             made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
                 cache.prune()
@@ -119,7 +121,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         return Result(tuple(in_order([*problems, wrong])))
     with made, _opened(options.site, "searched") as searched:
         tell("Searching for what is held back")
-        _search(held_back, made, prints, searched)
+        _search(held_back, not_before, made, prints)
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
         indexed = None
@@ -128,7 +130,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         if options.search and (made.index_stale or not writing.take_over(made, INDEX, is_sound)):
             tell("Making the search index")
             indexed = search.index(writing.complete(made), made.folder / INDEX, _clauses(options, linked, renderer), by)
-            held_back.look_into(made.folder / INDEX / "fragment")
+            held_back.look_into_new(made.folder / FRAGMENTS, made.site / FRAGMENTS, not_before)
             if found := held_back.problems():
                 return Result(tuple(in_order([*problems, *found])))
         _add(options, made, tell)
@@ -175,22 +177,32 @@ def put_back(site: Path) -> None:
     writing.recover_unless_at_work(site)
 
 
-def _search(held_back: withheld.Search, made: writing.Next, prints: packs.Prints | None, searched: Cache) -> None:
+def _sought(options: Options) -> tuple[withheld.Search, withheld.Search]:
+    """What is held back, to look for it in what is made; and what of it the site that stands was not searched for."""
+    with _opened(options.site, "searched") as kept:
+        held_back = held_back_of(options, kept)
+        not_before = held_back.beyond(kept.get(SEARCHED_FOR) or b"")
+        kept.prune()
+    return held_back, not_before
+
+
+def _search(
+    held_back: withheld.Search, not_before: withheld.Search, made: writing.Next, prints: packs.Prints | None
+) -> None:
     """Searches what is in the next site beside the files written; what is kept, for what is newly held back."""
-    not_before = held_back.beyond(searched.get(SEARCHED_FOR) or b"")
     not_before.look_into(made.site, made.kept)
     if not made.index_stale:
-        not_before.look_into(made.site / INDEX / "fragment")
+        not_before.look_into(made.site / FRAGMENTS)
     kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
         looking = not_before if address in kept else held_back
         looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
 
 
-def held_back_of(options: Options) -> withheld.Search:
+def held_back_of(options: Options, kept: Cache | None = None) -> withheld.Search:
     """What is held back of the content, to look for it in what is made."""
     own = [options.templates] if options.templates else []
-    return withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own])
+    return withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own], kept)
 
 
 def texts_cache(site: Path) -> Cache:

@@ -378,6 +378,53 @@ def test_what_stays_is_not_searched_again_for_the_same(tmp_path: Path, monkeypat
     assert f"{JUNE}/index.html" in searched
 
 
+def test_of_a_new_index_what_is_as_before_is_searched_for_new_words_alone(tmp_path: Path) -> None:
+    search = searched(tmp_path, "Quennell.")
+    write({"before/same": "quennell", "before/other": "moss", "after/same": "quennell"}, tmp_path)
+    for known, finds in {search.digests: 0, b"": 1}.items():
+        search.look_into_new(tmp_path / "after", tmp_path / "before", search.beyond(known))
+        assert len(search.problems()) == finds
+        search.hits.clear()
+    for name in ("other", "another"):
+        (tmp_path / "after" / name).write_text("quennell")
+        search.look_into_new(tmp_path / "after", tmp_path / "before", search.beyond(search.digests))
+        assert [name in problem.what for problem in search.problems()] == [True]
+        search.hits.clear()
+        (tmp_path / "after" / name).unlink()
+
+
+def test_a_build_searches_only_what_is_new_in_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = COUNCIL | {
+        f"{JUNE}/meeting.yaml": "agenda: [Rents]\n",
+        f"{JULY}/meeting.yaml": "agenda: [Repairs]\n",
+        f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n",
+    }
+    _, site = made(tmp_path, files)
+    before = {path.name for path in site.glob("pagefind/fragment/*")}
+    looked = []
+    monkeypatch.setattr(withheld.Search, "look", lambda _, name, __: looked.append(name))
+    made(tmp_path, files | {f"{JULY}/meeting.yaml": "agenda: [Grants]\n"})
+    after = {path.name for path in site.glob("pagefind/fragment/*")}
+    assert before & after
+    assert {name for name in looked if name.endswith("_fragment")} == after - before != set()
+
+
+def test_words_of_the_program_are_kept_by_its_files(tmp_path: Path) -> None:
+    kept: dict[str, bytes] = {}
+
+    class Keeping:
+        get, put = kept.get, kept.__setitem__
+
+    content = write(COUNCIL | {f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"}, tmp_path / "a")
+    for says, finds in {"Moss": 1, "<b>Quennell</b>": 0}.items():
+        write({"program.html": says}, tmp_path / "b")
+        for _ in "12":
+            search = withheld.gather(content, TODAY, [tmp_path / "b"], Keeping())
+            search.look("about/index.html", b"<p>Quennell</p>")
+            assert len(search.problems()) == finds
+    assert len(kept) == 2
+
+
 @pytest.mark.parametrize(
     ("held", "line", "column"),
     [

@@ -46,18 +46,18 @@ class Public:
         text = as_shown(text)
         data = text.encode("utf-8", "replace")
         self.texts.append(data)
-        self.add_program(data)
+        self.add_in_order(words_in_order(data))
         if "'" in text or "’" in text:
             joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
             joined = joined.replace("'", "").replace("’", "")
             self.words.update(self.asked.intersection(words_of(joined.encode("utf-8", "replace"))))
         self.words.update(self.asked.intersection(_divided(text)))
 
-    def add_program(self, data: bytes) -> None:
-        """Adds a text that no officer wrote: its words as they are."""
-        for words in _readings(data, INLINE_OR_CELL):
-            self.in_order.append(apart(b" ".join(words)))
-            self.words.update(self.asked.intersection(words))
+    def add_in_order(self, texts: Iterable[bytes]) -> None:
+        """Adds texts of which only the words are known, in order."""
+        for text in texts:
+            self.in_order.append(text)
+            self.words.update(self.asked.intersection(text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,11 @@ def words_of(text: bytes) -> list[bytes]:
 def apart(words: bytes) -> bytes:
     """Words with a blank at both ends, as no part of another."""
     return b" %b " % words
+
+
+def words_in_order(text: bytes) -> Iterator[bytes]:
+    """The words of a text that may be known with one blank between them; once more without markup between them."""
+    return in_order_of(text, INLINE_OR_CELL)
 
 
 def in_order_of(text: bytes, between: re.Pattern[bytes]) -> Iterator[bytes]:

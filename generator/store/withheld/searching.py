@@ -11,11 +11,12 @@ from hashlib import sha256
 from io import BytesIO
 from os import fstat, scandir
 from pathlib import Path
+from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
 from generator.store.inputs import place_of_private_words
-from generator.store.withheld.comparing import Public, part_of, words_asked, words_of
+from generator.store.withheld.comparing import Public, part_of, words_asked, words_in_order, words_of
 from generator.store.withheld.documents import LARGEST as LARGEST_DOCUMENT
 from generator.store.withheld.documents import beside_pages, is_document
 from generator.store.withheld.marks import DIGEST, Mark, Marks, listed, marks_of, to_find
@@ -87,12 +88,25 @@ class Search:
         for name in sorted(every, key=lambda name: name.endswith(PACKED)) if self else ():
             self.look(name, read(f"{folder}/{name}"))
 
+    def look_into_new(self, folder: Path, before: Path, not_before: "Search") -> None:
+        """Searches all files in a folder; those that are the same in another, for what is not looked for there yet."""
+        same = {name for name in _files(before) if _is_same(f"{folder}/{name}", f"{before}/{name}")}
+        self.look_into(folder, set(_files(folder)) - same)
+        not_before.look_into(folder, same)
+
     def problems(self) -> list[Problem]:
         """A problem for each file of the content of which something was found, with its first place there."""
         found: dict[str, dict[Mark, str]] = {}
         for mark, name in self.hits.items():
             found.setdefault(mark.path, {})[mark] = name
         return [_first(found[path]) for path in sorted(found)[:MOST_PLACES]]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two files are there and hold the same."""
+    with suppress(FileNotFoundError), open(one, "rb", buffering=0) as file, open(other, "rb", buffering=0) as another:  # noqa: PTH123 -- the names are text
+        return fstat(file.fileno()).st_size == fstat(another.fileno()).st_size and file.readall() == another.readall()
+    return False
 
 
 def _digest(address: str) -> bytes:
@@ -104,7 +118,17 @@ def _first(found: Mapping[Mark, str]) -> Problem:
     return min(Problem(mark.place, f"{WHAT} in {name}", MEND, "withheld") for mark, name in found.items())
 
 
-def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
+class Kept(Protocol):
+    """Bytes by key, from one build to the next."""
+
+    def get(self, key: str, /) -> bytes | None:
+        """What was put under a key, or nothing."""
+
+    def put(self, key: str, data: bytes, /) -> None:
+        """Keeps bytes under a key."""
+
+
+def gather(content: Path, today: date, program: Iterable[Path], kept: Kept | None = None) -> Search:
     """What is to be looked for in the site of a content folder on a day.
 
     `program` are the folders whose words the site may hold anyway: those of the program and its templates. OSError
@@ -119,7 +143,7 @@ def gather(content: Path, today: date, program: Iterable[Path]) -> Search:
         public.add("" if file.whole else f"{file.name}\n{file.known}")
     held += _unused(lists, public)
     if held:
-        public.add_program(b"\n".join(_program(program)))
+        public.add_in_order(_words_of_program(program, kept))
     each = ((str(content / file.name), file.text, [parts[text] for text in file.held]) for file in held)
     path = place_of_private_words(content)
     words = listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
@@ -150,11 +174,18 @@ def _unused(lists: Iterable[Divided], public: Public) -> Iterator[Divided]:
     yield from (replace(one, held=(text,)) for one, _, text in waiting)
 
 
-def _program(folders: Iterable[Path]) -> Iterator[bytes]:
-    for folder in folders:
-        for name in sorted(_files(folder)):
-            if not name.endswith(".pyc"):
-                yield read(f"{folder}/{name}")
+def _words_of_program(folders: Iterable[Path], kept: Kept | None) -> Iterable[bytes]:
+    """The words of all files of some folders, in order; kept under the hash of these files."""
+    names = (f"{folder}/{name}" for folder in folders for name in sorted(_files(folder)) if not name.endswith(".pyc"))
+    data = b"\n".join(map(read, names))
+    if kept is None:
+        return words_in_order(data)
+    key = f"program {sha256(data).hexdigest()}"
+    words = kept.get(key)
+    if words is None:
+        words = b"\n".join(words_in_order(data))
+        kept.put(key, words)
+    return words.split(b"\n")
 
 
 def _address(name: str) -> str:
