@@ -102,6 +102,7 @@ RuleName = Literal[
     "private-heading",
     "private-marking",
     "private-minute",
+    "private-notice",
     "private-paper",
     "private-text",
     "private-title",

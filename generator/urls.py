@@ -244,6 +244,11 @@ def item(number: str) -> str:
     return f"item-{number}"
 
 
+def private_paper(item: str, number: int) -> str:
+    """The fragment of a paper of an item that is not for the public, by its number among these."""
+    return f"item-{item}-private-{number}"
+
+
 def row(title: str) -> str:
     """The fragment of a work programme's row."""
     return f"row-{short_form(title)}"

@@ -184,6 +184,61 @@ def public(keys: str, title: str = "Rents") -> str:
     return MEETING.replace("{title: Rents, papers: rents}", f'{{title: "{title}", papers: rents, {keys}}}')
 
 
+def part(paper: str, papers: str = "rents") -> str:
+    """The meeting with a private paper of a public item."""
+    item = f"{{title: Rents, papers: {papers}, private-papers: [{paper}]}}"
+    return MEETING.replace("{title: Rents, papers: rents}", item)
+
+
+KEPT = "exempt: 3, public-interest: It would tell a price."
+NAMED = "meeting.yaml:2: error: a private paper is named here as a file; neither its name nor the file is published"
+NAMED += " [private-paper]"
+MAY_BE_PAPER = (
+    'meeting.yaml:2: error: "{}" is, or may be, the private paper that is named here, so it is not published'
+    " [private-paper]"
+)
+TITLE_OF_PAPER = (
+    'minutes.md:9: error: this minute is taken to be private: it has the title of the private paper "A price" of item'
+    " 2 [private-minute]"
+)
+
+PART: tuple[tuple[str, Mapping[str, str], str], ...] = (
+    ("a private paper is the name of a file", {"meeting.yaml": part("WORD.pdf"), "WORD.pdf": "WORD"}, NAMED),
+    ("a private paper is the stem of a file", {"meeting.yaml": part("price-WORD"), "price-WORD.pdf": "WORD"}, NAMED),
+    ("its title is the name of a file", {"meeting.yaml": part(f"{{title: Price WORD.docx, {KEPT}}}")}, NAMED),
+    ("a file below a private paper", {"meeting.yaml": part(f"{{title: Price, file: WORD.pdf, {KEPT}}}"),
+     "WORD.pdf": "WORD"}, NAMED),
+    ("the same below papers", {"meeting.yaml": part(f"{{title: Price, file: price.pdf, {KEPT}}}", "[rents, price]"),
+     "price.pdf": "WORD"}, MAY_BE_PAPER.format("price.pdf")),
+    ("a file of its title below papers", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}", "[rents, A-Price.pdf]"),
+     "A-Price.pdf": "WORD"}, MAY_BE_PAPER.format("A-Price.pdf")),
+    ("a paper of its title below papers", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}", "[rents, figures]"),
+     "figures.md": "# A *price*\n\nWORD\n"}, MAY_BE_PAPER.format("figures.md")),
+    ("a file of its title to which a paper links", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}"),
+     "a-price.pdf": "WORD", "rents.md": "# Rents\n\nSee [it](a-price.pdf).\n"}, MAY_BE_PAPER.format("a-price.pdf")),
+    ("a file of its title that is an appendix", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}"),
+     "a-price.md": "# More\n\nWORD\n", "rents.md": "---\nappendices: a-price\n---\n# Rents\n"},
+     MAY_BE_PAPER.format("a-price.md")),
+    ("a link in its title", {"meeting.yaml": part(f"{{title: '[Price](more.pdf)', {KEPT}}}", "[rents, more.pdf]"),
+     "more.pdf": "WORD"}, MAY_BE_PAPER.format("more.pdf")),
+    ("a link in why it is private", {"meeting.yaml": part("{title: Price, confidential: 'See [it](more.pdf)'}"),
+     "more.pdf": "WORD"}, MAY_BE_PAPER.format("more.pdf")),
+    ("a key that a private paper has not", {"meeting.yaml": part(f"{{title: Price, by: WORD, {KEPT}}}")},
+     'meeting.yaml:2: error: unknown key "by" [unknown-key]'),
+    ("why a finding of it is accepted",
+     {"meeting.yaml": part("{title: Price, exempt: 3, accept: {public-interest: WORD}}")}, ""),
+    ("a comment beside it", {"meeting.yaml": part(f"{{title: Price, {KEPT}}}") + "# WORD\n"}, ""),
+    ("a minute that has its title", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}"),
+     "minutes.md": f"{PUBLIC}## A price\n\nWORD\n"},
+     TITLE_OF_PAPER),
+    ("a heading within a minute that has its title", {"meeting.yaml": part(f"{{title: A price, {KEPT}}}"),
+     "minutes.md": f"{PUBLIC}### A price\n\nWORD\n"},
+     TITLE_OF_PAPER),
+    ("a private paper of a private item", {"meeting.yaml": private("private-papers: [Price WORD]")}, ""),
+    ("a private paper of an item that is exempt in public", {"meeting.yaml": part("Price WORD").replace(
+     "papers: rents,", "papers: rents, exempt: 3,")}, EXEMPT.format(2, "exempt")),
+)  # fmt: skip
+
 FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     *(
         (f"first lines: {words}", {"rents.md": f"# Rents\n\n{words}\n\nWORD\n"}, FIRST_LINES)
@@ -306,9 +361,9 @@ def slips() -> Iterator[Slip]:
     minutes = [
         (name, {"minutes.md": f"{PUBLIC}{text}\n"}, f"minutes.md:{line}") for name, text, line in (*below, *MINUTES)
     ]
-    for number, (name, files, line) in enumerate([*minutes, *FILES]):
+    for number, (name, files, line) in enumerate([*minutes, *FILES, *PART]):
         word = f"{WORD}{chr(97 + number // 26)}{chr(97 + number % 26)}xq"
-        text = {path: text.replace("WORD", word) for path, text in files.items()}
+        text = {path.replace("WORD", word): text.replace("WORD", word) for path, text in files.items()}
         yield Slip(name, text, line, f"panel-{number}", word)
 
 

@@ -17,6 +17,7 @@ from generator.archive.linked import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
+    Withheld,
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
@@ -87,6 +88,7 @@ __all__ = [
     "Target",
     "Unpublished",
     "Voted",
+    "Withheld",
     "as_published",
     "citation",
     "cited",

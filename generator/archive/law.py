@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.archive import clear_days
 from generator.archive.clear_days import Nation
-from generator.content.model import AgendaItem, Committee, Council, Counting, LawName
+from generator.content.model import AgendaItem, Committee, Council, Counting, LawName, PrivatePaper
 from generator.problems import RuleName
 
 
@@ -291,6 +291,7 @@ EXECUTIVE_OF_ENGLAND = replace(
         "late-paper": Basis(f"{EXECUTIVE}, regulation 7", certain=False),
         "exempt-paragraph": Basis(f"{EXECUTIVE}, regulation 4(2), and Schedule 12A to the {LGA}"),
         "exclusion": Basis(f"{EXECUTIVE}, regulation 4(2)"),
+        "private-notice": Basis(f"{EXECUTIVE}, regulation 5"),
         "public-interest": Basis(f"{LGA}, Schedule 12A, Part 2, paragraph 10"),
         "background-papers": Basis(f"{EXECUTIVE}, regulation 15", certain=False),
     },
@@ -315,8 +316,12 @@ def notice_of(council: Council, committee: Committee) -> Notice | None:
     return Notice(days, counting, law.nation, law.has_clear_days and not is_own, is_own)
 
 
-def grounds(item: AgendaItem, law: Law) -> tuple[str, ...]:
-    """A sentence for each paragraph or reason that keeps an item private, then the public interest; none if public."""
+Withheld = AgendaItem | PrivatePaper
+"""What is private, or may be: an item, or a paper of a public one."""
+
+
+def grounds(item: Withheld, law: Law) -> tuple[str, ...]:
+    """A sentence for each paragraph or reason that keeps something private, then the public interest."""
     said = [_of_paragraph(paragraph, law) for paragraph in item.exempt]
     if item.confidential:
         said.append(f"Confidential: {item.confidential}")
@@ -344,6 +349,6 @@ def is_weighed(paragraph: str, law: Law) -> bool:
     return law.schedule is not None and paragraph.isdecimal() and int(paragraph) in law.schedule.weighed
 
 
-def is_private_by_ground(item: AgendaItem) -> bool:
-    """Whether an item gives a ground for which it is private."""
+def is_private_by_ground(item: Withheld) -> bool:
+    """Whether an item or a paper gives a ground for which it is private."""
     return bool(item.exempt or item.confidential or item.private_because)

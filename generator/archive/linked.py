@@ -15,7 +15,7 @@ from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, 
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.record import Recorded
-from generator.archive.words import in_words
+from generator.archive.words import in_words, listed
 from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
     AgendaItem,
@@ -28,6 +28,7 @@ from generator.content.model import (
     PaperFront,
     Person,
     PlannedRow,
+    PrivatePaper,
     Synonyms,
     Term,
     WorkProgramme,
@@ -94,6 +95,21 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A paper of a public item that is not for the public: its title, and why; nothing else of it is known here."""
+
+    address: str
+    """Where it stands on the meeting's page."""
+    title: Line
+    record: PrivatePaper
+
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the meeting's page."""
+        return urls.parted(self.address)[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item with its number, what it brings and the minutes that record it."""
 
@@ -107,11 +123,18 @@ class Item:
     parts: tuple[tuple[str, Line], ...]
     papers: tuple[Target, ...]
     minutes: tuple[Minute, ...]
+    withheld: tuple[Withheld, ...] = ()
+    """The papers of a public item that are not for the public."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All that it says in words of its own."""
-        return (self.title, self.about, *(text for _, text in self.parts))
+        return (self.title, self.about, *(text for _, text in self.parts), *(paper.title for paper in self.withheld))
+
+    @property
+    def is_part_private(self) -> bool:
+        """Whether it is public, and a part of what goes with it is not."""
+        return not self.private and bool(self.withheld)
 
     @property
     def anchor(self) -> str:
@@ -250,6 +273,15 @@ class MeetingHeld:
         placed = {minute.anchor for item in self.items for minute in item.minutes}
         minutes = self.minutes.items if self.minutes and self.items else ()
         return tuple(minute for minute in minutes if minute.anchor not in placed)
+
+    @property
+    def no_private_item(self) -> str:
+        """What is said where no item is private and papers of public ones are; empty where none are."""
+        numbers = [item.number for item in self.items if item.is_part_private]
+        if not numbers:
+            return ""
+        of = f"item{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+        return f"No item is private as a whole. Papers of {of} are, and the public can be asked to leave for these."
 
     @property
     def has_agenda(self) -> bool:

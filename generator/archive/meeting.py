@@ -17,6 +17,7 @@ from generator.archive.linked import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
+    Withheld,
 )
 from generator.archive.minuted import minutes_of_items
 from generator.archive.programme import (
@@ -228,7 +229,14 @@ class _Link:
             tuple(lettered),
             tuple(paper for paper in papers if paper),
             minutes,
+            tuple(self.private_papers(item)),
         )
+
+    def private_papers(self, item: Numbered) -> Iterator[Withheld]:
+        """The papers of a public item that are not for the public."""
+        for n, paper in enumerate(item.record.private_papers):
+            address = urls.at(urls.meeting(*self.where), urls.private_paper(item.number, n + 1))
+            yield Withheld(address, self.line(paper.title, self.source.meeting, *item.loc, "private-papers", n), paper)
 
     def standing(self, item: Numbered) -> Line:
         """The council's standing wording for other business."""

@@ -235,6 +235,8 @@ def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
     elif about and _after(about.approved, today):
         about = about.model_copy(update={"approved": None, "corrections": ()})
         changes["minutes"] = about
+    if _after(record.private_notice, today):
+        changes["private_notice"] = None
     if record.not_held is not None and meeting.date > today:
         changes["not_held"] = None
     if any(change.on > today for change in record.republished):

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import urls
+from generator.archive.law import Withheld
 from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper, Programme
 from generator.archive.words import in_words
@@ -135,12 +136,20 @@ def _under(item: Item) -> Iterator[str]:
     """What stands under the title of an item; of a private one why it is private."""
     record = item.record
     if item.private:
-        yield "; ".join([*record.exempt, *filter(None, [record.confidential, record.private_because])])
-        yield record.public_interest or ""
+        yield from _why(record)
         return
     yield record.by or ""
     yield item.about.text
     yield from (f"{label} {line.text}" for label, line in item.parts)
+    for paper in item.withheld:
+        yield f"Private: {paper.title.text}"
+        yield from _why(paper.record)
+
+
+def _why(record: Withheld) -> Iterator[str]:
+    """Why an item or a paper is private."""
+    yield "; ".join([*record.exempt, *filter(None, [record.confidential, record.private_because])])
+    yield record.public_interest or ""
 
 
 def _notes_of_agenda(meeting: MeetingHeld) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page, scopes
 from generator.archive.resolve import BODIES, terms_within
 from generator.archive.years import Starts, municipal_year
-from generator.content.model import Council, MinutesRecord, Person, Term
+from generator.content.model import Council, Meeting, MinutesRecord, Person, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
 from generator.problems import Problem
@@ -218,10 +218,18 @@ def _pages(committee: str, meeting: MeetingRecords, texts: Texts) -> dict[str, P
     return dict(_linkable(committee, meeting, texts.bodies))
 
 
+def _places(meeting: Meeting) -> Iterator[str]:
+    """The fragments of a meeting's page: its items, and their private papers."""
+    for item in numbered(meeting):
+        yield urls.item(item.number)
+        for number, _ in enumerate(item.record.private_papers, 1):
+            yield urls.private_paper(item.number, number)
+
+
 def _linkable(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body]) -> Iterator[tuple[str, Page]]:
     where = (committee, meeting.name)
     folder = "/".join(where)
-    items = frozenset(urls.item(item.number) for item in numbered(meeting.meeting.record))
+    items = frozenset(_places(meeting.meeting.record))
     yield folder, Page(urls.meeting(*where), items)
     yield f"{folder}/meeting.yaml", Page(urls.meeting(*where), items)
     for stem in meeting.papers:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from generator import text, urls
 from generator.archive.agenda import numbered
 from generator.archive.markings import MarkedPapers, Marking, marked_items, marked_papers, markings, names_of
-from generator.content.model import AgendaItem, Meeting
+from generator.content.model import AgendaItem, Meeting, PrivatePaper, short_form
 from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records, digest
 from generator.problems import Loc, Problem
 from generator.store.codec import Codec
@@ -29,7 +29,15 @@ _PUBLIC = (
     "accept",
 )
 """The keys of a private item of which something is published, or that say when it is."""
+_FILE_NAME = re.compile(
+    r"[a-z0-9]+|[\w.]+([-/][\w.]+)+"
+    r"|.*\.(?i:md|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|png|jpe?g|svg|html?|msg|eml|zip|ya?ml)"
+)
+"""What is the name of a file, and no title."""
+PRIVATE_PAPER = "Private paper"
+"""Stands for the title of a private paper that is the name of a file."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$|^(.+)\n=+[ \t]*$", re.MULTILINE)
 _MATTERS = re.compile(r"matter=\W?([^}\"]+)")
 
 
@@ -56,7 +64,11 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
     held: dict[tuple[str, str], set[str]] = {}
     for marking in named:
         held.setdefault(marking.file[:2], set()).add(marking.file[2])
-    problems = [*map(_private_paper, named), *_shared_papers(records, {marking.file for marking in named})]
+    problems = [
+        *map(_private_paper, named),
+        *_names_for_titles(records),
+        *_shared_papers(records, {marking.file for marking in named}),
+    ]
     committees: dict[str, CommitteeRecords] = {}
     for committee in records.committees.values():
         meetings = {}
@@ -86,6 +98,37 @@ def _named_by_private_items(records: Records) -> Iterator[_Named]:
                 for key, name in _names_in(item):
                     for file in _files(records, committee.name, meeting, name, link=key != "papers"):
                         yield _Named(file, meeting, (*loc, key))
+            for loc, paper in _private_papers(meeting):
+                for name, is_link in _names_in_paper(meeting, paper):
+                    for file in _files(records, committee.name, meeting, name, link=is_link):
+                        yield _Named(file, meeting, loc)
+
+
+def _private_papers(meeting: MeetingRecords) -> Iterator[tuple[Loc, PrivatePaper]]:
+    """The papers of public items that are not for the public."""
+    for n, item in enumerate(meeting.meeting.record.agenda or ()):
+        yield from ((("agenda", n, "private-papers", at), paper) for at, paper in enumerate(item.private_papers))
+
+
+def _names_in_paper(meeting: MeetingRecords, paper: PrivatePaper) -> Iterator[tuple[str, bool]]:
+    """What a private paper names, and whether as a link: files, and whatever lies here under its title."""
+    yield from ((name, False) for name in (*paper.file, paper.title))
+    for words in (paper.title, *paper.exempt, paper.confidential, paper.private_because, paper.public_interest):
+        if words and ("](" in words or "<" in words):
+            yield from ((name, True) for name in _linked(words))
+    title = short_form(text.plain(paper.title))
+    for stem, written in meeting.papers.items():
+        if title in (stem, short_form(text.plain(_heading(written.text.body)))):
+            yield f"{stem}.md", False
+    for name in (*meeting.attachments, *meeting.data):
+        if title in (short_form(name), short_form(name.rpartition(".")[0])):
+            yield name, False
+
+
+def _heading(body: str) -> str:
+    """The title of a paper, as typed."""
+    found = _HEADING.search(body)
+    return (found[1] or found[2]) if found else ""
 
 
 def _private_items(meeting: MeetingRecords) -> Iterator[tuple[Loc, AgendaItem]]:
@@ -149,6 +192,10 @@ def _private_paper(named: _Named) -> Problem:
     item = _at(named.meeting.meeting.record, named.loc)
     title = item.title or "Minutes"
     filed = named.meeting.meeting
+    if len(named.loc) > 3:
+        what = f'"{named.file[2]}" is, or may be, the private paper that is named here, so it is not published'
+        mend = "take the file out of content/; if it is public, give the private paper a title of its own"
+        return Problem(filed.place(*named.loc), what, mend, "private-paper")
     if named.loc[0] == "agenda":
         what = f'the item "{title}" is exempt or marked as private, so its paper "{named.file[2]}" is not published'
         mend = "say why the item is exempt under `private:`, and take the paper out of content/"
@@ -156,6 +203,17 @@ def _private_paper(named: _Named) -> Problem:
     verb = "names a paper" if named.loc[-1] == "papers" else f'leads to "{named.file[2]}"'
     what, mend = f'the private item "{title}" {verb}', "take the paper out: nothing private may be in the archive"
     return Problem(filed.place(*named.loc[:2]), what, mend, "private-paper")
+
+
+def _names_for_titles(records: Records) -> Iterator[Problem]:
+    """Each private paper that has the name of a file for its title, or names one."""
+    for committee in records.committees.values():
+        for meeting in committee.meetings.values():
+            for loc, paper in _private_papers(meeting):
+                if paper.file or _title_of(paper) != paper.title:
+                    what = "a private paper is named here as a file; neither its name nor the file is published"
+                    mend = "write the title that the public may know, and take the file out of content/"
+                    yield Problem(meeting.meeting.place(*loc), what, mend, "private-paper")
 
 
 def _at(meeting: Meeting, loc: Loc) -> AgendaItem:
@@ -222,6 +280,8 @@ def _parts(meeting: MeetingRecords, memo: Memo) -> tuple[object, ...]:
 def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:
     """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
     private = tuple(_scrubbed(item) for item in record.private)
+    if any(item.private_papers for item in record.agenda or ()):
+        record = record.model_copy(update={"agenda": tuple(map(_with_titles, record.agenda or ()))})
     if moved:
         numbers = {item.loc: item.number for item in numbered(record)}
         numbered_items = [
@@ -234,14 +294,30 @@ def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:
     return record.model_copy(update={"private": private}) if private != record.private else record
 
 
+def _with_titles(item: AgendaItem) -> AgendaItem:
+    """A public item with the titles of its private papers, and why they are private; a name of a file is no title."""
+    if not item.private_papers:
+        return item
+    papers = tuple(
+        paper.model_copy(update={"title": _unlinked(_title_of(paper)), "file": ()}) for paper in item.private_papers
+    )
+    return item.model_copy(update={"private_papers": papers})
+
+
+def _title_of(paper: PrivatePaper) -> str:
+    return PRIVATE_PAPER if _FILE_NAME.fullmatch(paper.title.strip()) else paper.title
+
+
+def _unlinked(title: str) -> str:
+    """A title in which a link is no link."""
+    return _SPECIAL.sub(r"\\\g<0>", text.plain(title)) if text.inline(title).references else title
+
+
 def _scrubbed(item: AgendaItem, shown: str = "") -> AgendaItem:
     """A private item with what is published of it alone; a link in its title is no link."""
     fields = type(item).model_fields
     gone = {name: info.get_default(call_default_factory=True) for name, info in fields.items() if name not in _PUBLIC}
-    title = shown or item.title or "Minutes"
-    if text.inline(title).references:
-        title = _SPECIAL.sub(r"\\\g<0>", text.plain(title))
-    return item.model_copy(update={**gone, "title": title})
+    return item.model_copy(update={**gone, "title": _unlinked(shown or item.title or "Minutes")})
 
 
 def _minutes(
@@ -258,6 +334,12 @@ def _minutes(
             shown=moved[int(item.loc[1])].shown if not item.private and item.loc[1] in moved else "",
         )
         for item in numbered(record)
+    ]
+    agenda += [
+        text.Title(item.number, text.plain(paper.title), private=True, shown=text.plain(item.title), is_paper=True)
+        for item in numbered(record)
+        if not item.private and item.loc[1] not in moved
+        for paper in item.record.private_papers
     ]
     body, faults = text.withhold_lines(minutes.text.body, agenda)
     problems = [

@@ -38,7 +38,14 @@ from generator.checks.people import (
 )
 from generator.checks.personal import personal_details
 from generator.checks.plain import plain_links
-from generator.checks.private import exclusion, marked_as_private, private_items, public_interest, public_summary
+from generator.checks.private import (
+    exclusion,
+    marked_as_private,
+    private_items,
+    private_notice,
+    public_interest,
+    public_summary,
+)
 from generator.checks.votes import recorded_vote, votes
 from generator.checks.wording import abbreviations, link_forms, link_texts, table_headings
 from generator.content.records import Records
@@ -61,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     marked_as_private,
     exclusion,
     public_interest,
+    private_notice,
     public_summary,
     minute_numbers,
     first_minute,

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
-from generator.archive import Item, MeetingHeld, markings
-from generator.archive.law import is_private_by_ground, is_weighed
+from generator import text
+from generator.archive import Item, MeetingHeld, in_words, markings
+from generator.archive.law import Withheld, is_private_by_ground, is_weighed
+from generator.archive.words import counted
 from generator.checks.case import Case, finding
+from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Problem, RuleName
 
@@ -32,13 +36,29 @@ def private_items(case: Case) -> Iterator[Problem]:
                 if schedule:
                     mend = f"add `exempt:` with the paragraph of {schedule.short}, or `confidential:` with the reason"
                 yield finding(filed, loc, what, mend, "exempt-paragraph", severity=severity)
-            yield from _paragraphs(case, meeting, item, loc)
+            yield from _paragraphs(case, meeting, item.record, loc)
+        for at, paper in _private_papers(case, meeting):
+            if not is_private_by_ground(paper):
+                what = f'the private paper "{text.plain(paper.title)}" does not say why it is not published'
+                mend = "add `private-because:` with the reason"
+                if schedule:
+                    mend = f"add `exempt:` with the paragraph of {schedule.short}, or `confidential:` with the reason"
+                filed, severity = case.source(meeting).meeting, case.by_law(meeting, "exempt-paragraph")
+                yield finding(filed, at, what, mend, "exempt-paragraph", severity=severity)
+            yield from _paragraphs(case, meeting, paper, at)
 
 
-def _paragraphs(case: Case, meeting: MeetingHeld, item: Item, loc: Loc) -> Iterator[Problem]:
-    """The paragraphs of an item that the law's list has not."""
+def _private_papers(case: Case, meeting: MeetingHeld) -> Iterator[tuple[Loc, PrivatePaper]]:
+    """The private papers of public items, each with the keys that lead to it."""
+    for position, item in enumerate(case.source(meeting).meeting.record.agenda or ()):
+        for number, paper in enumerate(item.private_papers):
+            yield ("agenda", position, "private-papers", number), paper
+
+
+def _paragraphs(case: Case, meeting: MeetingHeld, record: Withheld, loc: Loc) -> Iterator[Problem]:
+    """The paragraphs of an item or a paper that the law's list has not."""
     law, filed = case.archive.law(meeting.committee), case.source(meeting).meeting
-    for position, paragraph in enumerate(item.record.exempt):
+    for position, paragraph in enumerate(record.exempt):
         at = (*loc, "exempt", position)
         if law.schedule is None:
             what = f"the law has no list of exempt information for this body ({law.title})"
@@ -112,15 +132,16 @@ def exclusion(case: Case) -> Iterator[Problem]:
     for meeting in _under(case, "exclusion"):
         titles = [item.title.text.lower() for item in meeting.items]
         position = next((n for n, title in enumerate(titles) if EXCLUSION.search(title)), None)
-        exempt = any(is_private_by_ground(item.record) for item in meeting.items)
+        exempt = any(is_private_by_ground(item.record) or item.withheld for item in meeting.items)
         filed = case.source(meeting).meeting
-        if position is not None and not any(item.private for item in meeting.items):
+        if position is not None and not any(item.private or item.withheld for item in meeting.items):
             what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
             mend = "add the private items, or leave it: it is what the agenda said"
             yield finding(filed, ("agenda", position), what, mend, "exclusion")
         elif position is None and exempt and meeting.record.agenda:
             what = "there is private business, and no item to exclude the public"
-            yield finding(filed, ("private",), what, "add the item, or leave it out as the agenda did", "exclusion")
+            at = ("private",) if meeting.record.private else ("agenda",)
+            yield finding(filed, at, what, "add the item, or leave it out as the agenda did", "exclusion")
 
 
 def public_interest(case: Case) -> Iterator[Problem]:
@@ -137,3 +158,41 @@ def public_interest(case: Case) -> Iterator[Problem]:
                 mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
                 filed = case.source(meeting).meeting
                 yield finding(filed, ("private", position), what, mend, "public-interest")
+        for loc, paper in _private_papers(case, meeting):
+            if any(is_weighed(paragraph, law) for paragraph in paper.exempt) and not paper.public_interest:
+                what = f'the private paper "{text.plain(paper.title)}" gives no public-interest reason'
+                mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
+                yield finding(case.source(meeting).meeting, loc, what, mend, "public-interest")
+
+
+NOTICE = 28
+"""Clear days before a meeting by which an executive says that a part of it is to be in private."""
+
+
+def private_notice(case: Case) -> Iterator[Problem]:
+    """An executive of England says 28 clear days before that a part of a meeting is to be in private, and why.
+
+    SI 2012/2089, regulation 5(2) and (3). At shorter notice the chair of the overview and scrutiny committee has to
+    agree (regulation 5(6)): that is recorded beside it.
+    """
+    for meeting in _under(case, "private-notice"):
+        private = any(is_private_by_ground(item.record) or item.withheld for item in meeting.items)
+        if not private or meeting.is_off or meeting.record.continues:
+            continue
+        filed, given = case.source(meeting).meeting, meeting.record.private_notice
+        if given is None:
+            what = "a part of this meeting is private, and nothing says when notice of that was given"
+            mend = f"add `private-notice:` with its date, {NOTICE} clear days before the meeting"
+            at: Loc = ("private",) if meeting.record.private else ("agenda",)
+            yield finding(filed, at, what, mend, "private-notice")
+        elif (days := max((meeting.date - given).days - 1, 0)) < NOTICE:
+            what = (
+                f"notice of private business was given {counted(days, 'clear day')} before, and {NOTICE} are asked for"
+            )
+            last = in_words(meeting.date - timedelta(days=NOTICE + 1))
+            mend = (
+                f"the last day for it was {last}; if the chair of the overview and scrutiny committee agreed that it"
+                " could not wait, say so below `accept:`, as `private-notice: …`"
+            )
+            severity = case.by_law(meeting, "private-notice")
+            yield finding(filed, ("private-notice",), what, mend, "private-notice", severity=severity)

@@ -33,6 +33,8 @@ class Title:
     private: bool
     shown: str = ""
     """What is published in place of the title, if that is not."""
+    is_paper: bool = False
+    """Whether it is a private paper of a public item: only a heading that has its very title is of it."""
 
     @property
     def words(self) -> str:

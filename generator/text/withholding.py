@@ -55,9 +55,11 @@ class _Owner:
 def withhold_lines(text: str, agenda: Sequence[Title] | None = None) -> tuple[str, list[TextFault]]:
     """The minutes on the lines they had, without what may be private, and a fault for each place that is not in order.
 
-    `agenda` has the items of the meeting; without it only text under private business can be found.
+    `agenda` has the items of the meeting and the private papers of these; without it only text under private business
+    can be found.
     """
-    pass_over = _Pass(tidy(text), agenda)
+    items = None if agenda is None else [title for title in agenda if not title.is_paper]
+    pass_over = _Pass(tidy(text), items, [title for title in agenda or () if title.is_paper])
     return pass_over.kept(), pass_over.faults
 
 
@@ -67,6 +69,8 @@ class _Pass:
 
     text: str
     agenda: Sequence[Title] | None
+    papers: Sequence[Title]
+    """The private papers of public items."""
     faults: list[TextFault] = field(default_factory=list)
 
     typed: list[str] = field(init=False)
@@ -163,6 +167,8 @@ class _Pass:
 
     def owner(self, head: Head, position: int) -> _Owner | None:
         """Whose the minute under a heading is, as far as anything tells."""
+        if paper := self.paper(head):
+            return _Owner(paper, f'it has the title of the private paper "{paper.text}" of item {paper.number}')
         if not self.agenda or not any(item.private for item in self.agenda):
             return None
         if found := self.by_braces(head) or self.by_title(head, self.agenda):
@@ -173,6 +179,13 @@ class _Pass:
         if head.level > _MINUTE:
             return None
         return self.by_reference(head, self.agenda) or self.by_order(head, position, self.agenda)
+
+    def paper(self, head: Head) -> Title | None:
+        """The private paper whose title a heading has, which no public item has too."""
+        words = title_of(head)
+        if head.level == _PARAGRAPH or any(item.words == words for item in self.agenda or () if not item.private):
+            return None
+        return next((paper for paper in self.papers if paper.words == words), None)
 
     def by_braces(self, head: Head) -> _Owner | None:
         """The item that a heading names in braces, a private one before others, however it is written there."""

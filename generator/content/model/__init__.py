@@ -36,6 +36,7 @@ from generator.content.model.meeting import (
     Membership,
     MinutesRecord,
     Present,
+    PrivatePaper,
 )
 from generator.content.model.paper import (
     Appendix,
@@ -87,6 +88,7 @@ __all__ = [
     "Person",
     "PlannedRow",
     "Present",
+    "PrivatePaper",
     "Record",
     "Role",
     "Shade",

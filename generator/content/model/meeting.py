@@ -139,6 +139,27 @@ class Committee(Record):
     """Folder names that were used before; their addresses lead here."""
 
 
+class PrivatePaper(Record):
+    """A paper of a public item that is not for the public: its title and why; its text has no place in the archive."""
+
+    title: Text
+    """As the public may know it: Appendix 3, valuation."""
+    exempt: Many[Text] = ()
+    """Numbers of paragraphs of the law's list of exempt information, 1 to 7 of Schedule 12A in England; where no law
+    has a list, words.
+    """
+    confidential: Text | None = None
+    """Why it is confidential, printed as written."""
+    private_because: Text | None = None
+    """Any other ground, printed as written."""
+    public_interest: Text | None = None
+    """Why the public interest is better served by keeping it private."""
+    file: Many[Text] = ()
+    """Never: what is private is not in the archive. A file that is named here is an error, and is not published."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+
 class AgendaItem(Record):
     """An item of an agenda; a plain line is its title."""
 
@@ -152,6 +173,8 @@ class AgendaItem(Record):
     """A line of Markdown under the title."""
     papers: Many[Text] = ()
     """What goes with it: repairs-update, 2024-06-12/repairs-plan or map.pdf; one or many."""
+    private_papers: Many[Annotated[PrivatePaper, line_is("title")]] = ()
+    """Papers that go with it and are not for the public: the title of each and why; the item is part private."""
     minutes_of: Many[Date] = ()
     """The date or dates of the meetings whose minutes are to be agreed: 2024-06-12. The title is then Minutes."""
     parts: tuple[Text, ...] | None = None
@@ -295,6 +318,10 @@ class Meeting(Record):
     """Where: The Guildhall, Fernham."""
     published: Date | None = None
     """The date of the agenda: 2024-09-03"""
+    private_notice: Date | None = None
+    """When notice was given that a part of the meeting is to be in private; an executive of England gives it 28 days
+    before: 2024-08-01
+    """
     signed_by: People = ()
     """Who signed the agenda, with the role: Gwen Hart: Monitoring Officer."""
     contact: People = ()

@@ -20,6 +20,7 @@ from generator.outputs.data.tables import (
     MINUTES,
     OF_ARCHIVE,
     OF_MEETINGS,
+    PRIVATE_PAPERS,
     RECOMMENDATIONS,
     RESOLUTIONS,
     TABLES,
@@ -112,6 +113,9 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
         ids = item["documents"]
         return [documents[str(name)] for name in ids if name in documents] if isinstance(ids, list) else []
 
+    def private(item: PlainRow) -> list[PlainRow]:
+        return [paper for paper in rows[PRIVATE_PAPERS.name] if paper["item"] == item["id"]]
+
     def resolved(minute: PlainRow) -> list[PlainRow]:
         return [clause for clause in rows[RESOLUTIONS.name] if clause["minute"] == minute["id"]]
 
@@ -125,7 +129,9 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
     (meeting,) = rows[MEETINGS.name]
     return {
         **meeting,
-        "agenda_items": [{**item, "documents": papers(item)} for item in rows[ITEMS.name]],
+        "agenda_items": [
+            {**item, "documents": papers(item), "private_papers": private(item)} for item in rows[ITEMS.name]
+        ],
         "documents": rows[DOCUMENTS.name],
         "recommendations": rows[RECOMMENDATIONS.name],
         "minutes": [

@@ -13,6 +13,7 @@ from generator.outputs.data.tables import (
     LISTS,
     MEETINGS,
     MINUTES,
+    PRIVATE_PAPERS,
     RECOMMENDATIONS,
     RESOLUTIONS,
     SEPARATOR,
@@ -110,7 +111,10 @@ def meeting_schema(source: Source) -> Schema:
         "attendance": _list("Whom its minutes name.", "attendance"),
         "work_programme": _list("The rows of the edition that went with its agenda.", "work_programme_row"),
     }
-    papers = {"documents": _list("The documents before it, appendices after what they belong to.", "document")}
+    papers = {
+        "documents": _list("The documents before it, appendices after what they belong to.", "document"),
+        "private_papers": _list("The papers that go with it and are not for the public.", "private_paper"),
+    }
     resolved = {
         "resolutions": _list("What was decided or moved in it, clause by clause.", "resolution"),
         "votes": _list("Its votes.", "vote"),
@@ -121,6 +125,7 @@ def meeting_schema(source: Source) -> Schema:
         **_row(MEETINGS, nested),
         "$defs": {
             "agenda_item": _row(ITEMS, papers),
+            "private_paper": _row(PRIVATE_PAPERS, {}),
             "document": _row(DOCUMENTS, {}),
             "minute": _row(MINUTES, resolved),
             "resolution": _row(RESOLUTIONS, {}),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from generator.archive import DAYS, Archive, Decision, MeetingHeld, Minutes, Paper, in_words, off, printed_name
+from generator.archive import DAYS, Archive, Decision, Item, MeetingHeld, Minutes, Paper, in_words, off, printed_name
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
 from generator.text import Minute
@@ -79,6 +79,7 @@ class Entries:
             word = off(meeting).capitalize()
             text.append(f"{word}: {meeting.off_because}" if meeting.off_because else f"{word}.")
         text.append(f"On the agenda: {'; '.join(item.title.text for item in public)}.")
+        text += [_withheld(item) for item in public if item.withheld]
         added = {item.number: item.record.added for item in public if item.record.added}
         text += [f"Item {number} was added on {in_words(day)}." for number, day in added.items()]
         title = f"Agenda: {of(self.archive, meeting)}"
@@ -165,6 +166,12 @@ class Entries:
 
 def _minute(minute: Minute) -> str:
     return f"{minute.name}, {minute.heading}" if minute.number else minute.heading
+
+
+def _withheld(item: Item) -> str:
+    """That a part of a public item is private: "Item 4 is part private: Valuation is not published."."""
+    titles = [paper.title.text for paper in item.withheld]
+    return f"Item {item.number} is part private: {listed(titles)} {'is' if len(titles) == 1 else 'are'} not published."
 
 
 def minutes_out(meeting: MeetingHeld) -> date:

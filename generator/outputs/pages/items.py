@@ -26,6 +26,15 @@ class PaperLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateLink:
+    """A paper of a public item that is not for the public: where it stands, its title, and why it is private."""
+
+    anchor: str
+    title: Html
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MinuteQuote:
     """A minute under its item, with its gist."""
 
@@ -54,6 +63,8 @@ class ItemView:
     notes: tuple[Wording, ...]
     """Gaps and events in words: "Not minuted", "Put off to …"."""
     states: tuple[State, ...]
+    withheld: tuple[PrivateLink, ...] = ()
+    """The papers that go with a public item and are not for the public."""
 
 
 DRAFT = "Draft: not published by build"
@@ -62,7 +73,7 @@ DRAFT = "Draft: not published by build"
 
 def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
     """An agenda item on its meeting's page."""
-    here, record = meeting.address, item.record
+    here, record, law = meeting.address, item.record, site.archive.law(meeting.committee)
     return ItemView(
         number=item.number,
         anchor=item.anchor,
@@ -72,7 +83,7 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         parts=tuple((label, site.text(here, line)) for label, line in item.parts),
         papers=tuple(paper_link(site, here, paper) for paper in item.papers),
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
-        exempt=grounds(item.record, site.archive.law(meeting.committee)),
+        exempt=grounds(item.record, law) if item.private else (),
         notes=(
             *((note,) for note in _notes(meeting, item)),
             *_interests(site, meeting, item),
@@ -81,6 +92,10 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
             *part_of(site, here, item.record.matter),
         ),
         states=tuple(_item_states(item)),
+        withheld=tuple(
+            PrivateLink(paper.anchor, site.text(here, paper.title), grounds(paper.record, law))
+            for paper in item.withheld
+        ),
     )
 
 
@@ -188,6 +203,8 @@ def matter_links(site: Site, here: str, matters: Sequence[str]) -> tuple[Link, .
 
 
 def _item_states(item: Item) -> Iterator[State]:
+    if item.is_part_private:
+        yield State("Part private", "stop")
     if item.record.added and not item.private:
         yield State(f"Added {full(item.record.added)}", "new")
     if item.record.deferred_to:

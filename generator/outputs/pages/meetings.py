@@ -246,7 +246,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         has_agenda=meeting.has_agenda,
         agenda_note=_agenda_note(site, meeting),
         private_lead=_private_lead(site, meeting),
-        private_note="There is none (Nil)."
+        private_note=meeting.no_private_item or "There is none (Nil)."
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",
         attendance=attendance_shown(site, here, meeting),
@@ -268,6 +268,8 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
     record = meeting.record
     if record.published:
         yield fact("Agenda published", as_day(record.published))
+    if record.private_notice:
+        yield fact("Notice of private business", as_day(record.private_notice))
     if earlier := site.of(meeting).adjourned(meeting):
         yield fact("Goes on with", Link(called(earlier), site.link(here, earlier.address)))
     if later := site.of(meeting).reconvened(meeting):

@@ -20,9 +20,8 @@ from generator.archive import (
 )
 from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
-from generator.content.model import AgendaItem
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
-from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part
+from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part, withheld_part
 from generator.outputs.print.words import Where, weekday
 
 OF_ALL = ("people.yaml", "council.yaml", "glossary.yaml")
@@ -93,6 +92,9 @@ def _pieces(archive: Archive, meeting: MeetingHeld, days: Sequence[date]) -> Ite
                     make, published = found
                     address = urls.page(document.address)
                     yield _Piece(item.number, address, make, _late(days, added, published))
+        for paper in item.withheld:
+            make = partial(withheld_part, archive, meeting, item, paper)
+            yield _Piece(item.number, paper.address, make, _late(days, added))
 
 
 def _to_agree(archive: Archive, meeting: MeetingHeld, item: Item) -> Iterator[Minutes]:
@@ -170,7 +172,7 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
         about=item.about,
         by=item.record.by or "",
         parts=item.parts,
-        notes=() if item.private else tuple(_notes(at, item.record)),
+        notes=() if item.private else tuple(_notes(at, item)),
         papers=addresses,
         files=tuple(_file(file, plan.site) for file in files),
     )
@@ -180,7 +182,9 @@ def _file(target: Target, site: str) -> Link:
     return f"{target.title}, {size(target.size)}", f"{site}{target.address}" if site else ""
 
 
-def _notes(at: Where, record: AgendaItem) -> Iterator[str]:
+def _notes(at: Where, item: Item) -> Iterator[str]:
+    record = item.record
+    yield from (f"Private, not published: {paper.title.text}" for paper in item.withheld)
     if record.contact:
         people = [f"{named.role}: {at.with_role(named).partition(',')[0]}" if named.role else at.with_role(named)
                   for named in record.contact]  # fmt: skip
@@ -209,6 +213,7 @@ def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequen
         note=meeting.note,
         public=tuple(entry for entry in entries if entry.number not in private),
         private=tuple(entry for entry in entries if entry.number in private),
+        no_private=meeting.no_private_item or "Nil",
         is_whole=day is None,
         signed=_signed(at, day),
         notes=at.archive.agenda_note(meeting.date) if day is None else NO_LINE,

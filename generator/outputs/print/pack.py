@@ -38,6 +38,8 @@ class FrontSheet:
     note: Line
     public: tuple[FrontItem, ...]
     private: tuple[FrontItem, ...]
+    no_private: str
+    """What is said where no item is private."""
     is_whole: bool
     """Whether all business of the meeting is here; a supplement has only what was added."""
     signed: tuple[str, ...]

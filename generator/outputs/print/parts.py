@@ -14,6 +14,7 @@ from generator.archive import (
     Paper,
     Programme,
     ProgrammeRow,
+    Withheld,
     in_words,
 )
 from generator.archive.attendance import attendance, presided
@@ -28,6 +29,7 @@ from generator.text.printed import Block, Cell, Paragraph, PrintedRow, PrintedTa
 
 NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
+PRIVATE_PAPER = "Private paper: not published"
 
 
 def paper_part(archive: Archive, paper: Paper, item: str, label: str) -> Part:
@@ -218,5 +220,19 @@ def exempt_part(archive: Archive, meeting: MeetingHeld, item: Item) -> Part:
         facts=(),
         body=as_json([paragraph(ground) for ground in grounds(item.record, archive.law(meeting.committee))]),
         links=item.title.links,
+        source=f"{meeting.committee}/{meeting.name}/meeting.yaml",
+    )
+
+
+def withheld_part(archive: Archive, meeting: MeetingHeld, item: Item, paper: Withheld) -> Part:
+    """The page of a private paper of a public item: its title, why it is private, and nothing else."""
+    return Part(
+        address=paper.address,
+        item=item.number,
+        heading=paper.title,
+        kind=PRIVATE_PAPER,
+        facts=(),
+        body=as_json([paragraph(ground) for ground in grounds(paper.record, archive.law(meeting.committee))]),
+        links=paper.title.links,
         source=f"{meeting.committee}/{meeting.name}/meeting.yaml",
     )

@@ -59,6 +59,7 @@ class FrontPage(TypedDict):
     note: list[Run]
     public: list[FrontEntry]
     private: list[FrontEntry]
+    nil: str
     whole: bool
     signed: list[str]
     notes: list[Block]
@@ -137,6 +138,7 @@ class _Setting:
             "note": self._line(front.note),
             "public": [self._entry(entry) for entry in front.public],
             "private": [self._entry(entry) for entry in front.private],
+            "nil": front.no_private,
             "whole": front.is_whole,
             "signed": [visible(line) for line in front.signed],
             "notes": self._paragraphs(front.notes),

@@ -2,8 +2,9 @@
 
 Held back are drafts; papers, minutes, agendas, items and work programmes of a later day, and what holds or happened
 only then; withdrawn texts; comments in Markdown, YAML and CSV; what stands below private business in minutes; of a
-private item all but its title and why it is private; reasons under `accept:`; files that no public text names, hidden
-ones and those that editors leave behind among them; and people, matters and abbreviations that none names. Where
+private item, and of a private paper of a public one, all but its title and why it is private; reasons under `accept:`;
+files that no public text names, hidden ones and those that editors leave behind among them; and people, matters and
+abbreviations that none names. Where
 these rules cannot tell, a text counts as one that may be known: so it is with private minutes that stand under no
 private heading, with a paper whose name stands in a public file by chance, and with what is no text, such as a PDF.
 """
@@ -27,7 +28,7 @@ COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 PRIVATE = re.compile(r"^[ \t]*(?:#[ \t]*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
-HOLDS_BACK = re.compile(r"#|<!--|^[ \t]*(?:private|accept)[ \t]*:", re.MULTILINE)
+HOLDS_BACK = re.compile(r"#|<!--|private-papers|^[ \t]*(?:private|accept)[ \t]*:", re.MULTILINE)
 """What is in every YAML text of which something is held back, but for dates."""
 SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|appendices|href|src")
 """What is in every front matter that names files, or that says or holds more than words which may be known."""
@@ -42,6 +43,8 @@ TARGETS = {
 """Where a text may name a file, by a sign without which there is no such place."""
 FILES_NAMED = re.compile(r"^[ -]*(?:papers|appendices):.*$", re.MULTILINE)
 NAME = re.compile(r"[\w.~-]+")
+FILE_NAME = re.compile(r"[a-z0-9]+|[\w.]+([-/][\w.]+)+|.*\.\w{1,5}")
+"""What is the name of a file, and no title."""
 TOP = {"council.yaml", "people.yaml", "matters.yaml", "glossary.yaml", "redirects.yaml"}
 OF_COMMITTEE = {"committee.yaml", "actions.yaml"}
 DATED = TOP | OF_COMMITTEE
@@ -53,6 +56,8 @@ OF_PRIVATE_ITEM = {
     *("title", "exempt", "confidential", "private-because", "public-interest", "public-summary", "number", "added"),
 }
 """The keys of a private item whose values may be known."""
+OF_PRIVATE_PAPER = OF_PRIVATE_ITEM - {"public-summary", "number", "added"}
+"""The same of a private paper of a public item."""
 OF_WITHDRAWN_TEXT = {"corrections", "background-papers", "original"}
 """The keys of a withdrawn paper that are held back with its text."""
 LISTS = {"people.yaml", "matters.yaml", "glossary.yaml"}
@@ -311,11 +316,36 @@ def _meeting(value: dict[str, Value], later: Mapping[str, bool], day: str) -> tu
             elif isinstance(item, dict) and key == "private":
                 kept.append({name: one for name, one in item.items() if name in OF_PRIVATE_ITEM})
                 held += (_all(one) for name, one in item.items() if name not in OF_PRIVATE_ITEM)
+            elif isinstance(item, dict) and "private-papers" in item:
+                papers, more = _private_papers(item["private-papers"])
+                kept.append({**item, "private-papers": papers})
+                held += more
             else:
                 kept.append(item)
         if isinstance(items, list):
             known[key] = kept
     return known, held
+
+
+def _private_papers(value: Value) -> tuple[Value, list[str]]:
+    """The private papers of a public item: what may be known of each, and what is held back."""
+    known: list[Value] = []
+    held: list[str] = []
+    for paper in value if isinstance(value, list) else [value]:
+        if isinstance(paper, dict):
+            public = {name for name in paper if name in OF_PRIVATE_PAPER and not _is_file(name, paper[name])}
+            known.append({name: one for name, one in paper.items() if name in public})
+            held += (_all(one) for name, one in paper.items() if name not in public)
+        elif _is_file("title", paper):
+            held.append(_all(paper))
+        else:
+            known.append(paper)
+    return known, held
+
+
+def _is_file(key: str, value: Value) -> bool:
+    """Whether a title is the name of a file, and none."""
+    return key == "title" and isinstance(value, str) and FILE_NAME.fullmatch(value.strip()) is not None
 
 
 def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:

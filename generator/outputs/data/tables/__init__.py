@@ -2,7 +2,7 @@
 
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
 from generator.outputs.data.tables.documents import DOCUMENTS, RECOMMENDATIONS
-from generator.outputs.data.tables.meetings import ATTENDANCE, INTERESTS_DECLARED, ITEMS, MEETINGS
+from generator.outputs.data.tables.meetings import ATTENDANCE, INTERESTS_DECLARED, ITEMS, MEETINGS, PRIVATE_PAPERS
 from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS, VOTES, VOTES_BY_PERSON
 from generator.outputs.data.tables.programmes import WORK_PROGRAMME
 from generator.outputs.data.tables.shape import (
@@ -22,6 +22,7 @@ OF_ARCHIVE: tuple[TableOfArchive[Row], ...] = (COMMITTEES, MEMBERSHIPS, PEOPLE, 
 OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     MEETINGS,
     ITEMS,
+    PRIVATE_PAPERS,
     DOCUMENTS,
     RECOMMENDATIONS,
     MINUTES,
@@ -49,6 +50,7 @@ __all__ = [
     "OF_ARCHIVE",
     "OF_MEETINGS",
     "PEOPLE",
+    "PRIVATE_PAPERS",
     "RECOMMENDATIONS",
     "RESOLUTIONS",
     "SEPARATOR",

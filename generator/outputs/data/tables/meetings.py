@@ -10,7 +10,7 @@ from generator.archive import Item, MeetingHeld, Status, status
 from generator.archive.attendance import GroupName, took_part
 from generator.archive.changes import meeting_changed
 from generator.archive.interests import declared
-from generator.archive.law import Law
+from generator.archive.law import Law, Withheld
 from generator.content.model.values import NOT_STATED
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings, Year
 from generator.outputs.data.tables.source import Link, Source, documents_of, withdrawal
@@ -53,6 +53,7 @@ class MeetingRow(Row):
     cancelled_because: Annotated[str | None, Means("The reason, where one is given.")]
     not_held_because: Annotated[str | None, Means("Why it was not held though people came, where it is told.")]
     title: Annotated[str | None, Means("What it is called, where that is more than a meeting.")]
+    private_notice: Annotated[date | None, Means("When notice was given that a part of it was to be in private.")]
     continues: Annotated[str | None, Means("The meeting that was adjourned to this one.", refers="meetings")]
     panel: Annotated[tuple[str, ...], Means("Who was to sit, where that is not the whole committee.")]
     moved_from: Annotated[tuple[date, ...], Means("Dates it was first called for.")]
@@ -92,6 +93,7 @@ def meeting_row(source: Source, meeting: MeetingHeld) -> Iterator[MeetingRow]:
         cancelled_because=record.cancelled,
         not_held_because=record.not_held,
         title=record.title,
+        private_notice=record.private_notice,
         continues=urls.identity(begun.address) if begun else None,
         panel=source.names(record.panel),
         moved_from=record.moved_from,
@@ -126,6 +128,7 @@ class ItemRow(Row):
     position: Annotated[int, Means("Place on the agenda, from 1.")]
     title: Annotated[str, Means("What it is called there.")]
     public: Annotated[bool, Means("Whether the public may be there for it.")]
+    part_private: Annotated[bool, Means("Whether it is public, and papers of it are not: those of the private papers.")]
     by: Annotated[str | None, Means("Whose report it is, as printed.")] = None
     description: Annotated[str | None, Means("What stands under the title.")] = None
     parts: Annotated[tuple[str, ...], Means("Its lettered parts.")] = ()
@@ -164,6 +167,7 @@ def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
             position=place,
             title=item.title.text,
             public=not item.private,
+            part_private=item.is_part_private,
         )
         law = source.archive.law(meeting.committee)
         yield _of_private(row, item, law) if item.private else _of_public(row, source, meeting, item)
@@ -171,16 +175,22 @@ def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
 
 def _of_private(row: ItemRow, item: Item, law: Law) -> ItemRow:
     """Why a private item is private, and what may be said of it."""
-    numbers = [paragraph for paragraph in item.record.exempt if law.schedule and paragraph.isdecimal()]
-    others = [paragraph for paragraph in item.record.exempt if paragraph not in numbers]
+    numbers, because = _why(item.record, law)
     return replace(
         row,
-        exempt=tuple(map(int, numbers)),
+        exempt=numbers,
         confidential=item.record.confidential,
-        private_because="; ".join([*others, *filter(None, [item.record.private_because])]),
+        private_because=because,
         public_interest=item.record.public_interest,
         public_summary=item.record.public_summary,
     )
+
+
+def _why(record: Withheld, law: Law) -> tuple[tuple[int, ...], str]:
+    """The paragraphs of the law's list that keep something private, and other grounds in words."""
+    numbers = [paragraph for paragraph in record.exempt if law.schedule and paragraph.isdecimal()]
+    others = [paragraph for paragraph in record.exempt if paragraph not in numbers]
+    return tuple(map(int, numbers)), "; ".join([*others, *filter(None, [record.private_because])])
 
 
 def _of_public(row: ItemRow, source: Source, meeting: MeetingHeld, item: Item) -> ItemRow:
@@ -205,6 +215,48 @@ def _of_public(row: ItemRow, source: Source, meeting: MeetingHeld, item: Item) -
 
 
 ITEMS = TableOfMeetings("items", "Agenda items", ItemRow, item_rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivatePaperRow(Row):
+    """A paper of a public agenda item that is not for the public: its title and why, and nothing else."""
+
+    id: Annotated[str, Means("Meeting, and place on its page.")]
+    url: Annotated[Link, Means("Where it is named.")]
+    meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    item: Annotated[str, Means("The public item that it goes with.", refers="items")]
+    position: Annotated[int, Means("Place among those of the item, from 1.")]
+    title: Annotated[str, Means("What the public may call it.")]
+    exempt: Annotated[
+        tuple[int, ...],
+        Means("Paragraphs that keep it private, of the list of exempt information of the committee's law."),
+    ]
+    confidential: Annotated[str | None, Means("Why it is confidential, as written.")]
+    private_because: Annotated[str | None, Means("Any other ground on which it is private, as written.")]
+    public_interest: Annotated[str | None, Means("Why the public interest is better served by keeping it private.")]
+
+
+def private_paper_rows(source: Source, meeting: MeetingHeld) -> Iterator[PrivatePaperRow]:
+    """The rows of the private papers of public items."""
+    law = source.archive.law(meeting.committee)
+    for item in meeting.items:
+        for place, paper in enumerate(item.withheld, 1):
+            numbers, because = _why(paper.record, law)
+            yield PrivatePaperRow(
+                id=urls.identity(paper.address),
+                url=source.url(paper.address),
+                meeting=urls.identity(meeting.address),
+                item=urls.identity(item.address),
+                position=place,
+                title=paper.title.text,
+                exempt=numbers,
+                confidential=paper.record.confidential,
+                private_because=because,
+                public_interest=paper.record.public_interest,
+            )
+
+
+PRIVATE_PAPERS = TableOfMeetings("private-papers", "Private papers", PrivatePaperRow, private_paper_rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
