@@ -72,6 +72,7 @@ SECTION_OF = {
     "Later": "What a later place says",
     "Meeting": "meeting.yaml",
     "AgendaItem": "Agenda items",
+    "PrivatePaper": "Private papers",
     "Attendance": "Attendance",
     "Present": "Comings and goings",
     "Interest": "Interests",

@@ -5,7 +5,7 @@ from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.gists import gist
-from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target
+from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target, Withheld
 from generator.archive.link import link
 from generator.archive.linked import (
     Archive,
@@ -17,7 +17,6 @@ from generator.archive.linked import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
-    Withheld,
 )
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions

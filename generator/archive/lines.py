@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.content.model import Action
+from generator.content.model import Action, PrivatePaper
 from generator.text import NOTHING, Body, Drawn, Forms
 
 Links = Mapping[str, str]
@@ -87,3 +87,18 @@ class ActionTaken:
     record: Action
     what: Line
     later: tuple[LaterWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A paper of a public item that is not for the public: its title, and why; nothing else of it is known here."""
+
+    address: str
+    """Where it stands on the meeting's page."""
+    title: Line
+    record: PrivatePaper
+
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the meeting's page."""
+        return urls.parted(self.address)[1]

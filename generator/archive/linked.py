@@ -11,7 +11,7 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.law import Law, Notice, law_of, notice_of
-from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target
+from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target, Withheld
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.record import Recorded
@@ -28,7 +28,6 @@ from generator.content.model import (
     PaperFront,
     Person,
     PlannedRow,
-    PrivatePaper,
     Synonyms,
     Term,
     WorkProgramme,
@@ -92,21 +91,6 @@ class Minutes:
     def items(self) -> tuple[Minute, ...]:
         """The numbered minutes."""
         return self.document.body.minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A paper of a public item that is not for the public: its title, and why; nothing else of it is known here."""
-
-    address: str
-    """Where it stands on the meeting's page."""
-    title: Line
-    record: PrivatePaper
-
-    @property
-    def anchor(self) -> str:
-        """Its fragment on the meeting's page."""
-        return urls.parted(self.address)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from generator import urls
 from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
-from generator.archive.lines import NO_LINE, Considered, Document, Line, Target
+from generator.archive.lines import NO_LINE, Considered, Document, Line, Target, Withheld
 from generator.archive.linked import (
     Item,
     MeetingHeld,
@@ -17,7 +17,6 @@ from generator.archive.linked import (
     Programme,
     ProgrammeGroup,
     ProgrammeRow,
-    Withheld,
 )
 from generator.archive.minuted import minutes_of_items
 from generator.archive.programme import (

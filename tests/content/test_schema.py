@@ -237,6 +237,10 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.Later: ("actions", lambda one: {"2/24": {"since": [{"place": "x", **one}]}}),
     model.Meeting: ("meeting", lambda one: one),
     model.AgendaItem: ("meeting", lambda one: {"agenda": [{"title": "x", **one}]}),
+    model.PrivatePaper: (
+        "meeting",
+        lambda one: {"agenda": [{"title": "x", "private-papers": [{"title": "x", **one}]}]},
+    ),
     model.Interest: ("meeting", lambda one: {"interests": [{"person": "x", **one}]}),
     model.Present: ("meeting", lambda one: {"attendance": {"members": {"person": "x", **one}}}),
     model.Attendance: ("meeting", lambda one: {"attendance": one}),
