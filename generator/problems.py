@@ -52,6 +52,7 @@ RuleName = Literal[
     "heading-level",
     "id",
     "interest",
+    "joint-meeting",
     "late-paper",
     "leftover",
     "likely-decision",

@@ -28,7 +28,17 @@ from generator.archive.people import membership, office, on, printed_name, role_
 from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
-from generator.archive.status import Status, how_to_attend, off, planned, status, subject, supplements
+from generator.archive.status import (
+    Status,
+    how_to_attend,
+    joint_with,
+    off,
+    planned,
+    status,
+    subject,
+    supplements,
+    with_joint,
+)
 from generator.archive.timeline import (
     Background,
     Gap,
@@ -100,6 +110,7 @@ __all__ = [
     "held",
     "how_to_attend",
     "in_words",
+    "joint_with",
     "lacks_minute",
     "last_heard",
     "later",
@@ -128,4 +139,5 @@ __all__ = [
     "unnamed",
     "used_ids",
     "value_on",
+    "with_joint",
 ]

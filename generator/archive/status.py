@@ -1,6 +1,6 @@
 """How a meeting stands on a day, what it was about, and what came after its agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -87,3 +87,22 @@ def _days(archive: Archive, meeting: MeetingHeld) -> Iterator[date]:
                 paper = archive.paper(document.address)
                 if paper and paper.front.published and paper.front.published <= meeting.date:
                     yield paper.front.published
+
+
+def with_joint(archive: Archive) -> Mapping[str, tuple[MeetingHeld, ...]]:
+    """By committee, its meetings in order, those among them that it holds jointly with another."""
+    found: dict[str, list[MeetingHeld]] = {name: [] for name in archive.committees}
+    for meeting in archive.meetings():
+        for name in dict.fromkeys((meeting.committee, *meeting.record.joint_with)):
+            if name in found:
+                found[name].append(meeting)
+    return {name: tuple(meetings) for name, meetings in found.items()}
+
+
+def joint_with(archive: Archive, meeting: MeetingHeld) -> tuple[str, ...]:
+    """The other committees that a meeting was one of, as far as they are known here."""
+    return tuple(
+        name
+        for name in dict.fromkeys(meeting.record.joint_with)
+        if name in archive.committees and name != meeting.committee
+    )

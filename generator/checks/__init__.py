@@ -14,7 +14,7 @@ from generator.checks.addresses import addresses_taken, links_in_values
 from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
-from generator.checks.days import dates_in_programmes, names_of_years, order_of_dates, weekdays
+from generator.checks.days import dates_in_programmes, joint_meetings, names_of_years, order_of_dates, weekdays
 from generator.checks.found import Findings
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import (
@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     order_of_dates,
     weekdays,
     dates_in_programmes,
+    joint_meetings,
     names_of_years,
     private_items,
     marked_as_private,

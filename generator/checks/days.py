@@ -11,7 +11,7 @@ from generator.checks.found import PROBLEMS
 from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
 from generator.content.model import Record
 from generator.content.records import Filed, MeetingRecords
-from generator.problems import Loc, Place, Problem
+from generator.problems import Loc, Place, Problem, suggestion
 from generator.text.typed_dates import WEEKDAY, TypedDate, dates
 
 IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -45,6 +45,33 @@ def _is_date(heading: str) -> bool:
     found = next(dates(heading), None)
     return bool(
         IN_FIGURES.fullmatch(heading) or (found and found.year and (found.start, found.end) == (0, len(heading)))
+    )
+
+
+def joint_meetings(case: Case) -> Iterator[Problem]:
+    """A joint meeting stands in the folder of one of its committees, and names the others.
+
+    Practice: two folders are two meetings, with an address each, and what one says the other does not.
+    """
+    committees = case.archive.committees
+    for meeting in case.archive.meetings():
+        filed = case.source(meeting).meeting
+        for position, name in enumerate(meeting.record.joint_with):
+            at: Loc = ("joint-with", position)
+            if name not in committees:
+                mend = suggestion(name, committees) or "write the name of the committee's folder"
+                yield finding(filed, at, f'there is no committee "{name}" here', mend, "joint-meeting")
+            elif twin := next((other for other in committees[name].on(meeting.date) if _is_twin(meeting, other)), None):
+                what = f'"{twin.committee}/{twin.name}" is this joint meeting too: it has two addresses'
+                mend = f'keep one folder, with `joint-with:`, and take "{twin.name}" out of the other committee'
+                yield finding(filed, at, what, mend, "joint-meeting")
+
+
+def _is_twin(meeting: MeetingHeld, other: MeetingHeld) -> bool:
+    """Whether another committee's meeting of the day is the same one: at the same time, or by its own word."""
+    return meeting is not other and (
+        meeting.committee in other.record.joint_with
+        or (meeting.record.time is not None and meeting.record.time == other.record.time)
     )
 
 

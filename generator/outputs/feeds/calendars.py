@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, off, planned
+from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, joint_with, off, planned, with_joint
 from generator.archive.changes import meeting_changed
 from generator.archive.words import listed
 from generator.archive.years import first_day, municipal_year
 from generator.content.model import Council
-from generator.outputs.feeds.names import former_keys, host, keys, root, with_joint
+from generator.outputs.feeds.names import former_keys, host, keys, root
 from generator.outputs.feeds.xml import readable
 
 TITLES = 12
@@ -157,6 +157,8 @@ class _Desk:
         if meeting.is_off:
             yield f"This meeting was {off(meeting)}. {meeting.off_because}".strip()
         committee = self.archive.committees[meeting.committee]
+        if names := [self.archive.committee_name(name, meeting.date) for name in joint_with(self.archive, meeting)]:
+            yield f"A joint meeting with {listed(names)}."
         if earlier := committee.adjourned(meeting):
             yield f"It goes on with the meeting of {in_words(earlier.date)}, which was adjourned."
         if later := committee.reconvened(meeting):

@@ -54,16 +54,6 @@ def former_keys(present: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str,
     return found
 
 
-def with_joint(archive: Archive) -> Mapping[str, tuple[MeetingHeld, ...]]:
-    """By committee, its meetings in order, those among them that it holds jointly with another."""
-    found: dict[str, list[MeetingHeld]] = {name: [] for name in archive.committees}
-    for meeting in archive.meetings():
-        for name in dict.fromkeys((meeting.committee, *meeting.record.joint_with)):
-            if name in found:
-                found[name].append(meeting)
-    return {name: tuple(meetings) for name, meetings in found.items()}
-
-
 def of(archive: Archive, meeting: MeetingHeld) -> str:
     """A meeting in words: "Housing Panel, 12 June 2024"."""
     return f"{archive.committee_name(meeting.committee, meeting.date)}, {meeting.dated}"

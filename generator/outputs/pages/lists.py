@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import quote_plus
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on, with_joint
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
 from generator.outputs.pages.events import website
@@ -235,15 +235,15 @@ def _published(site: Site, here: str) -> Iterator[Published]:
             yield Published(as_day(day), Link(f"Minutes of {full(meeting.date)}", site.link(here, address)), name)
 
 
-def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, with_committee: bool) -> list[YearOfMeetings]:
-    """Meetings by municipal year, newest first in both."""
+def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, of: str = "") -> list[YearOfMeetings]:
+    """Meetings by municipal year, newest first in both; `of` a committee, whose name stands at none of its own."""
     newest_first = sorted(meetings, key=lambda meeting: meeting.date, reverse=True)
     return [
         YearOfMeetings(
             year,
             f"y{year.replace('/', '-')}",
             site.link(here, urls.year(year)),
-            tuple(meeting_entry(site, here, meeting, with_committee=with_committee) for meeting in of_year),
+            tuple(meeting_entry(site, here, meeting, with_committee=meeting.committee != of) for meeting in of_year),
         )
         for year, of_year in groupby(newest_first, key=lambda meeting: meeting.year)
     ]
@@ -263,7 +263,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         remit=site.text(here, committee.remit),
         facts=tuple(_facts(site, here, committee)),
         also=tuple(_also(site, here, committee)),
-        years=tuple(by_year(site, here, committee.meetings, with_committee=False)),
+        years=tuple(by_year(site, here, with_joint(site.archive)[committee.name], of=committee.name)),
         membership_year=last.year if last else "",
         membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),
@@ -300,7 +300,7 @@ def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
 def meetings_page(site: Site) -> MeetingsPage:
     """The page of all meetings."""
     here = urls.MEETINGS
-    years = by_year(site, here, site.archive.meetings(), with_committee=True)
+    years = by_year(site, here, site.archive.meetings())
     return MeetingsPage(
         frame=site.frame(here, "Meetings", current="Meetings", crumbs=site.crumbs(here, ("Meetings", here))),
         years=tuple(
@@ -328,5 +328,5 @@ def year_page(site: Site, year: str) -> YearPage:
     frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs, alternates=own)
     earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
     later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
-    year_of_meetings = by_year(site, here, of_year, with_committee=True)[0]
+    year_of_meetings = by_year(site, here, of_year)[0]
     return YearPage(frame=frame, year=year_of_meetings, earlier=earlier, later=later)

@@ -9,6 +9,7 @@ from generator.archive import (
     MeetingHeld,
     Status,
     how_to_attend,
+    joint_with,
     off,
     planned,
     status,
@@ -270,6 +271,10 @@ def facts(site: Site, here: str, meeting: MeetingHeld) -> Iterator[Fact]:
         yield fact("Agenda published", as_day(record.published))
     if record.private_notice:
         yield fact("Notice of private business", as_day(record.private_notice))
+    others = [site.archive.committees[name] for name in joint_with(site.archive, meeting)]
+    if others:
+        links = [Link(site.name(other, meeting.date), site.link(here, other.address)) for other in others]
+        yield fact("Joint meeting with", *series(links))
     if earlier := site.of(meeting).adjourned(meeting):
         yield fact("Goes on with", Link(called(earlier), site.link(here, earlier.address)))
     if later := site.of(meeting).reconvened(meeting):

@@ -15,6 +15,7 @@ from generator.archive import (
     Target,
     how_to_attend,
     in_words,
+    joint_with,
     off,
     supplements,
 )
@@ -209,7 +210,7 @@ def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequen
         committee=", ".join(filter(None, (at.name, meeting.title))),
         time=at.time,
         place=meeting.record.place or "Not recorded here",
-        states=tuple(_states(meeting)),
+        states=tuple(_states(at)),
         note=meeting.note,
         public=tuple(entry for entry in entries if entry.number not in private),
         private=tuple(entry for entry in entries if entry.number in private),
@@ -223,8 +224,10 @@ def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequen
     )
 
 
-def _states(meeting: MeetingHeld) -> Iterator[str]:
-    record = meeting.record
+def _states(at: Where) -> Iterator[str]:
+    meeting, record = at.meeting, at.meeting.record
+    if names := [at.archive.committee_name(name, meeting.date) for name in joint_with(at.archive, meeting)]:
+        yield f"This is a joint meeting with {listed(names)}."
     if meeting.is_off:
         reason = f": {meeting.off_because}" if meeting.off_because else "."
         yield f"This meeting was {off(meeting)}{reason}"
