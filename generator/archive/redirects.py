@@ -107,7 +107,7 @@ def _listed(reading: _Reading) -> Iterator[Redirect]:
         elif taken := _taken(reading, address.path):
             mend = "take it out: only what stood at other addresses can lead elsewhere"
             say(at, f'"{text}" cannot be an old address: {taken}', mend, "taken-address")
-        else:
+        elif not _waits(reading, listing.leads[text]):
             to = _target(reading, listing.leads[text], listed)
             if to.what:
                 say(partial(listing.place, text), to.what, to.mend, to.rule)
@@ -149,6 +149,13 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
     return Destination(urls.at(page.address, fragment))
+
+
+def _waits(reading: _Reading, name: str) -> bool:
+    """Whether a name is that of a draft: once it is published, the old address will lead there."""
+    committee, _, path = urls.parted(name.strip())[0].strip("/").partition("/")
+    records = reading.linking.records.committees.get(committee)
+    return records is not None and records.is_draft(path)
 
 
 def _hint(reading: _Reading, path: str) -> str:

@@ -122,6 +122,14 @@ class CommitteeRecords:
     actions: Mapping[str, Filed[Action]]
     """By the clause as the council cites it: "14(b)/22"."""
     meetings: Mapping[str, MeetingRecords]
+    drafts: frozenset[str] = frozenset()
+    """The names of meetings that are drafts, and not asked for."""
+
+    def is_draft(self, path: str) -> bool:
+        """Whether a path below the committee leads to a draft that is not asked for, or to something in one."""
+        meeting, _, name = path.partition("/")
+        of = self.meetings.get(meeting)
+        return meeting in self.drafts or (of is not None and name in of.drafts and name not in of.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +294,9 @@ class _Parser:
         meetings = {name: of for name, of in found.items() if self.with_drafts or not of.meeting.record.draft}
         file, clauses = folder.actions, self.by_key(folder.actions)
         actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
-        return CommitteeRecords(folder.name, self.one(Committee, Committee(), folder.committee), actions, meetings)
+        drafts = frozenset(found.keys() - meetings.keys())
+        record = self.one(Committee, Committee(), folder.committee)
+        return CommitteeRecords(folder.name, record, actions, meetings, drafts)
 
     def day(self, folder: MeetingFolder) -> date | None:
         try:

@@ -218,7 +218,7 @@ def _items(read: AgendaRead, lines: Sequence[Printed], start: int) -> int:
             if not title and at + 1 < len(lines):
                 at += 1
                 title = lines[at].text
-            read.items.append(_begun(number, title, private=private))
+            read.items.append(begun(number, title, private=private))
         elif is_only_private(line.text):
             private = True
         elif _PUBLIC.fullmatch(line.text.strip(" :")) or same_title(line.text) in _NIL:
@@ -238,10 +238,17 @@ def _follows(items: Sequence[ItemRead], number: str) -> bool:
     return now == before + 1 or (now == before and not number.isdigit())
 
 
-def _begun(number: str, title: str, *, private: bool) -> ItemRead:
+def begun(number: str, title: str, *, private: bool) -> ItemRead:
+    """An item by its printed number and title, the author line behind it taken apart."""
     item = ItemRead(number, without_pages(title).strip(" -–*"), pages=pages_in(title), private=private)
     item.title, item.by = _without_author(item.title)
     return item
+
+
+def exempt_in(words: str) -> list[int]:
+    """The paragraphs of the schedule of exempt information that words name: "paragraphs 1 and 3"."""
+    found = _EXEMPT.search(words)
+    return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
 
 
 def _without_author(title: str) -> tuple[str, str]:
@@ -262,8 +269,8 @@ def _more(item: ItemRead, line: Printed) -> None:
         return
     if re.match(r"\(?(?:listing officer|contact(?: officer)?|officer)\b", words, re.IGNORECASE):
         return
-    if (found := _EXEMPT.search(words)) and item.private:
-        item.exempt = [int(number) for number in re.findall(r"\d+", found[1])]
+    if item.private and (exempt := exempt_in(words)):
+        item.exempt = exempt
     elif _AGREE.search(words) and (days := several_days(words)):
         item.minutes_of += days
         if match:

@@ -32,6 +32,8 @@ Kind = Literal[
     "number",
     "guess",
     "lost",
+    "changed",
+    "there",
 ]
 """What the report counts."""
 

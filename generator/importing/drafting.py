@@ -1,7 +1,9 @@
 """A draft of what was read: files of the format, marks at what is to be looked at, and what the report says."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from generator.importing.document import Remark
@@ -20,6 +22,32 @@ class Draft:
     remarks: tuple[Remark, ...]
     marks: int = 0
     """Marks in the files at what is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCommittee:
+    """What is to be brought in of a system: where it is, which committee, and the meetings of which days."""
+
+    source: str
+    """The address of the system, or a folder in which its answers were saved."""
+    committee: str
+    period: tuple[date, date]
+    content: Path
+    today: date
+
+
+MADE = ("meeting", "agenda item", "minute", "file", "old address")
+"""What is counted of a committee, in this order."""
+
+
+@dataclass
+class Brought:
+    """What was written of a committee, and what is to be said of it; `unchanged` counts meetings that are as before."""
+
+    paths: list[Path] = field(default_factory=list)
+    made: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(MADE, 0)))
+    remarks: list[Remark] = field(default_factory=list)
+    unchanged: int = 0
 
 
 def with_meeting(plan: Plan, folder: str, lines: Sequence[str], source: str, content: Path) -> Plan:

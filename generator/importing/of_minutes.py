@@ -39,11 +39,11 @@ def draft_minutes(document: Document, known: Known, name: str, source: str, cont
     meeting = known.committee.by_name.get(name)
     items = meeting.items if meeting else ()
     remarks = [*document.remarks, *read.remarks]
-    text = _minutes_text(read, markup, items, remarks, source)
+    text = minutes_text(read, markup, items, remarks, source)
     people = People(known.people)
     attendance, others = read_attendance(list(lines_of(read.front)), people)
     remarks += [Remark("person", person.unsure) for person in attendance.everybody if person.unsure]
-    lines = [*_sitting(others), *as_yaml(attendance, _chairs(known, name)), *_about_minutes(read, others)]
+    lines = [*_sitting(others), *as_yaml(attendance, _chairs(known, name)), *about_minutes(read, others)]
     plan = Plan(
         (
             (f"{folder}/minutes.md", text),
@@ -60,7 +60,8 @@ def _chairs(known: Known, name: str) -> list[str]:
     return [named.person for named in known.sitting(date.fromisoformat(name[:10])).chair]
 
 
-def _minutes_text(read: MinutesRead, markup: Markup, items: Sequence[Item], remarks: list[Remark], source: str) -> str:
+def minutes_text(read: MinutesRead, markup: Markup, items: Sequence[Item], remarks: list[Remark], source: str) -> str:
+    """The text of `minutes.md`; `items` are those of the agenda, and what is to be looked at is added to `remarks`."""
     front = f"---\ndraft: true\n---\n{check_mark(MADE_BY.format(source))}"
     chunks = [front]
     if read.unsure:
@@ -173,7 +174,8 @@ def _sitting(lines: Sequence[str]) -> Iterator[str]:
         yield f"place: {scalar(' '.join(match['place'].split())[:150])}"
 
 
-def _about_minutes(read: MinutesRead, others: Sequence[str]) -> Iterator[str]:
+def about_minutes(read: MinutesRead, others: Sequence[str]) -> Iterator[str]:
+    """What minutes say of the meeting, as lines for `meeting.yaml`; `others` are those before them."""
     closed = read.closed or next((time for line in others if (time := closed_in(line))), "")
     if not closed and (read.minutes or not read.front) and all(minute.number for minute in read.minutes):
         return

@@ -12,6 +12,12 @@ WORDS: Mapping[Kind, tuple[str, str, str]] = {
     "item": ("agenda item to confirm", "agenda items to confirm", "Titles did not tell which item it is."),
     "person": ("name to confirm", "names to confirm", "An id was taken by first name and surname."),
     "guess": ("guess to confirm", "guesses to confirm", "Marked in the files."),
+    "changed": (
+        "meeting otherwise than when it was brought in",
+        "meetings otherwise than when they were brought in",
+        "What is new stands as notes at the end of meeting.yaml; compare the minutes.",
+    ),
+    "there": ("meeting left alone", "meetings left alone", "A folder of that date is there already."),
     "lost": ("thing not carried over", "things not carried over", "See that the record does not need it."),
     "lost-picture": ("picture that could not be taken", "pictures that could not be taken", "Save it as PNG beside."),
     "table": ("table to look at", "tables to look at", "See that headings and joined cells are right."),
@@ -49,7 +55,7 @@ def summary(made: Mapping[str, int], remarks: Iterable[Remark]) -> str:
     return ", ".join(parts) or "nothing to look at"
 
 
-_MANY = {"minutes": "minutes", "minute": "minutes", "agenda item": "agenda items"}
+_MANY = {"minutes": "minutes", "old address": "old addresses"}
 
 
 def report(title: str, made: Mapping[str, int], remarks: Sequence[Remark], files: Iterable[str]) -> str:

@@ -1,22 +1,25 @@
-"""Takes one file into the archive: reads it, drafts what it is, writes the drafts and the report, all or nothing."""
+"""Takes a file, or a committee of a system, into the archive: drafts of what it is, and the report of what was made."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.content.sources import REPORT
-from generator.importing.document import Document, Paragraph, UnreadableError, unreadable
-from generator.importing.drafting import Draft
+from generator.importing.document import Document, Paragraph, Remark, UnreadableError, unreadable
+from generator.importing.drafting import Brought, Draft, WantedCommittee
 from generator.importing.inline import bare
 from generator.importing.of_minutes import draft_minutes
 from generator.importing.of_papers import draft_agenda, draft_paper
 from generator.importing.report import report
 from generator.problems import one_line
 from generator.scaffold.known import Known, know
-from generator.scaffold.plan import refuse, write
+from generator.scaffold.plan import Plan, refuse, write
+
+if TYPE_CHECKING:
+    from generator.importing.moderngov import System
 
 DraftKind = Literal["minutes", "paper", "agenda"]
 NEEDED = "reading Word and PDF needs more than is installed: pip install 'agendapack[import]'"
@@ -53,6 +56,45 @@ def take(wanted: Wanted, tell: Callable[[str], None]) -> tuple[Draft, list[Path]
         refuse(f"{wanted.source.as_posix()}: {error}")
     draft = with_report(draft, f"{wanted.source.name}, {wanted.today}", wanted.content)
     return draft, write(draft.plan, wanted.content)
+
+
+def take_committee(wanted: WantedCommittee, tell: Callable[[str], None]) -> Brought:
+    """What was brought in of a committee, written, with the report of it.
+
+    RefusedError if there is no such committee, or no system; OSError if a library is missing. What was brought in
+    before the system could no longer be asked stays, and the next run goes on.
+    """
+    try:
+        from generator.importing.moderngov import Saved, Web, bring  # noqa: PLC0415 -- as below
+    except ModuleNotFoundError as error:
+        raise OSError(NEEDED) from error
+    known = know(wanted.content, wanted.committee)
+    to = Brought()
+    try:
+        is_web = is_address(wanted.source)
+        system: System = Web(wanted.source, known.council.name) if is_web else Saved(Path(wanted.source))
+        bring(system, known, wanted, tell, to)
+    except UnreadableError as error:
+        cut = f"{error}; what was brought in stays, and the same command goes on"
+        if not to.paths:
+            refuse(str(error))
+        to.remarks.append(Remark("lost", cut))
+    finally:
+        if to.paths or to.remarks:
+            draft = Draft(Plan((), ()), dict(to.made), tuple(to.remarks))
+            title = f"{wanted.source}, {wanted.committee}, {wanted.today}"
+            to.paths += write(with_report(draft, title, wanted.content).plan, wanted.content)
+    return to
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web."""
+    return source.lower().startswith(("https://", "http://"))
+
+
+def is_system(source: str) -> bool:
+    """Whether a source is a committee system: an address, or a folder of what was saved of one."""
+    return is_address(source) or Path(source).is_dir()
 
 
 def with_report(draft: Draft, title: str, content: Path) -> Draft:
