@@ -196,7 +196,11 @@ def test_a_meeting_becomes_drafts_with_its_public_files_and_every_old_address(se
     assert "cancelled: true\n" in text("housing-panel/2019-09-11/meeting.yaml")
     assert Path("content/housing-panel/2019-06-12/rents-report.pdf").read_bytes() == b"%PDF-1.4 rents"
     assert text("redirects.yaml") == (
-        "ieListDocuments.aspx?CId=7&MId=101: housing-panel/2019-06-12\n"
+        "ieListMeetings.aspx?CId=7: housing-panel\n"
+        "ieListMeetings.aspx?CommitteeId=7: housing-panel\n"
+        "mgCommitteeDetails.aspx?ID=7: housing-panel\n"
+        "ieListDocuments.aspx?MId=101: housing-panel/2019-06-12\n"
+        "ieListDocuments.aspx?MeetingId=101: housing-panel/2019-06-12\n"
         "mgAi.aspx?ID=901: housing-panel/2019-06-12#item-1\n"
         "ieDecisionDetails.aspx?AIId=901: housing-panel/2019-06-12#item-1\n"
         "mgAi.aspx?ID=902: housing-panel/2019-06-12#item-2\n"
@@ -204,12 +208,13 @@ def test_a_meeting_becomes_drafts_with_its_public_files_and_every_old_address(se
         "mgAi.aspx?ID=903: housing-panel/2019-06-12#item-3\n"
         "ieDecisionDetails.aspx?AIId=903: housing-panel/2019-06-12#item-3\n"
         "documents/s11/Rents%20report.pdf: housing-panel/2019-06-12/rents-report.pdf\n"
-        "ieListDocuments.aspx?CId=7&MId=102: housing-panel/2019-09-11\n"
+        "ieListDocuments.aspx?MId=102: housing-panel/2019-09-11\n"
+        "ieListDocuments.aspx?MeetingId=102: housing-panel/2019-09-11\n"
         "mgAi.aspx?ID=951: housing-panel/2019-09-11#item-1\n"
         "ieDecisionDetails.aspx?AIId=951: housing-panel/2019-09-11#item-1\n"
     )
     assert result.stderr.splitlines()[-2] == (
-        "2 meetings, 4 agenda items, 3 minutes, 1 file, 11 old addresses, 3 private parts left out."
+        "2 meetings, 4 agenda items, 3 minutes, 1 file, 16 old addresses, 3 private parts left out."
     )
     assert service.agents == {"agendapack import, for Fernshire Council: one request at a time"}
 
@@ -236,7 +241,7 @@ def test_a_run_that_was_cut_off_is_gone_on_with(service: Service) -> None:
     assert "1 thing not carried over" in cut.stderr
     assert not Path("content/housing-panel/2019-09-11").exists()
     service.fails_at = "nothing"
-    assert "1 meeting, 1 agenda item, 3 old addresses, 1 as before." in bring(service.site).stderr
+    assert "1 meeting, 1 agenda item, 4 old addresses, 1 as before." in bring(service.site).stderr
     assert Path("content/housing-panel/2019-09-11/meeting.yaml").is_file()
 
 
@@ -278,6 +283,7 @@ def test_old_addresses_wait_for_the_drafts_that_they_lead_to(service: Service) -
     built = CliRunner().invoke(main, options)
     assert built.exit_code == 0, built.output
     assert not Path("site/ieListDocuments.aspx").exists()
+    assert Path("site/ieListMeetings.aspx/index.html").is_file()
     for name in ("meeting.yaml", "minutes.md"):
         file = Path("content/housing-panel/2019-06-12") / name
         lines = [line for line in file.read_text(encoding="utf-8").split("\n") if line not in {"draft: true", "---"}]
@@ -299,6 +305,43 @@ def test_saved_answers_and_files_are_read_as_those_of_the_service(service: Servi
     assert {name: data for name, data in kept.items() if "report" not in name} == {
         name: data for name, data in asked.items() if "report" not in name
     }
+
+
+PAGE = """<html><head><title>Agenda for Housing Panel on Wednesday, 12th June, 2019, 6.30 pm</title></head><body>
+<a href="ieListDocuments.aspx?CId=7&amp;MId=101&amp;Ver=4">This meeting</a> <p>Venue: <span>The Guildhall</span></p>
+<table class="mgItemTable">
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">18.</p></td><td>
+  <p class="mgAiTitleTxt"><a class="mgAiTitleLnk" href="documents/s11/Rents%20report.pdf">Rents PDF 12 KB</a></p>
+  <div class="mgWordPara"><p>To say what is owed.</p></div>
+  <p class="mgSubItemTitleTxt">Additional documents:</p>
+  <ul class="mgBulletList"><li><a href="documents/s12/Map.pdf">A map PDF 1 MB</a></li></ul>
+  <p class="mgSubItemTitleTxt">Minutes:</p>
+  <div class="mgWordPara"><p>The Panel heard of <b>arrears</b> &amp; rents.</p>
+  <p>RESOLVED that it be noted.</p></div></td></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">19.</p></td><td><p class="mgAiTitleTxt">A claim</p>
+  <a href="mgReasonsRestricted.aspx?ID=5">View the reasons why item 19 is restricted</a>
+  <p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara">Mr Quennell owes money.</div></td></tr>
+</table></body></html>"""
+
+
+@pytest.mark.usefixtures("service")
+def test_saved_pages_say_the_same_where_the_service_is_off() -> None:
+    put({"June.html": PAGE}, Path("saved"))
+    Path("saved/Rents report.pdf").write_bytes(b"%PDF-1.4 rents")
+    result = bring("saved")
+    assert result.exit_code == 0, result.output
+    assert text("housing-panel/2019-06-12/meeting.yaml").partition("draft: true\n")[2] == (
+        "time: 18:30\nplace: The Guildhall\n"
+        "agenda:\n  - title: Rents\n    about: To say what is owed.\n    papers: rents.pdf\n"
+        "    # check: the old agenda numbers it 18\n"
+        "private:\n  - A claim\n    # check: the old agenda numbers it 19\n"
+        "    # check: the system does not say by which paragraph it is exempt: exempt: [3]\n"
+    )
+    minutes = text("housing-panel/2019-06-12/minutes.md")
+    assert "## 18. Rents\n\nThe Panel heard of **arrears** & rents.\n\nRESOLVED that it be noted.\n" in minutes
+    assert minutes.endswith("# Private business\n\n## 19. A claim\n")
+    assert '- "A map": documents/s12/Map.pdf is not to be had' in text("import-report.md")
+    assert CliRunner().invoke(main, ["check", "--today=2025-01-20"]).exit_code == 0
 
 
 def test_a_host_that_is_busy_is_asked_again(service: Service) -> None:

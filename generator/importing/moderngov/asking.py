@@ -11,7 +11,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from xml.etree.ElementTree import Element
 
 from generator.importing.document import UnreadableError, unreadable
-from generator.importing.moderngov.answers import LARGEST, parsed
+from generator.importing.moderngov.answers import LARGEST, SystemCommittee, parsed
+from generator.importing.moderngov.pages import read_page
 
 SERVICE = "mgWebService.asmx"
 PATIENCE = 60
@@ -20,6 +21,8 @@ PAUSE = 1.0
 """Seconds between two requests: the host has others to serve."""
 LARGEST_FILE = 200_000_000
 """Bytes of a document."""
+ANSWERS = frozenset({".xml", ".html", ".htm", ".aspx", ".xhtml"})
+"""Endings of what is looked at as an answer or a page."""
 BUSY, GONE = frozenset({429, 503}), frozenset({401, 403, 404, 410})
 
 
@@ -31,6 +34,9 @@ class System(Protocol):
 
         UnreadableError where that cannot be known, or what came is no answer.
         """
+
+    def implied(self) -> tuple[SystemCommittee, ...]:
+        """The committees there are where no list of them is to be had."""
 
     def file(self, address: str) -> bytes | None:
         """The bytes of a document; None where the public cannot have it. UnreadableError as above."""
@@ -61,6 +67,10 @@ class Web:
         query = f"?{urlencode(parameters)}" if parameters else ""
         data = self._asked(f"{self.site}{SERVICE}/{operation}{query}", LARGEST)
         return None if data is None else parsed(data)
+
+    def implied(self) -> tuple[SystemCommittee, ...]:
+        """None: the service lists them."""
+        return ()
 
     def file(self, address: str) -> bytes | None:
         """What stands at an address of this host; None of one of another, which is not asked."""
@@ -97,7 +107,10 @@ def _asked_to_wait(headers: Message) -> float:
 
 
 class Saved:
-    """Answers and files that were saved in a folder: answers are told by what is in them, files by their names."""
+    """Answers, pages and files saved in a folder: the first are told by what is in them, files by their names.
+
+    Where no list of committees was saved, the pages are taken to be those of the committee that is asked for.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._answers: dict[tuple[str, str], Element] = {}
@@ -106,22 +119,18 @@ class Saved:
             if path.is_symlink() or not path.is_file():
                 continue
             self._files.setdefault(path.name.casefold(), path)
-            if path.suffix.lower() == ".xml" and path.stat().st_size <= LARGEST:
-                self._keep(path)
+            if path.stat().st_size <= LARGEST and path.suffix.lower() in ANSWERS:
+                self._keep(path.read_bytes())
 
-    def _keep(self, path: Path) -> None:
-        try:
-            root = parsed(path.read_bytes())
-        except UnreadableError:
+    def _keep(self, data: bytes) -> None:
+        """Keeps an answer by what it is about, or a page as the answer that says the same."""
+        root = _answer_in(data)
+        if root is None:
             return
         if root.find(".//agendaitem") is not None or root.findtext("meetingdate"):
             self._answers["GetMeeting", (root.findtext("meetingid") or "").strip()] = root
         elif root.find(".//committee") is not None:
             self._answers["GetCommittees", ""] = root
-        else:
-            for listed in root.iter("meeting"):
-                if name := (listed.findtext("meetingid") or "").strip():
-                    self._answers.setdefault(("listed", name), listed)
 
     def answer(self, operation: str, parameters: Mapping[str, str]) -> Element | None:
         """The answer that was saved."""
@@ -135,8 +144,22 @@ class Saved:
                 root.append(listed)
         return root
 
+    def implied(self) -> tuple[SystemCommittee, ...]:
+        """The committees that the meetings are of; what they are called is not known."""
+        ids = {(found.findtext("committeeid") or "").strip() for found in self._answers.values()}
+        return tuple(SystemCommittee(name, "") for name in sorted(ids) if name)
+
     def file(self, address: str) -> bytes | None:
         """The file whose name is the last step of an address."""
         name = unquote(urlsplit(address).path).rpartition("/")[2]
         path = self._files.get(name.casefold())
         return path.read_bytes() if path and path.stat().st_size <= LARGEST_FILE else None
+
+
+def _answer_in(data: bytes) -> Element | None:
+    """The answer that a file holds, or the page as one; None if it is neither."""
+    try:
+        root = parsed(data)
+    except UnreadableError:
+        return read_page(data.decode("utf-8-sig", "replace"))
+    return read_page(data.decode("utf-8-sig", "replace")) if root.tag == "html" else root

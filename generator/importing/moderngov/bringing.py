@@ -12,7 +12,7 @@ from generator.content.sources.values import read_yaml
 from generator.importing.document import Remark, UnreadableError
 from generator.importing.drafting import Brought, WantedCommittee, with_meeting
 from generator.importing.moderngov import answers
-from generator.importing.moderngov.answers import SystemMeeting
+from generator.importing.moderngov.answers import SystemCommittee, SystemMeeting
 from generator.importing.moderngov.asking import System
 from generator.importing.moderngov.drafts import Drafted, draft_meeting, file_names, old_addresses
 from generator.problems import one_line
@@ -62,13 +62,13 @@ class _Run:
     def committee(self) -> str:
         """The id of the committee in the system: the one that has a name which ours has or had."""
         root = self.system.answer("GetCommittees", {})
-        every = answers.committees(root) if root is not None else ()
+        every = answers.committees(root) if root is not None else self.system.implied()
         record = self.known.committee.record
         names = {same_title(dated.value) for dated in (*record.name, *record.short)}
         names.add(self.known.committee.name.replace("-", " "))
-        found = [one for one in every if same_title(one.title) in names]
+        found = [one for one in every if same_title(one.title) in names or not one.title]
         if len(found) != 1:
-            there = ", ".join(sorted(f'"{one_line(one.title)}"' for one in found or every)[:40]) or "none"
+            there = ", ".join(sorted(_called(one) for one in found or every)[:40]) or "none"
             what = "several committees" if found else "no committee"
             refuse(f"the system has {what} named like {self.known.committee.name}; it has: {there}")
         return found[0].id
@@ -172,6 +172,10 @@ class _Run:
         if path.is_file():
             return replace(plan, added=(*plan.added, (REDIRECTS, text)))
         return replace(plan, files=(*plan.files, (REDIRECTS, text)))
+
+
+def _called(committee: SystemCommittee) -> str:
+    return f'"{one_line(committee.title)}"' if committee.title else f"number {one_line(committee.id)}"
 
 
 def _is_page(data: bytes) -> bool:

@@ -150,8 +150,14 @@ def _free(file: SystemFile, names: set[str]) -> str:
 def old_addresses(
     meeting: SystemMeeting, folder: str, items: Mapping[str, str], files: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Each address that the system gave to a meeting, an item and a document, and where it leads now."""
-    yield f"ieListDocuments.aspx?{urlencode({'CId': meeting.committee, 'MId': meeting.id})}", folder
+    """Each address that the system gave to the committee, a meeting, an item and a document; where it leads now."""
+    committee = folder.partition("/")[0]
+    for key in ("CId", "CommitteeId") if meeting.committee else ():
+        yield f"ieListMeetings.aspx?{urlencode({key: meeting.committee})}", committee
+    if meeting.committee:
+        yield f"mgCommitteeDetails.aspx?{urlencode({'ID': meeting.committee})}", committee
+    for key in ("MId", "MeetingId"):  # which tell the meeting in every form of its address
+        yield f"ieListDocuments.aspx?{urlencode({key: meeting.id})}", folder
     for item, number in items.items():
         if item:
             yield f"mgAi.aspx?{urlencode({'ID': item})}", f"{folder}#item-{number}"
