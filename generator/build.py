@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -18,7 +18,7 @@ from generator.content import sources
 from generator.loading import collect, ruled
 from generator.outputs import data, feeds, hosts, places, rendering
 from generator.outputs import print as packs
-from generator.outputs.pages import Site, Whole, clause_pages
+from generator.outputs.pages import Site, Whole, counts_of
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.rendered import Pages
@@ -28,6 +28,7 @@ from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
 from generator.store.memo import Memo, Spread
+from generator.store.search import bundles
 
 P = TypeVar("P")
 M = TypeVar("M")
@@ -39,10 +40,10 @@ RENDERING = ("jinja2", "markupsafe")
 """What makes pages of their records, beside the program and the templates."""
 SELDOM = 200_000
 """New objects after which circles are looked for."""
+INDEXING = ("pagefind-bin",)
+"""What makes the search index, beside what makes the pages."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
-FRAGMENTS = f"{INDEX}/fragment"
-"""The folder of what it holds of each page."""
 
 
 def build(options: Options, tell: Tell) -> Result:
@@ -124,13 +125,13 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         _search(held_back, not_before, made, prints)
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
+        index = _index(options, linked, renderer, shown, before) if options.search else None
         indexed = None
-        by = "/".join((code_of(PROGRAM, (*LIBRARIES, *RENDERING)), renderer.digest))
-        is_sound = partial(search.is_sound, count=made.indexed, made_by=by)
-        if options.search and (made.index_stale or not writing.take_over(made, INDEX, is_sound)):
+        if index and (made.index_stale or not writing.take_over(made, INDEX, partial(index.is_sound, made.indexed))):
             tell("Making the search index")
-            indexed = search.index(writing.complete(made), made.folder / INDEX, _clauses(options, linked, renderer), by)
-            held_back.look_into_new(made.folder / FRAGMENTS, made.site / FRAGMENTS, not_before)
+            indexed = made.indexed
+            for folder in index.make(writing.complete(made), made):
+                held_back.look_into_new(folder, made.site / folder.relative_to(made.folder), not_before)
             if found := held_back.problems():
                 return Result(tuple(in_order([*problems, *found])))
         _add(options, made, tell)
@@ -166,10 +167,54 @@ def _add(options: Options, made: writing.Next, tell: Tell) -> None:
         writing.pack(writing.complete(made), made.folder / urls.COPY)
 
 
-def _clauses(options: Options, linked: Archive, renderer: Renderer) -> Mapping[str, bytes]:
-    """The decisions, as pages that the search index takes in beside those of the site."""
-    pages = clause_pages(Site(linked, options.today, renderer.names), Whole(linked).decisions)
-    return {f"{number}.html": renderer.render(page) for number, page in enumerate(pages)}
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The search index of a site: as one, or where the archive is large in bundles by municipal year."""
+
+    made_by: str
+    clauses: Iterable[bundles.Entry]
+    """The decisions, as pages beside those of the site."""
+    bundles: tuple[bundles.Bundle, ...]
+    """None, where it is one."""
+    jobs: int
+    is_whole: bool
+    """Whether the index of before is as a build left it."""
+
+    def is_sound(self, count: int, before: Path) -> bool:
+        """Whether an index of before is whole, and of the same pages by the same programs."""
+        if self.bundles:
+            return bundles.as_before(self.bundles, before, is_whole=self.is_whole)
+        return search.is_sound(before, count, self.made_by, is_whole=self.is_whole)
+
+    def make(self, pages: Path, made: writing.Next) -> Iterable[Path]:
+        """Makes it in the next site; returns the folders in which are texts of pages that were read for it."""
+        output = made.folder / INDEX
+        if self.bundles:
+            anew = bundles.make(pages, output, self.bundles, made.site / INDEX, self.jobs, is_whole=self.is_whole)
+            return [folder for part in anew for folder in search.texts(part)]
+        search.index(pages, output, bundles.written(self.clauses), self.made_by)
+        return search.texts(output)
+
+
+def _index(options: Options, linked: Archive, renderer: Renderer, shown: Shown, before: Shown) -> _Index:
+    """What the search index is to hold: pages of the site, and the decisions as pages beside them."""
+    whole = Whole(linked)
+    clauses = rendered.clauses(Site(linked, options.today, renderer.names), whole, renderer)
+    by = "/".join((code_of(PROGRAM, (*LIBRARIES, *RENDERING, *INDEXING)), renderer.digest))
+    made: Sequence[bundles.Bundle] = ()
+    if _is_in_bundles(options, whole):
+        pages = (
+            bundles.Entry(urls.file(address), leaf.year, leaf.digest)
+            for address, leaf in shown.pages.items()
+            if leaf.is_indexed
+        )
+        made = bundles.bundled((*pages, *clauses), options.bundled_from // 3, by)
+    return _Index(by, clauses, tuple(made), options.jobs, bool(before.pages))
+
+
+def _is_in_bundles(options: Options, whole: Whole) -> bool:
+    """Whether an archive has so many pages that its search index is in bundles."""
+    return sum(counts_of(whole.archive, whole.decisions).values()) >= options.bundled_from
 
 
 def put_back(site: Path) -> None:
@@ -192,7 +237,8 @@ def _search(
     """Searches what is in the next site beside the files written; what is kept, for what is newly held back."""
     not_before.look_into(made.site, made.kept)
     if not made.index_stale:
-        not_before.look_into(made.site / FRAGMENTS)
+        for folder in search.texts(made.site / INDEX):
+            not_before.look_into(folder)
     kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
         looking = not_before if address in kept else held_back
@@ -264,6 +310,7 @@ def files(
     split: data.Split = {}
     yield from data.files(linked, options.today, options.address, split)
     linked = replace(linked, redirects=(*linked.redirects, *data.moved(split)))
+    whole = Whole(linked)
     site = Site(
         linked,
         options.today,
@@ -274,11 +321,11 @@ def files(
         printed,
         handbook,
         explain(linked, options.today, options.address, split),
-        options.search,
-        options.archive,
+        has_index=options.search,
+        in_bundles=_is_in_bundles(options, whole),
+        is_packed=options.archive,
     )
     listed: list[str] = []
-    whole = Whole(linked)
     if options.is_shared:
         whole.work_out()
     made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))

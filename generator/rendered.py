@@ -8,27 +8,35 @@ import io
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from generator import urls
+from generator.archive.years import Starts, municipal_year
 from generator.outputs import rendering
-from generator.outputs.pages import Make, Site, Whole, sections
+from generator.outputs.pages import Make, Site, Whole, clause_pages, sections
+from generator.outputs.pages.frame import Found
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
 from generator.spread import spread_with
 from generator.standing import Leaf, Options, Shown, Tell, counted
 from generator.store.search import is_indexed
+from generator.store.search.bundles import Entry
 from generator.store.writing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page: whether a sitemap lists it, the digest of its record, and its bytes; None where they stand already."""
+    """A page: whether a sitemap lists it, the digest of its record, and its bytes; None where they stand already.
+
+    `year` is the municipal year by which it is found.
+    """
 
     is_listed: bool
     digest: str
+    year: str
     data: bytes | None
 
 
@@ -67,7 +75,8 @@ class Pages:
         is_listed = address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage)
         before = self.before.pages.get(address)
         is_same = before is not None and before.digest == digest
-        return Rendered(is_listed, digest, None if is_same else self.renderer.render(page))
+        year = year_of(page.frame.found, self.site.archive.starts)
+        return Rendered(is_listed, digest, year, None if is_same else self.renderer.render(page))
 
 
 def files(
@@ -83,10 +92,24 @@ def files(
             if page.is_listed:
                 listed.append(address)
             data = Standing(pages.before.pages[address].is_indexed) if page.data is None else page.data
-            shown.pages[address] = Leaf(
-                page.digest, data.is_indexed if isinstance(data, Standing) else is_indexed(data)
-            )
+            found = data.is_indexed if isinstance(data, Standing) else is_indexed(data)
+            shown.pages[address] = Leaf(page.digest, found, page.year)
             yield urls.file(address), data
+
+
+def year_of(found: Found | None, starts: Starts) -> str:
+    """The municipal year by which a page is found, that of its date where it names none; empty where it has neither."""
+    if found is None or not (found.year or found.date):
+        return ""
+    return found.year or municipal_year(date.fromisoformat(found.date), starts)
+
+
+def clauses(site: Site, whole: Whole, renderer: Renderer) -> Iterator[Entry]:
+    """The decisions for the search index, where each is a page beside those of the site."""
+    for page in clause_pages(site, whole.decisions):
+        name = f"{sha256(page.found.url.encode()).hexdigest()}.html"
+        year = year_of(page.found, site.archive.starts)
+        yield Entry(name, year, _digest(page), partial(renderer.render, page))
 
 
 def _digest(thing: object) -> str:

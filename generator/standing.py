@@ -45,6 +45,8 @@ class Options:
     """Whether everything is made anew, whatever was kept."""
     publish: bool = False
     """Whether what is made is added to the record, and what was changed in silence is an error."""
+    bundled_from: int = 6000
+    """From how many pages on the search index is in bundles by municipal year, each of a third of that or more."""
     reread: bool = False
     """Whether texts that a newer program reads otherwise are recorded so."""
 
@@ -84,10 +86,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What stands on a page, by the digest of its record, and whether the page is in the search index."""
+    """What stands on a page, by the digest of its record, and whether and where the page is in the search index."""
 
     digest: str
     is_indexed: bool
+    year: str
+    """The municipal year by which it is found; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from generator.outputs.rendering import Renderer
 from generator.problems import Problem, in_order
 from generator.serve.server import HOST
 from generator.store.memo import Memo, Store
+from generator.store.search import NAMED
+from generator.store.search.bundles import LIST
 
 Say = Callable[[Sequence[Problem], str], None]
 """Is told what is wrong, as far as it was not said before, and in one line what is shown."""
@@ -157,7 +159,8 @@ class Live:
         if self._renderer is None or touched or before != archive.council:
             self._renderer = build.renderer_of(archive, own)
         explain = build.explain(archive, self.options.today, self.address)
-        site = Site(archive, self.options.today, self._renderer.names, address=self.address, explain=explain)
+        names, in_bundles = self._renderer.names, (self.index / LIST).is_file()
+        site = Site(archive, self.options.today, names, address=self.address, explain=explain, in_bundles=in_bundles)
         return Shown(stamp, site, self._renderer, sections(site, self._memo), dict(self._renderer.assets))
 
     def await_change(self, stamp: int) -> int:
@@ -175,7 +178,7 @@ class Live:
     def indexed(self) -> float | None:
         """When the search index of the last build was made, in seconds since 1970; None if there is none."""
         with suppress(OSError):
-            return (self.index / "pagefind-entry.json").stat().st_mtime
+            return (self.index / NAMED).stat().st_mtime
         return None
 
     def of_index(self, name: str) -> bytes | None:

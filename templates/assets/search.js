@@ -8,7 +8,9 @@
   const PLACES = 3;
   const WORDS = 28; // length of an excerpt
   const LONGEST = 90; // letters of what a meeting was about
-  const RANKING = { metaWeights: { title: 5, heading: 0.5, subject: 0.5, place: 0.5, url: 0, date: 0 }, pageLength: 0.6 };
+  const META = { title: 5, heading: 0.5, subject: 0.5, place: 0.5, url: 0, date: 0 };
+  const [PAGE_LENGTH, SATURATION] = [0.6, 1.4]; // the second is what Pagefind takes where nothing is said
+  const AT_A_TIME = 4; // bundles of the index that are got at once
   const LEFT_OUT = new Set(("a about an and any are as at be been by can could decide decided did do does for from had has have how i if in " +
     "into is it its me my of on or our please should so tell than that the their them then there these they this to us " +
     "was we were what when where which who whom whose why will with would you your").split(" "));
@@ -20,7 +22,11 @@
   const [form, status, list, more, ways, first] = ["search", "status", "results", "more", "ways", "first"].map(part);
   const known = JSON.parse(part("known").textContent);
   const title = document.title;
-  let engine; // Pagefind, once it is needed; a promise of it until then
+  let engine; // Pagefind, once it is needed
+  let opening; // a promise of it
+  // The index: one, or bundles by municipal year, the newest first, of which each page found is in one. `waiting` are to
+  // be got yet, and `lost` could not be.
+  const shelf = { all: [], in: [], waiting: [], lost: [], of: new Map() };
   let query; // what is looked for now; an answer to an older one is dropped
   let hits = [];
   let seen; // the address that is shown
@@ -72,16 +78,24 @@
 
   // The words of the archive by their first letter, each with the number of pages that have it; of a figure, the pages.
   const lists = {};
-  const wordsLike = (word) => {
+  const listOf = ({ at }, name) => {
+    const file = `pagefind/${at}words/${name}.pack`;
+    lists[file] ??= (async () => {
+      const answer = await fetch(new URL(file, root));
+      if (!answer.ok) return [];
+      const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
+      return text.split("\n").filter(Boolean).map((line) => line.split("\t"));
+    })().catch(() => []);
+    return lists[file];
+  };
+  const sum = (one, other) => (/\D/.test(one + other) ? (`${one}${other}`.includes("*") ? "*" : `${one} ${other}`) : String(Number(one) + Number(other)));
+  const wordsLike = async (word) => {
     const letter = fold(word).replace(/^[£€$]/, "")[0];
     const name = /[a-z0-9]/.test(letter) ? letter : "_";
-    lists[name] ??= (async () => {
-      const answer = await fetch(new URL(`pagefind/words/${name}.pack`, root));
-      if (!answer.ok) return new Map();
-      const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
-      return new Map(text.split("\n").filter(Boolean).map((line) => line.split("\t")));
-    })().catch(() => new Map());
-    return lists[name];
+    const [first, ...rest] = await Promise.all(shelf.in.map((bundle) => listOf(bundle, name)));
+    const every = new Map(first);
+    for (const [one, pages] of rest.flat()) every.set(one, every.has(one) ? sum(every.get(one), pages) : pages);
+    return every;
   };
 
   // How many letters have to be put in, taken out, changed or swapped to make one word of another.
@@ -179,9 +193,30 @@
     one.pages = either(works.map(({ pages }) => pages));
   };
 
+  // Each bundle of the index weighs a word by how few of its own pages have it. Here a word weighs what it does in all of
+  // them together: then pages of two bundles can be told which is better, and the order is that of one index.
+  const rarity = (pages, some) => Math.log((pages - some + 0.5) / (some + 0.5) + 1);
+  const scored = async (text, options) => {
+    const { results } = await engine.search(text, options);
+    if (shelf.in.length < 2) return { results };
+    const total = shelf.in.reduce((all, { pages }) => all + pages, 0);
+    const score = new Map(results.map(({ id, score: of }) => [id, of]));
+    for (const word of text.split(" ")) {
+      const alone = (await engine.search(word)).results;
+      const held = new Map();
+      for (const { id } of alone) held.set(shelf.of.get(id), (held.get(shelf.of.get(id)) ?? 0) + 1);
+      const overall = rarity(total, alone.length);
+      for (const { id, score: of } of alone) {
+        const bundle = shelf.of.get(id);
+        const here = rarity(bundle.pages, held.get(bundle));
+        if (score.has(id)) score.set(id, score.get(id) + (overall - here) * (of / here));
+      }
+    }
+    return { results: results.map((result) => ({ ...result, score: score.get(result.id) })) };
+  };
   const everyPage = async () => (await engine.search(null)).results.length;
   const scores = async (texts, options, pages) => {
-    const every = await Promise.all(texts.filter(Boolean).map((text) => engine.search(text, options)));
+    const every = await Promise.all(texts.filter(Boolean).map((text) => scored(text, options)));
     const found = new Map();
     every.forEach(({ results }, n) => { // what stands for a word counts nearly as much as the word itself
       const best = Math.max(...results.map(({ score }) => score)) || 1;
@@ -205,8 +240,7 @@
     const every = parts(wanted);
     const answer = { unknown: [], leftOut: [], others: [], some: false };
     if (!every.length) {
-      const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
-      return { ...answer, hits: results.map(({ data, id }) => ({ id, load: data, at: [] })) };
+      return { ...answer, hits: (await newestFirst(filters)).map(({ data, id }) => ({ id, load: data, at: [] })) };
     }
     await Promise.all(every.map((one) => lookFor(one, filters)));
     for (const one of every.filter(({ isKnown, isPhrase, isLeftOut }) => !isKnown && !isPhrase && !isLeftOut)) {
@@ -254,7 +288,8 @@
     }
     const order = newest ? await byDate(filters) : null;
     const worth = (id) => (order ? -(order.get(id) ?? Infinity) : (together.has(id) ? 1000 : 0) + (score.get(id) ?? 0));
-    const all = [...pages].map(([id, page]) => ({ id, ...page, worth: worth(id) })).sort((a, b) => b.worth - a.worth);
+    const all = [...pages].map(([id, page]) => ({ id, ...page, worth: worth(id) }))
+      .sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1)); // those alike in the same order whoever asks
     if (!wanted.exact.length) return { ...answer, hits: all };
     const head = all.splice(0, READ);
     await read(head);
@@ -262,10 +297,13 @@
     if (!left.length) answer.unknown = every.filter(({ isPhrase }) => isPhrase);
     return { ...answer, found: left.length ? found : [], hits: left };
   };
-  const byDate = async (filters) => {
+  const newestFirst = async (filters) => { // bundles follow each other by date, and what has none comes last
     const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
-    return new Map(results.map(({ id }, n) => [id, n]));
+    if (shelf.in.length < 2) return results;
+    const [dated, undated] = [shelf.all.filter(({ years: of }) => of.length), shelf.all.filter(({ years: of }) => !of.length)];
+    return [...dated, ...undated].flatMap((bundle) => results.filter(({ id }) => shelf.of.get(id) === bundle));
   };
+  const byDate = async (filters) => new Map((await newestFirst(filters)).map(({ id }, n) => [id, n]));
 
   // What a query names outright: a date, a reference, or somebody or something by name. It stands above what is found.
   const MONTHS = ("January February March April May June July August September October November December").split(" ");
@@ -583,30 +621,33 @@
     if (!asked) return;
     list.ariaBusy = "true";
     try {
-      const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (engine ??= start())]);
+      const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (opening ??= start())]);
       if (wanted !== query) return;
       const rest = to.date ? `"${to.date.words}"` : to.rest;
       if (rest) wanted = query = { ...parse(rest), text: wanted.text, marks: [] };
-      const answer = await look(wanted, filters, newest);
-      if (wanted !== query) return;
       drawWays(to.found);
-      hits = answer.hits;
-      const also = answer.others.map(({ way }) => way.phrase);
-      wanted.marks = [...wanted.given.filter((word) => !LEFT_OUT.has(bare(word)) || wanted.given.length === 1), ...also];
+      const named = to.found.length ? `${plural(to.found.length, "place")} to go to. ` : (to.none ?? "");
       list.replaceChildren();
       limit = STEP;
-      showing = Promise.resolve();
-      await show(AT_ONCE);
-      if (wanted !== query) return;
-      const named = to.found.length ? `${plural(to.found.length, "place")} to go to. ` : (to.none ?? "");
-      status.textContent = odd + named + (to.found.length && !hits.length ? "" : say(answer, wanted, filtered));
-      part("found").hidden = !hits.length;
-      part("nothing").hidden = hits.length > 0 || to.found.length > 0;
-      part("drop").hidden = !(wanted.given.length && filtered);
-      part("drop").querySelector("a").href = `?${new URLSearchParams({ q: state.get("q") })}`;
-      await Promise.all([fill(), suggest(answer, wanted)]);
+      if (filters.year) await alone(() => follow(shelf.waiting.filter((bundle) => bundle.years.includes(filters.year))));
+      for (let isWhole = false; !isWhole; ) {
+        if (wanted !== query) return;
+        isWhole = !shelf.waiting.length;
+        const answer = await alone(() => look(wanted, filters, newest));
+        if (wanted !== query) return;
+        await present(answer, wanted, isWhole);
+        if (wanted !== query) return;
+        const said = isWhole ? say(answer, wanted, filtered) : `${hits.length ? `${plural(hits.length, "result")} so far. ` : ""}Older years are being looked through.`;
+        status.textContent = odd + lost() + named + (to.found.length && !hits.length ? "" : said);
+        if (!isWhole) await Promise.all([fill(), alone(() => follow(shelf.waiting.slice(0, AT_A_TIME)))]);
+        else {
+          part("nothing").hidden = hits.length > 0 || to.found.length > 0;
+          part("drop").hidden = !(wanted.given.length && filtered);
+          part("drop").querySelector("a").href = `?${new URLSearchParams({ q: state.get("q") })}`;
+          await Promise.all([fill(), suggest(answer, wanted)]);
+        }
+      }
     } catch {
-      if (engine instanceof Promise) engine = null;
       if (wanted !== query) return;
       const where = location.protocol === "file:" ? "in a folder opened from a disk: it needs a web server" : "here";
       status.textContent = `Search does not work ${where}.`;
@@ -615,12 +656,77 @@
       if (wanted === query) list.ariaBusy = "false";
     }
   };
-  const start = async () => {
-    const made = await import(new URL("pagefind/pagefind.js", root));
-    await made.options({ noWorker: true, ranking: RANKING });
-    await made.init();
-    engine = made;
+
+  // Before older years are in, only what is sure to hold with them too is shown: pages that have all that is asked for.
+  const present = async (answer, wanted, isWhole) => {
+    const isSure = isWhole || (!answer.some && !answer.unknown.length && !answer.leftOut.length && !answer.found?.some((one) => one.begun));
+    const others = answer.others.map(({ way }) => way.phrase);
+    const marks = [...wanted.given.filter((word) => !LEFT_OUT.has(bare(word)) || wanted.given.length === 1), ...others];
+    const drawn = list.children.length;
+    const next = isSure ? answer.hits : [];
+    const isSame = drawn && marks.join() === wanted.marks.join() && hits.slice(0, drawn).every(({ id }, n) => next[n]?.id === id);
+    wanted.marks = marks;
+    hits = next;
+    showing = Promise.resolve();
+    part("found").hidden = !hits.length;
+    if (isSame) return show(0);
+    const focused = list.contains(document.activeElement) ? document.activeElement.href : "";
+    list.replaceChildren();
+    await show(Math.max(AT_ONCE, drawn));
+    [...list.querySelectorAll("a")].find(({ href }) => focused && href === focused)?.focus({ preventScroll: true });
+    part("found").hidden = !hits.length;
   };
+
+  let turn = Promise.resolve(); // of searching and of getting bundles: one at a time, so that nothing is half known
+  const alone = (work) => (turn = turn.then(work, work));
+  const start = async () => {
+    try {
+      const one = [{ at: "", years: [] }];
+      shelf.all = known.bundles ? (await (await fetch(new URL("pagefind/bundles.json", root))).json()) : one;
+      for (const bundle of shelf.all) if (bundle.at) bundle.at += "/";
+      await open(shelf.all.slice(0, shelf.all[0].years.length ? 1 : 2));
+      shelf.waiting = shelf.all.filter((bundle) => !shelf.in.includes(bundle) && !shelf.lost.includes(bundle));
+    } catch (error) {
+      opening = null;
+      throw error;
+    }
+  };
+  const open = async ([first, ...rest]) => {
+    engine = await import(new URL(`pagefind/${first.at}pagefind.js`, root));
+    await engine.options({ noWorker: true, ...weights(first) });
+    await engine.init();
+    shelf.in = [first];
+    await follow(rest);
+  };
+  // Gets more bundles. One that cannot be got would spoil every search, so what is there is then opened without it.
+  const follow = async (some) => {
+    if (!some.length) return;
+    const came = await Promise.allSettled(some.map((bundle) => engine.mergeIndex(new URL(`pagefind/${bundle.at}`, root).href, weights(bundle))));
+    const [got, lacking] = ["fulfilled", "rejected"].map((state) => some.filter((_, n) => came[n].status === state));
+    shelf.waiting = shelf.waiting.filter((bundle) => !some.includes(bundle));
+    shelf.lost.push(...lacking);
+    if (lacking.length) {
+      await engine.destroy();
+      await open([...shelf.in, ...got]);
+      return;
+    }
+    shelf.in.push(...got);
+    const { results } = await engine.search(null); // the pages of one bundle after those of the other
+    let n = 0;
+    for (const bundle of shelf.in) for (const { id } of results.slice(n, (n += bundle.pages))) shelf.of.set(id, bundle);
+  };
+  // How long a page is counts beside the average of all pages; Pagefind takes that of a bundle. Its formula (BM25), solved
+  // for how much length and repetition are to count there so that the same comes of it, but for one factor.
+  const weights = ({ pages, length }) => {
+    if (!known.bundles) return { ranking: { metaWeights: META, pageLength: PAGE_LENGTH } };
+    const [everyPages, everyLength] = ["pages", "length"].map((name) => shelf.all.reduce((all, bundle) => all + bundle[name], 0));
+    const ratio = (length / pages) / (everyLength / everyPages || 1);
+    const termSaturation = SATURATION * (1 - PAGE_LENGTH + PAGE_LENGTH * ratio);
+    const factor = (termSaturation + 1) / (SATURATION + 1);
+    const metaWeights = Object.fromEntries(Object.entries(META).map(([name, weight]) => [name, weight * factor]));
+    return { ranking: { termSaturation, pageLength: (SATURATION * PAGE_LENGTH * ratio) / termSaturation, metaWeights }, indexWeight: 1 / factor };
+  };
+  const lost = () => (shelf.lost.length ? `Not searched, for it could not be got: ${listed(shelf.lost.flatMap(({ years: of }) => (of.length ? of : ["what has no year"])))}. ` : "");
 
   const restore = () => {
     if (seen === location.search) return;

@@ -32,7 +32,7 @@ from generator.outputs.pages.moved import LookUpPage, MovedPage, moved_pages
 from generator.outputs.pages.persons import PeoplePage, PersonPage, people_page, person_page
 from generator.outputs.pages.plain import AboutPage, NotFoundPage, about_page, not_found_page
 from generator.outputs.pages.programmes import ProgrammesPage, programmes_page
-from generator.outputs.pages.searching import SearchPage, search_page
+from generator.outputs.pages.searching import SearchPage, counts_of, search_page
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
@@ -66,7 +66,19 @@ View = (
     | WorkProgrammePage
     | YearPage
 )
-__all__ = ["ClausePage", "Make", "Section", "Site", "View", "Whole", "clause_pages", "page", "pages", "sections"]
+__all__ = [
+    "ClausePage",
+    "Make",
+    "Section",
+    "Site",
+    "View",
+    "Whole",
+    "clause_pages",
+    "counts_of",
+    "page",
+    "pages",
+    "sections",
+]
 
 Make = Callable[[], View]
 """Makes the record of a page."""

@@ -64,7 +64,7 @@ def search_page(site: Site, decisions: Sequence[Decision], matters: Sequence[Mat
     `decisions` is the register, newest first, `matters` those heard last.
     """
     here, meetings = urls.SEARCH, site.archive.meetings()
-    counts = _counts(site.archive, decisions)
+    counts = counts_of(site.archive, decisions)
     return SearchPage(
         frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
         early=site.link(here, site.assets["asked.js"]),
@@ -83,7 +83,7 @@ def search_page(site: Site, decisions: Sequence[Decision], matters: Sequence[Mat
     )
 
 
-def _counts(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, int]:
+def counts_of(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, int]:
     """By kind, how many pages are in the index."""
     meetings = archive.meetings()
     return {
@@ -100,6 +100,7 @@ def _counts(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, int
 def _known(site: Site) -> Mapping[str, object]:
     archive = site.archive
     return {
+        "bundles": site.in_bundles,
         "people": [[printed_name(Named(person=name), archive.people), urls.person(name)] for name in archive.people],
         "committees": sorted({tuple(name) for name in _committees(site)}),
         "matters": [[matter.title, urls.matter(name)] for name, matter in archive.matters.items()],

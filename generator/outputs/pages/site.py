@@ -51,6 +51,8 @@ class Site:
     """Tells of the tables of the open data."""
     has_index: bool = False
     """Whether the search index is part of the site."""
+    in_bundles: bool = False
+    """Whether the search index is in bundles by municipal year."""
     is_packed: bool = False
     """Whether the whole site is in it as one file."""
 

@@ -28,7 +28,7 @@ class Whole:
     """What is worked out of a whole archive; with `memo`, for pages that are asked for one by one."""
 
     def __init__(self, archive: Archive, memo: Memo | None = None) -> None:
-        self._archive = archive
+        self.archive = archive
         self._memo = Memo() if memo is None else memo
         self._one_by_one = memo is not None
 
@@ -38,7 +38,7 @@ class Whole:
 
     def agreeing(self, meeting: MeetingHeld) -> Sequence[MeetingHeld]:
         """The later meetings that have the minutes of one on their agenda, in order."""
-        committee = self._archive.committees[meeting.committee]
+        committee = self.archive.committees[meeting.committee]
         found = self._memo.of(("agreeing", committee.name), having, committee)
         return [later for later in found.get(meeting.date, ()) if later.date > meeting.date]
 
@@ -59,27 +59,27 @@ class Whole:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """The register, newest first."""
-        every = [self.decided(committee) for committee in self._archive.committees.values()]
+        every = [self.decided(committee) for committee in self.archive.committees.values()]
         return newest_first(decision for of in every for meeting in of.values() for decision in meeting)
 
     @cached_property
     def lines(self) -> Mapping[str, Sequence[Moment]]:
         """The time line of each matter."""
-        return timelines(self._archive, self.decisions)
+        return timelines(self.archive, self.decisions)
 
     @cached_property
     def people(self) -> Mapping[str, PersonHistory]:
         """What the archive records of everybody."""
-        return everyone(self._archive)
+        return everyone(self.archive)
 
     @cached_property
     def referrers(self) -> Mapping[str, Mentions]:
         """What refers to each page."""
-        return mentions(self._archive)
+        return mentions(self.archive)
 
     def referring(self, page: str) -> Mentions:
         """What refers to a page; for one page alone, nothing else is looked for."""
-        found = mentions(self._archive, page) if self._one_by_one else self.referrers
+        found = mentions(self.archive, page) if self._one_by_one else self.referrers
         return found.get(page, {})
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +28,9 @@ CHUNK = 5000
 """How much of the index is in one file: a quarter of what Pagefind puts there, for a first search to stay small."""
 APART = "apart"
 """Where in the new index lie, while it is made, pages that are found and are none of the site."""
+FIRST = "To the first page"
+ON_A_PAGE = 2000
+"""How many files of an index are named on one page."""
 
 
 NOTHING: Mapping[str, bytes] = {}
@@ -47,7 +50,7 @@ PAGE = """\
 <body>
 <main>
 <h1>Files of the search index</h1>
-<p>For programs that make copies of this site. <a href="../">To the first page</a></p>
+<p>For programs that make copies of this site. <a href="../">{above}</a></p>
 <ul>
 {lines}
 </ul>
@@ -66,11 +69,14 @@ def is_indexed(page: bytes) -> bool:
     return b"data-pagefind-body" in page
 
 
-def index(pages: Path, output: Path, apart: Mapping[str, bytes] = NOTHING, made_by: str = "") -> int:
+def index(
+    pages: Path, output: Path, apart: Mapping[str, bytes] = NOTHING, made_by: str = "", above: str = FIRST
+) -> int:
     """Indexes the pages under a folder into a new folder in it; returns how many pages of the site the index holds.
 
     The new folder must not exist: Pagefind writes in place, and would write through hard links into the present site.
-    `apart` are pages by their names that are found, and are none of the site; `made_by` tells what makes them.
+    `apart` are pages by their names that are found, and are none of the site; `made_by` tells what makes them, and
+    `above` where the folder above leads.
     """
     output = output.absolute()
     output.mkdir()
@@ -81,31 +87,56 @@ def index(pages: Path, output: Path, apart: Mapping[str, bytes] = NOTHING, made_
         for pattern in NOT_USED:
             for path in output.glob(pattern):
                 path.unlink()
-        words.write(output, words.gathered(_texts(output)))
-        (output / MADE).write_text(json.dumps({"by": made_by, "apart": len(apart)}), encoding="utf-8")
+        lists = words.gathered(_texts(output))
+        words.write(output, lists)
+        made = {"by": made_by, "apart": len(apart), "length": lists.length}
+        (output / MADE).write_text(json.dumps(made), encoding="utf-8")
         _refuse_unlike(output)
-        _name_files(output)
+        name_files(output, above)
         return _whole(pages, _count(output) - len(apart))
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
 
 
-def _name_files(output: Path) -> None:
-    """Names the files of an index on a page beside them: programs that copy a site go by links alone."""
+def name_files(output: Path, above: str) -> None:
+    """Names the files of an index on a page beside them, or on several: programs that copy a site go by links alone."""
     names = sorted(path.relative_to(output).as_posix() for path in _entries(output))
+    first, *rest = [names[start : start + ON_A_PAGE] for start in range(0, len(names), ON_A_PAGE)]
+    others = {f"more-{number}.html": some for number, some in enumerate(rest, 2)}
+    for page, named in ((NAMED, [*others, *first]), *others.items()):
+        write_names(output / page, named, above)
+
+
+def write_names(path: Path, names: Iterable[str], above: str) -> None:
+    """The page that leads to files of an index by their names."""
     lines = "\n".join(f'<li><a href="{name}">{name}</a></li>' for name in names)
-    (output / NAMED).write_text(PAGE.format(lines=lines), encoding="utf-8")
+    path.write_text(PAGE.format(lines=lines, above=above), encoding="utf-8")
 
 
-def is_sound(output: Path, count: int, made_by: str | None = None) -> bool:
-    """Whether an index made before is whole, of as many pages of the site, and made by the same if that is asked."""
+def is_sound(output: Path, count: int, made_by: str | None = None, *, is_whole: bool = False) -> bool:
+    """Whether an index made before is whole, of as many pages of the site, and made by the same if that is asked.
+
+    `is_whole` says that no file of it was touched since it was made, so that they need not be read.
+    """
     try:
-        _refuse_unlike(output)
+        if not is_whole:
+            _refuse_unlike(output)
         made = json.loads((output / MADE).read_bytes())
         return bool(_count(output) - made["apart"] == count and made_by in (None, made["by"]))
     except (SearchError, OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
+
+
+def texts(output: Path) -> list[Path]:
+    """The folders in an index, or in its bundles, that hold the texts of pages."""
+    return sorted(output.glob("**/fragment"))
+
+
+def length(output: Path) -> int:
+    """How many words the pages of an index have."""
+    words_: int = json.loads((output / MADE).read_bytes())["length"]
+    return words_
 
 
 def _put_apart(folder: Path, pages: Mapping[str, bytes]) -> None:
@@ -115,11 +146,11 @@ def _put_apart(folder: Path, pages: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(page)
 
 
-def _texts(output: Path) -> Iterator[tuple[str, str]]:
-    """The id and the words of each page in an index."""
+def _texts(output: Path) -> Iterator[tuple[str, str, int]]:
+    """The id and the words of each page in an index, and how many Pagefind counts."""
     for path in sorted(output.glob("fragment/en_*.pf_fragment")):
         try:
-            yield path.stem, words.of_page(gzip.decompress(path.read_bytes()))
+            yield path.stem, *words.of_page(gzip.decompress(path.read_bytes()))
         except (OSError, EOFError, zlib.error, ValueError, LookupError):
             _refuse(f"{path.relative_to(output).as_posix()} is not whole")
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_lowercase, digits
 
@@ -25,13 +26,21 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 FIGURE = re.compile(r"[£€$]?\d[\d.,:/-]*%?")
 APOSTROPHES = str.maketrans("", "", "'’")
 SIGNS = str.maketrans("", "", "£€$%")
-Lists = tuple[Counter[str], defaultdict[str, list[str]]]
 
 
-def of_page(fragment: bytes) -> str:
-    """The words of a page as the index holds them: its title and its text."""
+@dataclass(slots=True)
+class Lists:
+    """The number of pages that have each word, the pages that have each figure, and how many words all pages have."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    figures: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    length: int = 0
+
+
+def of_page(fragment: bytes) -> tuple[str, int]:
+    """The words of a page as the index holds them, its title and its text; and how many of its text it counts."""
     page = json.loads(fragment.removeprefix(SIGNATURE))
-    return " ".join((*page["meta"].values(), page["content"]))
+    return " ".join((*page["meta"].values(), page["content"])), page["word_count"]
 
 
 def folded(text: str) -> str:
@@ -42,25 +51,25 @@ def folded(text: str) -> str:
     return plain.lower()
 
 
-def gathered(pages: Iterable[tuple[str, str]]) -> Lists:
-    """The number of pages that have each word, and the pages that have each figure; pages as their id and words."""
-    counts, figures = Counter[str](), defaultdict[str, list[str]](list)
-    for page, text in pages:
-        counts.update(set(WORD.findall(folded(text))))
+def gathered(pages: Iterable[tuple[str, str, int]]) -> Lists:
+    """What the lists hold of pages, each as its id, its words, and how many the index counts."""
+    lists = Lists()
+    for page, text, length in pages:
+        lists.length += length
+        lists.counts.update(set(WORD.findall(folded(text))))
         written = {figure.rstrip(".,:/-") for figure in FIGURE.findall(text)}
         for figure in written | {figure.translate(SIGNS) for figure in written}:
-            if len(figure) >= SHORTEST and len(figures[figure]) <= MANY:
-                figures[figure].append(page)
-    return counts, figures
+            if len(figure) >= SHORTEST and len(lists.figures[figure]) <= MANY:
+                lists.figures[figure].append(page)
+    return lists
 
 
 def write(output: Path, lists: Lists) -> None:
     """The lists as files of an index."""
-    counts, figures = lists
     lines = defaultdict[str, list[str]](list)
-    for word, pages in sorted(counts.items()):
+    for word, pages in sorted(lists.counts.items()):
         lines[_name(word)].append(f"{word}\t{pages}\n")
-    for figure, ids in sorted(figures.items()):
+    for figure, ids in sorted(lists.figures.items()):
         if len(figure) >= SHORTEST:
             lines[_name(figure.translate(SIGNS))].append(f"{figure}\t{'*' if len(ids) > MANY else ' '.join(ids)}\n")
     folder = output / FOLDER
