@@ -52,15 +52,14 @@ def build(options: Options, tell: Tell) -> Result:
     NotOursError, one of the former, says that a folder is another's. Where another build is at work on the site, it is
     waited for.
     """
-    with standing.claimed_by(options, tell), _seldom_collected():
-        if options.publish:
-            recording.recover(options)
+    waiting = partial(tell, f"Waiting for another publication of {options.content}")
+    with standing.claimed_by(options, tell), recording.held(options, waiting), _seldom_collected():
         before = inputs.take(standing.inputs_of(options), options.kept)
         if options.fresh:
             for what in ("texts", "packs", "searched"):
                 remove(writing.kept(options.site) / f"{what}.sqlite")
         shown = Shown()
-        result = _build(options, tell, shown, {name: hashed for name, (_, hashed) in before.files.items()})
+        result = _build(options, tell, shown, before)
         if not has_errors(result.problems):
             standing.keep(options, before, result, shown)
         return result
@@ -96,14 +95,14 @@ def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence
     return standing.counted(spread(make, parts), tell, "Converting and linking", len(parts))
 
 
-def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]) -> Result:
+def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
     linked, problems = _loaded(options, tell)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
     later = archive.later(linked, options.today)
     linked = archive.as_published(linked, later)
-    noted = recording.begun(options, linked, hashes)
+    noted = recording.begun(options, linked, {name: hashed for name, (_, hashed) in taken.files.items()})
     linked, problems = noted.archive, in_order([*problems, *noted.problems])
     if has_errors(problems):
         return Result(tuple(problems))
@@ -137,7 +136,7 @@ def _build(options: Options, tell: Tell, shown: Shown, hashes: Mapping[str, str]
         _add(options, made, tell)
         tell("Putting the site in its place")
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
-        with noted.added():
+        with noted.added(partial(standing.refuse_changed, options, taken)):
             writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
     count = len(prints.pdfs) if prints else None

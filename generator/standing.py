@@ -177,6 +177,17 @@ def keep(options: Options, before: inputs.Taken, result: Result, shown: Shown) -
         inputs.forget(options.kept)
 
 
+class ChangedError(OSError):
+    """What was read was changed before it was published."""
+
+
+def refuse_changed(options: Options, before: inputs.Taken) -> None:
+    """Raises ChangedError if anything that a site is made of was changed since it was taken."""
+    if not inputs.is_as_taken(before, inputs_of(options)):
+        message = f"{options.content} was changed while it was published, and nothing is published; do it again"
+        raise ChangedError(message)
+
+
 def shown_before(options: Options) -> Shown:
     """What stands on the pages of the present site, if it is as the last build left it; else nothing is known."""
     data = inputs.kept_of_site(options.kept.with_name(PAGES), options.site)

@@ -281,7 +281,8 @@ def test_a_run_that_was_cut_off_before_its_site_was_there_leaves_no_trace(
             council.publish("2024-06-21")
     assert files_below(council.site) == before
     assert council.entries == kept
-    recording.recover(Options(council.content, council.site, date(2024, 6, 21)))
+    with recording.held(Options(council.content, council.site, date(2024, 6, 21), publish=True), lambda: None):
+        pass
     assert not (council.content / record.UNFINISHED).exists()
     assert council.entries == kept
 
@@ -461,3 +462,78 @@ def test_a_line_that_is_no_entry_is_told(line: str, what: str, chain: tuple[str,
 def test_what_no_entry_holds_is_not_passed_over(chain: tuple[str, ...]) -> None:
     (fault,) = read((*chain[:3], chain[3].replace('"number"', '"note":"x","number"')))
     assert fault == (4, "this is no entry of a record: it holds what no entry holds")
+
+
+# Runs that are cut off, and days and content that do not go with them
+
+
+def test_a_day_before_that_of_the_last_entry_is_refused(council: Council) -> None:
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+    (problem,) = council.publish("2024-06-12").problems
+    assert (problem.rule, problem.severity, problem.place.line) == ("record", "error", 1)
+    assert problem.what == "the last entry is of 13 June 2024, and this is to be of 12 June 2024"
+    assert len(council.entries) == 1
+    assert "record" not in {each.rule for each in council.publish("2024-06-12", publish=False).problems}
+    assert council.publish("2024-06-20").recorded == 1
+
+
+@pytest.mark.parametrize("name", ["rents.md", "map.txt"])
+def test_what_is_changed_while_it_is_published_is_not_recorded(
+    name: str, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "time: '18:00'\nrepublished: {2024-06-20: The time.}\n"
+    council.put(meeting=FILES[f"{JUNE}/meeting.yaml"] + told)
+    before, kept = files_below(council.site), council.entries
+    path = council.content / JUNE / name
+    prepare = writing.prepare
+
+    def edited(*given: Any) -> writing.Next:
+        path.write_text(path.read_text("utf-8").replace("1%", "3%").replace("A map", "Another"), encoding="utf-8")
+        return prepare(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "prepare", edited)
+        with pytest.raises(OSError, match="was changed while it was published, and nothing is published; do it again"):
+            council.publish("2024-06-20")
+    assert files_below(council.site) == before
+    assert council.entries == kept
+
+
+def test_a_record_that_was_written_in_part_is_never_put_in_its_place(council: Council) -> None:
+    path, part = council.content / record.FILE, council.content / record.UNFINISHED
+    whole, options = path.read_bytes(), Options(council.content, council.site, date(2024, 6, 13), publish=True)
+    more = whole + b'{"before":"' + b"a" * 64 + b'","documents":[],"files":"'
+    for length in (*range(0, len(more), 7), len(whole), len(whole) - 1, len(whole) + 1):
+        part.write_bytes(more[:length])
+        with recording.held(options, lambda: None):
+            assert not part.exists()
+        assert path.read_bytes() == whole
+
+
+def test_a_build_after_a_run_that_was_cut_off_shows_its_entry(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.put(rents=CORRECTED + "# Rents\n\n## Now\n\nRents rise by 2% a year.\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(record, "put_in_place", lambda _: pytest.fail("cut off"))
+        with pytest.raises(pytest.fail.Exception):
+            council.publish("2024-06-21")
+    shown = council.data("record.json")
+    council.publish("2024-06-21", publish=False)
+    assert (len(council.entries), council.data("record.json")) == (2, shown)
+
+
+def test_what_was_withdrawn_is_forgotten_by_the_next_run_if_one_was_cut_off(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = record.kept_text(council.content, RENTS, 1)
+    council.put(rents="---\nwithdrawn: It named a tenant.\n---\n# Rents\n\n## Now\n\nRents rise by 1% a year.\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(record, "forget_editions", lambda *_: pytest.fail("cut off"))
+        with pytest.raises(pytest.fail.Exception):
+            council.publish("2024-06-20")
+    assert kept.exists()
+    told = "time: '18:00'\nrepublished: {2024-06-21: The time.}\n"
+    council.put(meeting=FILES[f"{JUNE}/meeting.yaml"] + told)
+    council.publish("2024-06-21")
+    assert not kept.exists()

@@ -1,9 +1,10 @@
 """Adds an entry to the record as the site is published: first the texts, then the site, then the entry."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from itertools import chain
@@ -13,16 +14,18 @@ from generator import urls
 from generator.archive import Archive
 from generator.archive.record import Recorded
 from generator.archive.said import Said, documents
+from generator.archive.words import in_words
 from generator.content import sources
 from generator.outputs.data import recorded
-from generator.problems import Problem, Severity
+from generator.problems import Place, Problem, Severity
 from generator.recording.news import NOTHING, News, Recorder
 from generator.standing import Options
-from generator.store import inputs, record
+from generator.store import inputs, record, writing
 from generator.store.record import Entry, Record, hashed
 from generator.store.writing import Data, Standing
 
 PROGRAM = "agendapack"
+WITHDRAWN: frozenset[record.State] = frozenset({"withdrawn", "gone"})
 UNKNOWN = "0" * 64
 """Stands in an entry for the hash of the files of its site before they are made."""
 Files = Iterator[tuple[str, Data | Standing]]
@@ -105,19 +108,33 @@ class Recording:
         return self.known.get(str(data)) or inputs.content_hash(str(data))
 
     @contextmanager
-    def added(self) -> Iterator[None]:
-        """Adds the entry, if there is one: on the disk before the site is put in its place, in force right after."""
+    def added(self, look: Callable[[], None]) -> Iterator[None]:
+        """Adds the entry, if there is one: on the disk before the site is put in its place, in force right after.
+
+        Before that `look` raises an error where what was read is otherwise by now: an entry has to say what was.
+        """
         if self.entry is None:
             yield
-            return
-        texts = ((name, edition, text) for name, (edition, text) in self.news.texts.items())
-        record.keep_texts(self.options.content, texts)
+        else:
+            look()
+            self._keep_editions()
+            part = record.prepare(self.options.content, self.record)
+            yield
+            record.put_in_place(part)
+        if self.options.publish:
+            self._forget_withdrawn()
+
+    def _keep_editions(self) -> None:
+        """Keeps the texts of what is published, and the files that others take the place of."""
+        content, last = self.options.content, self.before.last()
+        record.keep_texts(content, ((name, edition, text) for name, (edition, text) in self.news.texts.items()))
         for address, file in self._replaced.items() if self.options.publish else ():
-            record.keep_file(self.options.content, address, self.before.last()[address].edition, file)
-        part = record.prepare(self.options.content, self.record)
-        yield
-        record.put_in_place(part)
-        record.forget_texts(self.options.content, self.news.withdrawn)
+            record.keep_file(content, address, last[address].edition, file)
+
+    def _forget_withdrawn(self) -> None:
+        """Deletes the editions of all that the record has as withdrawn, also where a run before was cut off here."""
+        last = self.record.last().values()
+        record.forget_editions(self.options.content, (each.address for each in last if each.state in WITHDRAWN))
 
 
 def begun(options: Options, archive: Archive, known: Mapping[str, str]) -> Recording:
@@ -126,6 +143,8 @@ def begun(options: Options, archive: Archive, known: Mapping[str, str]) -> Recor
         return Recording(options, archive, Record(), (), NOTHING, known)
     made_by = f"{PROGRAM} {version(PROGRAM)}"
     said = tuple(documents(archive, lambda file: _hash_of(file, known)))
+    if early := _too_early(options, archive.recorded.record):
+        return Recording(options, archive, Record(), said, replace(NOTHING, problems=(early,)), known)
     severity: Severity = "error" if options.publish else "warning"
     news = Recorder(options.content, archive, made_by, severity, options.reread).news(said)
     before = archive.recorded.record
@@ -135,6 +154,17 @@ def begun(options: Options, archive: Archive, known: Mapping[str, str]) -> Recor
         shown: Recorded = archive.recorded.followed_by(entry, news.replaced)
         archive = replace(archive, recorded=shown)
     return Recording(options, archive, before, said, news, known)
+
+
+def _too_early(options: Options, before: Record) -> Problem | None:
+    """That the day of a publication is before that of the last one: an entry more would say what cannot have been."""
+    last = before.entries[-1] if before.entries else None
+    if not (options.publish and last and options.today.isoformat() < last.on):
+        return None
+    last_day, day = in_words(date.fromisoformat(last.on)), in_words(options.today)
+    what = f"the last entry is of {last_day}, and this is to be of {day}"
+    mend = "publish on that day or later; `build` makes a site of an earlier one"
+    return Problem(Place(record.at(options.content).as_posix(), len(before.entries)), what, mend, "record")
 
 
 def _hash_of(file: Path | str, known: Mapping[str, str]) -> str:
@@ -154,14 +184,38 @@ def _listed(site: Path) -> Mapping[str, str]:
     return {}
 
 
-def recover(options: Options) -> None:
+@contextmanager
+def held(options: Options, wait: Callable[[], None]) -> Iterator[None]:
+    """Holds the record for a run that publishes, and finishes what one before was cut off in.
+
+    A run that does not publish only puts a record in its place that its site already shows.
+    """
+    content = options.content
+    if not (options.publish or record.unfinished(content)):
+        yield
+        return
+    with writing.folder_held(content, wait):
+        if options.publish:
+            _recover(options)
+            record.forget_parts(content)
+            yield
+            return
+        _finish(options)
+    yield
+
+
+def _recover(options: Options) -> None:
+    if not _finish(options) and (part := record.unfinished(options.content)):
+        part.unlink()
+
+
+def _finish(options: Options) -> bool:
     """Puts a record in its place that was written when its site was, if a run was cut off between the two."""
     part = record.unfinished(options.content)
-    if part is None:
-        return
     with suppress(OSError, ValueError):
+        found = record.follows(part) if part else None
         shown = json.loads((options.site / urls.RECORD).read_bytes())
-        if isinstance(shown, dict) and shown.get("head") == record.read(part.read_bytes()).head:
+        if part and found and isinstance(shown, dict) and shown.get("head") == found.head:
             record.put_in_place(part)
-            return
-    part.unlink()
+            return True
+    return False

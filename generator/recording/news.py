@@ -43,11 +43,6 @@ class News:
     """The words of the editions that they take the place of."""
     problems: tuple[Problem, ...]
 
-    @property
-    def withdrawn(self) -> tuple[str, ...]:
-        """The ids of what was withdrawn, of which no words are kept."""
-        return tuple(noted.address for noted in self.documents if noted.state in {"withdrawn", "gone"})
-
 
 NOTHING = News((), {}, {}, ())
 

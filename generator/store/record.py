@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,8 @@ UNFINISHED = f".{FILE}.next"
 NAMES = frozenset({FILE, UNFINISHED})
 EDITIONS = ".editions"
 """The folder beside it with the texts of editions."""
+PART = ".unfinished"
+"""How the name of an edition ends while it is written."""
 HASH = re.compile(r"[0-9a-f]{64}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST = ""
@@ -239,9 +241,9 @@ def keep_file(content: Path, address: str, edition: int, file: Path) -> None:
     """Keeps an edition of a file, as it was published."""
     path = kept_file(content, address, edition)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    shutil.copyfile(file, unfinished)
-    unfinished.replace(path)
+    part = path.with_name(f"{path.name}{PART}")
+    shutil.copyfile(file, part)
+    part.replace(path)
 
 
 def text_of(content: Path, address: str, edition: int, sha256: str) -> str | None:
@@ -258,28 +260,34 @@ def keep_texts(content: Path, texts: Iterable[tuple[str, int, bytes]]) -> None:
     for address, edition, text in texts:
         path = kept_text(content, address, edition)
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.unfinished")
-        unfinished.write_bytes(text)
-        unfinished.replace(path)
+        part = path.with_name(f"{path.name}{PART}")
+        part.write_bytes(text)
+        part.replace(path)
 
 
-def forget_texts(content: Path, addresses: Iterable[str]) -> None:
-    """Deletes the texts of all editions of documents that were withdrawn."""
+def forget_editions(content: Path, addresses: Iterable[str]) -> None:
+    """Deletes all editions of documents that were withdrawn, and what was left of copying one."""
     for address in addresses:
-        first = kept_text(content, address, 1)
-        for path in _editions(first):
-            path.unlink(missing_ok=True)
+        first = kept_file(content, address, 1)
+        named = re.compile(re.escape(first.name.removesuffix("1")) + rf"\d+(\.txt)?({re.escape(PART)})?")
+        for path in sorted(first.parent.iterdir()) if first.parent.is_dir() else ():
+            if named.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
-def _editions(first: Path) -> Iterator[Path]:
-    start = first.name.removesuffix("1.txt")
-    named = re.compile(re.escape(start) + r"\d+\.txt")
-    if first.parent.is_dir():
-        yield from (path for path in sorted(first.parent.iterdir()) if named.fullmatch(path.name))
+def forget_parts(content: Path) -> None:
+    """Deletes what a run that was cut off left of keeping editions."""
+    for path in sorted((content / EDITIONS).rglob(f"*{PART}")):
+        path.unlink(missing_ok=True)
 
 
 def prepare(content: Path, record: Record) -> Path:
-    """Writes a record beside the present one, so that nothing is left to do but to rename it."""
+    """Writes a record beside the present one, so that nothing is left to do but to rename it.
+
+    What was kept before is on the disk by then: whatever ends the machine, the record names no edition that is not.
+    """
+    if hasattr(os, "sync"):
+        os.sync()
     part = content / UNFINISHED
     with part.open("wb") as file:
         file.write(record.to_bytes())
@@ -292,6 +300,15 @@ def unfinished(content: Path) -> Path | None:
     """A record that was written beside the present one and not put in its place, as a run was cut off."""
     part = content / UNFINISHED
     return part if part.is_file() else None
+
+
+def follows(part: Path) -> Record | None:
+    """The record that was written beside the present one, if it is whole and goes on from it; else None."""
+    present, whole = at(part.parent), part.read_bytes()
+    found = read(whole)
+    known = present.read_bytes() if present.is_file() else b""
+    is_whole = whole.endswith(b"\n") and whole.startswith(known) and not found.faults
+    return found if is_whole else None
 
 
 def put_in_place(part: Path) -> None:

@@ -5,7 +5,7 @@ with the list of what was made in them. A folder without a mark, or with anythin
 another's: it is refused, and nothing in it is touched.
 """
 
-from generator.store.writing.claim import claimed, recover_unless_at_work
+from generator.store.writing.claim import claimed, folder_held, recover_unless_at_work
 from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import MARK, NotOursError
 from generator.store.writing.packing import pack
@@ -20,6 +20,7 @@ __all__ = [
     "Standing",
     "claimed",
     "complete",
+    "folder_held",
     "kept",
     "pack",
     "place",

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.store.writing.kept import kept, place_kept
 from generator.store.writing.mark import NotOursError
@@ -38,6 +37,25 @@ def claimed(site: Path, apart: Mapping[str, Path], wait: Callable[[], None]) -> 
         recover(site)
         refuse_others(site)
         yield
+
+
+@contextmanager
+def folder_held(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Holds a folder for a run, with no file of its own, however the run ends; `wait` is told where another has it.
+
+    Windows knows no such lock; there it counts as got.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if not _took(descriptor, wait=False):
+            wait()
+            _took(descriptor, wait=True)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def recover_unless_at_work(site: Path) -> None:
@@ -83,22 +101,22 @@ def _locked(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
     """Holds a lock that goes with the process, however it ends; without `wait`, OSError where another has it."""
     while True:
         with path.open("ab") as file:
-            if not _took(file, wait=False):
+            if not _took(file.fileno(), wait=False):
                 if wait is None:
                     message = "another run is at work"
                     raise OSError(message)
                 wait()
-                _took(file, wait=True)
+                _took(file.fileno(), wait=True)
             if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 yield
                 return
 
 
-def _took(file: BinaryIO, *, wait: bool) -> bool:
+def _took(file: int, *, wait: bool) -> bool:
     """Whether the lock was got; where a disk knows no locks, it counts as got."""
     try:
         if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except (BlockingIOError, PermissionError):
