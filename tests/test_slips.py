@@ -145,6 +145,11 @@ MINUTES = (
     ("only the number is right", "# Private business\n\n## WORD {item=4}", TITLE),
     ("words in braces that are none", "# Private business\n\n## A claim {WORD}", TITLE),
     ("of no item", "# Private business\n\n## WORD", NO_ITEM),
+    ("minutes that are exempt", "## Minutes – exempt\n\nWORD", HEADING),
+    ("decisions that are exempt, in Welsh", "## Minutes – eithriedig\n\nWORD", HEADING),
+    ("a session that is none of the public's", "## Executive session\n\nWORD", LAST),
+    ("the public is excluded, in Welsh", "## Gwahardd y wasg a'r cyhoedd\n\nWORD", LAST),
+    ("in a box that opens", "<details><summary>Private business</summary>\n\nWORD", HEADING),
     ("of no item, with a matter", "# Private business\n\n## WORD {matter=WORD}", NO_ITEM),
     ("text", "# Private business\n\nWORD", TEXT),
     ("text below a private minute", "# Private business\n\n## A claim\n\nWORD", TEXT.replace("11", "13")),
@@ -153,6 +158,11 @@ MINUTES = (
     ("text below it with a hard blank", "# Private\N{NO-BREAK SPACE}items\n\nWORD", TEXT),
 )
 
+MARKED_NAMES = (
+    *("exempt-appendix.pdf", "Appendix 2 - CONFIDENTIAL.pdf", "rents_exempt.docx", "private-copy.csv"),
+    *("PRIVATE-report.pdf", "in-camera.pdf", "claim-not-for-pub.pdf", "confidentialreport.pdf", "privateappendix.pdf"),
+    *("official-sensitive.pdf", "atodiad-eithriedig.docx", "report.exempt.pdf", "Nid_i'w_gyhoeddi.pdf"),
+)
 MARKED = "error: {} says that {} is not for the public: it is not published [private-marking]"
 FIRST_LINES = (
     "rents.md:1: error: the first lines of this paper say that it is not for the public: it is not published"
@@ -160,6 +170,14 @@ FIRST_LINES = (
 )
 FRONT = (
     "rents.md:1: error: the front matter of this paper says that it is not for the public: it is not published"
+    " [private-marking]"
+)
+TABLE = (
+    "numbers.csv:1: error: the first lines of this file say that it is not for the public: it is not published"
+    " [private-marking]"
+)
+FIGURE = (
+    "rents.md:1: error: the words of a figure of this paper say that it is not for the public: it is not published"
     " [private-marking]"
 )
 ITEM = (
@@ -259,6 +277,21 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             "Nid i’w gyhoeddi yn rhinwedd paragraff 3 o Ran 1 o Atodlen 12A",
             "CYFRINACHOL",
             "Mae'r adroddiad hwn yn eithriedig",
+            "C O N F I D E N T I A L",
+            "Exempt under paragraph 3",
+            "Reason for exemption: paragraph 3",
+            "This paper is exempt from publication",
+            "Not available for public inspection",
+            "Under embargo until 1 January 2030",
+            "Access to information: Exempt",
+            "Public/Private: Private",
+            "> NOT FOR PUBLICATION",
+            "| NOT FOR PUBLICATION |\n|---|\n| x |",
+            "<div align=center>NOT FOR PUBLICATION</div>",
+            "Adroddiad preifat",
+            "Nid yw ar gael i'r cyhoedd",
+            "Nicht öffentlich",
+            "Vertraulich",
         )
     ),
     *(
@@ -283,7 +316,10 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             {f"{stem}.md": "# A report\n\nWORD\n"},
             f"{stem}.md:1: " + MARKED.format(f'the name "{stem}.md"', "this paper"),
         )
-        for stem in ("private-report", "exempt-appendix", "confidential", "rents-confidential", "adroddiad-cyfrinachol")
+        for stem in (
+            *("private-report", "exempt-appendix", "confidential", "rents-confidential", "adroddiad-cyfrinachol"),
+            "pink-paper",
+        )
     ),
     *(
         (
@@ -291,13 +327,33 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             {name: "WORD", "rents.md": f"# Rents\n\nSee [the file](<{name}>).\n"},
             f"{name}:1: " + MARKED.format(f'the name "{name}"', "this file"),
         )
-        for name in ("exempt-appendix.pdf", "Appendix 2 - CONFIDENTIAL.pdf", "rents_exempt.docx", "private-copy.csv")
+        for name in MARKED_NAMES
+    ),
+    *(
+        (
+            f"top of a table: {top!r}",
+            {"numbers.csv": f"{top}\nWORD,1\n", "rents.md": f"{PAPER}\n![Numbers](numbers.csv)\n"},
+            TABLE,
+        )
+        for top in (
+            "Area,Number\n# Exempt information,",
+            "Area,Number\nNOT FOR PUBLICATION,",
+            "Area,Confidential notes",
+            "Ardal,Nid i'w gyhoeddi",
+        )
+    ),
+    *(
+        (f"a figure: {figure}", {"map.png": "WORD", "rents.md": f"# Rents\n\nWORD\n\n{figure}\n"}, FIGURE)
+        for figure in (
+            '![Map](map.png "CONFIDENTIAL: homes")',
+            '![Exempt: where they live](map.png "A map")',
+            '![Map](map.png "Atodiad eithriedig")',
+        )
     ),
     (
         "first line of a table",
         {"numbers.csv": "NOT FOR PUBLICATION,WORD\n1,2\n", "rents.md": f"{PAPER}\n![Numbers](numbers.csv)\n"},
-        "numbers.csv:1: error: the first line of this file says that it is not for the public: it is not published"
-        " [private-marking]",
+        TABLE,
     ),
     ("title of an item", {"meeting.yaml": public("by: x", "Confidential: WORD")}, ITEM.format("title")),
     ("title of an item, and its paper", {"meeting.yaml": public("by: x", "Rents (exempt)"), "rents.md": "# WORD\n"},
@@ -305,6 +361,8 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("text of an item", {"meeting.yaml": public("about: Not for publication"), "rents.md": "# WORD\n"},
      ITEM.format("text")),
     ("exempt in public", {"meeting.yaml": public("exempt: 3"), "rents.md": "# WORD\n"}, EXEMPT.format(2, "exempt")),
+    ("exempt in public, without a paragraph", {"meeting.yaml": public("exempt: []"), "rents.md": "# WORD\n"},
+     EXEMPT.format(2, "exempt")),
     ("confidential in public", {"meeting.yaml": public("confidential: Told by a department"), "rents.md": "# WORD\n"},
      'meeting.yaml:2: error: the item "Rents" is exempt or marked as private, so its paper "rents.md" is not published'
      " [private-paper]"),

@@ -139,6 +139,7 @@ def test_other_texts_are_texts(text: str, tmp_path: Path) -> None:
         ("a %%b%% c", "near-comment"),
         ("a <span hidden>b</span> c", "near-comment"),
         ('a <span style="display: none">b</span> c', "near-comment"),
+        ("a &lt;!-- b --&gt; c", "near-comment"),
     ],
 )
 def test_the_mark_of_a_comment_that_is_not_as_it_should_be_is_an_error(
@@ -149,6 +150,13 @@ def test_the_mark_of_a_comment_that_is_not_as_it_should_be_is_an_error(
     assert [problem.rpartition(" [")[2] for problem in problems if problem.startswith(f"{line}: error: ")] == [
         f"{rule}]"
     ]
+
+
+@pytest.mark.parametrize("note", ["[//]: # (Moss)", "[comment]: <> (Moss)", "[//]: #\n", "   [note]: # 'Moss'"])
+def test_a_note_that_is_kept_as_the_address_of_a_link_is_an_error(note: str, tmp_path: Path) -> None:
+    (problem,) = [line for line in told(tmp_path, f"# Rents\n\nThey rise.\n\n{note}\n") if "error" in line]
+    assert problem.startswith("5: error: ")
+    assert problem.endswith("[near-comment]")
 
 
 @pytest.mark.parametrize(

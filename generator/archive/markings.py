@@ -80,8 +80,9 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
     record, filed = meeting.meeting.record, meeting.meeting
     for position, item in enumerate(record.agenda or ()):
         loc = ("agenda", position)
-        if is_private_by_ground(item):
-            key = "exempt" if item.exempt else "confidential" if item.confidential else "private-because"
+        is_exempt = bool(item.exempt) or "exempt" in item.model_fields_set  # also where it names no paragraph
+        if is_exempt or is_private_by_ground(item):
+            key = "exempt" if is_exempt else "confidential" if item.confidential else "private-because"
             what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
             accepted = _is_let_through(record, item, "exempt-in-public")
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)
@@ -110,17 +111,25 @@ def _of_paper(stem: str, paper: PaperRecord) -> str:
         return "the first lines of this paper say that it is not for the public"
     if any(text.marking(line) for line in _front_lines(paper.front)):
         return "the front matter of this paper says that it is not for the public"
+    if text.marking_of_figures(paper.text.body):
+        return "the words of a figure of this paper say that it is not for the public"
     return ""
 
 
 def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
-    """The lines of front matter without their keys, comments among them; reasons under `accept:` left out."""
-    inside = False
+    """The lines of front matter without their keys; of names of files and reasons only comments."""
+    key = ""
     for line in front.file.text.split("\n"):
-        inside = line.startswith("accept:") or (inside and line.startswith((" ", "\t")))
-        if not inside and line.strip():
-            key, colon, value = line.partition(":")
-            yield (value if colon and key.strip().replace("-", "").isalpha() else line).strip(" #-\"'")
+        if not line.strip():
+            continue
+        name, colon, value = line.partition(":")
+        is_key = bool(colon) and name.strip().replace("-", "").isalpha()
+        if is_key and not line.startswith((" ", "\t")):
+            key = name
+        if key in {"appendices", "accept"} and not line.startswith("#"):
+            yield line.partition(" #")[2].strip(" #")
+        else:
+            yield (value if is_key else line).strip(" #-\"'")
 
 
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
@@ -131,8 +140,8 @@ def _files(meeting: MeetingRecords) -> Iterator[Marking]:
         what = ""
         if text.marking_of_name(name):
             what = f'the name "{name}" says that this file is not for the public'
-        elif data and text.marking(data.text[:TOP].partition("\n")[0]):
-            what = "the first line of this file says that it is not for the public"
+        elif data and text.marking_of_table(data.text[:TOP]):
+            what = "the first lines of this file say that it is not for the public"
         if what:
             filed, loc, accepted = _beside(meeting, name)
             yield Marking("private-marking", filed, loc, Place(path), what, accepted, name)

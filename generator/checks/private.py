@@ -13,7 +13,7 @@ from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Problem, RuleName
 
-EXCLUSION = re.compile(r"exclu.{0,300}\b(press|public)\b")
+EXCLUSION = re.compile(r"exclu.{0,300}\b(press|public)\b|(gwahardd|eithrio|cau allan).{0,300}\b(cyhoedd|wasg)\b")
 """The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
 
 

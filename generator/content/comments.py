@@ -8,10 +8,12 @@ _MARK = re.compile(r"<!--|-->")
 _NEARLY = re.compile(
     r"<\s*!\s*[-\u2010-\u2015\u2212]|<[\u2010-\u2015\u2212]|-->"
     r"|\{(?:>>|--|\+\+|~~|==)|(?<!%)%%(?!%)[^%\n]{1,1000}%%(?!%)"
-    r"|<\w+\b[^<>]{0,500}\b(?:hidden\b|display\s*:\s*none)",
-    re.IGNORECASE,
+    r"|<\w+\b[^<>]{0,500}\b(?:hidden\b|display\s*:\s*none)|&lt;\s{0,9}!\s{0,9}--"
+    r"|^ {0,3}\[[^\]\n]{0,50}\]:[ \t]{0,9}(?:#|<>)(?=\s)",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""Dashes of a word processor, a sign left out, the notes of other dialects, elements that a browser would hide."""
+"""Dashes of a word processor, a sign left out, the notes of other dialects, elements that a browser would hide, and
+addresses that lead nowhere, by which some keep notes: `[//]: # (a note)`."""
 
 
 _CHECK = re.compile(r"<!--\s*check:(.{0,2000}?)-->", re.DOTALL)

@@ -41,7 +41,7 @@ from generator.text.converting import convert, inline, may_be_marked, plain, pla
 from generator.text.drawing import draw, table_in_words
 from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
-from generator.text.markings import marking, marking_of_name
+from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
 from generator.text.votes import folded
 from generator.text.withholding import withhold_lines
@@ -87,7 +87,9 @@ __all__ = [
     "is_plain",
     "made_number",
     "marking",
+    "marking_of_figures",
     "marking_of_name",
+    "marking_of_table",
     "may_be_marked",
     "minute_anchor",
     "next_number",

@@ -11,6 +11,13 @@ from generator.text.private_words import plain_words
 
 FIRST_LINES = 12
 """How many lines with words at the top of a text are looked at: markings stand there."""
+TOP_OF_TABLE = 4
+"""How many lines of a table are."""
+_FIGURE = re.compile(
+    r"!\[(?P<caption>[^\]\n]{0,500})\]\((?P<file>[^\s\"()]{0,300})(?:\s{1,9}\"(?P<alternative>[^\"\n]{0,1000})\")?"
+)
+_SPACED = re.compile(r"(?:\w[ -]){5,60}\w")
+"""A word with blanks between its letters."""
 
 _KINDS = (
     r"(?:reports?|appendix|appendices|annex|annexe|annexes|papers?|briefing|notes?|documents?|schedule|information|minutes"
@@ -24,10 +31,12 @@ _WELSH_KINDS = (
 _BOTH = rf"(?:{_MARK}|{_WELSH})"
 _SENTENCE = re.compile(
     r"not for (?:publication|publishing|release|disclosure|circulation)|not to be (?:published|disclosed)"
-    r"|not open to (?:the )?(?:press|public)|(?:private|strictly|highly) (?:and )?(?:private|confidential)"
+    r"|not (?:open|available) (?:to|for) (?:the )?(?:press|public)|under embargo|embargoed until"
+    r"|exempt from (?:publication|disclosure)|(?:private|strictly|highly) (?:and )?(?:private|confidential)"
     r"|(?:commercial(?:ly)?|strictest|strict) in confidence|in (?:the )?strict(?:est)? confidence"
     r"|members only|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|nid (?:yw )?(?:ar gyfer|i) ei gyhoeddi"
-    r"|ddim i w gyhoeddi"
+    r"|ddim i w gyhoeddi|nid (?:yw )?(?:ar gael|yn agored) i r (?:cyhoedd|wasg)"
+    r"|nicht (?:zur veroffentlichung|offentlich)"
     r"|preifat a chyfrinachol|(?:yn )?gwbl gyfrinachol"
     rf"|(?:this|the|y mae r|mae r) (?:\w+ )?(?:{_KINDS}|{_WELSH_KINDS})(?: hwn| hon)? (?:is|are|contains?|includes?|yn)"
     rf" (?:\w+ ){{0,2}}{_BOTH}\b(?! (?:from|to|between)\b)"
@@ -37,16 +46,27 @@ _VIRTUE = re.compile(
     r"(?: - s -)? \d.*(?:schedule|atodlen) 12a"
 )
 _EXCLUSION = re.compile(r"\bexclu|\bgwahardd|\bcau allan|\beithrio r")
+_LABEL = (
+    r"(?:(?:report )?status|(?:security |document )?classification|marking|security|access(?: to information)?|statws"
+    r"|public(?: - | )(?:or )?private)"
+)
 _ALONE = re.compile(
-    rf"(?:(?:status|classification|marking|security|access|statws) - )?(?:{_BOTH}|official(?: - | )sensitive)"
+    rf"(?:{_LABEL} - )?(?:{_BOTH}|vertraulich|nichtoffentlich|embargoed|official(?: - | )sensitive)"
     rf"(?:(?: - | and | a )(?:{_BOTH}|sensitive))*"
 )
 _PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{_KINDS}\b|\b{_WELSH_KINDS} {_WELSH}\b|\b{_KINDS} (?:- )?{_BOTH}$")
+_LINE = re.compile(
+    rf"{_BOTH} (?:and {_BOTH} )?{_KINDS}|{_WELSH_KINDS} {_WELSH}"
+    r"|(?:exempt|(?:reasons?|grounds?) (?:for|of) exemption)(?: - | )(?:under |by virtue of |in accordance with )?"
+    r"(?:\w+ ){0,3}(?:paragraphs?|paras?|category|categories) .*"
+)
+"""What says nothing else, or begins so."""
 _EDGE = re.compile(rf"^{_BOTH} - | - {_BOTH}(?: -|$)")
 _CAPITALS = re.compile(r"\b(?:PRIVATE|EXEMPT|CONFIDENTIAL|RESTRICTED|PREIFAT|EITHRIEDIG|CYFRINACHOL)\b")
 _LOWER = re.compile(r"[a-z]{2}")
 _NAME = re.compile(
-    rf"(?:^|-)(?:not-for-(?:publication|release)|nid-i-?w-gyhoeddi|in-confidence|{_BOTH}(?:-and-{_BOTH})?-(?:{_KINDS}|\d+)"
+    rf"(?:^|-)(?:not-for-pub\w{{0,9}}|not-for-release|nid-?i-?w-?gyhoeddi|in-confidence|in-camera|official-sensitive"
+    rf"|pink-(?:papers?|reports?|sheets?)|{_BOTH}{_KINDS}|{_BOTH}(?:-and-{_BOTH})?-(?:{_KINDS}|\d+)"
     rf"|(?:{_KINDS}|{_WELSH_KINDS}|[a-z]|\d+)(?:-\d+|-[a-z])?-{_BOTH})(?:-|$)|-{_BOTH}$|^{_BOTH}$"
     r"|^(?:confidential|cyfrinachol|eithriedig)-(?!reporting|inquiry|enquiry|waste|helpline|counselling)"
     r"|^exempt-(?!accommodation|housing|property|properties|categor|supplies|vehicles|charit|from|organisms)"
@@ -72,6 +92,23 @@ def marking(text: str, *, of_title: bool = False) -> str:
     return ""
 
 
+def marking_of_figures(text: str) -> str:
+    """The first caption or text alternative of a figure that marks it as not for the public; "" if none does."""
+    said = (words for figure in _FIGURE.finditer(text) for words in (figure["caption"], figure["alternative"] or ""))
+    return next((found for words in said if (found := marking(words, of_title=True))), "")
+
+
+def marking_of_table(text: str) -> str:
+    """The first cell at the top of a table that marks it as not for the public, or its first line; "" if none does.
+
+    A cell that says "private" alone may be about homes.
+    """
+    lines = [line for line in text.split("\n") if line.strip(" ,;\t")][:TOP_OF_TABLE]
+    cells = [cell.strip(' "#') for line in lines for cell in re.split(r"[,;\t]", line)]
+    of_cells = (cell for cell in cells if not _ALONE.fullmatch(plain_words(cell)) and marking(cell, of_title=True))
+    return marking("".join(lines[:1])) or next(of_cells, "")
+
+
 def marking_of_name(name: str) -> str:
     """What in the name of a file marks it as not for the public; "" if nothing does."""
     stem = name.rsplit(".", 1)[0] if "." in name else name
@@ -84,7 +121,9 @@ def _is_marked(line: str, *, is_title: bool) -> bool:
     words = plain_words(line)
     if not words:
         return False
-    if _ALONE.fullmatch(words) or (_SENTENCE.search(words) and not _EXCLUSION.search(words)):
+    if _SPACED.fullmatch(words):
+        words = re.sub(r"[ -]", "", words)
+    if _LINE.fullmatch(words) or _ALONE.fullmatch(words) or (_SENTENCE.search(words) and not _EXCLUSION.search(words)):
         return True
     if _VIRTUE.search(words) and not _EXCLUSION.search(words):
         return True

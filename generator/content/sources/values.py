@@ -38,6 +38,10 @@ ODD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 """What may not stand in YAML: control characters and the like."""
 
 
+SIGNS_OF_COMMENTS = ("<", "-->", "%%", "{", "&lt;")
+"""What is in every text with a comment, or with what is nearly one."""
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFile:
     """A YAML text and its value; `first_line` is where the text begins in its file (front matter begins at 2)."""
@@ -170,7 +174,7 @@ class _Builder:
         plain = not event.style
         if plain and text:
             self.find_lost_hash(event)
-        if "<" in text or "-->" in text or "%%" in text or "{" in text:
+        if any(sign in text for sign in SIGNS_OF_COMMENTS):
             text = self.without_comments(event, text)
         if len(text) > LONGEST:
             what = f"a value of {len(text):,} characters"
