@@ -103,10 +103,13 @@ VERSIONS: dict[str, list[str | None]] = {
         None,
     ],
     "panel/2024-08-14/meeting.yaml": ["agenda: [{title: Gutters, papers: gutters}]\n"],
-    "panel/2024-08-14/gutters.md": ["# Gutters\n\n## Then\n\nSee minute 1.\n"],
+    "panel/2024-08-14/gutters.md": ["# Gutters\n\n## Then\n\nSee minute 1, and minute 4/24.\n"],
     # Nothing refers to it, and a meeting is held on a day that others planned for and name.
     "audit/committee.yaml": ["name: Audit\n"],
     "audit/2024-07-03/meeting.yaml": ["agenda: [Accounts, Any other business]\n"],
+    # It cites what is not there yet, and asks for nothing else of those folders.
+    "audit/2024-07-03/minutes.md": ["## Accounts\n\nAs in the minutes of 4 September 2024.\n"],
+    "audit/2024-09-04/minutes.md": [None, "## Plans\n\nNone.\n"],
     "panel/2024-09-11/meeting.yaml": [None, "agenda: [Gutters]\n"],
     f"{JUNE}/work-programme.yaml": [
         "programme:\n  Later:\n    - {title: Damp, source: meeting of 11 September 2024}\n",
