@@ -49,7 +49,7 @@ VERSIONS: dict[str, list[str | None]] = {
         "name: Housing Panel\nminute-numbers: by-meeting\nminute-form: HP{n}/{yy}\n",
     ],
     "panel/actions.yaml": [
-        "1/24: {asks: a-moss, state: open}\n",
+        "1/24: {asks: a-moss, state: open}\n3/24: {asks: works}\n",
         "2/24: {asks: e-finch}\n",
         None,
         "1/24: {asks: board, outcome: 'The ALMO did, see [rents](../2024-06-12/rents.md#p1-2).'}\n",
@@ -107,6 +107,7 @@ VERSIONS: dict[str, list[str | None]] = {
     # Nothing refers to it, and a meeting is held on a day that others planned for and name.
     "audit/committee.yaml": ["name: Audit\n"],
     "audit/2024-07-03/meeting.yaml": ["agenda: [Accounts, Any other business]\n"],
+    "works/committee.yaml": [None, "name: Works\n"],
     # It cites what is not there yet, and asks for nothing else of those folders.
     "audit/2024-07-03/minutes.md": ["## Accounts\n\nAs in the minutes of 4 September 2024.\n"],
     "audit/2024-09-04/minutes.md": [None, "## Plans\n\nNone.\n"],
