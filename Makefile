@@ -20,10 +20,10 @@ site: $(VENV)/site.stamp ## Build content/ into site/
 	@echo 'To look at it, run:  python3 -m http.server --directory site 8000'
 	@echo 'then open:           http://localhost:8000/'
 
-test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests (ARGS="-k search" for some of them)
-	@$(PYTEST) --dist loadfile --no-loadscope-reorder $(ARGS)
+test: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests that need no browser (ARGS="-k search" for some of them)
+	@$(PYTEST) -m "not browser and not soak" --dist loadfile --no-loadscope-reorder $(ARGS)
 
-browsers: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests in a browser alone: in Chromium, many of them in Firefox
+browsers: $(VENV)/test.stamp $(NODE)/stamp ## Run the tests in a browser: all in Chromium, many of them in Firefox too
 	@$(PYTEST) -m "browser and not soak" --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile inputs, kills, full disks, fuzzing
@@ -32,11 +32,12 @@ soak: $(VENV)/soak.stamp $(NODE)/stamp ## Run the tests that take long: hostile 
 mutants: $(VENV)/mutants.stamp ## Put faults into the code and say which no test notices (ARGS="generator/archive/status.py")
 	@$(BIN)/python bench/mutants.py $(ARGS)
 
-check: $(VENV)/test.stamp ## Check style and types, then run the tests and show what they reach
+check: $(VENV)/test.stamp ## Check style and types, then run the tests, those in browsers too, and show what they reach
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term $(ARGS)"
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report= $(ARGS)"
+	@$(MAKE) --no-print-directory browsers ARGS="--cov --cov-append --cov-report=term $(ARGS)"
 
 bench: $(VENV)/bench.stamp ## Measure beside Hugo and Eleventy (ARGS="--meetings 20" for a quick try)
 	@$(BIN)/python bench/peers.py $(ARGS)
