@@ -32,8 +32,8 @@ from generator.store.search import bundles
 
 P = TypeVar("P")
 M = TypeVar("M")
-LIBRARIES = ("markdown", "nh3")
-"""What converts texts beside the program; of what sets packs the press knows."""
+LIBRARIES = ("markdown", "nh3", "pypdfium2", "mammoth", "python-calamine")
+"""What converts texts and reads documents beside the program; of what sets packs the press knows."""
 SEARCHED_FOR = "site"
 """Under which is kept what the site that stands was searched for."""
 RENDERING = ("jinja2", "markupsafe")
@@ -82,7 +82,8 @@ def _loaded(options: Options, tell: Tell) -> tuple[Archive | None, list[Problem]
     with texts_cache(options.site) as texts:
         memo = Memo(store=texts)
         with spread_over(options.jobs, options.cluster) as spread:
-            loaded = collect(options.content, memo, spread=partial(_telling, spread, tell))
+            given = partial(_telling, spread, tell)
+            loaded = collect(options.content, memo, spread=given, jobs=options.jobs)
         tell("Checking it")
         crew = partial(spread_with, jobs=options.jobs, cluster=options.cluster) if options.is_shared else None
         problems = ruled(loaded, options.today, memo, crew)
@@ -112,7 +113,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
             every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
-            held_back, not_before = _sought(options)
+            held_back, not_before = _sought(options, linked)
             made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
                 cache.prune()
@@ -221,10 +222,10 @@ def put_back(site: Path) -> None:
     writing.recover_unless_at_work(site)
 
 
-def _sought(options: Options) -> tuple[withheld.Search, withheld.Search]:
+def _sought(options: Options, linked: Archive) -> tuple[withheld.Search, withheld.Search]:
     """What is held back, to look for it in what is made; and what of it the site that stands was not searched for."""
     with _opened(options.site, "searched") as kept:
-        held_back = held_back_of(options, kept)
+        held_back = held_back_of(options, linked, kept)
         not_before = held_back.beyond(kept.get(SEARCHED_FOR) or b"")
         kept.prune()
     return held_back, not_before
@@ -244,10 +245,12 @@ def _search(
         looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
 
 
-def held_back_of(options: Options, kept: Cache | None = None) -> withheld.Search:
+def held_back_of(options: Options, linked: Archive, kept: Cache | None = None) -> withheld.Search:
     """What is held back of the content, to look for it in what is made."""
     own = [options.templates] if options.templates else []
-    return withheld.gather(options.content, options.today, [PROGRAM, rendering.default_folder(), *own], kept)
+    program = [PROGRAM, rendering.default_folder(), *own]
+    read = {name: [sheet.words for sheet in file.inside.sheets] for name, file in linked.attached.items()}
+    return withheld.gather(options.content, options.today, program, kept, read)
 
 
 def texts_cache(site: Path) -> Cache:

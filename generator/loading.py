@@ -29,18 +29,19 @@ def collect(
     *,
     with_drafts: bool = False,
     spread: Spread | None = None,
+    jobs: int = 1,
 ) -> Loaded:
     """The archive of a content folder, and what is wrong with what is written in it.
 
     With `memo`, only what changed since the last time is made anew; with `changed` too, only those files and folders
-    are read. With `spread`, several processes are at work.
+    are read. With `spread`, several processes are at work; `jobs` of them read the documents beside the texts.
     """
     memo = Memo() if memo is None else memo
     read, found = sources.read(content, memo=memo, changed=changed)
     if read is None:
         return Loaded(None, None, found)
     records, faults = parse(read, memo, with_drafts=with_drafts)
-    linked, dead = archive.link(records, memo, spread)
+    linked, dead = archive.link(records, memo, spread, jobs)
     return Loaded(linked, records, [*found, *faults, *dead])
 
 

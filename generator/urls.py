@@ -70,6 +70,17 @@ def attachment(committee: str, meeting: str, name: str) -> str:
     return f"{committee}/{meeting}/{name}"
 
 
+def attached(committee: str, meeting: str, name: str) -> str:
+    """The page of a file of a meeting's folder: of "Mill Road plan.pdf" it is mill-road-plan-pdf/."""
+    short = short_form(name) if name.isascii() else name.replace(".", "-")
+    return f"{committee}/{meeting}/{short}/"
+
+
+def sheet(number: int) -> str:
+    """The fragment of a page of a document, or of a sheet of a spreadsheet, counted from 1."""
+    return f"page-{number}"
+
+
 def sitemap_part(number: int) -> str:
     """A part of a list of pages that is too long for one file, counted from 1."""
     return f"sitemap-{number}.xml"

@@ -80,6 +80,7 @@ SECTION_OF = {
     "Correction": "Corrections to minutes",
     "MinutesFront": "minutes.md",
     "PaperFront": "Papers",
+    "NamedPaper": "Other files",
     "Change": "Corrections to a paper",
     "PageFront": "Pages about the archive",
     "WorkProgramme": "work-programme.yaml",
@@ -113,7 +114,7 @@ def test_the_table_has_the_keys_that_are_read_and_no_others(name: str) -> None:
     [
         (model.Committee, {"quorum": [{"since": "2024/25", "value": "3"}]}),
         (model.Meeting, {"attendance": {"officers": [{"name": "Homes", "people": ["e-finch"]}]}}),
-        (model.PaperFront, {"appendices": [{"label": "A", "paper": "repairs"}]}),
+        (model.PaperFront, {"appendices": [{"label": "A", "file": "repairs"}]}),
     ],
 )
 def test_keys_of_shorthand_cannot_be_written(kind: type[Record], value: object) -> None:

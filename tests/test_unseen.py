@@ -71,7 +71,7 @@ def test_they_are_told_in_every_kind_of_file_and_break_neither_ids_nor_citations
     assert told == [f"{meeting}:1", f"{meeting}:3", f"{meeting}:4", f"{FOLDER}/rents.csv:2", f"{FOLDER}/rents.md:5"]
     (held,) = archive.meetings()
     assert (held.record.place, held.items[0].title.text) == ("The Guildhall", "Rents")
-    assert held.items[0].record.papers == ("rents",)
+    assert held.items[0].record.named == ("rents",)
     assert archive.files[f"{FOLDER}/rents.csv"] == "Ward,Arrears\nFernham,4\n"
 
 

@@ -1,6 +1,7 @@
 """Every record by id, linked both ways: item, paper, minute, resolution, person, work programme."""
 
 from generator.archive.agenda import same_title
+from generator.archive.attached import Attached
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
 from generator.archive.editions import Edition, Placed, RowChange, editions
@@ -59,6 +60,7 @@ __all__ = [
     "MONTHS",
     "NO_LINE",
     "Archive",
+    "Attached",
     "Attended",
     "Background",
     "Cited",

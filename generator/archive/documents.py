@@ -29,6 +29,8 @@ class Linking:
     resolver: Resolver
     files: dict[str, Path | str] = field(default_factory=dict)
     """What is published as it is, by address."""
+    documents: set[str] = field(default_factory=set)
+    """Of these the files that something names, and does not only show."""
     considered: dict[str, list[Considered]] = field(default_factory=dict)
     part_of: dict[str, str] = field(default_factory=dict)
 
@@ -39,6 +41,7 @@ class Noted:
 
     problems: tuple[Problem, ...]
     files: Mapping[str, Path | str]
+    documents: frozenset[str]
     considered: Mapping[str, Sequence[Considered]]
     part_of: Mapping[str, str]
     asked: Asked = field(repr=False)
@@ -54,6 +57,7 @@ class Noted:
         linking.resolver.problems.extend(self.problems)
         linking.resolver.read.extend(self.read)
         linking.files.update(self.files)
+        linking.documents.update(self.documents)
         linking.part_of.update(self.part_of)
         for address, items in self.considered.items():
             linking.considered.setdefault(address, []).extend(items)
@@ -81,7 +85,13 @@ def noted(linking: Linking, asked: Asked) -> Noted:
     resolver = linking.resolver
     publish_led(linking)
     return Noted(
-        tuple(resolver.problems), linking.files, linking.considered, linking.part_of, asked, tuple(resolver.read)
+        tuple(resolver.problems),
+        linking.files,
+        frozenset(linking.documents),
+        linking.considered,
+        linking.part_of,
+        asked,
+        tuple(resolver.read),
     )
 
 
@@ -136,6 +146,7 @@ def publish(linking: Linking, address: str) -> None:
     if folder := linking.folders.get((committee, meeting)):
         if name in folder.attachments:
             linking.files[address] = folder.attachments[name].file
+            linking.documents.add(address)
         elif name in folder.data:
             linking.files[address] = linking.resolver.offered(folder.data[name].text)
 

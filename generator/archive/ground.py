@@ -9,6 +9,7 @@ from generator import urls
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.register import Standing
 from generator.archive.status import supplements
+from generator.content.attached.forms import form_of
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import alike
 from generator.problems import Place
@@ -156,3 +157,5 @@ def _of_meeting(archive: Archive, meeting: MeetingHeld, records: MeetingRecords)
     paths |= {name: file.path for name, file in records.attachments.items()}
     for name, path in paths.items():
         yield Taken(urls.attachment(*where, name), f'the file "{name}"', partial(Place, path))
+        if form_of(name):
+            yield Taken(urls.attached(*where, name), f'the page of the file "{name}"', partial(Place, path))

@@ -52,6 +52,8 @@ class Target:
     """Bytes, of a file."""
     is_draft: bool = False
     """Whether it is a paper that is not to be published yet; the preview alone has these."""
+    called: str = ""
+    """What a file is, as it is written where it is named: "plan"."""
 
 
 @dataclass(frozen=True, slots=True)

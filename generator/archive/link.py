@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator.archive.actions import link_actions
+from generator.archive.attached import attach
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, publish_led, watched
 from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
@@ -22,11 +23,14 @@ from generator.problems import Problem
 from generator.store.memo import EVERYTHING, Asked, Memo, Spread
 
 
-def link(records: Records, memo: Memo | None = None, spread: Spread | None = None) -> tuple[Archive, list[Problem]]:
+def link(
+    records: Records, memo: Memo | None = None, spread: Spread | None = None, jobs: int = 1
+) -> tuple[Archive, list[Problem]]:
     """The archive of the records, and every fault found in converting and linking them.
 
     With `memo`, a text is converted again only if it changed, and a meeting linked again only if something in its
-    folder changed or something that it refers to. With `spread`, texts are converted by several processes.
+    folder changed or something that it refers to. With `spread`, texts are converted by several processes; by `jobs`
+    of them the documents beside the texts are read.
     """
     memo = Memo() if memo is None else memo
     records, private = withhold(records, memo, spread)
@@ -68,6 +72,7 @@ def link(records: Records, memo: Memo | None = None, spread: Spread | None = Non
         {address: tuple(items) for address, items in linking.considered.items()},
         linking.part_of,
         linking.files,
+        attach(linking, memo, jobs),
         withheld=_withheld(records),
         host_files=records.host_files,
         recorded=Recorded(records.kept.record, records.kept.texts),

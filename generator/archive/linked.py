@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator import urls
+from generator.archive.attached import Attached
 from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target, Withheld
 from generator.archive.old_addresses import Redirect
@@ -337,6 +338,8 @@ class Archive:
     """By an appendix's address, the address of the paper it belongs to."""
     files: Mapping[str, Path | str]
     """What is published as it is, by address: a file to copy, or its text."""
+    attached: Mapping[str, Attached] = field(default_factory=dict)
+    """The files that are documents by themselves, by the address of the file."""
     withheld: frozenset[str] = frozenset()
     """Files that are held back as what may be private, by the path of their source below `content/`."""
     redirects: tuple[Redirect, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import text
+from generator.archive.described import said_of
 from generator.archive.law import is_private_by_ground
 from generator.content.model import AgendaItem, Meeting, PaperFront
 from generator.content.records import Filed, MeetingRecords, PaperRecord
@@ -135,11 +136,14 @@ def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
     paths = {name: attachment.path for name, attachment in meeting.attachments.items()}
     paths |= {name: table.path for name, table in meeting.data.items()}
+    described = said_of(meeting)
     for name, path in paths.items():
         data = meeting.data.get(name)
         what = ""
         if text.marking_of_name(name):
             what = f'the name "{name}" says that this file is not for the public'
+        elif (said := described.get(name)) and any(text.marking(words, of_title=True) for words in said.words):
+            what = f'what is said of "{name}" says that this file is not for the public'
         elif data and text.marking_of_table(data.text[:TOP]):
             what = "the first lines of this file say that it is not for the public"
         if what:
@@ -153,12 +157,12 @@ def _beside(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[
     found: list[tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]] = [
         (meeting.meeting, ("agenda", n), _is_let_through(record, item, "private-marking"))
         for n, item in enumerate(record.agenda or ())
-        if any(file in names_of(meeting, name) for name in item.papers)
+        if any(file in names_of(meeting, name) for name in item.named)
     ]
     found += [
         (paper.front, (), "private-marking" in paper.front.record.accept)
         for paper in meeting.papers.values()
-        if any(file in names_of(meeting, appendix.paper) for appendix in paper.front.record.appendices)
+        if any(file in names_of(meeting, appendix.file) for appendix in paper.front.record.appendices)
     ]
     found.append((meeting.meeting, (), "private-marking" in record.accept))
     return next((mark for mark in found if mark[2]), found[0])

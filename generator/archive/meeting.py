@@ -190,9 +190,9 @@ class _Link:
         if reason is not None:
             front = front.model_copy(update={"withdrawn_document": reason, **WITH_TEXT})
         appendices = [
-            self.target(appendix.paper, source.front, "appendices", n, label=appendix.label)
+            self.target(appendix.file, source.front, "appendices", n, label=appendix.label)
             for n, appendix in enumerate(front.appendices)
-            if reason is None or appendix.paper in self.source.papers
+            if reason is None or appendix.file in self.source.papers
         ]
         address = urls.paper(*self.where, stem)
         self.linking.part_of.update({appendix.address: address for appendix in appendices if appendix})
@@ -209,7 +209,7 @@ class _Link:
 
     def item(self, item: Numbered, minutes: tuple[Minute, ...]) -> Item:
         record, filed = item.record, self.source.meeting
-        papers = [self.target(name, filed, *item.loc, "papers", n) for n, name in enumerate(record.papers)]
+        papers = [self.target(name, filed, *item.loc, "papers", n) for n, name in enumerate(record.named)]
         for paper in papers:
             if paper:
                 at = Considered(*self.where, self.source.date, item.number)

@@ -118,6 +118,7 @@ def _shown(archive: Archive, found: Unpublished) -> Archive:
     if is_same and (council, people, matters) == (archive.council, archive.people, archive.matters):
         return archive
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
+    hidden = {file.address for address, file in archive.attached.items() if found.hides(address)}
     return replace(
         archive,
         council=council,
@@ -139,7 +140,12 @@ def _shown(archive: Archive, found: Unpublished) -> Archive:
             part: whole for part, whole in archive.part_of.items() if not (found.hides(part) or found.hides(whole))
         },
         files={address: file for address, file in archive.files.items() if not found.hides(address)},
-        redirects=tuple(redirect for redirect in archive.redirects if not found.hides(redirect.target)),
+        attached={address: file for address, file in archive.attached.items() if not found.hides(address)},
+        redirects=tuple(
+            redirect
+            for redirect in archive.redirects
+            if not (found.hides(redirect.target) or urls.page(redirect.target) in hidden)
+        ),
     )
 
 

@@ -1,17 +1,20 @@
 """Where old addresses lead: those that `redirects.yaml` lists, former ids, and dates that meetings had."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from generator import urls
-from generator.archive import old_addresses
+from generator.archive.attached import Attached
+from generator.archive.described import said_of
 from generator.archive.documents import Linking, publish
 from generator.archive.ground import SINGLE, Ground, Taken, ground
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.old_addresses import Query, Redirect, WrittenAddress
+from generator.archive.old_addresses import read_address as read
 from generator.archive.references import Destination, Page
 from generator.archive.register import register, standings
+from generator.archive.resolve import At
 from generator.content.sources import RESERVED, alike
 from generator.problems import suggestion
 
@@ -27,14 +30,15 @@ def redirects(linking: Linking, archive: Archive) -> tuple[Redirect, ...]:
 
     A page of the site goes before an address listed, and that before a former id or date.
     """
-    implied = tuple(former(archive))
-    if not implied and not linking.records.redirects.leads:
+    implied, originals = tuple(former(archive)), tuple(_originals(linking, archive))
+    if not implied and not originals and not linking.records.redirects.leads:
         return ()
     there = places(archive, linking.resolver.known.pages)
     whole, _ = ground(archive, linking.records)
     for address in _for_programs(archive):
         whole.take(Taken(address))
-    found = [*_listed(_Reading(linking, there, whole))]
+    reading = _Reading(linking, there, whole)
+    found = [*_listed(reading), *_of_files(reading, originals)]
     for redirect in implied:
         here = urls.moved(redirect.path)
         if whole.taker(here) is None:
@@ -58,6 +62,7 @@ def places(archive: Archive, known: Mapping[str, Page]) -> Places:
 def _of_many(archive: Archive) -> Iterator[str]:
     """The addresses of pages that are not the page of one file."""
     yield from SINGLE
+    yield from (file.address for file in archive.attached.values())
     yield from (urls.person(name) for name in archive.people)
     yield from (urls.matter(name) for name in archive.matters)
     yield from (urls.year(year) for year in {meeting.year for meeting in archive.meetings()})
@@ -95,7 +100,7 @@ class _Reading:
 def _listed(reading: _Reading) -> Iterator[Redirect]:
     """What the file lists, as far as it is right; the ground then has the pages that it needs."""
     listing, say = reading.linking.records.redirects, reading.linking.resolver.say
-    old = {text: old_addresses.read_address(text) for text in listing.leads}
+    old = {text: read(text) for text in listing.leads}
     listed = {address.alike: text for text, address in reversed(old.items()) if isinstance(address, WrittenAddress)}
     for text, address in old.items():
         at = partial(listing.place, text, key=True)
@@ -139,7 +144,7 @@ def _target(reading: _Reading, name: str, listed: Mapping[tuple[str, Query], str
     path = path.strip("/")
     page = reading.there.get(path)
     if page is None:
-        old = old_addresses.read_address(name)
+        old = read(name)
         further = listed.get(old.alike) if isinstance(old, WrittenAddress) else None
         if further is not None:
             mend = f'write where that leads: "{reading.linking.records.redirects.leads[further]}"'
@@ -173,6 +178,36 @@ def _hint(reading: _Reading, path: str) -> str:
             break
         above = further
     return "name a committee, committee/date, committee/date/paper, matters/id, people/id or a page of the site"
+
+
+# The old addresses of files
+
+
+def _originals(linking: Linking, archive: Archive) -> Iterator[tuple[Attached, At]]:
+    """The files of which an old address is said, and where it is."""
+    for address, file in archive.attached.items():
+        said = said_of(linking.folders[file.committee, file.meeting]).get(urls.name(address)) if file.original else None
+        if said:
+            yield file, partial(said.place, "original")
+
+
+def _of_files(reading: _Reading, originals: Iterable[tuple[Attached, At]]) -> Iterator[Redirect]:
+    """Where the old addresses of files lead, as far as they are right."""
+    say = reading.linking.resolver.say
+    listed = {old.alike for text in reading.linking.records.redirects.leads if not isinstance(old := read(text), str)}
+    for file, at in originals:
+        address = read(file.original)
+        if isinstance(address, str):
+            say(at, f'"{file.original}" cannot be an old address: {address}', FORM, "old-address")
+        elif address.alike in listed:
+            mend = "an old address leads to one place: take one of them out"
+            say(at, f'"{file.original}" is an old address of something else', mend, "old-address-twice")
+        elif taken := _taken(reading, address.path):
+            mend = "take it out: only what stood at other addresses can lead elsewhere"
+            say(at, f'"{file.original}" cannot be an old address: {taken}', mend, "taken-address")
+        else:
+            listed.add(address.alike)
+            yield Redirect(reading.paths[address.path.lower()], address.query, file.address)
 
 
 # What follows from former ids and dates
@@ -226,3 +261,4 @@ def _addresses(archive: Archive, committee: CommitteeHistory) -> Iterator[str]:
         for document in (*meeting.papers.values(), meeting.minutes, meeting.programme):
             yield from (document.address, urls.text(document.address)) if document else ()
     yield from (address for address in archive.files if address.startswith(committee.address))
+    yield from (file.address for file in archive.attached.values() if file.committee == committee.name)

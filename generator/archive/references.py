@@ -20,6 +20,8 @@ class Page:
     address: str
     anchors: frozenset[str] = frozenset()
     is_draft: bool = False
+    has_sheets: bool = False
+    """Whether it is a document with numbered pages; how many these are is known when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ _OWN = re.compile(
     rf"(?:(?P<committee>[a-z][a-z0-9-]*) )?(?P<number>(?:[^\s()\d]{{1,4}} )?[^\s()]*\d[^\s()]*){_CLAUSE}"
     r"(?P<year>)(?: of (?P<day>\d{4}-\d\d-\d\d))?"
 )
+
+_SHEET = re.compile(r"page[-=]([1-9]\d{0,4})")
+"""A page of a document, as its page has it or as programs that show PDFs take it (RFC 8118, section 3)."""
 
 
 def cited_minute(target: str) -> re.Match[str] | None:
@@ -120,6 +125,8 @@ def _link(target: str, origin: Origin, known: Linkable) -> Destination:
         return Destination(what=f'"{path}" is still a draft', mend=mend, rule="draft-paper")
     if not page.address:
         return Destination()
+    if page.has_sheets and (sheet := _SHEET.fullmatch(fragment)):
+        return Destination(urls.at(page.address, urls.sheet(int(sheet[1]))))
     if fragment and fragment not in page.anchors:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")

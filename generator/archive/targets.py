@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator import urls
+from generator.archive.described import said_of
 from generator.archive.documents import Linking, publish
 from generator.archive.lines import Target
 from generator.archive.linked import PaperKind
@@ -72,7 +73,9 @@ def _in_meeting(
     sizes |= {name: len(file.text.encode()) for name, file in source.data.items()}
     for name, size in sizes.items():
         if stem in (name, name.rpartition(".")[0]):
-            return Target(urls.attachment(*where, name), name, "file", size=size)
+            said = said_of(source).get(name)
+            title, called = (said.about.title or name, said.about.kind or "") if said else (name, "")
+            return Target(urls.attachment(*where, name), title, "file", size=size, called=called)
     return None
 
 
@@ -81,10 +84,10 @@ def _paper(linking: Linking, committee: str, source: MeetingRecords, stem: str, 
     body = linking.bodies[f"{committee}/{source.name}/{stem}.md"]
     gone = withdrawn_for(source, stem) is not None
     of_paper = (
-        () if below else [appendix for appendix in front.appendices if not gone or appendix.paper in source.papers]
+        () if below else [appendix for appendix in front.appendices if not gone or appendix.file in source.papers]
     )
     named = [
-        (appendix.label, _in_meeting(linking, committee, source, appendix.paper, below=True)) for appendix in of_paper
+        (appendix.label, _in_meeting(linking, committee, source, appendix.file, below=True)) for appendix in of_paper
     ]
     appendices = [replace(found, label=label) for label, found in named if found]
     address = urls.paper(committee, source.name, stem)
@@ -96,7 +99,7 @@ def kind_of(source: MeetingRecords, stem: str) -> PaperKind:
     """A paper's kind: as it says itself, else appendix if another paper here names it as one, else briefing note."""
     if kind := source.papers[stem].front.record.kind:
         return kind
-    named = {appendix.paper for paper in source.papers.values() for appendix in paper.front.record.appendices}
+    named = {appendix.file for paper in source.papers.values() for appendix in paper.front.record.appendices}
     return "appendix" if stem in named else "briefing-note"
 
 
@@ -105,7 +108,7 @@ def withdrawn_for(source: MeetingRecords, stem: str) -> str | None:
     front = source.papers[stem].front.record
     if front.withdrawn is not None or not (of := _wholes(source, stem)):
         return front.withdrawn
-    on_agenda = any(stem in item.papers for item in source.meeting.record.agenda or ())
+    on_agenda = any(stem in item.named for item in source.meeting.record.agenda or ())
     reasons = [paper.front.record.withdrawn for paper in of]
     return None if on_agenda or None in reasons else reasons[0]
 
@@ -113,7 +116,7 @@ def withdrawn_for(source: MeetingRecords, stem: str) -> str | None:
 def _wholes(source: MeetingRecords, stem: str) -> list[PaperRecord]:
     """The papers beside one that name it as an appendix."""
     papers = [paper for paper in source.papers.values() if paper.front.record.appendices]
-    return [paper for paper in papers if stem in {appendix.paper for appendix in paper.front.record.appendices}]
+    return [paper for paper in papers if stem in {appendix.file for appendix in paper.front.record.appendices}]
 
 
 def programme_title(source: MeetingRecords, linking: Linking) -> str:

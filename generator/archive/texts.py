@@ -11,6 +11,7 @@ from generator.archive.programme import anchors
 from generator.archive.references import Linkable, Page, scopes
 from generator.archive.resolve import BODIES, terms_within
 from generator.archive.years import Starts, municipal_year
+from generator.content.attached.forms import form_of
 from generator.content.model import Council, Meeting, MinutesRecord, Person, Term
 from generator.content.records import CommitteeRecords, MeetingRecords, Records
 from generator.content.sources import MarkdownFile
@@ -244,4 +245,8 @@ def _linkable(committee: str, meeting: MeetingRecords, bodies: Mapping[str, Body
     for name in meeting.held:
         yield f"{folder}/{name}", Page("")
     for name in (*meeting.attachments, *meeting.data):
-        yield f"{folder}/{name}", Page(urls.attachment(*where, name))
+        form = form_of(name)
+        yield (
+            f"{folder}/{name}",
+            Page(urls.attachment(*where, name), has_sheets=form is not None and form.sort == "pdf"),
+        )

@@ -141,7 +141,7 @@ def _private_items(meeting: MeetingRecords) -> Iterator[tuple[Loc, AgendaItem]]:
 
 def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
     """What an item names: its papers, and whatever a link in any text of it leads to."""
-    yield from (("papers", name) for name in item.papers)
+    yield from (("papers", name) for name in item.named)
     for key in type(item).model_fields:
         value = getattr(item, key)
         for words in value if isinstance(value, tuple) else (value,):
@@ -177,7 +177,7 @@ def _files(
             yield found
             paper = folder.papers.get(file.removesuffix(".md"))
             for appendix in paper.front.record.appendices if paper else ():
-                yield from _files(records, steps[0], folder, appendix.paper, link=False, seen=seen | {found})
+                yield from _files(records, steps[0], folder, appendix.file, link=False, seen=seen | {found})
 
 
 def _steps(committee: str, meeting: MeetingRecords, name: str, *, link: bool) -> list[str]:
@@ -230,7 +230,7 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
         for meeting in committee.meetings.values():
             away = {loc for loc, _ in _private_items(meeting)}
             for n, item in enumerate(meeting.meeting.record.agenda or ()):
-                for position, name in enumerate(item.papers if ("agenda", n) not in away else ()):
+                for position, name in enumerate(item.named if ("agenda", n) not in away else ()):
                     if private.intersection(_files(records, committee.name, meeting, name, link=False)):
                         what = f'a private item names "{name}" too, so it is not published'
                         place = meeting.meeting.place("agenda", n, "papers", position)
@@ -239,9 +239,9 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
                 for position, appendix in enumerate(paper.front.record.appendices):
                     own = (committee.name, meeting.name, f"{stem}.md") in private
                     if not own and private.intersection(
-                        _files(records, committee.name, meeting, appendix.paper, link=False)
+                        _files(records, committee.name, meeting, appendix.file, link=False)
                     ):
-                        what = f'a private item names "{appendix.paper}" too, so it is not published'
+                        what = f'a private item names "{appendix.file}" too, so it is not published'
                         yield Problem(paper.front.place("appendices", position), what, mend, "shared-paper")
 
 

@@ -24,6 +24,23 @@ KINDS = {
     "minutes": "Minutes",
     "file": "File",
 }
+SORTS = {
+    "pdf": "PDF",
+    "word": "Word file",
+    "spreadsheet": "Spreadsheet",
+    "slides": "Slides",
+    "picture": "Picture",
+}
+"""What a file is."""
+NOT_READ = {
+    "damaged": "the file is damaged, or is not what its name says",
+    "encrypted": "the file is locked with a password",
+    "large": "the file is too large",
+    "slow": "reading it takes too long",
+    "memory": "reading it takes too much memory",
+    "form": "files of this kind are not read",
+}
+"""Why the words of a file are not known."""
 COMMITTEE_KINDS = {
     "scrutiny": "Scrutiny board",
     "executive": "Executive",

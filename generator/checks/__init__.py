@@ -11,6 +11,7 @@ from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values
+from generator.checks.attached import accessible_documents, covered_words, unread_documents
 from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
@@ -92,6 +93,9 @@ RULES: tuple[Rule, ...] = (
     unnamed_targets,
     unused_entries,
     background_papers,
+    unread_documents,
+    covered_words,
+    accessible_documents,
     likely_matters,
     personal_details,
     links_in_values,

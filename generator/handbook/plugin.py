@@ -87,7 +87,7 @@ class ArchivePlugin(BasePlugin[Settings]):
             away = NOT_BELOW_ROOT | linked.host_files.keys()
             made = {name: data for name, data in every if name not in away and not isinstance(data, Standing)}
             index = dict(_index(made)) if options.search else {}
-            held_back = held_back_of(options)
+            held_back = held_back_of(options, linked)
             for name, data in (made | index).items():
                 held_back.look(name, data)
             if found := held_back.problems():

@@ -92,7 +92,7 @@ def _then_paper(item: Item | None, stem: str, known: Known, name: str) -> Iterat
     if item is None:
         file = f"{known.committee.name}/{name}/meeting.yaml"
         yield f"Name it in {file}, at the item that it belongs to: `papers: {stem}`."
-    elif stem not in item.record.papers:
+    elif stem not in item.record.named:
         yield f'Name it in meeting.yaml at item {item.number}, "{item.title.text}": `papers: {stem}`.'
 
 

@@ -175,7 +175,7 @@ def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
     yield f"title: {scalar(relinked(record.title or 'Minutes', folder))}"
     if record.by:
         yield f"by: {scalar(record.by)}"
-    papers = [paper if "/" in paper else f"{folder}/{paper}" for paper in record.papers]
+    papers = [paper if "/" in paper else f"{folder}/{paper}" for paper in record.named]
     yield from entry("papers", papers)
     yield from entry("matter", record.matter)
 

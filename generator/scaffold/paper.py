@@ -42,7 +42,7 @@ def _item(meeting: MeetingHeld, number: str) -> Item:
 def _likely(meeting: MeetingHeld, named: str) -> Item | None:
     """The public item that names a paper already, or has its title."""
     public = [item for item in meeting.items if not item.private]
-    by_paper = [item for item in public if named in item.record.papers]
+    by_paper = [item for item in public if named in item.record.named]
     by_title = [item for item in public if same_title(item.title.text) == same_title(named.replace("-", " "))]
     return next(iter([*by_paper, *by_title]), None)
 
@@ -79,7 +79,7 @@ def _prose(committee: str, kind: str) -> Iterator[str]:
 
 
 def _then(meeting: MeetingHeld, item: Item | None, stem: str) -> Iterator[str]:
-    if item and stem in item.record.papers:
+    if item and stem in item.record.named:
         yield f'It is on the agenda already: item {item.number}, "{item.title.text}".'
     elif item and item.record.papers:
         yield f'On the agenda, add `{stem}` to the `papers:` of item {item.number}, "{item.title.text}".'

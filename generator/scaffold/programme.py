@@ -29,7 +29,7 @@ def new_work_programme(known: Known, name: str) -> Plan:
     """A work programme in the folder of a meeting: carried over if the year has one, else with its coming dates."""
     meeting = known.meeting(name)
     carried = next_edition(known, name, meeting.date)
-    named = any(paper == STEM for item in meeting.items for paper in item.record.papers)
+    named = any(paper == STEM for item in meeting.items for paper in item.record.named)
     then = [
         carried_words(carried) if carried else f"There is no earlier edition of {meeting.year}: this one begins empty."
     ]

@@ -429,7 +429,7 @@
     [/^r(\d\w*)(?:-(\w+))?$/, (label, inner) => `Recommendation ${clause(label, inner)}`],
     [/^minute-(\w+)-r$/, (minute) => `Minute ${minute}, decision`],
     [/^minute-(\w+)-r(\w+)(?:-(\w+))?$/, (minute, label, inner) => `Minute ${minute}, clause ${clause(label, inner)}`],
-    [/^(minute|slide|table|figure|item)-(\w+)$/, (kind, label) => `${kind[0].toUpperCase()}${kind.slice(1)} ${label}`],
+    [/^(minute|slide|page|table|figure|item)-(\w+)$/, (kind, label) => `${kind[0].toUpperCase()}${kind.slice(1)} ${label}`],
   ];
   const named = ({ id, element, text, location }, words) => {
     for (const [pattern, say, before] of NAMES) {

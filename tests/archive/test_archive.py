@@ -227,7 +227,9 @@ def test_only_files_that_something_names_are_published(tmp_path: Path) -> None:
     }
     archive, problems = loaded(files, tmp_path)
     assert sorted(archive.files) == [f"{JUNE}plan.pdf", f"{JUNE}rents.csv", f"{JUNE}terms.pdf"]
-    assert problems == [f'{JUNE}notes.txt:1: warning: nothing names the file "notes.txt" [unnamed-file]']
+    assert [line for line in problems if "unread-document" not in line] == [
+        f'{JUNE}notes.txt:1: warning: nothing names the file "notes.txt" [unnamed-file]'
+    ]
 
 
 def test_nothing_is_asked_of_a_file_that_could_not_be_read(tmp_path: Path) -> None:

@@ -250,6 +250,7 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.WorkProgramme: ("work-programme", lambda one: one),
     model.PlannedRow: ("work-programme", lambda one: {"programme": {"2024-09-11": [{"title": "x", **one}]}}),
     model.PaperFront: ("paper-front", lambda one: one),
+    model.NamedPaper: ("meeting", lambda one: {"agenda": [{"title": "x", "papers": [{"file": "x.pdf", **one}]}]}),
     model.Change: ("paper-front", lambda one: {"corrections": [{"on": "2024-09-11", "what": "x", **one}]}),
     model.MinutesFront: ("minutes-front", lambda one: one),
 }

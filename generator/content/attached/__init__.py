@@ -9,8 +9,9 @@ from pathlib import Path
 
 from generator.content.attached import active, described, kinds, pictures, svg
 from generator.problems import RuleName, Severity, TextFault
+from generator.store.codec import Codec
 
-__all__ = ["LARGEST_PICTURE", "Looked", "look", "published", "told"]
+__all__ = ["LARGEST_PICTURE", "LOOKED", "Looked", "look", "published", "told"]
 
 LARGEST_PICTURE = 50_000_000
 """Bytes; a larger file is published as it is, and never read whole."""
@@ -24,6 +25,10 @@ class Looked:
 
     size: int
     faults: tuple[TextFault, ...] = ()
+
+
+LOOKED = Codec(Looked)
+"""How it is kept what was found in a file."""
 
 
 def look(file: Path, size: int) -> Looked:

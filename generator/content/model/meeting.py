@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
 from generator.content.model.council import Notice
-from generator.content.model.paper import Change
+from generator.content.model.paper import Change, NamedPaper
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import (
     Accepted,
@@ -171,8 +171,10 @@ class AgendaItem(Record):
     """Who brings it, as printed: Report of the Director of Homes."""
     about: Text | None = None
     """A line of Markdown under the title."""
-    papers: Many[Text] = ()
-    """What goes with it: repairs-update, 2024-06-12/repairs-plan or map.pdf; one or many."""
+    papers: Many[Annotated[NamedPaper, line_is("file")]] = ()
+    """What goes with it: repairs-update, 2024-06-12/repairs-plan or map.pdf; one or many. Of a file more may be said:
+    its title, its kind, its date, its old address.
+    """
     private_papers: Many[Annotated[PrivatePaper, line_is("title")]] = ()
     """Papers that go with it and are not for the public: the title of each and why; the item is part private."""
     minutes_of: Many[Date] = ()
@@ -211,6 +213,11 @@ class AgendaItem(Record):
     """What can be said in public after the meeting."""
     accept: Accepted = Field(default_factory=dict)
     """Findings that are true and known, by rule, with the reason."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of what goes with it."""
+        return tuple(paper.file for paper in self.papers)
 
     @model_validator(mode="after")
     def _has_title(self) -> "AgendaItem":

@@ -4,36 +4,61 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
 from generator.content.model.council import Glossary
-from generator.content.model.reading import Record
+from generator.content.model.reading import Record, wrong
 from generator.content.model.values import Accepted, CalledOff, Date, Flag, Id, Many, People, Text, WebAddress, line_is
-from generator.content.model.written import Written
+from generator.content.model.written import Resolve, Written
 
 
 def _appendices(value: object) -> object:
-    if isinstance(value, Mapping):
-        return [{"label": label, "paper": paper} for label, paper in value.items()]
-    papers = [value] if isinstance(value, str) else value
+    if isinstance(value, Mapping) and "file" not in value:
+        return [_appendix(str(label), paper) for label, paper in value.items()]
+    papers = [value] if isinstance(value, str | Mapping) else value
     if not isinstance(papers, list):
         return papers
     alone = len(papers) == 1
-    return [{"label": "" if alone else str(n), "paper": paper} for n, paper in enumerate(papers, 1)]
+    return [_appendix("" if alone else str(n), paper) for n, paper in enumerate(papers, 1)]
 
 
-_APPENDICES = written.either(
-    written.text(),
-    {"type": "array", "items": written.text()},
-    {"type": "object", "additionalProperties": written.text()},
-)
+def _appendix(label: str, paper: object) -> object:
+    """An appendix by its name alone, or with what is said of its file."""
+    if isinstance(paper, Mapping) and "label" in paper:
+        raise wrong("unknown-key", 'unknown key "label"', "write the label before it: A: annual-report")
+    return {"label": label, **paper} if isinstance(paper, Mapping) else {"label": label, "file": paper}
 
 
-class Appendix(Record):
-    """A paper that belongs to another, and the label it goes by there."""
+def _appendices_schema(appendices: JsonSchemaValue, resolve: Resolve) -> JsonSchemaValue:
+    """One, a list, or one under each label; each by its name or with what is said of its file."""
+    whole = resolve(appendices["items"])
+    keys = {key: value for key, value in whole["properties"].items() if key != "label"}
+    one = written.either(
+        {"type": "object", "properties": keys, "additionalProperties": False, "required": ["file"]}, written.text()
+    )
+    return written.either(one, {"type": "array", "items": one}, {"type": "object", "additionalProperties": one})
+
+
+class NamedPaper(Record):
+    """What an agenda item or a paper names: a paper, or a file with what is said of it."""
+
+    file: Text
+    """The name of the file: mill-road-plan.pdf"""
+    title: Text | None = None
+    """What it is called: Location plan. The name of the file if left out."""
+    kind: Text | None = None
+    """What it is, printed as written: plan, petition, statement."""
+    date: Date | None = None
+    """The date that it bears: 2024-09-02"""
+    original: Text | None = None
+    """Its old address, which then leads to its page: documents/s4412/Report.pdf"""
+
+
+class Appendix(NamedPaper):
+    """A paper or file that belongs to a paper, and the label it goes by there."""
 
     label: str = ""
-    paper: Text
 
 
 class Change(Record):
@@ -52,7 +77,7 @@ class PaperFront(Record):
     """What it is: briefing-note if left out, report, presentation, plan or letter."""
     authors: People = ()
     """Who wrote it, with the role as printed: e-finch: Panel Officer."""
-    appendices: Annotated[tuple[Appendix, ...], Written.as_one(_appendices, _APPENDICES)] = ()
+    appendices: Annotated[tuple[Appendix, ...], Written(_appendices, _appendices_schema)] = ()
     """Papers or files that belong to it: a list, or a name under each label, A: annual-report."""
     background_papers: Many[Text] = ()
     """A list of texts, or none."""

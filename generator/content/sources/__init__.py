@@ -276,14 +276,19 @@ class _FolderReader:
     def attachment(self, path: Path) -> Attachment:
         """A file that is published as it is, or without what is not to be published with it."""
         about = path.stat()
-        saved = about.st_size, about.st_mtime_ns
+        saved = about.st_size, about.st_mtime_ns, about.st_ctime_ns
+
+        def look(*saved: int) -> attached.Looked:
+            parts = ("attachment", path.as_posix(), *saved)
+            return self.memo.lasting(attached.LOOKED, parts, lambda: attached.look(path, saved[0]))
+
         try:
-            looked = self.memo.of(("attachment", path), lambda size, _: attached.look(path, size), *saved)
+            looked = self.memo.of(("attachment", path), look, *saved)
         except OSError as error:
             self.unreadable(path, error)
             looked = attached.Looked(about.st_size)
         self.tell(path, looked.faults)
-        return Attachment(path.as_posix(), path, looked.size)
+        return self.memo.same(("attached", path), Attachment(path.as_posix(), path, looked.size, saved))
 
     def table(self, path: Path) -> DataFile:
         """A CSV without the comments in it: it is offered as it is."""

@@ -44,6 +44,8 @@ class Attachment:
     path: str
     file: Path
     size: int
+    saved: tuple[int, ...] = field(default=(), repr=False)
+    """Its size and times on the disk, by which it is known for the same without being read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What is published: the address of each page, and the record that its template receives."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator import urls
-from generator.archive import CommitteeHistory, MeetingHeld
+from generator.archive import Attached, CommitteeHistory, MeetingHeld
 from generator.archive.said import titles
+from generator.outputs.pages.attached import AttachedPage, attached_page
 from generator.outputs.pages.clauses import ClausePage, clause_pages
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
 from generator.outputs.pages.data import DataPage, data_page
@@ -42,6 +43,7 @@ from generator.store.memo import Memo
 View = (
     AboutPage
     | AccessibilityPage
+    | AttachedPage
     | CommitteePage
     | CoveragePage
     | DataPage
@@ -111,10 +113,14 @@ def sections(site: Site, memo: Memo | None = None, whole: Whole | None = None) -
     archive to the next, as far as it is the same. `whole` is what was worked out already.
     """
     whole = whole or Whole(site.archive, memo)
+    files = _by_meeting(site)
     return {
         "": partial(_front, site, whole),
         "meetings": partial(_meetings, site),
-        **{name: partial(_committee, site, committee, whole) for name, committee in site.archive.committees.items()},
+        **{
+            name: partial(_committee, site, committee, whole, files)
+            for name, committee in site.archive.committees.items()
+        },
         "decisions": partial(_decisions, site, whole),
         "matters": partial(_matters, site, whole),
         "people": partial(_people, site, whole),
@@ -135,7 +141,17 @@ def _meetings(site: Site) -> Iterator[tuple[str, Make]]:
         yield urls.year(year), partial(year_page, site, year)
 
 
-def _committee(site: Site, committee: CommitteeHistory, whole: Whole) -> Iterator[tuple[str, Make]]:
+def _by_meeting(site: Site) -> Mapping[str, Sequence[Attached]]:
+    """The files that have a page, by the address of their meeting."""
+    found: dict[str, list[Attached]] = {}
+    for address, file in site.archive.attached.items():
+        found.setdefault(urls.folder(address), []).append(file)
+    return found
+
+
+def _committee(
+    site: Site, committee: CommitteeHistory, whole: Whole, files: Mapping[str, Sequence[Attached]]
+) -> Iterator[tuple[str, Make]]:
     yield committee.address, partial(committee_page, site, committee)
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)
@@ -144,6 +160,8 @@ def _committee(site: Site, committee: CommitteeHistory, whole: Whole) -> Iterato
         yield meeting.address, partial(_meeting, site, meeting, whole)
         for paper in meeting.papers.values():
             yield paper.address, partial(paper_page, site, meeting, paper)
+        for file in files.get(meeting.address, ()):
+            yield file.address, partial(attached_page, site, meeting, file)
         if meeting.minutes:
             yield meeting.minutes.address, partial(_minutes, site, meeting, meeting.minutes.address, whole)
         if meeting.programme:

@@ -39,7 +39,7 @@ def paper_page(site: Site, meeting: MeetingHeld, paper: Paper) -> PaperPage:
     """The page of a paper."""
     here, body = paper.address, paper.document.body
     kind = KINDS[paper.kind]
-    earlier, later = _beside(site, here, meeting, paper)
+    earlier, later = beside(site, here, meeting, here)
     return PaperPage(
         frame=site.frame(
             here,
@@ -83,36 +83,30 @@ def _paper_states(paper: Paper) -> Iterator[State]:
 
 def _paper_facts(site: Site, meeting: MeetingHeld, paper: Paper) -> Iterator[Fact]:
     here, front = paper.address, paper.front
-    yield fact("For", *_for(site, meeting, paper))
-    if parent := site.archive.part_of.get(here):
-        label = next((appendix.label for appendix in _siblings(meeting, parent) if appendix.address == here), "")
-        title = next((other.title for other in meeting.papers.values() if other.address == parent), "the paper")
-        yield fact(f"Appendix {label}".strip() + " to", Link(title, site.link(here, parent)))
+    yield fact("For", *before_whom(site, meeting, here, here))
+    yield from appendix_to(site, meeting, here, here)
     if front.authors:
         yield Fact("By", tuple((with_role(site.archive, author),) for author in front.authors))
     if front.date:
         yield fact("Dated", as_day(front.date))
     if front.published and front.published != meeting.record.published:
         yield fact("Published", as_day(front.published))
-    yield Fact("Considered", tuple(_considered(site, paper)))
-    matters = dict.fromkeys(name for item in _items_before(site, paper) for name in item.record.matter)
-    for words in part_of(site, here, tuple(matters)):
-        yield fact("Subject", *words)
+    yield from considered(site, meeting, here, here, paper.title)
     if front.background_papers:
         yield fact("Background papers", listed(front.background_papers))
     yield from editions(site, here)
-    items = _items(site, paper)
+    items = items_with(site, here)
     yield from in_print(site, here, (site.archive.meeting(item.committee, item.meeting) for item in items))
     yield fact("Text", Link("As Markdown", site.link(here, urls.text(here))))
     if front.original:
         yield fact("Council’s own copy", Link("The paper on the council’s site", front.original))
 
 
-def in_print(site: Site, here: str, meetings: Iterable[MeetingHeld]) -> Iterator[Fact]:
-    """On which pages of the packs of these meetings the document of a page stands."""
+def in_print(site: Site, here: str, meetings: Iterable[MeetingHeld], document: str = "") -> Iterator[Fact]:
+    """On which pages of the packs of these meetings a document stands, by default that of the page."""
     lines: list[Wording] = []
     for address, meeting in {meeting.address: meeting for meeting in meetings}.items():
-        if printed := site.in_print(address, here):
+        if printed := site.in_print(address, document or here):
             pack, pages = printed
             what = f"supplement {pack.supplement} to the pack" if pack.supplement else "the pack"
             of = "" if here.startswith(address) else f" of {full(meeting.date)}"
@@ -125,43 +119,59 @@ def _siblings(meeting: MeetingHeld, parent: str) -> tuple[Target, ...]:
     return next((paper.appendices for paper in meeting.papers.values() if paper.address == parent), ())
 
 
-def _for(site: Site, meeting: MeetingHeld, paper: Paper) -> Wording:
+def appendix_to(site: Site, meeting: MeetingHeld, here: str, document: str) -> Iterator[Fact]:
+    """The paper that a document belongs to, as what it goes by there."""
+    if parent := site.archive.part_of.get(document):
+        label = next((appendix.label for appendix in _siblings(meeting, parent) if appendix.address == document), "")
+        title = next((other.title for other in meeting.papers.values() if other.address == parent), "the paper")
+        yield fact(f"Appendix {label}".strip() + " to", Link(title, site.link(here, parent)))
+
+
+def before_whom(site: Site, meeting: MeetingHeld, here: str, document: str) -> Wording:
+    """The meeting whose agenda first carried a document, and the items that it was before there."""
     text = f"{site.short_name(site.of(meeting), meeting.date)}, {full(meeting.date)}"
-    items = [item for item in _items(site, paper) if item.meeting == meeting.name]
-    numbers = [Link(f"item {item.number}", site.link(paper.address, item.address)) for item in items]
-    return joined((link,) for link in (Link(text, site.link(paper.address, meeting.address)), *numbers))
+    items = [item for item in items_with(site, document) if item.meeting == meeting.name]
+    numbers = [Link(f"item {item.number}", site.link(here, item.address)) for item in items]
+    return joined((link,) for link in (Link(text, site.link(here, meeting.address)), *numbers))
 
 
-def _items(site: Site, paper: Paper) -> tuple[Considered, ...]:
-    """The items that had a paper before them, or the paper that it belongs to."""
+def items_with(site: Site, document: str) -> tuple[Considered, ...]:
+    """The items that had a document before them, or the paper that it belongs to."""
     items = site.archive.considered
-    return items.get(paper.address) or items.get(site.archive.part_of.get(paper.address, ""), ())
+    return items.get(document) or items.get(site.archive.part_of.get(document, ""), ())
 
 
-def _items_before(site: Site, paper: Paper) -> Iterator[Item]:
-    """The agenda items that had a paper before them."""
-    for considered in _items(site, paper):
-        items = site.archive.meeting(considered.committee, considered.meeting).items
-        yield from (item for item in items if item.number == considered.number)
+def considered(site: Site, meeting: MeetingHeld, here: str, document: str, title: str) -> Iterator[Fact]:
+    """Where a document was considered, and the matters of the items that had it before them."""
+    yield Fact("Considered", tuple(_considered(site, meeting, here, document, title)))
+    matters = dict.fromkeys(name for item in _items_before(site, document) for name in item.record.matter)
+    for words in part_of(site, here, tuple(matters)):
+        yield fact("Subject", *words)
 
 
-def _considered(site: Site, paper: Paper) -> Iterator[Wording]:
-    """Where a paper was considered or put off: the minute of each item that had it, or why there is none."""
-    first = site.archive.meeting(paper.committee, paper.meeting)
+def _items_before(site: Site, document: str) -> Iterator[Item]:
+    """The agenda items that had a document before them."""
+    for before in items_with(site, document):
+        items = site.archive.meeting(before.committee, before.meeting).items
+        yield from (item for item in items if item.number == before.number)
+
+
+def _considered(site: Site, first: MeetingHeld, here: str, document: str, title: str) -> Iterator[Wording]:
+    """Where a document was considered or put off: the minute of each item that had it, or why there is none."""
     for minute in first.minutes.items if first.minutes else ():
-        if minute.deferred_to and same_title(minute.heading) == same_title(paper.title):
+        if minute.deferred_to and same_title(minute.heading) == same_title(title):
             address = urls.at(urls.minutes(first.committee, first.name), minute.anchor)
-            link = Link(f"{minute.called}, {full(first.date)}", site.link(paper.address, address))
+            link = Link(f"{minute.called}, {full(first.date)}", site.link(here, address))
             yield ("Put off by ", link)
-    items = _items(site, paper)
+    items = items_with(site, document)
     if not items:
         yield ("On no agenda in the archive",)
-    for considered in items:
-        at = site.archive.meeting(considered.committee, considered.meeting)
-        recorded = [minute for item in at.items if item.number == considered.number for minute in item.minutes]
+    for before in items:
+        at = site.archive.meeting(before.committee, before.meeting)
+        recorded = [minute for item in at.items if item.number == before.number for minute in item.minutes]
         for minute in recorded:
             address = urls.at(urls.minutes(at.committee, at.name), minute.anchor)
-            yield (Link(f"{minute.name}, {full(at.date)}", site.link(paper.address, address)),)
+            yield (Link(f"{minute.name}, {full(at.date)}", site.link(here, address)),)
         if not recorded:
             yield (_not_recorded(site, at),)
 
@@ -174,15 +184,15 @@ def _not_recorded(site: Site, meeting: MeetingHeld) -> str:
     return f"{meeting_state(site, meeting).word}: {full(meeting.date)}"
 
 
-def _beside(site: Site, here: str, meeting: MeetingHeld, paper: Paper) -> tuple[Link | None, Link | None]:
-    """The papers before and after one, in the order of the agenda."""
+def beside(site: Site, here: str, meeting: MeetingHeld, document: str) -> tuple[Link | None, Link | None]:
+    """The documents before and after one, in the order of the agenda."""
     order: list[tuple[str, str]] = []
     for item in meeting.items:
         for target in item.papers:
-            order += [(document.address, document.title) for document in (target, *target.appendices)]
+            order += [(found.address, found.title) for found in (target, *target.appendices)]
     places = [address for address, _ in order]
-    if paper.address not in places:
+    if document not in places:
         return None, None
-    at = places.index(paper.address)
+    at = places.index(document)
     links = [Link(title, site.link(here, address)) for address, title in order]
     return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None

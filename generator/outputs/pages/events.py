@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from generator import urls
-from generator.archive import MeetingHeld, Paper, printed_name
+from generator.archive import Attached, MeetingHeld, Paper, printed_name
 from generator.archive.changes import document_changed
 from generator.archive.tables import ExplainedTable
 from generator.archive.words import NO_BREAK, full, licence_of
@@ -93,14 +93,32 @@ def report(site: Site, meeting: MeetingHeld, paper: Paper) -> Facts:
         "license": _licence(site),
         "inLanguage": site.archive.council.language,
         "url": f"{site.address}{paper.address}" if site.address else None,
-        "isPartOf": {
-            "@type": "CreativeWork",
-            "name": f"{site.name(site.of(meeting), meeting.date)}, {meeting.dated}",
-            "url": f"{site.address}{meeting.address}",
-        }
-        if site.address
-        else None,
+        "isPartOf": _meeting_of(site, meeting),
     }
+
+
+def file_report(site: Site, meeting: MeetingHeld, document: Attached) -> Facts:
+    """A file as a work of schema.org, with the file itself."""
+    return {
+        "@type": "DigitalDocument",
+        "name": document.title,
+        "headline": shorten(document.title, NAMED, placeholder=" …"),
+        "dateCreated": document.date.isoformat() if document.date else None,
+        "datePublished": document.published.isoformat() if document.published else None,
+        "encodingFormat": document.form.media_type,
+        "publisher": _publisher(site),
+        "license": _licence(site),
+        "url": f"{site.address}{document.address}" if site.address else None,
+        "isPartOf": _meeting_of(site, meeting),
+    }
+
+
+def _meeting_of(site: Site, meeting: MeetingHeld) -> Facts | None:
+    """The meeting that something was published with, where its address is known."""
+    if not site.address:
+        return None
+    name = f"{site.name(site.of(meeting), meeting.date)}, {meeting.dated}"
+    return {"@type": "CreativeWork", "name": name, "url": f"{site.address}{meeting.address}"}
 
 
 def _author(site: Site, person: str) -> Facts:

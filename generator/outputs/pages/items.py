@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, ProgrammeRow, Target, gist, lacks_minute, same_title
+from generator.archive import Attached, Item, MeetingHeld, ProgrammeRow, Target, gist, lacks_minute, same_title
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
-from generator.archive.words import KINDS, full, size, with_reason
+from generator.archive.words import KINDS, SORTS, counted, full, size, with_reason
 from generator.outputs.pages.frame import Link, State, Wording, series
 from generator.outputs.pages.site import Site
 from generator.text import Html, Minute
@@ -101,13 +101,26 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
 
 def paper_link(site: Site, here: str, target: Target) -> PaperLink:
     """A paper, programme or file as a link, with its appendices below it."""
-    kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else KINDS[target.kind]
+    kind = f"Appendix {target.label}".strip() if target.label or target.kind == "appendix" else _kind(target)
     appendices = tuple(paper_link(site, here, appendix) for appendix in target.appendices)
     printed = site.in_print(here, urls.page(target.address))
     pages = page_range(printed[1]).capitalize() if printed else ""
-    note = DRAFT if target.is_draft else size(target.size) if target.kind == "file" else pages
+    file = site.archive.attached.get(urls.page(target.address))
+    held = extent(file) if file else size(target.size) if target.kind == "file" else ""
+    note = DRAFT if target.is_draft else ", ".join(filter(None, (held, pages)))
     said_of = [*_paper_said(site, target), *([note] if note else [])]
     return PaperLink(Link(target.title, site.link(here, target.address)), kind, ", ".join(said_of), appendices)
+
+
+def _kind(target: Target) -> str:
+    """What a paper or file is, in words: as it is written where it is named, or as it says itself."""
+    return f"{target.called[:1].upper()}{target.called[1:]}" or KINDS[target.kind]
+
+
+def extent(document: Attached) -> str:
+    """What a file is, and how large: "PDF, 12 pages, 1.2 MB"."""
+    pages = [counted(document.inside.pages, "page")] if document.inside.pages else []
+    return ", ".join([SORTS[document.form.sort], *pages, size(document.size)])
 
 
 def _paper_said(site: Site, target: Target) -> Iterator[str]:

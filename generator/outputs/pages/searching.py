@@ -89,6 +89,7 @@ def counts_of(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, i
     return {
         "Meeting": len(meetings),
         "Paper": sum(len(meeting.papers) for meeting in meetings),
+        "File": len(archive.attached),
         "Minutes": sum(meeting.minutes is not None for meeting in meetings),
         "Decision": len(decisions),
         "Work programme": sum(meeting.programme is not None for meeting in meetings),

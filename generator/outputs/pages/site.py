@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Document, Line, Links, MeetingHeld
+from generator.archive.attached import shown_at
 from generator.archive.people import chair_title
 from generator.archive.printed import Pages, Printed
 from generator.archive.tables import Explain, unexplained
@@ -62,7 +63,11 @@ class Site:
         return next(((pack, pack.ranges[there]) for pack in found), None)
 
     def link(self, here: str, there: str) -> str:
-        """The link from the page at one address to another."""
+        """The link from the page at one address to another; what leads to a file with a page leads to its page."""
+        return self.direct(here, shown_at(self.archive.attached, there))
+
+    def direct(self, here: str, there: str) -> str:
+        """The link to the very address, that of a file with a page too."""
         if here == urls.NOT_FOUND:
             return urls.from_base(self.base, there)
         return urls.relative(here, there, offline=self.offline)
@@ -127,7 +132,7 @@ class Site:
         if about.file == "missing":
             gone = f'<p class="quiet"{self.ours}>This figure is not in the archive.</p>'
             return f"{start}{caption}{gone}{rest}</figure>"
-        link = escape(self.link(here, f"{folder}{about.file}"))
+        link = escape(self.direct(here, f"{folder}{about.file}"))
         if drawn := document.figures.get(place.anchor):
             shown = self.linked(here, drawn.forms.html, links)
             download = f'<p class="quiet"{self.ours} data-pagefind-ignore><a href="{link}">This table as CSV</a></p>'

@@ -65,6 +65,8 @@ LISTS = {"people.yaml", "matters.yaml", "glossary.yaml"}
 NAMED_WITHOUT_ENDING = {"md", "yaml", "pdf"}
 NAMES_FILES = {"papers", "appendices"}
 """Keys whose values are names of files: that of one held back is no public word by standing there."""
+OF_FILES = {"title", "kind", "date", "original"}
+"""What may be said of a file where it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +368,7 @@ def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:
         if isinstance(value, dict) and _begins_after(inner, day):
             held.append(_all(item))
             continue
-        said, more, files = _said(item, key if key in NAMES_FILES else inner, day)
+        said, more, files = _said(item, key if key in NAMES_FILES and inner not in OF_FILES else inner, day)
         known += [inner, said] if isinstance(value, dict) else [said]
         held += more
         names |= files

@@ -128,11 +128,18 @@ class Kept(Protocol):
         """Keeps bytes under a key."""
 
 
-def gather(content: Path, today: date, program: Iterable[Path], kept: Kept | None = None) -> Search:
+def gather(
+    content: Path,
+    today: date,
+    program: Iterable[Path],
+    kept: Kept | None = None,
+    read: Mapping[str, Iterable[str]] | None = None,
+) -> Search:
     """What is to be looked for in the site of a content folder on a day.
 
-    `program` are the folders whose words the site may hold anyway: those of the program and its templates. OSError
-    where a file cannot be read.
+    `program` are the folders whose words the site may hold anyway: those of the program and its templates. `read` are
+    the words of documents that are no text, by the name of the file: they may be known unless the file is held back.
+    OSError where a file cannot be read.
     """
     files = list(divided(taken(content), today))
     held = [file for file in files if file.held]
@@ -141,6 +148,8 @@ def gather(content: Path, today: date, program: Iterable[Path], kept: Kept | Non
     public = Public(words_asked(parts.values()))
     for file in files if held or lists else ():
         public.add("" if file.whole else f"{file.name}\n{file.known}")
+        for page in read.get(file.name, ()) if read and not file.whole else ():
+            public.add(page)
     held += _unused(lists, public)
     if held:
         public.add_in_order(_words_of_program(program, kept))

@@ -229,6 +229,7 @@ def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path
         "homes/2024-06-12/work-programme": "panel/2024-06-12/work-programme/",
         "homes/2024-06-12/work-programme.md": "panel/2024-06-12/work-programme.md",
         "homes/2024-06-12/map.pdf": "panel/2024-06-12/map.pdf",
+        "homes/2024-06-12/map-pdf": "panel/2024-06-12/map-pdf/",
         "homes/2024-06-05": "panel/2024-06-12/",
     }
 
