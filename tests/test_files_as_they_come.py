@@ -37,6 +37,12 @@ def said(files: Mapping[str, str], folder: Path) -> list[str]:
         ("the caf\ufffd closed", "\ufffd", 5),
         ("\n\nCost â‚¬5", "â‚¬", 7),
         ("Llanfair yng NghornwyÅµ", "Åµ", 5),
+        ("the caf√© of a Mac", "√©", 5),
+        ("it‚Äôs of a Mac", "‚Äô", 5),
+        ("Caf├® of DOS", "├®", 5),
+        ("caf=C3=A9 of a mail", "=C3=A9", 5),
+        (r"caf\u00e9 of a script", r"\u00e9", 5),
+        ("it&acirc;&euro;&trade;s of HTML", "&acirc;&euro;&trade;", 5),
     ],
 )
 def test_a_character_that_was_lost_is_told_where_it_stands(typed: str, lost: str, line: int, tmp_path: Path) -> None:
@@ -45,7 +51,9 @@ def test_a_character_that_was_lost_is_told_where_it_stands(typed: str, lost: str
     )
 
 
-@pytest.mark.parametrize("typed", ["Âge moyen", "Fuß“", "São Tomé £5", "IRMÃ", "â", "€5 – “so” ’til", "naïve ï"])
+@pytest.mark.parametrize(
+    "typed", ["Âge moyen", "Fuß“", "São Tomé £5", "IRMÃ", "â", "€5 – “so” ’til", "naïve ï", "√2", "C:\\users"]
+)
 def test_letters_of_other_languages_are_not_lost(typed: str, tmp_path: Path) -> None:
     assert said({"repairs.md": f"{PAPER}{typed}"}, tmp_path) == []
 
@@ -84,6 +92,12 @@ def test_a_lost_character_that_was_published_so_is_accepted(tmp_path: Path) -> N
         ("North,1.2E+05", '"1.2E+05" is a number as a spreadsheet shortens it'),
         ("North,5e3", '"5e3" is a number as a spreadsheet shortens it'),
         ("North,=SUM(B2:B3)", '"=SUM(B2:B3)" is the formula, and not what it comes to'),
+        ("North,=B2", '"=B2" is the formula, and not what it comes to'),
+        ("North,+B2+B3", '"+B2+B3" is the formula, and not what it comes to'),
+        ("North,{=SUM(A1)}", '"{=SUM(A1)}" is the formula, and not what it comes to'),
+        ("North,Err:502", '"Err:502" is an error of a spreadsheet'),
+        ("North,#VALEUR!", '"#VALEUR!" is an error of a spreadsheet'),
+        ("North,NaN", '"NaN" is an error of a spreadsheet'),
     ],
 )
 def test_an_error_of_a_spreadsheet_is_told_with_its_cell(row: str, what: str, tmp_path: Path) -> None:
@@ -101,7 +115,7 @@ def test_an_error_of_a_spreadsheet_in_a_text_is_told(line: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "cell", ["# North", "E5", "3E", "Block 1E5 2", "= 5", "#12", "C#", '"# North, all"', "#N/Area"]
+    "cell", ["# North", "E5", "3E", "Block 1E5 2", "= 5", "#12", "C#", '"# North, all"', "#N/Area", "+44", "@ 5"]
 )
 def test_other_cells_are_no_errors(cell: str, tmp_path: Path) -> None:
     files = {"repairs.md": f"{PAPER}![Times](times.csv)", "times.csv": f"Area,Days\nNorth,2\nSouth,{cell}\n"}
@@ -115,6 +129,9 @@ def test_other_cells_are_no_errors(cell: str, tmp_path: Path) -> None:
         ("Area;2023\nNorth;36\n", "the cells of this table are parted by semicolons, not by commas"),
         ("Area\t2023\nNorth\t1,5\n", "the cells of this table are parted by tabs, not by commas"),
         ("Area, all|2023\nNorth|1,5\nSouth|2\n", "the cells of this table are parted by strokes, not by commas"),
+        ("Area\t2023\t2024\nNorth\t36\n", "the cells of this table are parted by tabs, not by commas"),
+        ("Area;2023;2024\nNorth;36\nSouth;1;2;3\n", "the cells of this table are parted by semicolons, not by commas"),
+        ("Area^2023\nNorth^36\n", "the cells of this table are parted by carets, not by commas"),
         ("sep=,\nArea,2023,2024\nNorth,36,40\n", 'the first line, "sep=,", is for a spreadsheet alone, and no row'),
         ("sep=;\nArea;2023\nNorth;1,5\n", 'the first line, "sep=;", is for a spreadsheet alone, and no row'),
     ],
@@ -160,6 +177,13 @@ def test_what_a_converter_left_in_a_value_is_told_where_it_stands(tmp_path: Path
         "Tuesday, September 12, 2024",
         "The meeting is on Tuesday 12\nSeptember 2024",
         "Tuesday&nbsp;12&nbsp;September 2024",
+        "Tuesday 2024-09-12",
+        "Tuesday 12 Sept. ’24",
+        "Tuesday (12 September 2024)",
+        "Tuesday evening, 12 September 2024",
+        "Tuesday – 12 September 2024",
+        "**Tuesday** 12 September 2024",
+        "12 September 2024 (Tuesday)",
     ],
 )
 def test_a_weekday_is_held_to_its_date_however_it_is_written(typed: str, tmp_path: Path) -> None:
@@ -194,12 +218,25 @@ def test_a_right_weekday_and_words_like_weekdays_are_left_alone(typed: str, tmp_
         "minutes of the meeting held on 12<sup>th</sup> June 2024",
         "minutes of its meeting of Weds. 12th day of June 2024",
         "minutes of the annual meeting on 12 Jun. 2024",
+        "minutes of the meeting held on 2024-06-12",
+        "minutes of the Panel meeting held on 12 June 2024",
+        "minutes of the meeting that was held at 6.30pm on Wednesday evening, 12 June 2024",
     ],
 )
 def test_minutes_are_linked_however_their_date_is_written(typed: str) -> None:
     (reference,) = convert(f"# R\n\nSee the {typed}.", "paper").references
     assert (reference.kind, reference.target) == ("minutes", "2024-06-12")
     assert [reference.target for reference in inline(f"See {typed}").references] == ["2024-06-12"]
+
+
+def test_minutes_of_several_days_of_a_month_are_each_linked() -> None:
+    references = convert("# R\n\nSee the minutes of the meetings held on 5, 7 and 12 June 2024.", "paper").references
+    assert [reference.target for reference in references] == ["2024-06-05", "2024-06-07", "2024-06-12"]
+
+
+@pytest.mark.parametrize("typed", ["minutes of 30 and 31 June 2024", "minutes of the Council meeting on 12 June 2024"])
+def test_minutes_of_days_that_are_none_or_of_other_bodies_are_not_linked(typed: str) -> None:
+    assert convert(f"# R\n\nSee the {typed}.", "paper").references == ()
 
 
 @pytest.mark.parametrize("typed", ["minutes of 45 June 2024", "minutes of June", "minutes of 12 June", "9 minutes"])

@@ -1,5 +1,6 @@
 """What programs did to texts on their way: characters that were lost, and errors of spreadsheets."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,13 +10,26 @@ from generator.content.records import MeetingRecords
 from generator.problems import Place, Problem
 
 _AFTER = "\u0080-\u00bf" + re.escape("".join(bytes([n]).decode("windows-1252", "ignore") for n in range(0x80, 0xA0)))
-LOST = re.compile(rf"�+|ï¿½|ï»¿|(?:â[€„†‡ˆ‰‚][{_AFTER}]?|[ÂÃ][{_AFTER}]|Å[µ·¸´¡‚„]|ðŸ[{_AFTER}]{{0,2}})+")
-"""Characters of UTF-8 that were read as Windows-1252 (`â€™`), and the sign for one that could not be read."""
-ERROR = r"#(?:REF!|N/A\b|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|BEZUG!|WERT!|NV\b)"
+_MAC = re.escape("".join(bytes([n]).decode("mac-roman") for n in range(0x80, 0xC0)))
+_DOS = re.escape("".join(bytes([n]).decode(page) for n in range(0x80, 0xB0) for page in ("cp437", "cp850")))
+LOST = re.compile(
+    rf"�+|ï¿½|ï»¿|(?:â[€„†‡ˆ‰‚][{_AFTER}]?|[ÂÃ][{_AFTER}]|Å[µ·¸´¡‚„]|ðŸ[{_AFTER}]{{0,2}})+"
+    rf"|(?:[√¬][{_MAC}]|‚Ä[{_MAC}])+|(?:[├┬][{_DOS}]|ΓÇ[{_DOS}])+"
+    r"|&acirc;&euro;(?:&\w{2,8};)?|&Atilde;&\w{2,8};|&Acirc;&(?:pound|nbsp|sect);|&#(?:65533|[xX][fF]{3}[dD]);"
+    r"|(?:=C[23]=[89AB][0-9A-F]|=E2=80=[89AB][0-9A-F])+|(?<!\\)(?:\\u[0-9a-f]{4})+"
+)
+"""Characters of UTF-8 that were read as Windows-1252 (`â€™`), or as an old Mac or DOS has them, or that stand as a
+mail, a script or HTML writes them (`=C3=A9`); the sign for one that could not be read.
+"""
+_MAY_BE_LOST = ("&", "=", "\\u")
+ERROR = r"#(?:REF!|N/A\b|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|ERROR!|BEZUG!|WERT!|NV\b)"
 IN_TEXT = re.compile(rf"(?<![\w&#/`\[]){ERROR}|(?<=\|)\s*(?:#{{3,}}|=[A-Z]{{2,12}}\([^|]*\))\s*(?=\|)")
 _ENDS = r"(?= *(?:$|[,\"]))"
+_CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 IN_CELL = re.compile(
-    rf"(?:^|(?<=[,\"])) *(?:{ERROR}|#{{3,}}{_ENDS}|\d(?:\.\d+)?[eE][+-]?\d{{1,3}}{_ENDS}|=[A-Z]{{2,12}}\(.*?\))"
+    rf"(?:^|(?<=[,\"])) *(?:{ERROR}|#{{3,}}{_ENDS}|\d(?:\.\d+)?[eE][+-]?\d{{1,3}}{_ENDS}|[=@]-?[A-Z]{{2,12}}\(.*?\)"
+    rf"|\{{=[^,\"]*\}}|[=+@]-?{_CELL}(?:[+*/:-]{_CELL})*{_ENDS}"
+    rf"|(?:#(?!N/A)[^\W\d_][\w/]{{1,14}}[!?]|#GETTING_DATA|Err:\d{{3}}|NaN|\[object Object\]){_ENDS})"
 )
 """What a spreadsheet shows instead of a number, or saved instead of what it shows."""
 
@@ -36,7 +50,9 @@ def _lost_in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
 
 
 def _lost(file: TypedFile) -> Iterator[Problem]:
-    if file.text.isascii() or not LOST.search(file.text):
+    if file.text.isascii() and not any(sign in file.text for sign in _MAY_BE_LOST):
+        return
+    if not LOST.search(file.text):
         return
     for number, line in file.lines:
         for found in LOST.finditer(line):
@@ -47,12 +63,24 @@ def _lost(file: TypedFile) -> Iterator[Problem]:
 
 def _meant(lost: str) -> str:
     """How what was lost is mended: by what it was, if that can be worked out."""
-    mend = "type what is meant, and save the file as UTF-8"
+    if lost.startswith("\\u"):
+        meant = "".join(chr(int(code, 16)) for code in lost.split("\\u")[1:])
+    elif lost.startswith("="):
+        meant = bytes.fromhex(lost.replace("=", "")).decode("utf-8", "replace")
+    else:
+        meant = next(filter(None, (_read_as(html.unescape(lost), page) for page in _PAGES)), "")
+    known = meant.isprintable() and meant and "�" not in meant
+    return f'write "{meant}"' if known else "type what is meant, and save the file as UTF-8"
+
+
+_PAGES = ("windows-1252", "mac-roman", "cp437", "cp850")
+
+
+def _read_as(lost: str, page: str) -> str:
     try:
-        meant = lost.encode("windows-1252").decode("utf-8")
+        return lost.encode(page).decode("utf-8")
     except UnicodeError:
-        return mend
-    return f'write "{meant}"' if meant.isprintable() and "�" not in meant else mend
+        return ""
 
 
 def spreadsheet_errors(case: Case) -> Iterator[Problem]:
@@ -75,7 +103,7 @@ def _errors_in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
 
 def _error(cell: str) -> tuple[str, str]:
     """What is wrong with a cell, and how to mend it."""
-    if cell.startswith("="):
+    if cell.startswith(("=", "+", "@", "{")):
         return f'"{cell}" is the formula, and not what it comes to', "save the table with its values"
     if cell[0].isdigit():
         full = f": {float(cell):.0f}" if float(cell) < ALL_DIGITS else ""

@@ -21,13 +21,18 @@ from generator.text.typed_dates import DATE, dates
 
 _OWN_NUMBER = r"(?:(?:§\s?|TOP\s)\w|(?=\S{0,60}\d)(?=[\w./-]{0,60}[A-Za-z./-])(?!\d+/\d{4}\b)\w)[\w./-]{0,30}(?<=\w)"
 """A number in a body's own form: it holds more than figures, and a figure."""
+_BARE_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:,|,?\s+(?:and|AND|&))\s+"
+"""A day of several of one month, before the last."""
 _CITED = re.compile(
     r"\b[Mm]inute\s+(?P<minute>(?:\d{1,3}[A-Z]?(?:\([0-9A-Za-z]{1,5}\))*(?:/\d{2})?(?![\w/]|[.-]\w)"
     rf"|{_OWN_NUMBER}(?:\([0-9A-Za-z]{{1,5}}\))*))"
     rf"(?:\s+of\s+(?:the\s+meeting\s+(?:held\s+)?(?:on\s+|of\s+)?)?(?P<day>{DATE}))?"
-    r"|\b(?i:minutes\s+of\s+(?:(?:the|its)\s+(?:(?:last|previous|ordinary|annual|extraordinary|special)\s+)?meetings?"
-    rf"\s+(?:held\s+)?(?:on\s+|of\s+)?)?){DATE}(?:(?:,|,?\s+(?:and|AND|&))\s+(?:on\s+|ON\s+)?{DATE})*"
+    r"|\b(?i:minutes\s+of\s+(?:(?:the|its|our)\s+(?:(?:last|previous|ordinary|annual|extraordinary|special)\s+)?"
+    r"(?:(?:Board|Committee|Panel)(?:['’]s)?\s+)?meetings?"
+    r"\s+(?:(?:that|which)\s+(?:was|were)\s+)?(?:held\s+)?(?:at\s+\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s+)?(?:on\s+|of\s+)?)?)"
+    rf"(?:{_BARE_DAY})*{DATE}(?:(?:,|,?\s+(?:and|AND|&))\s+(?:on\s+|ON\s+)?{DATE})*"
 )
+_BARE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?=(?:,|,?\s+(?:and|AND|&))\s)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'’”)\]]")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
@@ -299,6 +304,15 @@ def _days(cited: re.Match[str]) -> list[tuple[int, int, date]]:
         if day is None or (not found.year and after and day >= after):
             return []
         days.append((cited.start() + found.start, cited.start() + found.end, day))
+    if days and (bare := list(_BARE.finditer(cited[0][: days[-1][0] - cited.start()]))):
+        try:
+            earlier = [
+                (cited.start() + found.start(), cited.start() + found.end(), days[-1][2].replace(day=int(found[1])))
+                for found in bare
+            ]
+        except ValueError:
+            return []
+        days += reversed(earlier)
     (_, end, day), *others = reversed(days)
     return [(cited.start(), end, day), *others]
 

@@ -26,21 +26,28 @@ _WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _ORDINAL = rf"(?:{_BLANK}?(?:<sup>|\^)?(?i:st|nd|rd|th)(?:</sup>|\^)?)?"
 _OF = rf"(?:{_BLANK}+(?:day{_BLANK}+of|DAY{_BLANK}+OF|of|OF))?"
-_YEAR = r"(?:1[89]|20|21)\d\d\b"
+_YEAR = r"(?:(?:1[89]|20|21)\d\d|['’]\d\d)\b"
+_MARK = r"(?:\*\*|\*|__|_)?"
+_APART = rf"\.?{_MARK}(?:{_BLANK}+(?i:morning|afternoon|evening))?,?(?:{_BLANK}+[-–—])?{_BLANK}+\(?{_MARK}"
+"""What stands between a weekday and the date."""
 _DAY_FIRST = (
-    rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?{_BLANK}+)?(?:(?:the|THE){_BLANK}+)?(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}{_OF}"
-    rf"{_BLANK}+(?P<month>{_MONTH})\b\.?(?:,?{_BLANK}+(?P<year>{_YEAR}))?"
+    rf"(?:\b(?P<weekday>{_WEEKDAY}){_APART})?(?:(?:the|THE){_BLANK}+)?(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}{_OF}"
+    rf"{_BLANK}+(?P<month>{_MONTH})\b\.?(?:,?{_BLANK}+(?P<year>{_YEAR})(?:{_MARK}{_BLANK}+\((?P<weekday_5>{_WEEKDAY})\))?)?"
 )
 _MONTH_FIRST = (
-    rf"\b(?P<weekday_2>{_WEEKDAY})\.?,?{_BLANK}+(?P<month_2>{_MONTH})\b\.?{_BLANK}+(?P<day_2>\d{{1,2}}){_ORDINAL}"
+    rf"\b(?P<weekday_2>{_WEEKDAY}){_APART}(?P<month_2>{_MONTH})\b\.?{_BLANK}+(?P<day_2>\d{{1,2}}){_ORDINAL}"
     rf",?{_BLANK}+(?P<year_2>{_YEAR})"
 )
 _IN_FIGURES = (
-    rf"\b(?P<weekday_3>{_WEEKDAY})\.?,?{_BLANK}+(?P<day_3>\d{{1,2}})(?P<sign>[./-])(?P<month_3>\d{{1,2}})(?P=sign)"
+    rf"\b(?P<weekday_3>{_WEEKDAY}){_APART}(?P<day_3>\d{{1,2}})(?P<sign>[./-])(?P<month_3>\d{{1,2}})(?P=sign)"
     r"(?P<year_3>(?:20)?\d\d)\b"
 )
-_DATED = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}|{_IN_FIGURES}")
-DATE = re.sub(r"\?P<\w+>", "?:", _DAY_FIRST)
+_ISO = (
+    rf"(?:\b(?P<weekday_4>{_WEEKDAY}){_APART})?(?<![\w/-])(?P<year_4>(?:1[89]|20|21)\d\d)-(?P<month_4>\d\d)-(?P<day_4>\d\d)"
+    r"(?![\w/-])"
+)
+_DATED = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}|{_IN_FIGURES}|{_ISO}")
+DATE = re.sub(r"\?P<\w+>", "?:", f"(?:{_DAY_FIRST}|{_ISO})")
 """A day and a month in words, with the weekday and the year if they are there."""
 WEEKDAY = re.compile(rf"\b{_WEEKDAY}\b")
 
@@ -70,8 +77,9 @@ class TypedDate:
 def dates(text: str) -> Iterator[TypedDate]:
     """The dates in a text that have their month in words, and those that have a weekday."""
     for found in _DATED.finditer(text):
-        which = "" if found["day"] else "_2" if found["day_2"] else "_3"
+        which = next(which for which in ("", "_2", "_3", "_4") if found[f"day{which}"])
         day, month, year, weekday = (found[f"{part}{which}"] for part in ("day", "month", "year", "weekday"))
+        weekday, year = weekday or found["weekday_5"], (year or "").lstrip("'’")
         yield TypedDate(
             found.start(),
             found.end(),

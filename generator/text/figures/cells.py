@@ -12,7 +12,7 @@ BAND = re.compile(r"(#{1,2})\s+(.+)", re.DOTALL)
 JOINED = "^"
 FOR_EXCEL = re.compile(r"\"?sep=.?\"?", re.IGNORECASE)
 """A line that tells a spreadsheet what parts the cells."""
-PARTING = {";": "semicolons", "\t": "tabs", "|": "strokes"}
+PARTING = {";": "semicolons", "\t": "tabs", "|": "strokes", "^": "carets"}
 PARTED_MEND = (
     "save it as CSV with commas between the cells; a number with a decimal comma goes into quotes, or gets a full stop"
 )
@@ -79,9 +79,15 @@ def _parted_otherwise(text: str) -> TextFault | None:
         return None
     for sign, name in PARTING.items():
         counts = widths.get(sign, set())
-        if len(counts) == 1 < max(counts):
+        if (len(counts) == 1 < max(counts)) or _parts_each_line(text, sign, widths[","]):
             return TextFault(1, 1, f"the cells of this table are parted by {name}, not by commas", PARTED_MEND, "csv")
     return None
+
+
+def _parts_each_line(text: str, sign: str, by_commas: set[int]) -> bool:
+    """Whether a sign stands in each of several lines that commas do not part: some lines have a cell too many."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return by_commas == {1} and len(lines) > 1 and all(sign in line.strip(f" {sign}") for line in lines)
 
 
 def _widths(text: str, sign: str) -> set[int]:
