@@ -1,6 +1,5 @@
 """What programs did to texts on their way: characters that were lost, and errors of spreadsheets."""
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -68,7 +67,7 @@ def _meant(lost: str) -> str:
     elif lost.startswith("="):
         meant = bytes.fromhex(lost.replace("=", "")).decode("utf-8", "replace")
     else:
-        meant = next(filter(None, (_read_as(html.unescape(lost), page) for page in _PAGES)), "")
+        meant = next(filter(None, (_read_as(lost, page) for page in _PAGES)), "")
     known = meant.isprintable() and meant and "�" not in meant
     return f'write "{meant}"' if known else "type what is meant, and save the file as UTF-8"
 

@@ -10,18 +10,21 @@ from generator.text.figures.periods import is_month, is_period, moments
 
 Words = Callable[[str], str]
 """Gives the words of a cell's Markdown."""
-BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 DECIMAL_COMMA = re.compile(r",(?=[0-9]{1,2}$)")
 BELOW_ZERO = re.compile(r"\s*(?P<money>[£$€]?)\s?\((?P<number>[^()]*)\)\s?(?P<percent>%?)\s*")
 """A cell that is all in brackets, as accounts write what is below zero."""
 NUMBER = re.compile(
-    r"(?<![\w.])[<>≤≥~]?\s?(?P<sign>[+−–-]?)(?P<money>[£$€]?)(?P<below>[−–-]?)"
+    r"(?<![\w.])(?<!\d:)[<>≤≥~]?\s?(?P<sign>[+−–-]?)(?P<money>[£$€]?)(?P<below>[−–-]?)"
     r"(?P<digits>[0-9]{1,3}(?:[,\s][0-9]{3}(?![0-9])){1,4}(?:\.[0-9]{1,9})?"
-    r"|[0-9]{1,15},[0-9]{1,2}(?![0-9,.])|[0-9]{1,15}(?:\.[0-9]{1,9})?)"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){1,4},[0-9]{1,2}(?![0-9,.])|[0-9]{1,3}(?:['’][0-9]{3}(?![0-9])){1,4}(?:\.[0-9]{1,9})?"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])(?:\.[0-9]{1,9})?"
+    r"|[0-9]{1,15},[0-9]{1,2}(?![0-9,.])|[0-9]{1,15}(?:\.[0-9]{1,9})?)(?!:\d)(?P<part>[¼½¾])?(?P<after>-(?=\s*$))?"
     r"(?:\s?(?P<percent>%)|\s?(?P<times>k|m|bn|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
 TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+PARTS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 FURTHEST = 20
 """How many times the greatest number of one series may be that of another on the same scale."""
 
@@ -122,14 +125,18 @@ def number(text: str) -> Number | None:
     if whole := BELOW_ZERO.fullmatch(text):
         bare = f"{whole['money']}{whole['number'].strip()}{whole['percent']}"
         inside = number(bare) if NUMBER.fullmatch(bare) else None
+        if bare.startswith("+"):
+            return inside
         return inside and Number(-abs(inside.value), f"−{inside.said.lstrip('+−–-')}", inside.unit)
     found = None if is_month(text) else NUMBER.search(BRACKETS.sub("", text))
     if not found:
         return None
-    size = float(re.sub(r"[,\s]", "", DECIMAL_COMMA.sub(".", found["digits"]))) * TIMES.get(
-        (found["times"] or "").lower(), 1
-    )
-    is_below = (found["sign"] or found["below"]) not in {"", "+"}
+    digits = found["digits"]
+    if re.search(r"\.\d{3},", digits):  # 1.350,5
+        digits = digits.replace(".", "")
+    size = float(re.sub(r"[,'’\s]", "", DECIMAL_COMMA.sub(".", digits))) + PARTS.get(found["part"], 0)
+    size *= TIMES.get((found["times"] or "").lower(), 1)
+    is_below = (found["sign"] or found["below"] or found["after"] or "") not in {"", "+"}
     return Number(-size if is_below and size else size, found[0].strip(), found["money"] or found["percent"] or "")
 
 

@@ -331,6 +331,13 @@ def test_a_chart_stands_between_the_caption_and_its_table(tmp_path: Path) -> Non
         ("£1\u202f204.5", 1204.5, "£1\u202f204.5"),
         ("1,5", 1.5, "1,5"),
         ("12,50 %", 12.5, "12,50 %"),
+        ("80-", -80, "80-"),
+        ("(+5)", 5, "+5"),
+        ("1.350,5", 1350.5, "1.350,5"),
+        ("1'350", 1350, "1'350"),
+        ("1,35,000", 135000, "1,35,000"),
+        ("12½", 12.5, "12½"),
+        ("[struck out: 80] 90", 90, "90"),
         ("12 (3)", 12, "12"),
         ("1 2345", 1, "1"),
         ("5 or 600", 5, "5"),
@@ -342,6 +349,6 @@ def test_a_number_is_read_as_accounts_and_other_countries_write_it(cell: str, va
     assert (read.value, read.said) == (value, said)
 
 
-@pytest.mark.parametrize("cell", ["(see note 3)", "(12 March 2023)", "(3) and (4)", "()", "(a)"])
+@pytest.mark.parametrize("cell", ["(see note 3)", "(12 March 2023)", "(3) and (4)", "()", "(a)", "1:30"])
 def test_words_in_brackets_are_no_number(cell: str) -> None:
     assert number(cell) is None
