@@ -1,5 +1,8 @@
 """Rules of who was there."""
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -12,25 +15,56 @@ from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
 from generator.text import folded
 
+_STYLE = re.compile(
+    r"(?i)\b(?:(?:the|y|yr)\s+(?=cyng|right|hon|worshipful|lord|mayor|chair)|cyng(?:horydd)?\b|councillor\b|cllr\b|alderman\b|right\b"
+    r"|hon(?:ourable)?\b|worshipful\b|(?:deputy\s+)?(?:lord\s+)?mayor\b|mrs?\b|miss\b|ms\b|mx\b|dr\b|prof(?:essor)?\b"
+    r"|rev(?:d|erend)?\b|sir\b|dame\b|lady\b|lord\b)\.?"
+)
+"""What stands before a name: titles, offices, and how people are styled."""
+_AFTER = re.compile(r"\b(?:MBE|OBE|CBE|BEM|JP|DL|KC|QC|MP|MS|AM|MSP|MLA|TD|PhD|Junior|Jnr|Senior)\b\.?")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_ALONE = "="
+"""Before a bare name in the table of names that are known: only one person has it."""
 Group = tuple[str, Sequence[Named]]
 """The key of a list of the attendance, and who stands in it."""
 Who = Callable[[str], str]
 """The id of a person, or a plain name in the one form in which it is compared."""
 
 
-def _who(case: Case) -> Who:
-    """Tells who is meant by an id or a name, whatever stops, blanks, apostrophes and titles it has."""
+def _who(case: Case, *, surely: bool = False) -> Who:
+    """Tells who is meant by an id or a name, whatever stops, blanks, apostrophes and titles it has.
+
+    `surely`: "Mrs A Moss" may be another than A Moss.
+    """
     known = _known(case)
 
     def who(person: str) -> str:
-        return person if is_id(person) else known.get(folded(person), folded(person))
+        if is_id(person):
+            return person
+        return (known.get(folded(person)) if surely else _meant(person, known)) or folded(person)
 
     return who
 
 
+def _meant(name: str, known: Mapping[str, str]) -> str | None:
+    """The id of who is meant by a name: the one of that name, else the only one of it without what stands around it."""
+    return known.get(folded(name)) or known.get(f"{_ALONE} {_bare(name)}")
+
+
+def _bare(name: str) -> str:
+    """A name without styles, letters after it, remarks in brackets, accents and hyphens: "a moss" of "Moss, Dr A. MBE"."""
+    plain = _REMARK.sub("", name)
+    last, comma, first = plain.partition(",")
+    if comma and len(last.split()) == 1 and not _AFTER.fullmatch(first.strip()):
+        plain = f"{first} {last}"
+    words = _AFTER.sub(" ", _STYLE.sub(" ", plain.replace(",", " ").replace("-", " ").replace("\u2011", " ")))
+    letters = unicodedata.normalize("NFD", folded(words))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def present_and_apologies(case: Case) -> Iterator[Problem]:
     """Nobody is both present and among the apologies or the absent, nor in two lists of those present."""
-    who = _who(case)
+    who = _who(case, surely=True)
     for meeting, attendance in _attended(case):
         filed = case.source(meeting).meeting
         present = _present(attendance)
@@ -78,6 +112,8 @@ def _no_members(case: Case, meeting: MeetingHeld, recorded: Attendance, who: Who
         if who(member.person) not in members and not member.for_:
             what = f'"{member.person}" is not a member of {meeting.year} in committee.yaml'
             mend = "say whom they stood in for, `{for: …}`, or `for: not stated`; or put them on the committee"
+            if alike := _of_that_surname(case, member.person, _members(case, meeting)):
+                mend = f'if it is "{alike}", write that; else {mend}'
             if who(member.person) in co_opted:
                 what = f'"{member.person}" is co-opted, and stands among the members'
                 mend = "put them under `co-opted:`: they do not count for the quorum"
@@ -156,6 +192,15 @@ def quorum(case: Case) -> Iterator[Problem]:
             yield finding(case.source(meeting).meeting, ("attendance", "members"), what, mend, "quorum")
 
 
+def _of_that_surname(case: Case, name: str, members: set[str]) -> str:
+    """The only member that bears the last of somebody's names; "" if there are several, or none."""
+    people = case.records.people
+    surname = _bare(name).rpartition(" ")[2]
+    names = {member: people[member].record.name if member in people else member for member in members}
+    found = [member for member, printed in names.items() if _bare(printed).rpartition(" ")[2] == surname]
+    return found[0] if len(found) == 1 and not is_id(name) else ""
+
+
 def _voting(case: Case, meeting: MeetingHeld, recorded: Attendance) -> set[str]:
     """Those co-opted who were there and vote."""
     sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
@@ -192,7 +237,9 @@ def _known(case: Case) -> dict[str, str]:
     for name, person in case.records.people.items():
         spelt = person.record.name
         known |= dict.fromkeys(map(folded, (spelt, f"{person.record.title or 'Councillor'} {spelt}")), name)
-    return known
+    bare = [(_bare(person.record.name), name) for name, person in case.records.people.items()]
+    times = Counter(spelt for spelt, _ in bare)
+    return {f"{_ALONE} {spelt}": name for spelt, name in bare if times[spelt] == 1} | known
 
 
 def _names_of_meeting(meeting: MeetingRecords, known: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
@@ -203,7 +250,7 @@ def _names_of_meeting(meeting: MeetingRecords, known: tuple[tuple[str, str], ...
 
 def _plain_names(known: Mapping[str, str], filed: Filed[Record]) -> Iterator[Problem]:
     for loc, named in walk(filed.record):
-        if isinstance(named, Named) and not named.is_id and (known_as := known.get(folded(named.person))):
+        if isinstance(named, Named) and not named.is_id and (known_as := _meant(named.person, known)):
             what = f'"{named.person}" is written as a plain name, and people.yaml has one of that name'
             mend = f'if it is the same person, write "{known_as}"'
             yield finding(filed, loc, what, mend, "plain-name", severity="info")

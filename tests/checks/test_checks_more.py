@@ -451,7 +451,21 @@ def test_two_names_are_two(first: str, second: str, tmp_path: Path) -> None:
     assert not [line for line in loaded({"people.yaml": people}, tmp_path, AFTER)[1] if "[same-name]" in line]
 
 
-@pytest.mark.parametrize("written", ["Cllr A. Moss", "Cllr. A Moss", "Councillor A.  Moss", "A.\N{NO-BREAK SPACE}Moss"])
+@pytest.mark.parametrize(
+    "written",
+    ["Cllr A. Moss", "Cllr. A Moss", "Councillor A.  Moss", "A.\N{NO-BREAK SPACE}Moss"]
+    + [
+        "Mrs A Moss",
+        "Cllr Mrs A. Moss",
+        "Dr A Moss",
+        "Moss, A",
+        "A Moss MBE",
+        "A Moss JP",
+        "Y Cynghorydd A Moss",
+        "A Möss",
+    ]
+    + ["A Moss (Chair)", "The Lord Mayor, Councillor A Moss"],
+)
 def test_a_member_written_as_a_name_is_no_substitute(written: str, tmp_path: Path) -> None:
     files = {
         "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
@@ -459,3 +473,25 @@ def test_a_member_written_as_a_name_is_no_substitute(written: str, tmp_path: Pat
         "panel/2024-06-12/meeting.yaml": f'agenda: [Rents]\nattendance:\n  members:\n    - "{written}"\n',
     }
     assert [line.rpartition(" [")[2] for line in loaded(files, tmp_path, AFTER)[1]] == ["plain-name]"]
+
+
+def test_of_a_husband_and_a_wife_each_is_told_by_the_title(tmp_path: Path) -> None:
+    files = {
+        "people.yaml": "a-moss: {name: A Moss, title: Mr, kind: councillor}\n"
+        "a-moss-2: {name: A Moss, title: Mrs, kind: councillor}\n",
+        "panel/committee.yaml": "name: Panel\nyears:\n  2024/25: {members: [a-moss, a-moss-2]}\n",
+        "panel/2024-06-12/meeting.yaml": "agenda: [Rents]\nattendance:\n  members: [Mrs A Moss, Mr A Moss]\n",
+    }
+    told = loaded(files, tmp_path, AFTER)[1]
+    assert [line.rpartition(" [")[2] for line in told] == ["plain-name]", "plain-name]"]
+
+
+def test_who_may_be_a_member_is_proposed_before_a_substitute(tmp_path: Path) -> None:
+    files = {
+        "people.yaml": "a-moss: {name: Anne Moss, kind: councillor}\n",
+        "panel/committee.yaml": "name: Panel\nyears:\n  2024/25: {members: [a-moss]}\n",
+        "panel/2024-06-12/meeting.yaml": "agenda: [Rents]\nattendance:\n  members: [A Moss]\n",
+    }
+    _, problems = load(write(files, tmp_path), AFTER)
+    found = [problem for problem in problems if problem.rule == "not-a-member"]
+    assert found[0].mend.startswith('if it is "a-moss", write that; else say whom they stood in for')
