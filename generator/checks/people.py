@@ -52,7 +52,7 @@ def _meant(name: str, known: Mapping[str, str]) -> str | None:
 
 
 def _bare(name: str) -> str:
-    """A name without styles, letters after it, remarks in brackets, accents and hyphens: "a moss" of "Moss, Dr A. MBE"."""
+    """A name without styles, letters after it, remarks in brackets, accents, hyphens: "a moss" of "Moss, Dr A. MBE"."""
     plain = _REMARK.sub("", name)
     last, comma, first = plain.partition(",")
     if comma and len(last.split()) == 1 and not _AFTER.fullmatch(first.strip()):
