@@ -18,6 +18,22 @@ T = TypeVar("T")
 Parts = TypeVarTuple("Parts")
 
 
+def _is_unread(committee: CommitteeRecords) -> bool:
+    """Whether something in the folder of a committee could not be read."""
+    if committee.committee.faulty or committee.actions_unread or any(one.faulty for one in committee.actions.values()):
+        return True
+    return any(
+        filed is not None and filed.faulty
+        for meeting in committee.meetings.values()
+        for filed in (
+            meeting.meeting,
+            meeting.programme,
+            meeting.minutes.front if meeting.minutes else None,
+            *(paper.front for paper in meeting.papers.values()),
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What the rules look at: the archive, the records it was made of (they know their places), and the day."""
@@ -84,6 +100,15 @@ class Case:
     def source(self, meeting: MeetingHeld) -> MeetingRecords:
         """The records of a meeting."""
         return self.records.committees[meeting.committee].meetings[meeting.name]
+
+    def names_all(self) -> bool:
+        """Whether every file that may name or lead to others could be read: else nobody knows what nothing names."""
+        records = self.records
+        if records.council.faulty or records.people_unread or records.matters_unread:
+            return False
+        if any(filed.faulty for filed in (*records.matters.values(), *records.people.values())):
+            return False
+        return not any(map(_is_unread, records.committees.values()))
 
     def until_met(self, meeting: MeetingHeld) -> Severity:
         """The severity of a fault that can be mended until the meeting, and not after it (content format, rule 6)."""

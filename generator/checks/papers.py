@@ -10,12 +10,15 @@ from generator.problems import Place, Problem, Severity
 
 
 def unnamed_papers(case: Case) -> Iterator[Problem]:
-    """A paper or another file that nothing published names is not published: who may read it, nobody has said."""
+    """A paper or another file that nothing published names is not published: who may read it, nobody has said.
+
+    Nothing is said of it while a file that may name it cannot be read.
+    """
+    if not case.names_all():
+        return
     left, without_places = unnamed(case.archive), unnamed(case.archive, places=False)
     for meeting in case.archive.meetings():
         source = case.source(meeting)
-        if source.meeting.faulty:
-            continue
         for paper in meeting.papers.values():
             if paper.address in without_places and paper.address not in case.archive.considered:
                 is_held = paper.address in left
@@ -58,10 +61,12 @@ def unnamed_targets(case: Case) -> Iterator[Problem]:
 
 def unused_entries(case: Case) -> Iterator[Problem]:
     """A person or matter that nothing published names has no page: a list of names is not published for itself."""
+    if not case.names_all():
+        return
     used = used_ids(case.archive)
     for entries, kind in ((case.records.people, "person"), (case.records.matters, "matter")):
         for name, filed in entries.items():
-            if name not in used and not filed.faulty:
+            if name not in used:
                 what = f'nothing published names the {kind} "{name}", so it has no page'
                 mend = "nothing need be done; it is published with the first paper, item or list that names it"
                 yield Problem(filed.place(key=True), what, mend, "unused-entry", "info")

@@ -124,6 +124,8 @@ class CommitteeRecords:
     meetings: Mapping[str, MeetingRecords]
     drafts: frozenset[str] = frozenset()
     """The names of meetings that are drafts, and not asked for."""
+    actions_unread: bool = False
+    """`actions.yaml` could not be read."""
 
     def is_draft(self, path: str) -> bool:
         """Whether a path below the committee leads to a draft that is not asked for, or to something in one."""
@@ -296,7 +298,7 @@ class _Parser:
         actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
         drafts = frozenset(found.keys() - meetings.keys())
         record = self.one(Committee, Committee(), folder.committee)
-        return CommitteeRecords(folder.name, record, actions, meetings, drafts)
+        return CommitteeRecords(folder.name, record, actions, meetings, drafts, file.faulty)
 
     def day(self, folder: MeetingFolder) -> date | None:
         try:

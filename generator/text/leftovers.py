@@ -210,7 +210,7 @@ def _row_in(block: Sequence[str]) -> int | None:
 
 
 def _cells(row: str) -> int:
-    return row.strip(" >|").replace("\\|", "").count("|")
+    return row.strip(" >").removeprefix("|").removesuffix("|").replace("\\|", "").count("|")
 
 
 def _tables(text: str) -> Iterator[TextFault]:

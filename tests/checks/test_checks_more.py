@@ -488,3 +488,23 @@ def test_who_may_be_a_member_is_proposed_before_a_substitute(tmp_path: Path) -> 
     _, problems = load(write(files, tmp_path), AFTER)
     found = [problem for problem in problems if problem.rule == "not-a-member"]
     assert found[0].mend.startswith('if it is "a-moss", write that; else say whom they stood in for')
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("council.yaml", "name: F\nnotice: [oops\nattend: 'See [it](panel/2024-06-12/plan.pdf)'\n"),
+        ("council.yaml", "name: F\nwrong: x\nattend: 'See [it](panel/2024-06-12/plan.pdf)'\n"),
+        ("panel/committee.yaml", "name: P\nremit: ['See it](2024-06-12/plan.pdf)'\nwrong: x\n"),
+        ("panel/actions.yaml", "1/24: [x\n"),
+        ("matters.yaml", "rents: {title: Rents, wrong: x}\n"),
+        (f"{JUNE}work-programme.yaml", "programme: [x\n"),
+    ],
+)
+def test_while_a_file_that_may_name_others_cannot_be_read_nothing_is_called_unnamed(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    files = {f"{JUNE}meeting.yaml": "agenda: [Rents]\n", f"{JUNE}plan.pdf": "%PDF-1.4\n%%EOF\n", name: text}
+    told = loaded(files, tmp_path, AFTER)[1]
+    assert any(": error: " in line for line in told)
+    assert [line for line in told if "[unnamed" in line] == []
