@@ -176,3 +176,29 @@ def test_a_file_that_only_a_matter_of_private_items_names_is_not_published(tmp_p
         f"{MEETING}/claim.pdf": "%PDF-1.4",
     }
     assert not (bodies.of(files, tmp_path).site / MEETING / "claim.pdf").exists()
+
+
+WAYS = {
+    "blanks": "see [it](my%20blanks-file.pdf)",
+    "pointed": "see [it](<my pointed-file.pdf>)",
+    "note": "It is so[^1].\n\n[^1]: See [it](my-note-file.pdf).",
+    "reference": "see [it][there]\n\n[there]: my-reference-file.pdf",
+    "html": 'see <a href="my-html-file.pdf">it</a>',
+    "dot": "see [it](./my-dot-file.pdf)",
+    "above": f"see [it](../../{MEETING}/my-above-file.pdf)",
+}
+
+
+def test_a_link_publishes_its_file_however_it_is_written(tmp_path: Path) -> None:
+    blank = ("blanks", "pointed")
+    names = [f"my{' ' if way in blank else '-'}{way}-file.pdf" for way in WAYS]
+    files = {
+        "council.yaml": "name: Fernshire Council\n",
+        "panel/committee.yaml": "name: Panel\n",
+        f"{MEETING}/meeting.yaml": f"published: 2024-06-01\nagenda: [{{title: Rents, papers: [{', '.join(WAYS)}]}}]\n",
+        **{f"{MEETING}/{way}.md": f"# {way}\n\n{text}\n" for way, text in WAYS.items()},
+        **{f"{MEETING}/{name}": "%PDF-1.4" for name in names},
+    }
+    made = bodies.of(files, tmp_path)
+    assert [name for name in names if not (made.site / MEETING / name).is_file()] == []
+    assert [line for line in made.told if "[unnamed" in line] == []

@@ -17,6 +17,7 @@ from datetime import date
 from os import sep, walk
 from os.path import getsize, isfile
 from pathlib import Path
+from urllib.parse import unquote
 
 from generator.content.model import SYNONYMS
 from generator.content.model.values import ROUGH_DATE
@@ -265,13 +266,18 @@ def _targets(text: str) -> tuple[str, set[str]]:
     names: set[str] = set()
 
     def kept(found: re.Match[str]) -> str:
-        names.update(NAME.findall(found[1]))
+        names.update(_names(found[1]))
         return found[0] if ":" in found[1] else " "
 
     for sign, target in TARGETS.items():
         if sign in text:
             text = target.sub(kept, text)
     return text, names
+
+
+def _names(text: str) -> set[str]:
+    """What may be the name of a file, or a part of one, also where blanks are written as %20."""
+    return {*NAME.findall(text), *(NAME.findall(unquote(text)) if "%" in text else ())}
 
 
 def _without_comments(text: str) -> tuple[str, list[str]]:
@@ -283,7 +289,7 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
     if last not in LISTS and not (
         any(later.values()) or HOLDS_BACK.search(text) or any(found > day for found in DAY.findall(text))
     ):
-        return Divided(name, text, FILES_NAMED.sub("", text), names=frozenset(NAME.findall(text)))
+        return Divided(name, text, FILES_NAMED.sub("", text), names=frozenset(_names(text)))
     value = read_yaml("", text)[0].value
     if last == "work-programme.yaml" and isinstance(value, dict):
         is_later = later.get("agenda") or _is_after(value, "updated", day)
