@@ -36,8 +36,8 @@ SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|ap
 NEVER = "9999-12-31"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TARGETS = {
-    "](": re.compile(r"\]\(\s*<?([^)>\s]+)"),
-    "]:": re.compile(r"\]:\s*<?([^>\s]+)"),
+    "](": re.compile(r"\]\(\s*(<[^<>\n]+>|<?[^)>\s]+)"),
+    "]:": re.compile(r"\]:\s*(<[^<>\n]+>|<?[^>\s]+)"),
     "href": re.compile(r"href\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE),
     "src": re.compile(r"src\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE),
 }
