@@ -33,11 +33,11 @@ SHOWN = {**dict.fromkeys(_UNSEEN, ""), **{sign: unicodedata.normalize("NFKC", si
 class Public:
     """What may be known: texts, the same as their words with one blank between them, and in how many a word is.
 
-    Words are counted that are `asked` for alone.
+    Words are counted that are `asked` for alone. Beside each of the texts stand its words in order.
     """
 
     asked: frozenset[bytes]
-    texts: list[bytes] = field(default_factory=list)
+    texts: list[tuple[bytes, bytes]] = field(default_factory=list)
     in_order: list[bytes] = field(default_factory=list)
     words: Counter[bytes] = field(default_factory=Counter)
 
@@ -45,8 +45,10 @@ class Public:
         """Adds a text; with its words also as they are without an apostrophe, or a hyphen at the end of a line."""
         text = as_shown(text)
         data = text.encode("utf-8", "replace")
-        self.texts.append(data)
-        self.add_in_order(words_in_order(data))
+        first = len(self.in_order)
+        for words in _readings(data, INLINE_OR_CELL):
+            self._add(apart(b" ".join(words)), words)
+        self.texts.append((data, self.in_order[first]))
         if "'" in text or "’" in text:
             joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
             joined = joined.replace("'", "").replace("’", "")
@@ -56,8 +58,11 @@ class Public:
     def add_in_order(self, texts: Iterable[bytes]) -> None:
         """Adds texts of which only the words are known, in order."""
         for text in texts:
-            self.in_order.append(text)
-            self.words.update(self.asked.intersection(text.split()))
+            self._add(text, text.split())
+
+    def _add(self, in_order: bytes, words: Iterable[bytes]) -> None:
+        self.in_order.append(in_order)
+        self.words.update(self.asked.intersection(words))
 
 
 @dataclass(frozen=True, slots=True)

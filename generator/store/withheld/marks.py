@@ -173,8 +173,10 @@ def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
     """The amounts that are not public, with or without signs for money and thousands."""
     left = [mark for mark in amounts if digits_of(mark.exact.decode()) not in public.words]
     likely = to_find(mark for mark in left if all(word in public.words for word in mark.run))
+    in_order = _machine({apart(b" ".join(mark.run)) for mark in likely})
     texts = public.texts if likely.by_number else ()
-    known = {mark.exact for text in texts for mark in likely.found(text)}
+    having = (text for text, words in texts if in_order.find_matches_as_indexes(words))
+    known = {mark.exact for text in having for mark in likely.found(text)}
     return (mark for mark in left if mark.exact not in known)
 
 
