@@ -36,8 +36,10 @@ check: $(VENV)/test.stamp ## Check style and types, then run the tests, those in
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report= $(ARGS)"
-	@$(MAKE) --no-print-directory browsers ARGS="--cov --cov-append --cov-report=term $(ARGS)"
+	@failed=0; \
+	$(MAKE) --no-print-directory test ARGS="--cov --cov-report= $(ARGS)" || failed=1; \
+	$(MAKE) --no-print-directory browsers ARGS="--cov --cov-append --cov-report=term $(ARGS)" || failed=1; \
+	exit $$failed
 
 bench: $(VENV)/bench.stamp ## Measure beside Hugo and Eleventy (ARGS="--meetings 20" for a quick try)
 	@$(BIN)/python bench/peers.py $(ARGS)
