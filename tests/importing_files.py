@@ -74,7 +74,9 @@ def table(*rows: str, headings: int = 1) -> str:
     for at, row in enumerate(rows):
         head = "<w:trPr><w:tblHeader/></w:trPr>" if at < headings else ""
         made += f"<w:tr>{head}{row}</w:tr>"
-    return f"<w:tbl>{made}</w:tbl>"
+    columns = max((row.count("<w:tc>") + row.count("<w:gridSpan") for row in rows), default=0)
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
 STYLES = (
