@@ -30,7 +30,7 @@ FLOORS = (
     {"standing", "spread"},
     {"rendered", "recording"},
     {"build", "scaffold"},
-    {"serve", "handbook", "importing", "verifying"},
+    {"serve", "handbook", "importing", "verifying", "bagging"},
     {"cli"},
 )
 """The modules, lowest floor first; one imports only from the floors below its own."""
@@ -54,6 +54,7 @@ LIBRARIES = {
     "distributed": {"spread"},
     "mkdocs": {"handbook"},
     "defusedxml": {"importing"},
+    "bagit": {"bagging"},
     "watchdog": {"serve"},
     "click": {"cli"},
     "rich": {"cli"},
@@ -74,6 +75,7 @@ FILES = {
         "store.record",
         "recording",
         "verifying",
+        "bagging",
     ),
 }
 """The modules that touch files."""

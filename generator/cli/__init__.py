@@ -33,6 +33,12 @@ def _verify_command() -> click.Command:
     return verify_command
 
 
+def _bag_command() -> click.Command:
+    from generator.cli.bagging import bag_command  # noqa: PLC0415 -- likewise
+
+    return bag_command
+
+
 def _new_group() -> click.Command:
     from generator.cli.new import new_group  # noqa: PLC0415 -- takes a while to come
 
@@ -47,7 +53,7 @@ def _import_command() -> click.Command:
 
 @click.group(
     cls=Program,
-    later={"new": _new_group, "import": _import_command, "verify": _verify_command},
+    later={"new": _new_group, "import": _import_command, "verify": _verify_command, "bag": _bag_command},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="agendapack")

@@ -12,10 +12,13 @@ READABLE = 0o100644 << 16
 UNIX = 3
 
 
-def pack(folder: Path, into: Path) -> None:
-    """Packs all that lies in a folder into a new ZIP archive, file by file; the list of what is ours is left out."""
-    names = sorted(mark.listed_files(folder))
-    into.parent.mkdir(parents=True)
+def pack(folder: Path, into: Path, within: str = "") -> None:
+    """Packs all that lies in a folder into a new ZIP archive, file by file; the list of what is ours is left out.
+
+    Of `within`, a folder in it, if that is named.
+    """
+    names = sorted(mark.listed_files(folder, within and f"{within}/"))
+    into.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
             entry = zipfile.ZipInfo(name, LONG_AGO)
