@@ -1,6 +1,7 @@
 """Documents as councils attach them: PDFs with and without tags, scans, locked and damaged ones; Word; Excel."""
 
 import io
+import random
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -56,11 +57,12 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def scan(pages: int, words: str = "Scanned letter") -> bytes:
-    """A PDF of which each page is a picture, and nothing else."""
+def scan(pages: int, words: str = "Scanned letter", grain: random.Random | None = None) -> bytes:
+    """A PDF of which each page is a picture, and nothing else; with grain, as of paper, it is as large as scans are."""
     sheets = []
     for number in range(pages):
-        sheet = Image.new("L", (620, 877), 255)
+        size = (620, 877)
+        sheet = Image.frombytes("L", size, grain.randbytes(620 * 877)) if grain else Image.new("L", size, 255)
         ImageDraw.Draw(sheet).text((60, 60), f"{words}, sheet {number + 1}", fill=0)
         sheets.append(sheet)
     made = io.BytesIO()

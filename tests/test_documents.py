@@ -5,6 +5,7 @@ An invented council attaches ten files to one meeting; one site is made of them,
 
 import gzip
 import io
+import json
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -183,6 +184,27 @@ def test_search_finds_the_words_and_knows_the_page_they_stand_on(site: Path) -> 
     assert f'"/{FOLDER}/petition-pdf/"' in found
     assert '"id":"page-2"' in found
     assert '"kind":["File"]' in found
+
+
+def test_the_data_have_the_title_the_media_type_and_the_pages(site: Path) -> None:
+    rows = {row["id"]: row for row in json.loads((site / "data/documents.json").read_text(encoding="utf-8"))}
+    plan = rows[f"{FOLDER}/mill-road-plan.pdf"]
+    assert (plan["kind"], plan["title"], plan["media_type"], plan["pages"], plan["date"], plan["published"]) == (
+        *("file", "Location plan", "application/pdf", 3, "2024-08-20", "2024-09-03"),
+    )
+    assert (plan["url"], plan["file_url"]) == (f"{FOLDER}/mill-road-plan-pdf/", f"{FOLDER}/mill-road-plan.pdf")
+    assert rows[f"{FOLDER}/locked.pdf"]["pages"] is None
+
+
+def test_what_not_everybody_can_read_is_counted_in_the_statement_and_listed(site: Path) -> None:
+    statement = text(page(site, "accessibility").css_first("main"))
+    assert "Of the files 1 is a scan without words, 2 are not tagged and 2 cannot be read by a program." in statement
+    coverage = page(site, "coverage")
+    heading = next(h2 for h2 in coverage.css("h2") if text(h2) == "Files that not everybody can read")
+    listed = text(heading.parent)
+    assert "cut.pdf cannot be read, 11 September 2024" in listed
+    assert "scan.pdf is a scan without words" in listed
+    assert "Location plan" not in listed
 
 
 # What is told

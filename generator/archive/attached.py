@@ -68,6 +68,23 @@ class Attached:
         return self.form.sort == "pdf" and not self.inside.unread and not self.inside.title
 
 
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """The documents that not everybody can read, by what keeps them from it; each is named once."""
+
+    unread: tuple[Attached, ...]
+    scans: tuple[Attached, ...]
+    untagged: tuple[Attached, ...]
+
+
+def barriers(attached: Mapping[str, Attached]) -> Barriers:
+    """What of the documents is locked or damaged, a scan without words, or a PDF without tags."""
+    unread = tuple(one for one in attached.values() if one.inside.unread)
+    scans = tuple(one for one in attached.values() if one.is_scan)
+    untagged = tuple(one for one in attached.values() if one.is_untagged and not one.is_scan)
+    return Barriers(unread, scans, untagged)
+
+
 def shown_at(attached: Mapping[str, Attached], address: str) -> str:
     """Where a reader is led who is led to an address: of a file that has a page, to its page."""
     if not attached:

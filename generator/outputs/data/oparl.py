@@ -289,11 +289,11 @@ class Dump:
 
     def _file(self, of: str, name: str, row: PlainRow, times: Object) -> Object:
         """The text of a document as Markdown, or a file as it is."""
-        link = str(row["text_url"] or row["url"])
+        link = str(row["text_url"] or row["file_url"] or row["url"])
         known = {
             "name": row["title"],
             "fileName": urls.name(link),
-            "mimeType": "text/markdown" if row["text_url"] else "text/csv" if row["kind"] == "table" else None,
+            "mimeType": "text/markdown" if row["text_url"] else row["media_type"],
             "date": row["date"] or row["published"],
             "accessUrl": link,
             "downloadUrl": link,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld, Missing, Status, held, missing_files, outside, status
+from generator.archive import Attached, MeetingHeld, Missing, Status, held, missing_files, outside, status
+from generator.archive.attached import barriers
 from generator.archive.words import full
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
 from generator.outputs.pages.lists import holdings
@@ -109,12 +110,35 @@ def _lists(site: Site, here: str) -> Iterator[CoverageList]:
         tuple(_missing(site, here, missing) for missing in missing_files(site.archive)),
         "Nothing that the papers tell of is missing.",
     )
+    yield from _documents(site, here)
     yield CoverageList(
         "References that lead out of the archive",
         "These minutes and meetings are cited, and are not in the archive.",
         tuple(_missing(site, here, missing) for missing in outside(site.archive)),
         "Every minute that is cited is here.",
     )
+
+
+def _documents(site: Site, here: str) -> Iterator[CoverageList]:
+    """The files that not everybody can read; nothing where the archive has no files that are documents."""
+    found = barriers(site.archive.attached)
+    whys = {"cannot be read": found.unread, "is a scan without words": found.scans, "is not tagged": found.untagged}
+    if site.archive.attached:
+        yield CoverageList(
+            "Files that not everybody can read",
+            "These files are published as they came. Search does not know the words of those that cannot be read and of"
+            " scans, and they may say nothing to who cannot see them.",
+            tuple(
+                (Link(file.title, site.link(here, file.file)), f" {why}, {full(site.archive.meeting(*_of(file)).date)}")
+                for why, files in whys.items()
+                for file in files
+            ),
+            "Every file has words that can be read, and every PDF is tagged.",
+        )
+
+
+def _of(file: Attached) -> tuple[str, str]:
+    return file.committee, file.meeting
 
 
 def _meeting(site: Site, here: str, meeting: MeetingHeld) -> Wording:

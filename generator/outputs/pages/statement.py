@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from generator import urls
 from generator.archive import Archive, MeetingHeld
+from generator.archive.attached import barriers
 from generator.archive.words import counted, full, listed, rough
 from generator.content.model import Barrier, Contact, Statement
 from generator.outputs.pages.frame import Fact, Frame, Link, Wording, fact
@@ -231,6 +232,21 @@ def _counted(site: Site) -> Iterator[Wording]:
     if pictures:
         yield (f"{counted(pictures, 'picture')} in papers: each has a text alternative.",)
     yield (_files(archive),)
+    yield from _documents(site)
+
+
+def _documents(site: Site) -> Iterator[Wording]:
+    """How many of the files are scans, are not tagged, or cannot be read."""
+    found = barriers(site.archive.attached)
+    scans, untagged, unread = len(found.scans), len(found.untagged), len(found.unread)
+    said = [
+        *([f"{scans} {'is a scan' if scans == 1 else 'are scans'} without words"] if scans else []),
+        *([f"{untagged} {'is' if untagged == 1 else 'are'} not tagged"] if untagged else []),
+        *([f"{unread} cannot be read by a program"] if unread else []),
+    ]
+    if said:
+        listing = Link("They are listed", site.link(urls.ACCESSIBILITY, urls.COVERAGE))
+        yield (f"Of the files {listed(said)}. ", listing, ".")
 
 
 def _files(archive: Archive) -> str:

@@ -19,6 +19,7 @@ from generator.archive import (
     off,
     supplements,
 )
+from generator.archive.attached import shown_at
 from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
@@ -175,12 +176,14 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
         parts=item.parts,
         notes=() if item.private else tuple(_notes(at, item)),
         papers=addresses,
-        files=tuple(_file(file, plan.site) for file in files),
+        files=tuple(_file(at.archive, file, plan.site) for file in files),
     )
 
 
-def _file(target: Target, site: str) -> Link:
-    return f"{target.title}, {size(target.size)}", f"{site}{target.address}" if site else ""
+def _file(archive: Archive, target: Target, site: str) -> Link:
+    """A file as it is named, and the address at which it is found."""
+    address = shown_at(archive.attached, target.address)
+    return f"{target.title}, {size(target.size)}", f"{site}{address}" if site else ""
 
 
 def _notes(at: Where, item: Item) -> Iterator[str]:

@@ -183,6 +183,7 @@ def test_what_the_archive_lacks_and_its_files_of_other_formats_are_counted(tmp_p
         "The archive publishes 2 PDF files and 1 office file as they came, and they may not be accessible. Of these, 1"
         " came out before 23 September 2018; regulation 4(2) leaves such files out, unless they are needed for an"
         " active administrative process.",
+        "Of the files 3 cannot be read by a program. They are listed.",
     ]
 
 

@@ -1,6 +1,6 @@
 """The tables of documents (papers, minutes, editions of work programmes, files) and of what papers recommend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -48,7 +48,7 @@ class DocumentRow(Row):
     text_url: Annotated[Link | None, Means("Its text as Markdown; none of a file.")]
     meeting: Annotated[str, Means("The meeting that it was published with.", refers="meetings")]
     kind: Annotated[Kind, Means("What it is.", KINDS)]
-    title: Annotated[str, Means("What it is called; of a table its caption, of a file its name.")]
+    title: Annotated[str, Means("What it is called; of a table its caption, of a file without a title its name.")]
     date: Annotated[Day | None, Means("The day it bears.")]
     published: Annotated[Day | None, Means("When it was published.")]
     modified: Annotated[
@@ -68,6 +68,9 @@ class DocumentRow(Row):
     corrections: Annotated[tuple[str, ...], Means("What was put right after it was published, with the day.")] = ()
     edition: Annotated[int | None, Means("The number of its edition, where a record is kept.")] = None
     original: Annotated[Link | None, Means("The council's own copy.")] = None
+    file_url: Annotated[Link | None, Means("The file itself, of what is a table or a file.")] = None
+    media_type: Annotated[str | None, Means("The media type of the file.")] = None
+    pages: Annotated[int | None, Means("How many pages a file has, of a PDF that can be read.")] = None
 
 
 def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]:
@@ -91,15 +94,43 @@ def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]
     shown = _tables(meeting)
     for address in source.files.get(meeting.address, ()):
         name = urls.name(address)
-        if not name.lower().endswith(".csv"):
-            yield row(address, "file", name)
-        elif name in shown:
-            stands_in, caption = shown[name]
-            before = row(stands_in, "table", caption)
-            part_of = urls.identity(stands_in)
-            yield replace(before, id=urls.identity(address), url=source.url(address), part_of=part_of)
+        if name.lower().endswith(".csv"):
+            yield replace(_of_table(source, row, shown, address), file_url=source.url(address), media_type="text/csv")
         else:
-            yield row(address, "table", name)
+            yield _of_file(row(address, "file", name), source, address)
+
+
+def _of_table(
+    source: Source, row: Callable[[str, Kind, str], DocumentRow], shown: Mapping[str, tuple[str, str]], address: str
+) -> DocumentRow:
+    """A table: one that a paper shows goes with that."""
+    name = urls.name(address)
+    if name not in shown:
+        return row(address, "table", name)
+    stands_in, caption = shown[name]
+    return replace(
+        row(stands_in, "table", caption),
+        id=urls.identity(address),
+        url=source.url(address),
+        part_of=urls.identity(stands_in),
+    )
+
+
+def _of_file(row: DocumentRow, source: Source, address: str) -> DocumentRow:
+    """A file, with what is known of it where it is a document by itself."""
+    file = source.archive.attached.get(address)
+    row = replace(row, file_url=source.url(address))
+    if file is None:
+        return row
+    return replace(
+        row,
+        url=source.url(file.address),
+        title=file.title,
+        date=file.date,
+        published=file.published,
+        media_type=file.form.media_type,
+        pages=file.inside.pages or None,
+    )
 
 
 def _tables(meeting: MeetingHeld) -> Mapping[str, tuple[str, str]]:
