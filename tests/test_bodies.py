@@ -263,12 +263,13 @@ def test_what_came_of_a_clause_is_told_by_number_and_day(parish: Body) -> None:
 
 IRELAND = {
     "council.yaml": "name: Fernmeath County Council\nlanguage: en-IE\ntime-zone: Europe/Dublin\nlaw: none\n",
-    "council/committee.yaml": "name: Comhairle Chontae Fernmeath\nkind: council\nminute-numbers: by-meeting\n",
+    "council/committee.yaml": "name: Comhairle Chontae Fernmeath\nkind: council\nminute-numbers: by-meeting\n"
+    "decision-words: [The minutes were confirmed, It was resolved]\n",
     "council/2024-06-10/meeting.yaml": "agenda: [Notices of motion]\nminutes: {published: 2024-06-20}\n",
     "council/2024-06-10/minutes.md": """
 ## 1.0 Confirmation of minutes
 
-1.1 The minutes were confirmed on the proposal of Councillor Cam. {outcome=confirmed}
+1.1 The minutes were confirmed on the proposal of Councillor Cam.
 
 ## 4.0 Notices of motion
 
@@ -286,7 +287,7 @@ def test_ireland_keeps_its_numbers_in_pages_addresses_citations_and_data(tmp_pat
         ("council/2024-06-10/minutes#minute-4-0", "4.0", "4.0 of 10 June 2024"),
     ]
     assert ireland.column("resolutions", "citation", "outcome") == [
-        ("1.0 of 10 June 2024", "confirmed"),
+        ("1.0 of 10 June 2024", None),
         ("4.0 of 10 June 2024", "carried"),
     ]
     assert '<a href="#minute-1-0">minute 1.0</a>' in ireland.html("council/2024-06-10/minutes/")
@@ -393,6 +394,18 @@ def test_a_city_has_numbers_made_in_its_form_and_found_without_the_word(tmp_path
         "council/2024-07-08/minutes/"
     )
     assert not [line for line in city.told if NUMBERS.search(line)]
+
+
+def test_a_number_in_the_form_of_a_city_is_found_in_lines_of_yaml_too(tmp_path: Path) -> None:
+    meeting = "agenda: [{title: Parks, about: As CC-17/2024 says.}]\nnote: See CC-17/2024, and not CC-17/2025.\n"
+    city = bodies.of({**CITY, "council/2024-07-08/meeting.yaml": f"{meeting}minutes: {{first: 18}}\n"}, tmp_path)
+    link = '<a href="../2024-06-10/minutes/#minute-cc-17-2024">CC-17/2024</a>'
+    page = city.html("council/2024-07-08/")
+    assert f"See {link}, and not CC-17/2025." in page
+    assert f"As {link} says." in page
+    assert [line for line in city.told if "[outside]" in line] == [
+        "council/2024-07-08/meeting.yaml:2: info: minute CC-17/2025 is not in the archive [outside]"
+    ]
 
 
 def test_numbers_in_a_form_are_judged_by_what_counts_in_them(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What came of resolutions: each action tied to its clause, and what later places say of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from generator.archive.documents import Linking
@@ -9,6 +10,7 @@ from generator.archive.references import Origin, cited_minute, find, is_whole
 from generator.archive.resolve import At
 from generator.archive.targets import target
 from generator.archive.words import NO_BREAK, in_words, rough
+from generator.archive.years import value_on
 from generator.content.model import Action, Later, is_id
 from generator.content.model.values import DAY_OR_MONTH
 from generator.content.records import CommitteeRecords, Filed
@@ -25,7 +27,9 @@ class _Place:
 
     @property
     def origin(self) -> Origin:
-        return Origin(self.committee.name, self.committee.name)
+        forms = self.committee.committee.record.minute_form
+        form = value_on(date.max, forms, self.linking.starts) or ""
+        return Origin(self.committee.name, self.committee.name, form=form)
 
 
 def link_actions(linking: Linking, committee: CommitteeRecords) -> tuple[ActionTaken, ...]:

@@ -19,6 +19,7 @@ from generator.archive.linked import (
     ProgrammeRow,
 )
 from generator.archive.minuted import minutes_of_items
+from generator.archive.minuting import minuting
 from generator.archive.programme import (
     GroupHeading,
     Hearing,
@@ -92,12 +93,13 @@ def link_meeting(
 
     `texts` are its own, and `is_current` says whether what was noted the last time would be noted again.
     """
-    origin = Origin(f"{days.committee.name}/{source.name}", days.committee.name, _approves(days, source))
+    council, committee = linking.records.council, days.committee
+    form = minuting(council.record, committee.committee.record, source.date, source.name).form
+    origin = Origin(f"{committee.name}/{source.name}", committee.name, _approves(days, source), form=form)
 
-    council = linking.records.council
     wording = (council.record.any_other_business, council.place("any-other-business"))
     unread = (linking.resolver.people is None, linking.resolver.matters is None)
-    parts = (source, origin.approves, texts, linking.starts, wording, unread)
+    parts = (source, origin.approves, form, texts, linking.starts, wording, unread)
 
     def make(*_: object) -> Linked:
         return _linked(linking, days, source, origin)

@@ -33,6 +33,8 @@ class Origin:
     approves: tuple[str, ...] = ()
     minutes: str = ""
     """The name of the meeting whose minutes the text is; its own numbers are meant first."""
+    form: str = ""
+    """The form of the committee's minute numbers, by which a line of YAML cites them."""
 
 
 COUNCIL = Origin("")

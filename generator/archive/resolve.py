@@ -18,6 +18,7 @@ from generator.text import (
     Figure,
     Inline,
     Reference,
+    cites,
     convert,
     draw,
     may_be_marked,
@@ -75,8 +76,10 @@ class Resolver:
             return NO_LINE
         self.read.append(text)
         own = terms_within(self.terms, text)
-        make = partial(inline_of_text, text, own)
-        inline = self.memo.lasting(LINES, ("line", text, own), make) if own or may_be_marked(text) else make()
+        form = origin.form if cites(text, origin.form) else ""
+        make = partial(inline_of_text, text, own, form)
+        key = ("line", text, own, form) if form else ("line", text, own)
+        inline = self.memo.lasting(LINES, key, make) if own or form or may_be_marked(text) else make()
         return Line(inline.forms, inline.text, self.links(inline.references, origin, lambda _: at()))
 
     def paragraphs(self, text: str | None, origin: Origin, at: At) -> Line:

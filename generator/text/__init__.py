@@ -37,7 +37,7 @@ from generator.text.body import (
     VoteSide,
     Way,
 )
-from generator.text.converting import convert, inline, may_be_marked, plain, plain_lines
+from generator.text.converting import cites, convert, inline, may_be_marked, plain, plain_lines
 from generator.text.drawing import draw, table_in_words
 from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title
@@ -79,6 +79,7 @@ __all__ = [
     "VoteSide",
     "Voter",
     "Way",
+    "cites",
     "convert",
     "counted",
     "draw",

@@ -27,6 +27,7 @@ from generator.text.lists import is_lead
 from generator.text.marks import Marker
 from generator.text.markup import WITHIN_WORDS, Writer, is_number, opening, words
 from generator.text.minutes import Section, mark_private_heading, number_minutes, raise_headings
+from generator.text.numbers import cited_form
 from generator.text.outline import (
     HEADINGS,
     Draft,
@@ -97,14 +98,17 @@ def convert(
         return Body(forms=_as_typed(rest.text), faults=(*faults, too_deep))
 
 
-def inline(text: str, terms: Mapping[str, str] | None = None) -> Inline:
-    """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading."""
+def inline(text: str, terms: Mapping[str, str] | None = None, form: str = "") -> Inline:
+    """One line of Markdown, as in a YAML value: links, emphasis, code and minutes cited, but no reading.
+
+    `form` is that of the body's minute numbers, by which they are known without the word.
+    """
     rest = _line_source(text)
     told = (*rest.faults, *remarks(rest))
-    if not (terms or may_be_marked(rest.text)):
+    if not (terms or may_be_marked(rest.text) or cites(rest.text, form)):
         return Inline(words_alone(rest.text), (), " ".join(rest.text.split()), told)
     try:
-        line, marker = _line(rest, terms or {})
+        line, marker = _line(rest, terms or {}, form)
         return Inline(forms(line), tuple(marker.references), words(line), (*told, *marker.faults))
     except RecursionError:
         return Inline(_as_typed(rest.text), (), rest.text)
@@ -124,6 +128,11 @@ def plain(text: str) -> str:
 def may_be_marked(text: str) -> bool:
     """Whether a line is more than plain words, its abbreviations apart; words alone are quick to convert."""
     return reading.has_markup(text) or "inute" in text or "INUTE" in text or "://" in text
+
+
+def cites(text: str, form: str) -> bool:
+    """Whether a line has the number of a minute in a form of its body's own."""
+    return bool(form) and (number := cited_form(form)) is not None and number.search(text) is not None
 
 
 def plain_lines(text: str) -> str:
@@ -180,13 +189,13 @@ def _line_source(text: str) -> Rest:
     return without_leftovers(comments.without_comments(tidy(text))[0].strip())
 
 
-def _line(source: Rest, terms: Mapping[str, str]) -> tuple[Element, Marker]:
+def _line(source: Rest, terms: Mapping[str, str], form: str = "") -> tuple[Element, Marker]:
     document = Element("div")
     line = SubElement(document, "p")
     line.text = source.text.strip()
     if reading.has_markup(source.text) and not too_long(source.text):
         reading.convert_words(reading.reader(), document)
-    marker = Marker(source.typed, terms, alone=True)
+    marker = Marker(source.typed, terms, form=form, alone=True)
     marker.mark(line)
     return line, marker
 
