@@ -130,7 +130,8 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         if index and (made.index_stale or not writing.take_over(made, INDEX, partial(index.is_sound, made.indexed))):
             tell("Making the search index")
             indexed = made.indexed
-            for folder in index.make(writing.complete(made), made):
+            index.make(writing.complete(made), made)
+            for folder in search.texts(made.folder / INDEX):
                 held_back.look_into_new(folder, made.site / folder.relative_to(made.folder), not_before)
             if found := held_back.problems():
                 return Result(tuple(in_order([*problems, *found])))
@@ -186,14 +187,13 @@ class _Index:
             return bundles.as_before(self.bundles, before, is_whole=self.is_whole)
         return search.is_sound(before, count, self.made_by, is_whole=self.is_whole)
 
-    def make(self, pages: Path, made: writing.Next) -> Iterable[Path]:
-        """Makes it in the next site; returns the folders in which are texts of pages that were read for it."""
+    def make(self, pages: Path, made: writing.Next) -> None:
+        """Makes it in the next site."""
         output = made.folder / INDEX
         if self.bundles:
-            anew = bundles.make(pages, output, self.bundles, made.site / INDEX, self.jobs, is_whole=self.is_whole)
-            return [folder for part in anew for folder in search.texts(part)]
-        search.index(pages, output, bundles.written(self.clauses), self.made_by)
-        return search.texts(output)
+            bundles.make(pages, output, self.bundles, made.site / INDEX, self.jobs, is_whole=self.is_whole)
+        else:
+            search.index(pages, output, bundles.written(self.clauses), self.made_by)
 
 
 def _index(options: Options, linked: Archive, renderer: Renderer, shown: Shown, before: Shown) -> _Index:

@@ -286,6 +286,27 @@ def test_a_file_whose_title_is_marked_as_private_is_not_published(tmp_path: Path
     assert "private-marking" in {problem.rule for problem in problems}
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("petition.pdf", made.pdf(["Report of the Director\nNOT FOR PUBLICATION\nby virtue of paragraph 3", "Two"])),
+        ("letter.docx", made.word(["CONFIDENTIAL", "Dear Panel,"])),
+        ("fees.xlsx", made.spreadsheet("Fees", [["Private and confidential", 1.0], ["Bowls", 7.0]])),
+    ],
+)
+@pytest.mark.parametrize("accept", ["", "accept: {private-marking: The Panel resolved to publish it}\n"])
+def test_a_document_whose_first_page_is_marked_as_private_is_refused(
+    name: str, data: bytes, accept: str, tmp_path: Path
+) -> None:
+    content(tmp_path)
+    write({f"{FOLDER}/meeting.yaml": accept + MEETING}, tmp_path)
+    (tmp_path / FOLDER / name).write_bytes(data)
+    (problem,) = [problem for problem in load(tmp_path, TODAY)[1] if problem.rule == "private-marking"]
+    assert problem.what == f'the first page of "{name}" says that it is not for the public'
+    assert problem.severity == ("info" if accept else "error")
+    assert Path(problem.place.path).name == name
+
+
 def test_a_public_document_may_say_what_a_draft_says(tmp_path: Path) -> None:
     words = "The towpath between the weir and the wharf is to be closed for nineteen weeks from the second of May"
     content(tmp_path / "content")

@@ -147,11 +147,11 @@ def _files(meeting: MeetingRecords) -> Iterator[Marking]:
         elif data and text.marking_of_table(data.text[:TOP]):
             what = "the first lines of this file say that it is not for the public"
         if what:
-            filed, loc, accepted = _beside(meeting, name)
+            filed, loc, accepted = named_by(meeting, name)
             yield Marking("private-marking", filed, loc, Place(path), what, accepted, name)
 
 
-def _beside(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]:
+def named_by(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]:
     """The value that names a file, and whether it accepts the marking: one that does goes first, else the meeting."""
     record = meeting.meeting.record
     found: list[tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]] = [

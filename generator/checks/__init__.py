@@ -11,7 +11,7 @@ from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values
-from generator.checks.attached import accessible_documents, covered_words, unread_documents
+from generator.checks.attached import accessible_documents, covered_words, marked_documents, unread_documents
 from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
@@ -95,6 +95,8 @@ RULES: tuple[Rule, ...] = (
     background_papers,
     unread_documents,
     covered_words,
+    marked_documents,
+    marked_documents,
     accessible_documents,
     likely_matters,
     personal_details,

@@ -5,7 +5,9 @@ from functools import partial
 from textwrap import shorten
 from typing import Protocol
 
+from generator import text
 from generator.archive import Attached
+from generator.archive.markings import named_by
 from generator.archive.words import NOT_READ, counted
 from generator.checks.case import Case
 from generator.content.attached.inside import Unread
@@ -28,6 +30,23 @@ def unread_documents(case: Case) -> Iterator[Problem]:
         if why := document.inside.unread:
             what = f'the words of "{document.name}" are not known: {NOT_READ[why]}'
             yield told(what, MENDS[why], "unread-document", "warning")
+
+
+def marked_documents(case: Case) -> Iterator[Problem]:
+    """A document that says on its first page that it is not for the public is none that is published.
+
+    Local Government Act 1972, section 100B(5): such a report is marked on every copy of it.
+    """
+    for document in case.archive.attached.values():
+        if any(text.marking(sheet.words) for sheet in document.inside.sheets[:1]):
+            folder = case.records.committees[document.committee].meetings[document.meeting]
+            filed, loc, _ = named_by(folder, document.name)
+            what = f'the first page of "{document.name}" says that it is not for the public'
+            mend = (
+                "take it out of content/; if it is public after all, say why below `accept:`, as `private-marking: …`"
+            )
+            place = Place(folder.attachments[document.name].path)
+            yield Problem(place, what, mend, "private-marking", "error", filed.about(*loc))
 
 
 def covered_words(case: Case) -> Iterator[Problem]:

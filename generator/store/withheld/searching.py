@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from os import fstat, scandir
+from os.path import samestat
 from pathlib import Path
 from typing import Protocol
 from zipfile import BadZipFile, ZipFile
@@ -105,7 +106,8 @@ class Search:
 def _is_same(one: str, other: str) -> bool:
     """Whether two files are there and hold the same."""
     with suppress(FileNotFoundError), open(one, "rb", buffering=0) as file, open(other, "rb", buffering=0) as another:  # noqa: PTH123 -- the names are text
-        return fstat(file.fileno()).st_size == fstat(another.fileno()).st_size and file.readall() == another.readall()
+        about, of_other = fstat(file.fileno()), fstat(another.fileno())
+        return samestat(about, of_other) or (about.st_size == of_other.st_size and file.readall() == another.readall())
     return False
 
 
