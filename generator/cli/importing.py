@@ -45,6 +45,7 @@ class Month(click.ParamType[tuple[date, date]]):
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the file is; told by its first lines if left out.")
 @click.option("--from", "begin", type=Month(), metavar="MONTH", help="Of a system: from which month on, as 2019-05.")
 @click.option("--to", "end", type=Month(), metavar="MONTH", help="Of a system: to the end of which month.")
+@click.option("--draft-text", is_flag=True, help="Of a pack: the words of each part as a draft beside its pages.")
 @content_option
 @day_option
 def import_command(
@@ -55,10 +56,11 @@ def import_command(
     kind: str | None,
     begin: tuple[date, date] | None,
     end: tuple[date, date] | None,
+    draft_text: bool,
     content: Path,
     today: date,
 ) -> None:
-    """Bring in a Word file, or a committee of ModernGov, as drafts to be read through.
+    """Bring in a Word file, a pack in PDF, or a committee of ModernGov, as drafts to be read through.
 
     SOURCE is a file, which needs the DATE of its meeting; or the address of a ModernGov site, or a folder in which the
     answers of its web service were saved. Nothing is overwritten, and nothing is published before somebody has taken
@@ -82,7 +84,7 @@ def import_command(
             paths, said, then = brought.paths, importing.summary(brought.made, brought.remarks), THEN
             said += f", {brought.unchanged} as before" if brought.unchanged else ""
         else:
-            wanted = importing.Wanted(Path(source), committee, meeting, kind, content, today)
+            wanted = importing.Wanted(Path(source), committee, meeting, kind, content, today, draft_text)
             draft, paths = importing.take(wanted, tell)
             said, then = importing.summary(draft.made, draft.remarks), draft.plan.then
     for path in paths:

@@ -1,4 +1,4 @@
-"""`agendapack import`: what a council has, in Word or ModernGov, as drafts of the format's own.
+"""`agendapack import`: what a council has, in Word, PDF or ModernGov, as drafts of the format's own.
 
 A file is read to a `Document`; minutes, agenda or paper are made of that, as a `Draft`: files to be written and what is
 to be said. Nothing is overwritten, nothing is published before an officer has read it, and nothing of a file is run.

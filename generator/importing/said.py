@@ -12,7 +12,9 @@ _DAY = re.compile(
     r"|\b(?P<day3>\d{1,2})[./](?P<month3>\d{1,2})[./](?P<year3>\d{4})\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(rf"\b(\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+({_MONTH}))?(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"\b(\d{{1,2}})(?!\d)(?:\s*(?:st|nd|rd|th)\b)?(?:\s+({_MONTH})\b)?(?:,?\s+(\d{{4}}))?", re.IGNORECASE
+)
 _TIME = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
     r"|\b(?P<hour24>[01]?\d|2[0-3])[.:](?P<minute24>[0-5]\d)\s*(?:hrs|hours|h)?\b"

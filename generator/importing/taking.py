@@ -12,6 +12,7 @@ from generator.importing.document import Document, Paragraph, Remark, Unreadable
 from generator.importing.drafting import Brought, Draft, WantedCommittee
 from generator.importing.inline import bare
 from generator.importing.of_minutes import draft_minutes
+from generator.importing.of_packs import draft_pack
 from generator.importing.of_papers import draft_agenda, draft_paper
 from generator.importing.report import report
 from generator.problems import one_line
@@ -38,6 +39,8 @@ class Wanted:
     """minutes, agenda or paper; told by its first lines if it is not said."""
     content: Path
     today: date
+    draft_text: bool = False
+    """Whether the words of each part of a pack are to be drafted as a paper beside it."""
 
 
 def take(wanted: Wanted, tell: Callable[[str], None]) -> tuple[Draft, list[Path]]:
@@ -112,8 +115,10 @@ def with_report(draft: Draft, title: str, content: Path) -> Draft:
 
 def _draft(wanted: Wanted, known: Known) -> Draft:
     ending = wanted.source.suffix.lower()
+    if ending == ".pdf":
+        return draft_pack(wanted.source, known, wanted.meeting, wanted.content, draft_text=wanted.draft_text)
     if ending not in (".docx", ".docm"):
-        unreadable(f'files that end in "{ending}" are not read; save it as .docx')
+        unreadable(f'files that end in "{ending}" are not read; save it as .docx, or as .pdf if it is a pack')
     document = read_word_file(wanted.source)
     name, meeting = one_line(wanted.source.name).replace("--", "-"), wanted.meeting
     match wanted.kind or kind_of(document):

@@ -106,7 +106,7 @@ VERSIONS: dict[str, list[str | None]] = {
     "panel/2024-08-14/gutters.md": ["# Gutters\n\n## Then\n\nSee minute 1, and minute 4/24.\n"],
     # Nothing refers to it, and a meeting is held on a day that others planned for and name.
     "audit/committee.yaml": ["name: Audit\n"],
-    "audit/2024-07-03/meeting.yaml": ["agenda: [Accounts, Any other business]\n"],
+    "audit/2024-07-03/meeting.yaml": ["agenda: [{title: Accounts, about: What the ALMO says}, Any other business]\n"],
     "works/committee.yaml": [None, "name: Works\n"],
     # It cites what is not there yet, and asks for nothing else of those folders.
     "audit/2024-07-03/minutes.md": ["## Accounts\n\nAs in the minutes of 4 September 2024.\n"],

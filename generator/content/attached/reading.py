@@ -27,7 +27,7 @@ READERS: Mapping[str, tuple[str, str]] = {
 
 def main(memory: int) -> None:
     """Answers the requests that come in, one after the other, with so many bytes of memory."""
-    _bound_memory(memory)
+    bound_memory(memory)
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library says goes between the answers
     for line in sys.stdin.buffer:
@@ -48,7 +48,7 @@ def _read(file: Path, kind: str) -> Inside:
         return Inside(unread="damaged")
 
 
-def _bound_memory(size: int) -> None:
+def bound_memory(size: int) -> None:
     """Bounds the memory of this process, where the system can: on Windows it cannot."""
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 -- not on Windows

@@ -2,10 +2,13 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from folders import ROOT
 from packs_made import Made, departures, made_of
+
+from generator.importing.packs import read_pack
 
 CONTENT = ROOT / "content"
 BOARD = "scrutiny-board-2"
@@ -108,3 +111,22 @@ def test_it_conforms(demonstration: Made, day: str, profile: str) -> None:
 
 def test_everything_in_them_can_be_set(demonstration: Made) -> None:
     assert demonstration.prints.problems == ()
+
+
+@every_agenda
+def test_a_pack_comes_back_with_the_items_lines_pages_and_parts_that_went_into_it(
+    demonstration: Made, day: str, tmp_path: Path
+) -> None:
+    """What `agendapack import` reads of the pack as it is printed."""
+    address = f"{BOARD}/{day}/pack.pdf"
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(demonstration.pdf(address))
+    read = read_pack(file)
+    items = [(plainly(item.title), plainly(item.by), item.pages is not None) for item in read.front.items]
+    assert items == [(plainly(title), plainly(by), has_pages) for title, by, has_pages in FRONT_SHEETS[day]]
+    ranges = demonstration.printed(address).ranges
+    of_items = {name.rpartition("-")[2]: pages for name, pages in ranges.items() if "#item-" in name}
+    assert {item.number: item.pages for item in read.front.items if item.pages} == of_items
+    parts = {(part.first + 1, part.last + 1) for part in read.parts}
+    assert parts == {pages for name, pages in ranges.items() if "#" not in name}
+    assert str(read.front.day) == day
