@@ -236,6 +236,9 @@ def test_a_meeting_that_was_moved_takes_its_documents_with_it(council: Council) 
     noted = {each.address: (each.state, each.edition, each.to) for each in council.entries[1].documents}
     assert noted[RENTS] == ("moved", 1, "panel/2024-06-19/rents")
     assert noted["panel/2024-06-19/rents"] == ("published", 1, "")
+    for name in ("", "rents/", "minutes/"):
+        page = (council.site / JUNE / name / "index.html").read_text("utf-8")
+        assert f"panel/2024-06-19/{name}" in page or f"2024-06-19/{name}" in page
 
 
 def test_a_paper_of_a_later_day_is_recorded_on_its_day(tmp_path: Path) -> None:

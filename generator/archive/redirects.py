@@ -1,6 +1,6 @@
 """Where old addresses lead: those that `redirects.yaml` lists, former ids, and dates that meetings had."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -21,6 +21,8 @@ from generator.problems import suggestion
 WITH_ROOM = frozenset({"meetings", "decisions", "matters", "people", "about"})
 """Names of the site below which an old address may have its page."""
 FORM = "write it like ieListDocuments.aspx?CId=1&MId=2, or like documents/s1/report.pdf"
+Files = Mapping[tuple[str, str], Sequence[str]]
+"""The addresses of files, by the committee and the meeting that they are of."""
 Places = Mapping[str, Page]
 """What has an address of its own, by that address without the slash at its end."""
 
@@ -219,13 +221,21 @@ def former(archive: Archive) -> Iterator[Redirect]:
         yield from (_moved(urls.person(old), urls.person(name)) for old in person.formerly)
     for name, matter in archive.matters.items():
         yield from (_moved(urls.matter(old), urls.matter(name)) for old in matter.formerly)
+    files = _files(archive)
     for committee in archive.committees.values():
-        own = [(old, there) for meeting in committee.meetings for old, there in _of_meeting(meeting)]
+        own = [(old, there) for meeting in committee.meetings for old, there in _of_meeting(files, committee, meeting)]
         yield from (_moved(old, there) for old, there in own)
         if committee.record.formerly:
-            every = [*((there, there) for there in _addresses(archive, committee)), *own]
+            every = [*((there, there) for there in _addresses(files, committee)), *own]
             for name in committee.record.formerly:
                 yield from (_moved(name + old.removeprefix(committee.name), there) for old, there in every)
+
+
+def _files(archive: Archive) -> Files:
+    found: dict[tuple[str, str], list[str]] = {}
+    for address in dict.fromkeys((*archive.files, *(file.address for file in archive.attached.values()))):
+        found.setdefault(urls.within(address)[:2], []).append(address)
+    return found
 
 
 def _for_programs(archive: Archive) -> Iterator[str]:
@@ -241,24 +251,37 @@ def _moved(old: str, there: str) -> Redirect:
     return Redirect(old.strip("/"), (), there)
 
 
-def _of_meeting(meeting: MeetingHeld) -> Iterator[tuple[str, str]]:
-    """Former addresses of a meeting and of its papers, and what stands there now."""
+def _of_meeting(files: Files, committee: CommitteeHistory, meeting: MeetingHeld) -> Iterator[tuple[str, str]]:
+    """Former addresses of a meeting and of all that went with it, and what stands there now.
+
+    A day that is another meeting's by now has what stands there, and nothing of one that was moved.
+    """
+    own = [(meeting.name, old, paper.address) for paper in meeting.papers.values() for old in paper.front.formerly]
     for day in meeting.record.moved_from:
         yield urls.meeting(meeting.committee, day.isoformat()), meeting.address
-    for paper in meeting.papers.values():
-        for old in paper.front.formerly:
-            yield urls.paper(meeting.committee, meeting.name, old), paper.address
+        if day.isoformat() in committee.by_name:
+            continue
+        own += [(day.isoformat(), old, there) for name, old, there in own if name == meeting.name]
+        for there in _addresses_of(files, meeting):
+            if there != meeting.address:
+                yield urls.meeting(meeting.committee, day.isoformat()) + there.removeprefix(meeting.address), there
+    for name, old, there in own:
+        yield urls.paper(meeting.committee, name, old), there
 
 
-def _addresses(archive: Archive, committee: CommitteeHistory) -> Iterator[str]:
+def _addresses(files: Files, committee: CommitteeHistory) -> Iterator[str]:
     """Every address of a committee's own but its calendar and feed: these stand at the former address too."""
     yield committee.address
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name)
     for meeting in committee.meetings:
-        where = (committee.name, meeting.name)
-        yield from (meeting.address, urls.meeting_calendar(*where), urls.meeting_data(*where))
-        for document in (*meeting.papers.values(), meeting.minutes, meeting.programme):
-            yield from (document.address, urls.text(document.address)) if document else ()
-    yield from (address for address in archive.files if address.startswith(committee.address))
-    yield from (file.address for file in archive.attached.values() if file.committee == committee.name)
+        yield from _addresses_of(files, meeting)
+
+
+def _addresses_of(files: Files, meeting: MeetingHeld) -> Iterator[str]:
+    """Every address of a meeting and of what went with it."""
+    where = (meeting.committee, meeting.name)
+    yield from (meeting.address, urls.meeting_calendar(*where), urls.meeting_data(*where))
+    for document in (*meeting.papers.values(), meeting.minutes, meeting.programme):
+        yield from (document.address, urls.text(document.address)) if document else ()
+    yield from files.get(where, ())

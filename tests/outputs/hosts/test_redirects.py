@@ -205,6 +205,15 @@ def test_everything_that_has_a_page_can_be_led_to(tmp_path: Path) -> None:
 # Former ids and dates
 
 
+WENT = {
+    **{
+        name: name for name in ("meeting.ics", "meeting.json", "rents.md", "minutes.md", "work-programme.md", "map.pdf")
+    },
+    **{name: f"{name}/" for name in ("rents", "minutes", "work-programme", "map-pdf")},
+    "rent": "rents/",
+}
+
+
 def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path) -> None:
     files = {
         **FILES,
@@ -231,7 +240,32 @@ def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path
         "homes/2024-06-12/map.pdf": "panel/2024-06-12/map.pdf",
         "homes/2024-06-12/map-pdf": "panel/2024-06-12/map-pdf/",
         "homes/2024-06-05": "panel/2024-06-12/",
+        **{f"homes/2024-06-05/{name}": f"panel/2024-06-12/{to}" for name, to in WENT.items()},
     }
+
+
+MOVED = {
+    f"{MEETING}/meeting.yaml": "moved-from: [2024-06-05, 2024-06-10]\nagenda:\n  - title: Rents\n"
+    "    papers: [rents, map.pdf]\nminutes:\n  first: 8\n",
+    f"{MEETING}/rents.md": "---\nformerly: rent\n---\n# Rents\n\n## Purpose\n\nTo say.\n",
+}
+
+
+@pytest.mark.parametrize("day", ["2024-06-05", "2024-06-10"])
+def test_from_a_day_that_a_meeting_was_moved_from_all_that_went_with_it_leads_on(day: str, tmp_path: Path) -> None:
+    leads, _ = redirects("", tmp_path, **MOVED)
+    names = ("rents", "rents.md", "minutes", "minutes.md", "meeting.ics", "meeting.json", "map.pdf", "map-pdf")
+    targets = {name: f"{MEETING}/{name}{'' if '.' in name else '/'}" for name in names} | {"rent": f"{MEETING}/rents/"}
+    assert {old: to for old, to in leads.items() if day in old} == {
+        f"panel/{day}": f"{MEETING}/",
+        **{f"panel/{day}/{name}": target for name, target in targets.items()},
+    }
+
+
+def test_a_day_that_is_another_meetings_by_now_has_nothing_of_the_one_that_was_moved(tmp_path: Path) -> None:
+    leads, _ = redirects("", tmp_path, **MOVED, **{"panel/2024-06-05/meeting.yaml": "agenda: [Damp]\n"})
+    assert [old for old in leads if old.startswith("panel/2024-06-05")] == []
+    assert leads["panel/2024-06-10/rents"] == f"{MEETING}/rents/"
 
 
 @pytest.mark.parametrize(
@@ -246,7 +280,9 @@ def test_every_address_of_a_committee_leads_on_from_its_former_id(tmp_path: Path
 def test_a_former_id_or_date_leads_on(file: str, text: str, old: str, target: str, tmp_path: Path) -> None:
     files = {**FILES, f"{MEETING}/minutes.md": "## 8. Rents\n", file: text}
     archive, _ = loaded(files, tmp_path)
-    assert [(one.path, one.target) for one in archive.redirects] == [(old, target)]
+    told = [(one.path, one.target) for one in archive.redirects]
+    assert (old, target) in told
+    assert {path for path, _ in told if not path.startswith(f"{old}/")} == {old}
 
 
 def test_a_page_goes_before_an_address_listed_and_that_before_a_former_id(tmp_path: Path) -> None:
