@@ -240,6 +240,11 @@ def programmes(committee: str) -> str:
     return f"{committee}/work-programme/"
 
 
+def programmes_of_year(committee: str, year: str) -> str:
+    """The same of a municipal year ("2019/20") that has a page of its own."""
+    return f"{programmes(committee)}{year.replace('/', '-')}/"
+
+
 def about(stem: str) -> str:
     """A page about the archive; the accessibility statement has an address of its own."""
     return {"index": ABOUT, "accessibility": ACCESSIBILITY}.get(stem, f"{ABOUT}{stem}/")

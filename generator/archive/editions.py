@@ -1,5 +1,6 @@
 """How a work programme changed from one edition to the next within a municipal year."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +8,8 @@ from typing import Literal
 from generator.archive.agenda import same_title
 from generator.archive.linked import CommitteeHistory, MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
 
+TOGETHER = 40
+"""How many editions are shown on one page, where that holds a year whole."""
 How = Literal["added", "moved", "heard", "deferred", "dropped", "without a date", "unchanged"]
 
 
@@ -34,6 +37,17 @@ class Edition:
     meeting: MeetingHeld
     programme: Programme
     changes: tuple[RowChange, ...] | None
+
+
+def years_apart(committee: CommitteeHistory) -> tuple[str, ...]:
+    """The municipal years, newest first, of which there are more editions than one page holds with those of later."""
+    counts = Counter(meeting.year for meeting in committee.meetings if meeting.programme)
+    shown, years = 0, sorted(counts, reverse=True)
+    for number, year in enumerate(years):
+        shown += counts[year]
+        if number and shown > TOGETHER:
+            return tuple(years[number:])
+    return ()
 
 
 def editions(committee: CommitteeHistory) -> tuple[Edition, ...]:

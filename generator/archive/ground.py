@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 from generator import urls
+from generator.archive.editions import years_apart
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.register import Standing
 from generator.archive.status import supplements
@@ -129,7 +130,8 @@ def _asked(committees: Iterable[CommitteeRecords]) -> Iterator[Taken]:
 def _of_committee(archive: Archive, committee: CommitteeHistory, records: CommitteeRecords) -> Iterator[Taken]:
     name, at = committee.name, partial(records.committee.place)
     yield Taken(committee.address, f'the committee "{name}"', at)
-    for address in (urls.committee_calendar(name), urls.committee_feed(name), urls.programmes(name)):
+    years = (urls.programmes_of_year(name, year) for year in years_apart(committee))
+    for address in (urls.committee_calendar(name), urls.committee_feed(name), urls.programmes(name), *years):
         yield Taken(address, f'the committee "{name}"', at)
     yield Taken(urls.decisions(name), f'the decisions of the committee "{name}"', at)
     for meeting in committee.meetings:

@@ -8,6 +8,7 @@ from generator import urls
 from generator.archive.attached import Attached
 from generator.archive.described import said_of
 from generator.archive.documents import Linking, publish
+from generator.archive.editions import years_apart
 from generator.archive.ground import SINGLE, Ground, Taken, ground
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.old_addresses import Query, Redirect, WrittenAddress
@@ -69,8 +70,7 @@ def _of_many(archive: Archive) -> Iterator[str]:
     yield from (urls.matter(name) for name in archive.matters)
     yield from (urls.year(year) for year in {meeting.year for meeting in archive.meetings()})
     for committee in archive.committees.values():
-        if any(meeting.programme for meeting in committee.meetings):
-            yield urls.programmes(committee.name)
+        yield from _programmes(committee)
     decisions = register(archive)
     yield from (urls.decisions(standing) for standing in standings(decisions))
     yield from (urls.decisions(year) for year in {decision.meeting.year for decision in decisions})
@@ -269,11 +269,17 @@ def _of_meeting(files: Files, committee: CommitteeHistory, meeting: MeetingHeld)
         yield urls.paper(meeting.committee, name, old), there
 
 
+def _programmes(committee: CommitteeHistory) -> Iterator[str]:
+    """The pages of a work programme from edition to edition."""
+    if any(meeting.programme for meeting in committee.meetings):
+        yield urls.programmes(committee.name)
+    yield from (urls.programmes_of_year(committee.name, year) for year in years_apart(committee))
+
+
 def _addresses(files: Files, committee: CommitteeHistory) -> Iterator[str]:
     """Every address of a committee's own but its calendar and feed: these stand at the former address too."""
     yield committee.address
-    if any(meeting.programme for meeting in committee.meetings):
-        yield urls.programmes(committee.name)
+    yield from _programmes(committee)
     for meeting in committee.meetings:
         yield from _addresses_of(files, meeting)
 

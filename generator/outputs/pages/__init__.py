@@ -5,6 +5,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Attached, CommitteeHistory, MeetingHeld
+from generator.archive.editions import years_apart
 from generator.archive.said import titles
 from generator.outputs.pages.attached import AttachedPage, attached_page
 from generator.outputs.pages.clauses import ClausePage, clause_pages
@@ -155,6 +156,8 @@ def _committee(
     yield committee.address, partial(committee_page, site, committee)
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)
+    for year in years_apart(committee):
+        yield urls.programmes_of_year(committee.name, year), partial(programmes_page, site, committee, year)
     for meeting in committee.meetings:
         yield from _earlier(site, meeting)
         yield meeting.address, partial(_meeting, site, meeting, whole)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from generator import urls
 from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
+from generator.archive.editions import years_apart
 from generator.archive.words import counted, full
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Wording, fact, series
 from generator.outputs.pages.site import Site
@@ -48,15 +50,27 @@ class YearOfEditions:
     editions: tuple[EditionView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class YearElsewhere:
+    """A municipal year whose editions are on a page of their own; each leads there from where it would stand."""
+
+    year: str
+    anchor: str
+    href: str
+    editions: tuple[tuple[str, Link], ...]
+    """Of each its anchor, and the day with the place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammesPage:
-    """A committee's work programme over time."""
+    """A committee's work programme over time: that of the newest years, or of one year of before."""
 
     frame: Frame
     title: str
     lede: str
     facts: tuple[Fact, ...]
     years: tuple[YearOfEditions, ...]
+    elsewhere: tuple[YearElsewhere, ...]
 
 
 NOTHING = Html("")
@@ -71,46 +85,73 @@ LABELS = {
 }
 
 
-def programmes_page(site: Site, committee: CommitteeHistory) -> ProgrammesPage:
-    """The page of a committee's work programme over time."""
-    here, found = urls.programmes(committee.name), editions(committee)
-    name = site.name(committee)
-    years = tuple(
-        _year(site, here, year, list(group)) for year, group in groupby(found, lambda edition: edition.meeting.year)
-    )
+def programmes_page(site: Site, committee: CommitteeHistory, year: str = "") -> ProgrammesPage:
+    """A committee's work programme over time; of a year that is named, the page that this has of its own."""
+    whole, name, short = urls.programmes(committee.name), site.name(committee), site.short_name(committee)
+    here = urls.programmes_of_year(committee.name, year) if year else whole
+    of_years = {of: list(group) for of, group in groupby(editions(committee), lambda edition: edition.meeting.year)}
+    apart = years_apart(committee)
+    shown = [year] if year else [of for of in of_years if of not in apart]
+    during = f" in {year}" if year else ""
+    crumbs = [(short, committee.address), ("Work programme", whole), *([(year, here)] if year else [])]
     return ProgrammesPage(
         frame=site.frame(
             here,
-            f"Work programme, {site.short_name(committee)}",
+            f"Work programme{during}, {short}",
             current="Meetings",
-            crumbs=site.crumbs(here, (site.short_name(committee), committee.address), ("Work programme", here)),
+            crumbs=site.crumbs(here, *crumbs),
         ),
-        title="Work programme, edition by edition",
+        title=f"Work programme{during}, edition by edition",
         lede=f"What {name} planned to look at, and how each edition differs from the one before in its municipal year.",
         facts=(
             fact("Committee", Link(name, site.link(here, committee.address))),
-            fact("Editions", counted(len(found), "edition")),
+            fact("Editions", counted(sum(len(of_years[of]) for of in (shown if year else of_years)), "edition")),
         ),
-        years=years,
+        years=tuple(_year(site, here, of, of_years[of]) for of in shown),
+        elsewhere=() if year else tuple(_elsewhere(site, here, committee, of, of_years[of]) for of in apart),
     )
+
+
+def _elsewhere(
+    site: Site, here: str, committee: CommitteeHistory, year: str, of_year: Sequence[Edition]
+) -> YearElsewhere:
+    there = urls.programmes_of_year(committee.name, year)
+    listed = ((_anchor(edition), full(_day(edition))) for edition in of_year)
+    return YearElsewhere(
+        year,
+        _anchor_of_year(year),
+        site.link(here, there),
+        tuple((anchor, Link(day, site.link(here, urls.at(there, anchor)))) for anchor, day in listed),
+    )
+
+
+def _anchor_of_year(year: str) -> str:
+    return f"y{year.replace('/', '-')}"
+
+
+def _day(edition: Edition) -> date:
+    return edition.programme.updated or edition.meeting.date
+
+
+def _anchor(edition: Edition) -> str:
+    return f"e{_day(edition).isoformat()}"
 
 
 def _year(site: Site, here: str, year: str, of_year: Sequence[Edition]) -> YearOfEditions:
     return YearOfEditions(
-        year, f"y{year.replace('/', '-')}", tuple(_edition(site, here, edition, len(of_year)) for edition in of_year)
+        year, _anchor_of_year(year), tuple(_edition(site, here, edition, len(of_year)) for edition in of_year)
     )
 
 
 def _edition(site: Site, here: str, edition: Edition, of_year: int) -> EditionView:
     programme = edition.programme
-    day = programme.updated or edition.meeting.date
     note = counted(len(programme.rows), "item")
     if edition.changes is None:
         only = "the only edition of its year in the archive" if of_year == 1 else "the first of its year in the archive"
         note = f"{note}; {only}, so it is compared with nothing"
     return EditionView(
-        f"e{day.isoformat()}",
-        Link(full(day), site.link(here, programme.address)),
+        _anchor(edition),
+        Link(full(_day(edition)), site.link(here, programme.address)),
         note,
         tuple(_changes(site, here, edition)) if edition.changes is not None else (),
     )

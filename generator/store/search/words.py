@@ -47,8 +47,14 @@ def folded(text: str) -> str:
     """Words without accents, apostrophes and capitals, as those that are asked for are compared."""
     plain = text.translate(APOSTROPHES)
     if not plain.isascii():
-        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+        others: dict[int, str] = {ord(sign): _unmarked(sign) for sign in set(plain) if not sign.isascii()}
+        plain = plain.translate(others)
     return plain.lower()
+
+
+def _unmarked(sign: str) -> str:
+    """A letter without its accents."""
+    return "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
 
 
 def gathered(pages: Iterable[tuple[str, str, int]]) -> Lists:
@@ -56,8 +62,9 @@ def gathered(pages: Iterable[tuple[str, str, int]]) -> Lists:
     lists = Lists()
     for page, text, length in pages:
         lists.length += length
-        lists.counts.update(set(WORD.findall(folded(text))))
-        written = {figure.rstrip(".,:/-") for figure in FIGURE.findall(text)}
+        different = " ".join(set(text.split()))  # each word once: none goes on after a blank
+        lists.counts.update(set(WORD.findall(folded(different))))
+        written = {figure.rstrip(".,:/-") for figure in FIGURE.findall(different)}
         for figure in written | {figure.translate(SIGNS) for figure in written}:
             if len(figure) >= SHORTEST and len(lists.figures[figure]) <= MANY:
                 lists.figures[figure].append(page)
