@@ -33,6 +33,8 @@ RuleName = Literal[
     "date",
     "date-order",
     "dead-link",
+    "decision-file",
+    "decision-record",
     "draft-paper",
     "drawing",
     "duplicate-key",

@@ -81,6 +81,11 @@ def sheet(number: int) -> str:
     return f"page-{number}"
 
 
+def decision(committee: str, name: str) -> str:
+    """The page of a decision that was taken outside meetings; `name` is that of its file."""
+    return f"{committee}/{name}/"
+
+
 def sitemap_part(number: int) -> str:
     """A part of a list of pages that is too long for one file, counted from 1."""
     return f"sitemap-{number}.xml"

@@ -81,6 +81,7 @@ SECTION_OF = {
     "MinutesFront": "minutes.md",
     "PaperFront": "Papers",
     "NamedPaper": "Other files",
+    "DecisionFront": "Decisions outside meetings",
     "Change": "Corrections to a paper",
     "PageFront": "Pages about the archive",
     "WorkProgramme": "work-programme.yaml",

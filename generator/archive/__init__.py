@@ -4,6 +4,7 @@ from generator.archive.agenda import same_title
 from generator.archive.attached import Attached
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
+from generator.archive.delegated import DelegatedDecision, InForce, by_maker
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.gists import gist
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target, Withheld
@@ -28,11 +29,12 @@ from generator.archive.old_addresses import Redirect
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
 from generator.archive.published import Unpublished, as_published, later
-from generator.archive.register import Decision, Outcome, Standing, decided, newest_first, register
+from generator.archive.register import Decision, Outcome, Standing, decided, delegated, newest_first, register
 from generator.archive.status import (
     Status,
     how_to_attend,
     joint_with,
+    no_private_item,
     off,
     planned,
     status,
@@ -67,11 +69,13 @@ __all__ = [
     "CommitteeHistory",
     "Considered",
     "Decision",
+    "DelegatedDecision",
     "Document",
     "Edition",
     "Gap",
     "Heard",
     "Held",
+    "InForce",
     "Item",
     "Led",
     "Line",
@@ -101,10 +105,12 @@ __all__ = [
     "Voted",
     "Withheld",
     "as_published",
+    "by_maker",
     "citation",
     "cited",
     "clauses",
     "decided",
+    "delegated",
     "editions",
     "everyone",
     "gist",
@@ -125,6 +131,7 @@ __all__ = [
     "municipal_year",
     "newest_first",
     "next_day",
+    "no_private_item",
     "off",
     "office",
     "on",

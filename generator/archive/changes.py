@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from generator.archive.delegated import DelegatedDecision
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
 from generator.archive.record import Recorded
 
@@ -32,6 +33,12 @@ def document_changed(document: Paper | Minutes | Programme, recorded: Recorded) 
     return _last(noted, document.published)
 
 
+def decision_changed(decision: DelegatedDecision, recorded: Recorded) -> date | None:
+    """The last day on which a decision outside meetings is known to have been published or corrected."""
+    corrected = (change.on for change in decision.front.corrections)
+    return _last(recorded.changed(decision.address), decision.front.published, *corrected)
+
+
 def last_changes(archive: Archive) -> Mapping[str, date]:
     """The last day on which something on a page is known to have changed, by its address, as far as one is known.
 
@@ -43,6 +50,8 @@ def last_changes(archive: Archive) -> Mapping[str, date]:
         found[meeting.address] = meeting_changed(meeting, recorded)
         documents = (*meeting.papers.values(), meeting.minutes, meeting.programme)
         found.update({document.address: document_changed(document, recorded) for document in documents if document})
+    for committee in archive.committees.values():
+        found.update({decision.address: decision_changed(decision, recorded) for decision in committee.decisions})
     return {address: day for address, day in found.items() if day}
 
 

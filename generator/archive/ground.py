@@ -134,6 +134,10 @@ def _of_committee(archive: Archive, committee: CommitteeHistory, records: Commit
     for address in (urls.committee_calendar(name), urls.committee_feed(name), urls.programmes(name), *years):
         yield Taken(address, f'the committee "{name}"', at)
     yield Taken(urls.decisions(name), f'the decisions of the committee "{name}"', at)
+    for decision in committee.decisions:
+        own = partial(records.decisions[decision.name].text.place, 1, 1)
+        for address in (decision.address, urls.text(decision.address)):
+            yield Taken(address, f'the decision "{decision.name}.md"', own)
     for meeting in committee.meetings:
         yield from _of_meeting(archive, meeting, records.meetings[meeting.name])
 

@@ -122,6 +122,7 @@ EXECUTIVE = (
 STANDING_ORDERS = (
     "Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014 (SI 2014/165), regulation 2"
 )
+OPENNESS = "Openness of Local Government Bodies Regulations 2014 (SI 2014/2095)"
 ADMISSION = "Public Bodies (Admission to Meetings) Act 1960"
 
 _SEVEN = (
@@ -191,6 +192,7 @@ LAWS: Mapping[LawName, Law] = {
                 "public-summary": Basis(f"{LGA}, section 100C(2)"),
                 "background-papers": Basis(f"{LGA}, section 100D(1)"),
                 "recorded-vote": Basis(STANDING_ORDERS, certain=False),  # not read
+                "decision-record": Basis(f"{EXECUTIVE}, regulation 13, and {OPENNESS}, regulation 7", certain=False),
             },
         ),
         Law(

@@ -7,7 +7,17 @@ from typing import Any
 
 from generator.archive.actions import link_actions
 from generator.archive.attached import attach
-from generator.archive.documents import Linking, Noted, SourceText, document, noted, publish_led, watched
+from generator.archive.delegated import DelegatedDecision
+from generator.archive.documents import (
+    Linking,
+    Noted,
+    SourceText,
+    document,
+    noted,
+    publish_led,
+    watched,
+    withdrawn_document,
+)
 from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
@@ -17,8 +27,8 @@ from generator.archive.references import COUNCIL, Origin
 from generator.archive.resolve import Resolver
 from generator.archive.texts import Texts, converted, known, meanings
 from generator.archive.withheld import withhold
-from generator.archive.years import starts_of, value_on
-from generator.content.records import Records
+from generator.archive.years import municipal_year, starts_of, value_on
+from generator.content.records import DecisionRecord, Records
 from generator.problems import Problem
 from generator.store.memo import EVERYTHING, Asked, Memo, Spread
 
@@ -82,7 +92,8 @@ def link(
 
 def _withheld(records: Records) -> frozenset[str]:
     """The files that are held back, by the path of their source."""
-    return frozenset(
+    decisions = {f"{committee.name}/{name}.md" for committee in records.committees.values() for name in committee.held}
+    return frozenset(decisions) | frozenset(
         f"{committee.name}/{meeting.name}/{name}"
         for committee in records.committees.values()
         for meeting in committee.meetings.values()
@@ -178,4 +189,20 @@ def _committee(
     actions = link_actions(own, folder)
     meetings = tuple(made.meeting for made in linked)
     by_name = {meeting.name: meeting for meeting in meetings}
-    return _Done(CommitteeHistory(folder.name, record, line, remits, actions, meetings, by_name), noted(own, asked))
+    decisions = tuple(_decision(own, folder.name, decision, texts) for decision in folder.decisions.values())
+    history = CommitteeHistory(folder.name, record, line, remits, actions, meetings, by_name, decisions)
+    return _Done(history, noted(own, asked))
+
+
+def _decision(linking: Linking, committee: str, source: DecisionRecord, texts: Texts) -> DelegatedDecision:
+    """A decision outside meetings, linked; of one that was withdrawn its title alone is left."""
+    linking.resolver.ids(source.front.record, source.front.place)
+    front, body = source.front.record, texts.bodies[f"{committee}/{source.name}.md"]
+    if front.withdrawn is not None:
+        front = front.model_copy(update={"original": None, "corrections": (), "glossary": {}})
+        linked = withdrawn_document(body)
+    else:
+        terms = {**linking.resolver.terms, **meanings(front.glossary)}
+        linked = document(linking, body, SourceText(source.text, Origin(committee, committee), terms))
+    year = municipal_year(source.date, linking.starts)
+    return DelegatedDecision(committee, source.name, source.date, year, front, linked)

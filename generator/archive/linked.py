@@ -11,12 +11,13 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.attached import Attached
+from generator.archive.delegated import DelegatedDecision
 from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target, Withheld
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.record import Recorded
-from generator.archive.words import in_words, listed
+from generator.archive.words import in_words
 from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
     AgendaItem,
@@ -260,15 +261,6 @@ class MeetingHeld:
         return tuple(minute for minute in minutes if minute.anchor not in placed)
 
     @property
-    def no_private_item(self) -> str:
-        """What is said where no item is private and papers of public ones are; empty where none are."""
-        numbers = [item.number for item in self.items if item.is_part_private]
-        if not numbers:
-            return ""
-        of = f"item{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
-        return f"No item is private as a whole. Papers of {of} are, and the public can be asked to leave for these."
-
-    @property
     def has_agenda(self) -> bool:
         """Whether its agenda is in the archive."""
         return self.record.agenda is not None
@@ -287,6 +279,8 @@ class CommitteeHistory:
     actions: tuple[ActionTaken, ...]
     meetings: tuple[MeetingHeld, ...]
     by_name: Mapping[str, MeetingHeld]
+    decisions: tuple[DelegatedDecision, ...] = ()
+    """Those taken outside meetings, oldest first; a folder that has them has no meetings."""
 
     def on(self, day: date) -> tuple[MeetingHeld, ...]:
         """The meetings on a day, found without looking through all of them."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from generator import text
 from generator.archive.described import said_of
 from generator.archive.law import is_private_by_ground
-from generator.content.model import AgendaItem, Meeting, PaperFront
-from generator.content.records import Filed, MeetingRecords, PaperRecord
+from generator.content.model import AgendaItem, DecisionFront, Meeting, PaperFront
+from generator.content.records import DecisionRecord, Filed, MeetingRecords, PaperRecord
 from generator.problems import Loc, Place, RuleName
 
 TOP = 4_000
@@ -54,6 +54,11 @@ def marked_papers(meeting: MeetingRecords) -> MarkedPapers:
     """The papers that are marked as not for the public: each text is looked through for it."""
     found = {stem: _of_paper(stem, paper) for stem, paper in meeting.papers.items()}
     return MarkedPapers({stem: what for stem, what in found.items() if what})
+
+
+def marked_decision(decision: DecisionRecord) -> str:
+    """What marks a decision outside meetings as not for the public; empty where nothing does."""
+    return _of_paper(decision.name, decision).replace("this paper", "this decision")
 
 
 def markings(meeting: MeetingRecords, papers: MarkedPapers | None = None) -> tuple[Marking, ...]:
@@ -104,7 +109,7 @@ def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
             yield Marking("private-marking", front, (), Place(paper.text.path), what, accepted, f"{stem}.md")
 
 
-def _of_paper(stem: str, paper: PaperRecord) -> str:
+def _of_paper(stem: str, paper: PaperRecord | DecisionRecord) -> str:
     """What marks a paper: its name, its front matter, its title or its first lines."""
     if text.marking_of_name(stem):
         return f'the name "{stem}.md" says that this paper is not for the public'
@@ -117,7 +122,7 @@ def _of_paper(stem: str, paper: PaperRecord) -> str:
     return ""
 
 
-def _front_lines(front: Filed[PaperFront]) -> Iterator[str]:
+def _front_lines(front: Filed[PaperFront] | Filed[DecisionFront]) -> Iterator[str]:
     """The lines of front matter without their keys; of names of files and reasons only comments."""
     key = ""
     for line in front.file.text.split("\n"):

@@ -63,6 +63,9 @@ class _Search:
                     for line in (action.what, *(later.what for later in action.later)):
                         self.follow(line.links.values())
                     self.follow(later.address for later in action.later)
+            for decision in committee.decisions:
+                if not self.hides(decision.address):
+                    self.read(decision.document, committee.address)
         for meeting in self.archive.meetings():
             self.of_meeting(meeting)
         while self.to_read:
@@ -78,6 +81,10 @@ class _Search:
             if meeting.minutes and not self.hides(meeting.minutes.address):
                 public |= {name for minute in meeting.minutes.items if not minute.private for name in minute.matter}
             yield from (line for name, line in named.items() if name in public)
+        every = (decision for committee in self.archive.committees.values() for decision in committee.decisions)
+        for decision in every if named else ():
+            if not self.hides(decision.address):
+                yield from (line for name, line in named.items() if name in decision.front.matter)
 
     def belonging(self) -> Iterator[str]:
         for meeting in self.archive.meetings():

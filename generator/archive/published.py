@@ -11,6 +11,7 @@ from operator import is_
 from typing import Any
 
 from generator import urls
+from generator.archive.delegated import DelegatedDecision
 from generator.archive.lines import NO_LINE, ActionTaken, Document, Line, Links, Target
 from generator.archive.linked import (
     Archive,
@@ -70,8 +71,8 @@ def later(archive: Archive, today: date) -> Unpublished:
     """What of the archive is dated after a day, and what nothing published then names.
 
     An agenda, minutes and a paper are dated by `published`, a paper without it by its agenda, an item by `added`, a
-    work programme by `updated`. Minutes without a date cannot be older than their meeting. A paper that only later
-    items name is later like them.
+    work programme by `updated`, a decision outside meetings by its own day and `published`. Minutes without a date
+    cannot be older than their meeting. A paper that only later items name is later like them.
     """
     pages: set[str] = set()
     items: set[str] = set()
@@ -86,6 +87,10 @@ def later(archive: Archive, today: date) -> Unpublished:
             pages.add(meeting.programme.address)
         if meeting.minutes and _unpublished(meeting, today):
             pages.add(meeting.minutes.address)
+    for committee in archive.committees.values():
+        for decision in committee.decisions:
+            if decision.date > today or _after(decision.front.published, today):
+                pages.add(decision.address)
     left = unnamed(archive, Hidden(today, frozenset(pages), frozenset(items)))
     papers = frozenset(address for address in left - unnamed(archive) if archive.paper(address))
     return Unpublished(today, papers.union(pages), frozenset(items), left - papers)
@@ -209,7 +214,18 @@ def _committee(found: Unpublished, committee: CommitteeHistory, known: Known, st
         ),
         meetings=meetings,
         by_name={meeting.name: meeting for meeting in meetings},
+        decisions=tuple(
+            _decision(found, decision) for decision in committee.decisions if not found.hides(decision.address)
+        ),
     )
+
+
+def _decision(found: Unpublished, decision: DelegatedDecision) -> DelegatedDecision:
+    corrections = tuple(change for change in decision.front.corrections if change.on <= found.today)
+    front = decision.front
+    if len(corrections) < len(front.corrections):
+        front = front.model_copy(update={"corrections": corrections})
+    return replace(decision, front=front, document=_document(found, decision.document))
 
 
 def _action(found: Unpublished, action: ActionTaken, starts: Starts) -> ActionTaken:

@@ -224,6 +224,8 @@ def former(archive: Archive) -> Iterator[Redirect]:
     files = _files(archive)
     for committee in archive.committees.values():
         own = [(old, there) for meeting in committee.meetings for old, there in _of_meeting(files, committee, meeting)]
+        for decision in committee.decisions:
+            own += [(urls.decision(committee.name, old), decision.address) for old in decision.front.formerly]
         yield from (_moved(old, there) for old, there in own)
         if committee.record.formerly:
             every = [*((there, there) for there in _addresses(files, committee)), *own]
@@ -242,7 +244,9 @@ def _for_programs(archive: Archive) -> Iterator[str]:
     """The calendars and feeds at former addresses: what subscribes to one follows no page."""
     for committee in archive.committees.values():
         for old in committee.record.formerly:
-            yield from (urls.committee_calendar(old), urls.committee_feed(old))
+            yield urls.committee_feed(old)
+            if committee.record.kind != "decisions":
+                yield urls.committee_calendar(old)
     for matter in archive.matters.values():
         yield from (urls.matter_feed(old) for old in matter.formerly)
 
@@ -282,6 +286,8 @@ def _addresses(files: Files, committee: CommitteeHistory) -> Iterator[str]:
     yield from _programmes(committee)
     for meeting in committee.meetings:
         yield from _addresses_of(files, meeting)
+    for decision in committee.decisions:
+        yield from (decision.address, urls.text(decision.address))
 
 
 def _addresses_of(files: Files, meeting: MeetingHeld) -> Iterator[str]:

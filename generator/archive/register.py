@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.archive.citing import Cited, cited
+from generator.archive.delegated import DelegatedDecision
 from generator.archive.lines import ActionTaken, Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes
 from generator.content.model import Action
@@ -80,6 +81,12 @@ class _Known:
 def register(archive: Archive) -> tuple[Decision, ...]:
     """Every clause of the archive, newest meeting first; nested clauses stand with the one that holds them."""
     return newest_first(decision for committee in archive.committees.values() for decision in decided(committee))
+
+
+def delegated(archive: Archive) -> tuple[DelegatedDecision, ...]:
+    """Every decision that was taken outside meetings, the newest first."""
+    every = (decision for committee in archive.committees.values() for decision in committee.decisions)
+    return tuple(sorted(every, key=lambda decision: (decision.date, decision.name), reverse=True))
 
 
 def newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import urls
+from generator.archive.delegated import DelegatedDecision
 from generator.archive.law import Withheld
 from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper, Programme
@@ -55,6 +56,8 @@ def documents(archive: Archive, hash_of: HashOf) -> Iterator[Said]:
     files: dict[str, list[str]] = {}
     for address in sorted(archive.files):
         files.setdefault(urls.folder(address), []).append(address)
+    for committee in archive.committees.values():
+        yield from map(of_decision, committee.decisions)
     for meeting in archive.meetings():
         yield from _of_meeting(meeting)
         for address in files.get(meeting.address, ()):
@@ -77,6 +80,30 @@ def _of_meeting(meeting: MeetingHeld) -> Iterator[Said]:
         day = programme.record.updated
         notes = [f"updated {day}"] if day else []
         yield _said(programme.address, programme.published, _joined(_programme(programme)), notes)
+
+
+def of_decision(decision: DelegatedDecision) -> Said:
+    """A decision outside meetings as it stands."""
+    front = decision.front
+    facts = {
+        "By": "; ".join(map(_person, front.by)),
+        "Under": front.under,
+        "Reference": front.reference,
+        "Key decision": None if front.key is None else "yes" if front.key else "no",
+        "Call-in until": front.call_in.isoformat() if front.call_in else None,
+    }
+    text = _joined(
+        [
+            f"# {_words(decision.document.body.heading.markdown, decision.name)}",
+            "\n".join(f"- {label}: {value}" for label, value in facts.items() if value),
+            _text(decision.document),
+        ]
+    )
+    notes = [f"corrected {change.on}: {change.what}" for change in front.corrections]
+    notes += [f"called in: {front.called_in}"] if front.called_in is not None else []
+    is_withdrawn = front.withdrawn is not None
+    notes += [f"withdrawn: {front.withdrawn}"] if is_withdrawn else []
+    return _said(decision.address, decision.published, text, notes, is_withdrawn=is_withdrawn)
 
 
 def titles(meeting: MeetingHeld) -> Mapping[str, str]:

@@ -106,3 +106,12 @@ def joint_with(archive: Archive, meeting: MeetingHeld) -> tuple[str, ...]:
         for name in dict.fromkeys(meeting.record.joint_with)
         if name in archive.committees and name != meeting.committee
     )
+
+
+def no_private_item(meeting: MeetingHeld) -> str:
+    """What is said where no item is private and papers of public ones are; empty where none are."""
+    numbers = [item.number for item in meeting.items if item.is_part_private]
+    if not numbers:
+        return ""
+    of = f"item{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+    return f"No item is private as a whole. Papers of {of} are, and the public can be asked to leave for these."

@@ -23,6 +23,10 @@ Conversion = partial[Body]
 """Converts one text."""
 
 
+DECISIONS = "decisions"
+"""Under which those taken outside meetings are among the texts of a committee, beside its meetings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Every converted text by the path of its source below `content/` ("board/2019-09-19/minutes.md")."""
@@ -64,6 +68,7 @@ def _convert_ahead(records: Records, terms: Mapping[str, str], memo: Memo, sprea
         for meeting in committee.meetings.values()
         for wish in _wishes(committee.name, meeting, minuting_of(council, committee.committee.record, meeting, people))
     ]
+    wishes += [wish for committee in records.committees.values() for wish in _wishes_of_decisions(committee)]
     wanted = [wish.conversion(terms) for wish in wishes]
     bodies = memo.lasting_each(BODIES, [(_parts(conversion), conversion) for conversion in wanted], spread)
     for wish, body in zip(wishes, bodies, strict=True):
@@ -93,6 +98,9 @@ def _of_committee(
         wishes = _wishes(committee.name, meeting, minuting_of(council, committee.committee.record, meeting, people))
         made = tuple((wish.path, wish.file, _body(wish, terms, memo)) for wish in wishes)
         within.append((meeting.name, memo.of(("texts", committee.name, meeting.name), _texts, made)))
+    if committee.decisions:
+        decided = tuple((wish.path, wish.file, _body(wish, terms, memo)) for wish in _wishes_of_decisions(committee))
+        within.append((DECISIONS, memo.of(("texts", committee.name, DECISIONS), _texts, decided)))
     return memo.of(("texts together", committee.name), _joined, tuple(within))
 
 
@@ -174,6 +182,14 @@ def _wishes(committee: str, meeting: MeetingRecords, style: Minuting) -> Iterato
         yield _Wish(f"{folder}/minutes.md", file, how, own)
 
 
+def _wishes_of_decisions(committee: CommitteeRecords) -> Iterator[_Wish]:
+    """The texts of decisions outside meetings: their paragraphs have no numbers, and nothing in them is asked."""
+    for name, decision in committee.decisions.items():
+        file = decision.text
+        how = partial(convert, file.body, "paper", numbering="none", recommendations=False)
+        yield _Wish(f"{committee.name}/{name}.md", file, how, meanings(decision.front.record.glossary))
+
+
 def meanings(glossary: Mapping[str, Term]) -> Mapping[str, str]:
     """What each abbreviation means."""
     return {word: term.means for word, term in glossary.items()}
@@ -200,6 +216,14 @@ def known(records: Records, texts: Texts, starts: Starts, memo: Memo) -> Linkabl
 def _known_of(committee: CommitteeRecords, texts: Texts, starts: Starts, memo: Memo) -> Linkable:
     """What a committee has that can be referred to."""
     pages = {f"{committee.name}/committee.yaml": Page(urls.committee(committee.name))}
+    for name in committee.decisions:
+        path = f"{committee.name}/{name}.md"
+        anchors_of = frozenset(texts.bodies[path].anchors)
+        pages[path] = Page(urls.decision(committee.name, name), anchors_of)
+    for name in committee.draft_decisions - committee.decisions.keys():
+        pages[f"{committee.name}/{name}.md"] = Page("", is_draft=True)
+    for name in committee.held:
+        pages[f"{committee.name}/{name}.md"] = Page("")
     minutes: dict[tuple[str, str], dict[str, str]] = {}
     meetings: dict[tuple[str, str], str] = {}
     for meeting in committee.meetings.values():

@@ -17,6 +17,7 @@ def used_ids(archive: Archive) -> frozenset[str]:
 def _ids(archive: Archive) -> Iterator[str]:
     for committee in archive.committees.values():
         yield from _named([committee.record])
+        yield from _named(decision.front for decision in committee.decisions)
         for action in committee.actions:
             yield from action.record.asks
     for meeting in archive.meetings():
@@ -58,6 +59,9 @@ def _texts(archive: Archive) -> Iterator[Forms]:
         yield from _of_document(document)
     for committee in archive.committees.values():
         yield from _of_lines(_of_committee(committee))
+        for decision in committee.decisions:
+            yield from _of_document(decision.document)
+            yield decision.document.body.heading
     for meeting in archive.meetings():
         yield from _of_lines(_of_meeting(meeting))
         for text in (*meeting.papers.values(), meeting.minutes):

@@ -13,7 +13,15 @@ from urllib.parse import unquote
 
 from generator import text, urls
 from generator.archive.agenda import numbered
-from generator.archive.markings import MarkedPapers, Marking, marked_items, marked_papers, markings, names_of
+from generator.archive.markings import (
+    MarkedPapers,
+    Marking,
+    marked_decision,
+    marked_items,
+    marked_papers,
+    markings,
+    names_of,
+)
 from generator.content.model import AgendaItem, Meeting, PrivatePaper, short_form
 from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records, digest
 from generator.problems import Loc, Problem
@@ -78,14 +86,21 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
             meetings[meeting.name], found = memo.of(name, _meeting, meeting, files, memo)
             problems += found
         name_of_all = ("withheld", committee.name)
-        committees[committee.name] = memo.of(name_of_all, _with_meetings, committee, tuple(meetings.items()))
+        committees[committee.name] = memo.of(name_of_all, _public_of, committee, tuple(meetings.items()))
     private = _matters_of_private_items_alone(records, committees)
     matters = {name: matter for name, matter in records.matters.items() if name not in private}
     return replace(records, committees=committees, matters=matters if private else records.matters), problems
 
 
-def _with_meetings(committee: CommitteeRecords, meetings: tuple[tuple[str, MeetingRecords], ...]) -> CommitteeRecords:
-    return replace(committee, meetings=dict(meetings))
+def _public_of(committee: CommitteeRecords, meetings: tuple[tuple[str, MeetingRecords], ...]) -> CommitteeRecords:
+    """A committee with what is public of its meetings, and without decisions that are marked as not for the public."""
+    held = {
+        name
+        for name, decision in committee.decisions.items()
+        if marked_decision(decision) and "private-marking" not in decision.front.record.accept
+    }
+    decisions = {name: decision for name, decision in committee.decisions.items() if name not in held}
+    return replace(committee, meetings=dict(meetings), decisions=decisions, held=frozenset(held))
 
 
 # Files that private items name
@@ -367,6 +382,8 @@ def _matters_of_private_items_alone(records: Records, shown: Mapping[str, Commit
 
 def _public_matters(committees: Mapping[str, CommitteeRecords]) -> Iterator[str]:
     for committee in committees.values():
+        for decision in committee.decisions.values():
+            yield from decision.front.record.matter
         for meeting in committee.meetings.values():
             for item in meeting.meeting.record.agenda or ():
                 yield from item.matter

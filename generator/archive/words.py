@@ -46,6 +46,7 @@ COMMITTEE_KINDS = {
     "executive": "Executive",
     "regulatory": "Regulatory committee",
     "council": "Full council",
+    "decisions": "Decisions outside meetings",
     "other": "Committee",
 }
 

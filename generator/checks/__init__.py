@@ -16,6 +16,7 @@ from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
 from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, joint_meetings, names_of_years, order_of_dates, weekdays
+from generator.checks.decisions import days_of_decisions, records_of_decisions
 from generator.checks.found import Findings
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import (
@@ -66,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     dates_in_programmes,
     joint_meetings,
     names_of_years,
+    records_of_decisions,
+    days_of_decisions,
     private_items,
     marked_as_private,
     exclusion,

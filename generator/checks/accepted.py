@@ -70,6 +70,8 @@ def _acceptances(case: Case) -> Iterator[Acceptance]:
     for committee in case.records.committees.values():
         for action in committee.actions.values():
             yield from _in_record(action, action.record, ())
+        for decision in committee.decisions.values():
+            yield from _in_record(decision.front, decision.front.record, ())
     yield from case.found_in_meetings("acceptances", _in_meeting, None)
 
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 from generator import text
 from generator.archive import Item, MeetingHeld, in_words, markings
 from generator.archive.law import Withheld, is_private_by_ground, is_weighed
+from generator.archive.markings import marked_decision
 from generator.archive.words import counted
 from generator.checks.case import Case, finding
 from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
-from generator.problems import Loc, Problem, RuleName
+from generator.problems import Loc, Place, Problem, RuleName
 
 EXCLUSION = re.compile(r"exclu.{0,300}\b(press|public)\b|(gwahardd|eithrio|cau allan).{0,300}\b(cyhoedd|wasg)\b")
 """The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
@@ -87,6 +88,15 @@ def marked_as_private(case: Case) -> Iterator[Problem]:
     Local Government Act 1972, section 100B(2) and (5): the proper officer may withhold a report, and marks it so.
     """
     yield from case.in_meetings("marked", _marked)
+    for committee in case.records.committees.values():
+        for decision in committee.decisions.values():
+            if what := marked_decision(decision):
+                accepted = "private-marking" in decision.front.record.accept
+                said = what if accepted else f"{what}: it is not published"
+                mend = "take it out of content/; if it is public after all, say why below `accept:`"
+                mend += ", as `private-marking: …`"
+                about = decision.front.about()
+                yield Problem(Place(decision.text.path), said, mend, "private-marking", "error", about)
 
 
 def _marked(meeting: MeetingRecords) -> Iterator[Problem]:

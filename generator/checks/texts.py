@@ -53,6 +53,10 @@ def in_texts(
     """
     for page in case.records.about.values():
         yield from find(CheckedText(page, "page"), *parts)
+    for committee in case.records.committees.values():
+        for decision in committee.decisions.values():
+            terms = dict(decision.front.record.glossary)
+            yield from find(CheckedText(decision.text, "paper", decision.front.about(), terms), *parts)
     yield from case.found_in_meetings(name, _InMeeting(find), form, *parts)
 
 

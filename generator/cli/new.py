@@ -103,6 +103,22 @@ def new_paper(
         _make(scaffold.new_paper(known, name, named, kind, item), content)
 
 
+@new_group.command("decision")
+@_committee_name
+@_meeting_name
+@click.argument("decision", metavar="[TITLE]", required=False)
+@content_option
+def new_decision(committee: str | None, meeting: str | None, decision: str | None, *, content: Path) -> None:
+    """Make a decision that is taken outside meetings.
+
+    COMMITTEE is a folder of such decisions, DATE the day of the decision, and TITLE its title, or the short form that
+    becomes its address.
+    """
+    with refusing():
+        known, day = _named(committee, meeting, content, of_decisions=True)
+        _make(scaffold.new_decision(known, day[:10], decision or _asked("TITLE", "Title of the decision")), content)
+
+
 @new_group.command("minutes")
 @_committee_name
 @_meeting_name
@@ -138,10 +154,14 @@ def _asked(missing: str, question: str) -> str:
     return str(click.prompt(question))
 
 
-def _named(committee: str | None, meeting: str | None, content: Path) -> tuple[scaffold.Known, str]:
-    """What is known of the committee that a command names, and the name of its meeting."""
+def _named(
+    committee: str | None, meeting: str | None, content: Path, *, of_decisions: bool = False
+) -> tuple[scaffold.Known, str]:
+    """What is known of the committee that a command names, and the name of its meeting, or the day of a decision."""
     which = committee or _asked("COMMITTEE", f"Committee ({', '.join(scaffold.committees(content))})")
     known = scaffold.know(content, which)
+    if not of_decisions:
+        known.needs_meetings()
     return known, meeting or MeetingName().convert(_asked("DATE", "Date, like 2019-09-19"), None, None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from generator.content.model import (
     SYNONYMS,
@@ -13,6 +13,7 @@ from generator.content.model import (
     Action,
     Committee,
     Council,
+    DecisionFront,
     Fault,
     Matter,
     Meaning,
@@ -76,6 +77,16 @@ class PaperRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A decision that was taken outside meetings, with the day of its file's name."""
+
+    name: str
+    date: date
+    front: Filed[DecisionFront]
+    text: MarkdownFile
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesText:
     """The text of minutes and what stands above it."""
 
@@ -122,6 +133,12 @@ class CommitteeRecords:
     actions: Mapping[str, Filed[Action]]
     """By the clause as the council cites it: "14(b)/22"."""
     meetings: Mapping[str, MeetingRecords]
+    decisions: Mapping[str, DecisionRecord] = field(default_factory=dict)
+    """Those taken outside meetings, by name, in order; drafts only where they are asked for."""
+    draft_decisions: frozenset[str] = frozenset()
+    """The names of decisions that are not to be published yet."""
+    held: frozenset[str] = frozenset()
+    """The names of decisions that were taken out of these, as what may be private."""
     drafts: frozenset[str] = frozenset()
     """The names of meetings that are drafts, and not asked for."""
     actions_unread: bool = False
@@ -129,6 +146,9 @@ class CommitteeRecords:
 
     def is_draft(self, path: str) -> bool:
         """Whether a path below the committee leads to a draft that is not asked for, or to something in one."""
+        decision = path.removesuffix(".md")
+        if decision in self.draft_decisions and decision not in self.decisions:
+            return True
         meeting, _, name = path.partition("/")
         of = self.meetings.get(meeting)
         return meeting in self.drafts or (of is not None and name in of.drafts and name not in of.papers)
@@ -291,24 +311,59 @@ class _Parser:
         found = {
             name: self.once("meeting", meeting.meeting.path, meeting, _Parser.meeting)
             for name, meeting in folder.meetings.items()
-            if self.day(meeting)
+            if self.day(meeting.name, meeting.meeting.path.rpartition("/")[0])
         }
         meetings = {name: of for name, of in found.items() if self.with_drafts or not of.meeting.record.draft}
         file, clauses = folder.actions, self.by_key(folder.actions)
         actions = {clause: self.at(Action, Action(), file, (clause,), value or {}) for clause, value in clauses.items()}
         drafts = frozenset(found.keys() - meetings.keys())
-        record = self.one(Committee, Committee(), folder.committee)
-        return CommitteeRecords(folder.name, record, actions, meetings, drafts, file.faulty)
+        committee = self.one(Committee, Committee(), folder.committee)
+        decisions, waiting = self.decisions(folder), frozenset[str]()
+        if committee.record.kind == "decisions":
+            waiting = frozenset(name for name, decision in decisions.items() if decision.front.record.draft)
+            self.misplaced("meetings", [meeting.meeting.file.path for meeting in found.values()])
+            meetings = {}
+        else:
+            self.misplaced("decisions", [decision.text.path for decision in decisions.values()])
+            decisions = {}
+        shown = {name: decision for name, decision in decisions.items() if self.with_drafts or name not in waiting}
+        return CommitteeRecords(
+            folder.name,
+            committee,
+            actions,
+            meetings,
+            shown,
+            waiting,
+            drafts=drafts,
+            actions_unread=file.faulty,
+        )
 
-    def day(self, folder: MeetingFolder) -> date | None:
+    def decisions(self, folder: CommitteeFolder) -> dict[str, DecisionRecord]:
+        return {
+            name: DecisionRecord(name, day, self.one(DecisionFront, DecisionFront(), text.front), text)
+            for name, text in folder.decisions.items()
+            if (day := self.day(name, text.path))
+        }
+
+    def misplaced(self, what: Literal["meetings", "decisions"], paths: list[str]) -> None:
+        """Says of meetings in a folder of decisions that they are not published, or the other way round."""
+        mend = "put it into the folder of a committee; one of `kind: decisions` has no meetings"
+        if what == "decisions":
+            mend = "put it into a folder whose committee.yaml has `kind: decisions`"
+        for path in paths:
+            self.problems.append(
+                Problem(Place(path), f"there are no {what} in a folder of this kind", mend, "decision-file")
+            )
+
+    def day(self, name: str, path: str) -> date | None:
         try:
-            day = date.fromisoformat(folder.name[:10])
+            day = date.fromisoformat(name[:10])
         except ValueError:
             day = None
         if day is None or day.year not in YEARS:
-            place = Place(folder.meeting.path.rpartition("/")[0])
-            what = f"there is no {folder.name[:10]} in the calendar"
-            self.problems.append(Problem(place, what, "rename the folder to the meeting's date", "date"))
+            mend = "rename the file to the date of the decision" if path.endswith(".md") else ""
+            mend = mend or "rename the folder to the meeting's date"
+            self.problems.append(Problem(Place(path), f"there is no {name[:10]} in the calendar", mend, "date"))
             return None
         return day
 

@@ -153,11 +153,15 @@ class Recorder:
         document = urls.within(said.address)[2]
         if said.text is None:
             return "file"
+        if not document and self.archive.committees[urls.within(said.address)[0]].decisions:
+            return "paper"
         return "agenda" if not document else document if document in {"minutes", "work-programme"} else "paper"
 
     def _file(self, address: str) -> Place:
         """The file in which a document was written."""
         committee, meeting, document = urls.within(address)
+        if not document and not (self.content / committee / meeting).is_dir():
+            return Place((self.content / committee / f"{meeting}.md").as_posix())
         if not document:
             name = "meeting.yaml"
         elif "." in document:

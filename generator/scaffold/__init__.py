@@ -6,6 +6,7 @@ Each `new_…` gives a `Plan`: the files with their text, and what to do next. `
 
 from generator.scaffold.committee import COMMITTEE_KINDS, new_committee
 from generator.scaffold.council import INVENTED, LAW_NAMES, new_council
+from generator.scaffold.decision import new_decision
 from generator.scaffold.editor import write_schemas
 from generator.scaffold.known import Known, committees, know
 from generator.scaffold.meeting import in_full, new_meeting
@@ -27,6 +28,7 @@ __all__ = [
     "know",
     "new_committee",
     "new_council",
+    "new_decision",
     "new_meeting",
     "new_minutes",
     "new_paper",

@@ -31,19 +31,32 @@ def new_committee(content: Path, named: str, full_name: str | None, kind: str, t
         comment(f"The folder's name, {name}, is the committee's address: keep it when the committee is renamed."),
         f"name: {scalar(title)}",
         f"kind: {kind}",
+        *(_of_decisions() if kind == "decisions" else _of_meetings(municipal_year(today, starts))),
+    )
+    first = f"agendapack new meeting {name} DATE"
+    then = (f"Now write into committee.yaml who sits on it; then make its first meeting: {first}",)
+    if kind == "decisions":
+        then = (f"Now make the first decision: agendapack new decision {name} DATE TITLE",)
+    return Plan(((f"{name}/committee.yaml", file),), then)
+
+
+def _of_decisions() -> tuple[str, ...]:
+    """Of a folder of decisions that are taken outside meetings."""
+    return ("# remit: who decides here, and by what power, in a sentence",)
+
+
+def _of_meetings(year: str) -> tuple[str, ...]:
+    return (
         "# short: a short name for lists, if the name is long",
         "# remit: what it looks after, in a sentence",
         "# quorum: 3",
         "years:",
-        f"  {municipal_year(today, starts)}:",
+        f"  {year}:",
         "    # Who sits on it: ids of people.yaml, such as a-moss, or names written out, one a line.",
         "    chair:",
         "    members:",
         "    #  - a-moss",
     )
-    first = f"agendapack new meeting {name} DATE"
-    then = (f"Now write into committee.yaml who sits on it; then make its first meeting: {first}",)
-    return Plan(((f"{name}/committee.yaml", file),), then)
 
 
 def title_from_id(name: str) -> str:

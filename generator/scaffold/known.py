@@ -54,6 +54,12 @@ class Known:
         earlier = [meeting for meeting in self.committee.meetings if meeting.name < name and not meeting.is_off]
         return list(reversed(earlier))
 
+    def needs_meetings(self) -> None:
+        """RefusedError for a folder of decisions that are taken outside meetings."""
+        if self.committee.record.kind == "decisions":
+            name = self.committee.name
+            refuse(f"{name} has no meetings; make a decision with: agendapack new decision {name} DATE TITLE")
+
     def meeting(self, name: str) -> MeetingHeld:
         """A meeting of the committee by its folder's name; RefusedError if there is none."""
         found = self.committee.by_name.get(name)

@@ -253,6 +253,7 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.NamedPaper: ("meeting", lambda one: {"agenda": [{"title": "x", "papers": [{"file": "x.pdf", **one}]}]}),
     model.Change: ("paper-front", lambda one: {"corrections": [{"on": "2024-09-11", "what": "x", **one}]}),
     model.MinutesFront: ("minutes-front", lambda one: one),
+    model.DecisionFront: ("decision-front", lambda one: one),
 }
 """Where each record is written: the file, and what stands around some keys of it."""
 NOT_WRITTEN = {"Since", "Directorate", "Appendix", "PageFront"}

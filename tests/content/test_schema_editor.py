@@ -184,7 +184,7 @@ def test_what_is_wrong_is_underlined(server: Server, path: str, text: str, said:
 
 
 def test_a_word_that_is_none_of_the_choice_is_underlined(server: Server, panel: str) -> None:
-    words = '"scrutiny", "executive", "regulatory", "council", "other"'
+    words = '"scrutiny", "executive", "regulatory", "council", "decisions", "other"'
     assert server.open(f"{panel}/committee.yaml", "kind: scrutny\n") == [
         f"1: Value is not accepted. Valid values: {words}."
     ]
@@ -209,7 +209,7 @@ def test_keys_are_offered_with_what_they_are(
 
 def test_words_of_a_choice_are_offered(server: Server, panel: str) -> None:
     offered = server.offered(f"{panel}/committee.yaml", "kind: |\n")
-    assert list(offered) == ["scrutiny", "executive", "regulatory", "council", "other"]
+    assert list(offered) == ["scrutiny", "executive", "regulatory", "council", "decisions", "other"]
 
 
 def test_no_types_are_offered_where_text_is_wanted(server: Server, path: str) -> None:

@@ -41,6 +41,7 @@ from generator.content.model.meeting import (
 from generator.content.model.paper import (
     Appendix,
     Change,
+    DecisionFront,
     MinutesFront,
     NamedPaper,
     PageFront,
@@ -69,6 +70,7 @@ __all__ = [
     "Council",
     "CouncilNotice",
     "Counting",
+    "DecisionFront",
     "Directorate",
     "Event",
     "Fault",

@@ -109,8 +109,10 @@ class Committee(Record):
     """Its name; one, or one for each date from which it holds. The folder's name if left out."""
     short: DatedText = ()
     """A short name for lists; one, or one for each date from which it holds."""
-    kind: Literal["scrutiny", "executive", "regulatory", "council", "other"] = "other"
-    """What it is: scrutiny, executive, regulatory, council, or other if left out."""
+    kind: Literal["scrutiny", "executive", "regulatory", "council", "decisions", "other"] = "other"
+    """What it is: scrutiny, executive, regulatory, council, or other if left out; decisions: no committee, but a folder
+    of decisions that are taken outside meetings, by officers or by one member.
+    """
     law: LawName | None = None
     """Whose law of meetings it is under, if not its council's: england, england-parish, wales, wales-community,
     scotland, northern-ireland or none.

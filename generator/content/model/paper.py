@@ -109,6 +109,41 @@ class PaperFront(Record):
     """Findings that are true and known, by rule, with the reason."""
 
 
+class DecisionFront(Record):
+    """What stands above a decision that was taken outside meetings."""
+
+    by: People = ()
+    """Who took it: Director of Place; an id or a name, with the role: b-reed: Cabinet Member for Homes."""
+    under: Text | None = None
+    """The power it was taken under: Scheme of delegation, paragraph 4.12."""
+    reference: Text | None = None
+    """The council's reference: OD/24/77"""
+    key: Flag | None = None
+    """true: it is a key decision; false: it is none."""
+    published: Date | None = None
+    """When it was published: 2024-11-19"""
+    call_in: Date | None = None
+    """The last day on which it may be called in: 2024-11-26"""
+    called_in: CalledOff = None
+    """true, or what came of it: it was called in, and is not in force by the passing of that day."""
+    matter: Many[Id] = ()
+    """Ids of matters.yaml: repairs; one or many."""
+    glossary: Glossary = Field(default_factory=dict)
+    """Abbreviations that mean something else in this text, as in glossary.yaml."""
+    formerly: Many[Id] = ()
+    """File names that were used before; their addresses lead here."""
+    draft: Flag = False
+    """true: it is checked and not published."""
+    original: WebAddress | None = None
+    """The address of the council's own copy."""
+    withdrawn: CalledOff = None
+    """true, or the reason why it was withdrawn; the page stays and says so."""
+    corrections: tuple[Change, ...] = ()
+    """What was corrected after publication, each with its date."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings that are true and known, by rule, with the reason."""
+
+
 class MinutesFront(Record):
     """What may stand above the text of minutes."""
 

@@ -19,7 +19,7 @@ from generator.content.model import written
 from generator.content.model.actions import Action
 from generator.content.model.council import SYNONYMS, Council, Glossary, Matter, Person, Synonyms
 from generator.content.model.meeting import Committee, Meeting
-from generator.content.model.paper import MinutesFront, PaperFront, WorkProgramme
+from generator.content.model.paper import DecisionFront, MinutesFront, PaperFront, WorkProgramme
 from generator.content.model.reading import Record
 from generator.content.model.values import Id, Text
 
@@ -41,6 +41,7 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "work-programme": (WorkProgramme, "The edition of the work programme that went with this agenda."),
     "paper-front": (PaperFront, "What stands above the text of a paper."),
     "minutes-front": (MinutesFront, "What stands above the text of minutes."),
+    "decision-front": (DecisionFront, "What stands above a decision that was taken outside meetings."),
 }
 """What is read of each file, and what it is."""
 

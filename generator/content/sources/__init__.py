@@ -21,6 +21,7 @@ from generator.content.sources.files import (
 )
 from generator.content.sources.front import part
 from generator.content.sources.names import (
+    DECISION,
     ID,
     LEFT_BEHIND,
     LONGEST_NAME,
@@ -45,6 +46,7 @@ from generator.store import record
 from generator.store.memo import Memo
 
 __all__ = [
+    "DECISION",
     "LARGEST",
     "LONGEST_NAME",
     "MOST_LINES",
@@ -235,16 +237,20 @@ class _FolderReader:
 
     def committee(self, folder: Path) -> CommitteeFolder:
         meetings: dict[str, MeetingFolder] = {}
+        decisions: dict[str, MarkdownFile] = {}
         for path in self.entries(folder):
-            if path.is_dir() and MEETING.fullmatch(path.name):
+            if not path.is_dir() and path.suffix == ".md" and DECISION.fullmatch(path.stem):
+                decisions[path.stem] = self.markdown(path)
+            elif path.is_dir() and MEETING.fullmatch(path.name):
                 meetings[path.name] = self.folder(path, _FolderReader.meeting)
             elif path.is_dir():
                 mend = "name it by its date: 2019-09-19, and a second one on the day 2019-09-19-2"
                 self.say(path, f'"{path.name}" cannot be the name of a meeting', mend, "meeting-name")
             elif path.name not in {"committee.yaml", "actions.yaml"}:
-                self.stray(path, ["committee.yaml", "actions.yaml", "folders named by date"])
+                known = ["committee.yaml", "actions.yaml", "folders named by date"]
+                self.stray(path, [*known, "decisions named like 2019-09-19-lease-of-the-mill.md"])
         about, actions = self.yaml(folder / "committee.yaml"), self.yaml(folder / "actions.yaml")
-        return CommitteeFolder(folder.name, about, actions, meetings)
+        return CommitteeFolder(folder.name, about, actions, meetings, decisions)
 
     def meeting(self, folder: Path) -> MeetingFolder:
         papers: dict[str, MarkdownFile] = {}

@@ -63,12 +63,14 @@ class MeetingFolder:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeFolder:
-    """A committee's folder and its meetings by name, in order."""
+    """A committee's folder, with its meetings by name, in order."""
 
     name: str
     committee: YamlFile
     actions: YamlFile
     meetings: dict[str, MeetingFolder]
+    decisions: dict[str, MarkdownFile] = field(default_factory=dict)
+    """Decisions taken outside meetings, by the names of their files."""
 
 
 @dataclass(frozen=True, slots=True)

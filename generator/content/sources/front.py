@@ -7,10 +7,10 @@ it would be overlooked.
 import re
 from dataclasses import dataclass
 
-from generator.content.model import MinutesFront, PageFront, PaperFront, Record
+from generator.content.model import DecisionFront, MinutesFront, PageFront, PaperFront, Record
 from generator.problems import TextFault
 
-_KINDS: tuple[type[Record], ...] = (PaperFront, MinutesFront, PageFront)
+_KINDS: tuple[type[Record], ...] = (PaperFront, MinutesFront, DecisionFront, PageFront)
 _KEYS = sorted({info.alias or name for kind in _KINDS for name, info in kind.model_fields.items()})
 _UNSEEN = r"[\s\ufeff\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]"
 """Blanks of every kind, and characters that nobody sees."""

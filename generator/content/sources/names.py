@@ -11,6 +11,8 @@ REPORT = "import-report.md"
 TOP = ("council", "people", "matters", "glossary", "redirects")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MEETING = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
+DECISION = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""The name of a decision that was taken outside meetings: its date, and what it is about."""
 RESERVED = frozenset(
     {"meetings", "decisions", "matters", "people", "glossary", "search", "coverage", "about", "accessibility", "data"}
     | {"handbook", "subscribe", "assets", "pagefind", "copy"}

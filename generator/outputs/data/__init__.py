@@ -35,7 +35,7 @@ from generator.outputs.data.tables import (
     plain_row,
     source,
 )
-from generator.outputs.data.texts import markdown_copies
+from generator.outputs.data.texts import decision_copies, markdown_copies
 
 __all__ = ["Split", "explained", "files", "moved"]
 
@@ -60,6 +60,7 @@ def files(archive: Archive, today: date, address: str, split: Split | None = Non
         return plain
 
     alone = {table.name: kept(table, table.rows(known)) for table in OF_ARCHIVE}
+    yield from decision_copies(known)
     dump = Dump(known) if address else None
     voted: list[Mapping[str, Sequence[PlainRow]]] = []
     documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator import urls
 from generator.outputs.data.tables import (
     ATTENDANCE,
+    DECISIONS,
     DOCUMENTS,
     INTERESTS_DECLARED,
     ITEMS,
@@ -41,6 +42,7 @@ OF_MATTER = (
     Part("minutes", MINUTES, "matters", "The minutes that record it."),
     Part("resolutions", RESOLUTIONS, "matters", "What was decided or moved in them, clause by clause."),
     Part("votes", VOTES, "matters", "The votes in them."),
+    Part("decisions", DECISIONS, "matters", "What was decided of it outside meetings."),
     Part("work_programme", WORK_PROGRAMME, "matters", "The rows of work programmes that plan it."),
 )
 OF_PERSON = (
@@ -49,6 +51,7 @@ OF_PERSON = (
     Part("interests", INTERESTS_DECLARED, "person", "The interests that they declared."),
     Part("votes", VOTES_BY_PERSON, "person", "How they voted, as far as it is recorded."),
     Part("documents", DOCUMENTS, "author_ids", "What they wrote."),
+    Part("decisions", DECISIONS, "by_ids", "What they decided outside meetings."),
     Part("asked", RESOLUTIONS, "asks_ids", "The clauses that ask them for something."),
     Part("work_programme", WORK_PROGRAMME, "lead_ids", "The rows of work programmes that they lead."),
 )

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import urls
-from generator.archive import Document, Line, Links, MeetingHeld, Minutes, Paper, Programme, in_words
+from generator.archive import (
+    DelegatedDecision,
+    Document,
+    Line,
+    Links,
+    MeetingHeld,
+    Minutes,
+    Paper,
+    Programme,
+    delegated,
+    in_words,
+)
 from generator.archive.attendance import Seat, attendance, presided
 from generator.archive.interests import declared
 from generator.archive.words import KINDS, with_reason
@@ -22,6 +33,33 @@ def markdown_copies(source: Source, meeting: MeetingHeld) -> Iterator[tuple[str,
         yield urls.text(meeting.programme.address), _written(_programme(source, meeting, meeting.programme))
 
 
+def decision_copies(source: Source) -> Iterator[tuple[str, bytes]]:
+    """The texts of decisions outside meetings, by their addresses."""
+    for decision in delegated(source.archive):
+        yield urls.text(decision.address), _written(_decision(source, decision))
+
+
+def _decision(source: Source, decision: DelegatedDecision) -> Iterator[str]:
+    here, front, document = decision.address, decision.front, decision.document
+    yield f"# {_line(source, here, document.body.heading, document.links) or escaped_markdown(decision.name)}"
+    folder = source.archive.committee_name(decision.committee, decision.date)
+    about = f"Decision, {folder}, {in_words(decision.date)}, {source.archive.council.name}"
+    yield escaped_markdown(about)
+    if source.root:
+        yield f"<{source.url(here)}>"
+    yield escaped_markdown(f"Decided by {'; '.join(decision.makers(source.archive.people))}")
+    facts = {"Under": front.under, "Reference": front.reference}
+    facts["Call-in until"] = in_words(front.call_in) if front.call_in else None
+    yield "\n".join(f"- {label}: {escaped_markdown(value)}" for label, value in facts.items() if value)
+    if front.called_in is not None:
+        yield escaped_markdown(f"Called in: {front.called_in}" if front.called_in else "Called in")
+    if front.withdrawn is not None:
+        yield escaped_markdown(with_reason("Withdrawn", front.withdrawn))
+    for change in front.corrections:
+        yield f"Corrected {in_words(change.on)}: {escaped_markdown(change.what)}"
+    yield _document(source, urls.committee(decision.committee), here, document)
+
+
 def _written(blocks: Iterable[str]) -> bytes:
     return "\n".join(f"{block.rstrip()}\n" for block in blocks if block).encode()
 
@@ -36,7 +74,7 @@ def _paper(source: Source, meeting: MeetingHeld, paper: Paper) -> Iterator[str]:
         yield escaped_markdown(with_reason("Withdrawn", front.withdrawn))
     for change in front.corrections:
         yield f"Corrected {in_words(change.on)}: {escaped_markdown(change.what)}"
-    yield _document(source, meeting, paper.address, paper.document)
+    yield _document(source, meeting.address, paper.address, paper.document)
 
 
 def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator[str]:
@@ -51,7 +89,7 @@ def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator
         closed = f", closed at {minutes.record.closed:%H:%M}" if minutes.record.closed else ""
         yield f"Began at {meeting.record.time:%H:%M}{closed}"
     yield "\n".join(_attendance(source, meeting))
-    yield _document(source, meeting, minutes.address, minutes.document)
+    yield _document(source, meeting.address, minutes.address, minutes.document)
 
 
 def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
@@ -121,7 +159,7 @@ def _leads(source: Source, here: str, links: Links) -> Leads:
     return leads
 
 
-def _document(source: Source, meeting: MeetingHeld, here: str, document: Document) -> str:
+def _document(source: Source, folder: str, here: str, document: Document) -> str:
     """A document's text, with the tables of its figures and links to their files."""
     leads = _leads(source, here, document.links)
     files = {figure.anchor: figure for figure in document.body.figures}
@@ -130,7 +168,7 @@ def _document(source: Source, meeting: MeetingHeld, here: str, document: Documen
         figure, drawn = files[anchor], document.figures.get(anchor)
         if figure.file == "missing":
             return "This figure is not in the archive."
-        address = f"{meeting.address}{figure.file}"
+        address = f"{folder}{figure.file}"
         link = markdown_target(source.url(address) if source.root else urls.relative(urls.text(here), address))
         if drawn is None:
             return f"![{escaped_markdown(figure.alternative)}]({link})"

@@ -37,7 +37,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     if archive.recorded:
         yield urls.CHANGES, press.feed(f"What changed, {council}", urls.CHANGES, urls.SUBSCRIBE, changed(archive))
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
-    told = (entry for decision in decisions for entry in teller.decided(decision))
+    told = [*(entry for decision in decisions for entry in teller.decided(decision)), *teller.outside()]
     yield urls.DECISIONS_FEED, press.feed(f"Decisions, {council}", urls.DECISIONS_FEED, urls.DECISIONS, told)
     before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():

@@ -60,6 +60,8 @@ def calendars(archive: Archive, today: date, base: str) -> Iterator[tuple[str, b
         there = urls.year_calendar(year)
         yield there, filled(desk.calendar(f"{council} meetings {year}", there), of_year)
     for name, committee in archive.committees.items():
+        if committee.record.kind == "decisions":
+            continue
         title, here = f"{archive.committee_name(name, today)}, {council}", urls.committee_calendar(name)
         made = lasting(title, here, joint[name])
         yield here, made

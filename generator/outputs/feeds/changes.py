@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld
+from generator.archive import Archive, MeetingHeld, delegated
 from generator.archive.record import Past
 from generator.archive.said import titles
 from generator.outputs.feeds.entries import FeedEntry
@@ -14,6 +14,7 @@ def changed(archive: Archive) -> Iterator[FeedEntry]:
     """What became of documents since the record was begun, in its order; what it began with is not told."""
     meetings = {urls.identity(meeting.address): meeting for meeting in archive.meetings()}
     named: dict[str, Mapping[str, str]] = {}
+    outside = {urls.identity(decision.address): decision.title for decision in delegated(archive)}
     for name, every in archive.recorded.by_id.items():
         committee, held, _ = urls.within(name)
         meeting = meetings.get(urls.identity(urls.meeting(committee, held)))
@@ -21,7 +22,7 @@ def changed(archive: Archive) -> Iterator[FeedEntry]:
             named[f"{committee}/{held}"] = titles(meeting)
         for past in every:
             if past not in archive.recorded.first:
-                title = named.get(f"{committee}/{held}", {}).get(name, name)
+                title = outside.get(name) or named.get(f"{committee}/{held}", {}).get(name, name)
                 yield _entry(archive, past, meeting, title, is_new=past == every[0])
 
 

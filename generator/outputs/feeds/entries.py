@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from generator.archive import DAYS, Archive, Decision, Item, MeetingHeld, Minutes, Paper, in_words, off, printed_name
+from generator.archive import (
+    DAYS,
+    Archive,
+    Decision,
+    Item,
+    MeetingHeld,
+    Minutes,
+    Paper,
+    delegated,
+    in_words,
+    off,
+    printed_name,
+)
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
 from generator.text import Minute
@@ -67,6 +79,34 @@ class Entries:
             yield from self.programme(meeting)
         for decision in self.decisions:
             yield from self.decided(decision)
+        yield from self.outside()
+
+    def outside(self) -> Iterator[FeedEntry]:
+        """The decisions that were taken outside meetings; that one was corrected is a change."""
+        for decision in delegated(self.archive):
+            front, body = decision.front, decision.document.body
+            folder = self.archive.committee_name(decision.committee, decision.date)
+            text = [f"Decided by {listed(decision.makers(self.archive.people))} on {in_words(decision.date)}."]
+            if front.withdrawn is not None:
+                text.append(with_reason("Withdrawn", front.withdrawn) if front.withdrawn else "Withdrawn.")
+            elif front.called_in is not None:
+                text.append(f"Called in: {front.called_in}" if front.called_in else "Called in.")
+            elif front.call_in:
+                text.append(f"It may be called in until {in_words(front.call_in)}.")
+            text += ["It is a key decision."] if front.key else []
+            text += [f"Corrected on {in_words(change.on)}: {change.what}" for change in front.corrections]
+            text.append(shorten(body.opening, LONGEST, placeholder=" …") if front.withdrawn is None else "")
+            noted = self.archive.recorded.changed(decision.address)
+            days = [decision.published, *(change.on for change in front.corrections), *([noted] if noted else [])]
+            yield FeedEntry(
+                decision.address,
+                decision.address,
+                f"Decision: {decision.title} ({folder}, {in_words(decision.date)})",
+                " ".join(part for part in text if part),
+                max(days),
+                days[0],
+                (decision.committee,),
+            )
 
     def agenda(self, meeting: MeetingHeld) -> Iterator[FeedEntry]:
         """The agenda of a meeting, once its day of publishing is known; an item added later is a change."""

@@ -12,8 +12,9 @@ from generator.outputs.pages.clauses import ClausePage, clause_pages
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
 from generator.outputs.pages.data import DataPage, data_page
 from generator.outputs.pages.decisions import DecisionsPage, decision_pages
+from generator.outputs.pages.delegated import DecisionPage, DelegatedPage, decision_page, delegated_page
 from generator.outputs.pages.documents import PaperPage, paper_page
-from generator.outputs.pages.earlier import EarlierPage, earlier_pages
+from generator.outputs.pages.earlier import EarlierPage, earlier_decisions, earlier_pages
 from generator.outputs.pages.editions import WorkProgrammePage, programme_page
 from generator.outputs.pages.glossary import GlossaryPage, glossary_page
 from generator.outputs.pages.lists import (
@@ -48,7 +49,9 @@ View = (
     | CommitteePage
     | CoveragePage
     | DataPage
+    | DecisionPage
     | DecisionsPage
+    | DelegatedPage
     | EarlierPage
     | GlossaryPage
     | HomePage
@@ -153,6 +156,12 @@ def _by_meeting(site: Site) -> Mapping[str, Sequence[Attached]]:
 def _committee(
     site: Site, committee: CommitteeHistory, whole: Whole, files: Mapping[str, Sequence[Attached]]
 ) -> Iterator[tuple[str, Make]]:
+    if committee.record.kind == "decisions":
+        yield committee.address, partial(delegated_page, site, committee)
+        for decision in committee.decisions:
+            yield from earlier_decisions(site, committee, decision)
+            yield decision.address, partial(decision_page, site, committee, decision)
+        return
     yield committee.address, partial(committee_page, site, committee)
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Literal
 
 from generator import urls
-from generator.archive import Decision
+from generator.archive import Decision, DelegatedDecision, delegated
 from generator.archive.register import standings
 from generator.archive.words import counted, full
+from generator.outputs.pages.delegated import DecisionEntry, entries
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.registers import STANDINGS, MinuteDecided, register
 from generator.outputs.pages.site import Site
@@ -62,12 +63,18 @@ class DecisionsPage:
     further_title: str
     further: tuple[tuple[Link, int], ...]
     """Where the others are, each with how many clauses."""
+    outside: tuple[DecisionEntry, ...]
+    """The newest of those taken outside meetings, of the year that the page is narrowed to."""
+    outside_all: tuple[tuple[Link, int], ...]
+    """Where all of these are, each with how many."""
     also: tuple[Link, ...]
 
 
 MOST = 200
 """Clauses on a page: it stays small enough for a phone, and longer lists go on by year, committee or meeting."""
 MOST_FILTERS = 12
+NEWEST = 20
+"""Decisions outside meetings on a page of the register: the others stand in their folders."""
 Kind = Literal["all", "year", "committee", "outcome", "result", "asked", "matter"]
 """What a page of the register is narrowed by."""
 LABELS: Mapping[Kind, str] = {
@@ -174,8 +181,21 @@ def _page(site: Site, page: Narrowed, narrowed: Sequence[Narrowed], kept: set[st
         is_whole=not others,
         further_title=further_title,
         further=further,
+        outside=entries(site, here, _outside(site, page)[:NEWEST]),
+        outside_all=tuple(
+            (Link(site.name(committee), site.link(here, committee.address)), len(committee.decisions))
+            for committee in site.archive.committees.values()
+            if committee.decisions and page.group in {"all", "year"}
+        ),
         also=tuple(_also(site, here)),
     )
+
+
+def _outside(site: Site, page: Narrowed) -> Sequence[DelegatedDecision]:
+    """The decisions outside meetings that a page of the register is of, newest first."""
+    if page.group not in {"all", "year"}:
+        return ()
+    return [decision for decision in delegated(site.archive) if page.text in ("", decision.year)]
 
 
 def _cut(decisions: Sequence[Decision]) -> tuple[Sequence[Decision], Sequence[Decision]]:

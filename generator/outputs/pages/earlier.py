@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import MeetingHeld
+from generator.archive import CommitteeHistory, DelegatedDecision, MeetingHeld
 from generator.archive.differences import How, differences
 from generator.archive.record import Past
-from generator.archive.said import words_of
+from generator.archive.said import of_decision, words_of
 from generator.archive.words import counted
 from generator.outputs.pages.frame import Fact, Frame, Link, Wording, as_day, fact
 from generator.outputs.pages.meetings import called, steps
@@ -54,8 +54,28 @@ def earlier_pages(
     site: Site, meeting: MeetingHeld, document: str, title: str
 ) -> Iterator[tuple[str, Callable[[], EarlierPage]]]:
     """What makes the page of each earlier edition of a document whose words are kept, by its address."""
-    recorded = site.archive.recorded
-    shown = _Shown(site, meeting, document, title)
+    above = [] if document == meeting.address else [(title, document)]
+
+    def stands() -> str | None:
+        return words_of(meeting, document)
+
+    yield from _pages(_Shown(site, document, title, "Meetings", (*steps(site, meeting), *above), stands, meeting))
+
+
+def earlier_decisions(
+    site: Site, committee: CommitteeHistory, decision: DelegatedDecision
+) -> Iterator[tuple[str, Callable[[], EarlierPage]]]:
+    """The same of a decision outside meetings."""
+    above = ((site.name(committee), committee.address), (decision.title, decision.address))
+
+    def stands() -> str | None:
+        return of_decision(decision).text
+
+    yield from _pages(_Shown(site, decision.address, decision.title, "Decisions", above, stands))
+
+
+def _pages(shown: "_Shown") -> Iterator[tuple[str, Callable[[], EarlierPage]]]:
+    document, recorded = shown.document, shown.site.archive.recorded
     for past, following in recorded.replaced(document):
         if recorded.text(document, past.noted.edition) is not None:
             yield urls.edition(document, past.noted.edition), partial(shown.page, past, following)
@@ -64,28 +84,33 @@ def earlier_pages(
 @dataclass(frozen=True, slots=True)
 class _Shown:
     site: Site
-    meeting: MeetingHeld
     document: str
     title: str
+    current: str
+    """The part of the site that it belongs to."""
+    above: tuple[tuple[str, str], ...]
+    """The way to the document, with it."""
+    stands: Callable[[], str | None]
+    """Gives the words of the present edition."""
+    meeting: MeetingHeld | None = None
+    """The meeting that it is of, if it is of one."""
 
     def words(self, edition: int) -> str | None:
         """The words of an edition; of the present one those that stand."""
         recorded = self.site.archive.recorded
         last = recorded.of(self.document)
         is_last = last is not None and last.noted.edition == edition
-        return words_of(self.meeting, self.document) if is_last else recorded.text(self.document, edition)
+        return self.stands() if is_last else recorded.text(self.document, edition)
 
     def page(self, past: Past, following: Past) -> EarlierPage:
         """An edition and what the next one changed; nothing is marked where the words of that are not kept."""
         site, number = self.site, past.noted.edition
         here, was, after = urls.edition(self.document, number), self.words(number) or "", self.words(number + 1)
         paragraphs = tuple(_paragraphs(was, was if after is None else after))
-        is_agenda = self.document == self.meeting.address
-        above = [] if is_agenda else [(self.title, self.document)]
-        crumbs = site.crumbs(here, *steps(site, self.meeting), *above, (f"Edition {number}", here))
+        crumbs = site.crumbs(here, *self.above, (f"Edition {number}", here))
         changed = sum(paragraph.is_changed for paragraph in paragraphs)
         return EarlierPage(
-            frame=site.frame(here, f"Edition {number} of {self.title}", current="Meetings", crumbs=crumbs),
+            frame=site.frame(here, f"Edition {number} of {self.title}", current=self.current, crumbs=crumbs),
             title=self.title,
             kind=f"Edition {number}",
             lede=(
@@ -100,7 +125,7 @@ class _Shown:
             facts=(
                 fact("Recorded", as_day(past.on)),
                 fact("Replaced", as_day(following.on)),
-                fact("Meeting", Link(called(self.meeting), site.link(here, self.meeting.address))),
+                *self.of_meeting(here),
                 fact(
                     "Words as recorded",
                     Link("As plain text", site.link(here, urls.edition_text(self.document, number))),
@@ -110,6 +135,11 @@ class _Shown:
             changes="" if after is None else counted(changed, "paragraph") if changed else "No paragraph",
             paragraphs=paragraphs,
         )
+
+    def of_meeting(self, here: str) -> Iterator[Fact]:
+        """The meeting that the document is of, if it is of one."""
+        if self.meeting:
+            yield fact("Meeting", Link(called(self.meeting), self.site.link(here, self.meeting.address)))
 
 
 def _paragraphs(was: str, after: str) -> Iterator[Paragraph]:

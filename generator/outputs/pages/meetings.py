@@ -10,6 +10,7 @@ from generator.archive import (
     Status,
     how_to_attend,
     joint_with,
+    no_private_item,
     off,
     planned,
     status,
@@ -247,7 +248,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         has_agenda=meeting.has_agenda,
         agenda_note=_agenda_note(site, meeting),
         private_lead=_private_lead(site, meeting),
-        private_note=meeting.no_private_item or "There is none (Nil)."
+        private_note=no_private_item(meeting) or "There is none (Nil)."
         if record.published
         else "No published agenda is in the archive, so whether there was any is not known.",
         attendance=attendance_shown(site, here, meeting),

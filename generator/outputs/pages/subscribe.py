@@ -56,6 +56,7 @@ DATA, TEXT = "application/json", "text/markdown"
 WITH_CALENDAR = (
     "Copy the address of the calendar into your calendar program: new and changed meetings then appear by themselves."
 )
+OF_DECISIONS = "Copy the address of the feed into a feed reader: it then tells you what is decided."
 WITH_FEED = "Copy the address of the feed into a feed reader: it then tells you what happens in this matter."
 BOTH = f"{WITH_CALENDAR} A feed reader tells you in the same way what is published."
 
@@ -78,14 +79,14 @@ def text_alternate(site: Site, here: str) -> Alternate:
     return Alternate("Text as Markdown", site.link(here, urls.text(here)), TEXT)
 
 
-def offer(site: Site, here: str, *, calendar: str = "", feed: str = "") -> Offer | None:
+def offer(site: Site, here: str, *, calendar: str = "", feed: str = "", words: str = "") -> Offer | None:
     """The links to a calendar and a feed, and what to do with them in a sentence; None where there is neither."""
     feed = feed if site.address else ""
     links = [Link("Calendar (iCal)", site.link(here, calendar))] if calendar else []
     links += [Link("Feed (Atom)", site.link(here, feed))] if feed else []
     if not links:
         return None
-    words = BOTH if calendar and feed else WITH_CALENDAR if calendar else WITH_FEED
+    words = words or (BOTH if calendar and feed else WITH_CALENDAR if calendar else WITH_FEED)
     return Offer(words, (*links, Link("How to subscribe", site.link(here, urls.SUBSCRIBE))))
 
 
@@ -97,10 +98,11 @@ def subscribe_page(site: Site) -> SubscribePage:
         _subscription(
             site,
             Link(site.name(committee), site.link(here, committee.address)),
-            urls.committee_calendar(committee.name),
+            "" if committee.record.kind == "decisions" else urls.committee_calendar(committee.name),
             urls.committee_feed(committee.name),
         )
         for committee in archive.committees.values()
+        if site.address or committee.record.kind != "decisions"
     )
     decisions = _subscription(site, Link("Decisions", site.link(here, urls.DECISIONS)), "", urls.DECISIONS_FEED)
     matters = (

@@ -16,6 +16,7 @@ from generator.archive import (
     how_to_attend,
     in_words,
     joint_with,
+    no_private_item,
     off,
     supplements,
 )
@@ -217,7 +218,7 @@ def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequen
         note=meeting.note,
         public=tuple(entry for entry in entries if entry.number not in private),
         private=tuple(entry for entry in entries if entry.number in private),
-        no_private=meeting.no_private_item or "Nil",
+        no_private=no_private_item(meeting) or "Nil",
         is_whole=day is None,
         signed=_signed(at, day),
         notes=at.archive.agenda_note(meeting.date) if day is None else NO_LINE,

@@ -35,6 +35,8 @@ SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|ap
 """What is in every front matter that names files, or that says or holds more than words which may be known."""
 NEVER = "9999-12-31"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DECISION = re.compile(rf"{DAY.pattern}-[a-z].*\.md")
+"""The name of a decision outside meetings, in the folder of a committee: it is of the day that it begins with."""
 TARGETS = {
     "](": re.compile(r"\]\(\s*(<[^<>\n]+>|<?[^)>\s]+)"),
     "]:": re.compile(r"\]:\s*(<[^<>\n]+>|<?[^>\s]+)"),
@@ -184,7 +186,7 @@ def _is_read_by_place(parts: list[str]) -> bool:
         case ["about", name]:
             return name.endswith(".md")
         case [_, name]:
-            return name in OF_COMMITTEE
+            return name in OF_COMMITTEE or DECISION.fullmatch(name) is not None
         case [_, _, name]:
             return name in OF_MEETING
     return False
@@ -242,6 +244,8 @@ def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divi
     keys = keys if isinstance(keys, dict) else {}
     is_minutes = name.endswith("/minutes.md")
     is_later = later.get("minutes") if is_minutes else later.get("agenda") and "published" not in keys
+    last = name.rpartition("/")[2]
+    is_later = is_later or (name.count("/") == 1 and DECISION.fullmatch(last) is not None and last[:10] > day)
     if is_later or _is_true(keys.get("draft")) or _is_after(keys, "published", day):
         return _whole(name, text)
     body = text[front.end() :] if front else text

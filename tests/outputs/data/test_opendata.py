@@ -403,6 +403,7 @@ def test_of_a_private_item_nothing_is_told_but_why_it_is_private(files: dict[str
         "position": 3,
         "title": "A tenancy",
         "public": False,
+        "part_private": False,
         "exempt": [1, 2],
         "public_interest": "It would tell who it is",
     }

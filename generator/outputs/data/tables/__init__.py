@@ -1,6 +1,7 @@
 """The archive as tables: what each holds, column by column, and its rows."""
 
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
+from generator.outputs.data.tables.decisions import DECISIONS
 from generator.outputs.data.tables.documents import DOCUMENTS, RECOMMENDATIONS
 from generator.outputs.data.tables.meetings import ATTENDANCE, INTERESTS_DECLARED, ITEMS, MEETINGS, PRIVATE_PAPERS
 from generator.outputs.data.tables.minutes import MINUTES, RESOLUTIONS, VOTES, VOTES_BY_PERSON
@@ -18,7 +19,7 @@ from generator.outputs.data.tables.shape import (
 )
 from generator.outputs.data.tables.source import Source, source
 
-OF_ARCHIVE: tuple[TableOfArchive[Row], ...] = (COMMITTEES, MEMBERSHIPS, PEOPLE, MATTERS)
+OF_ARCHIVE: tuple[TableOfArchive[Row], ...] = (COMMITTEES, DECISIONS, MEMBERSHIPS, PEOPLE, MATTERS)
 OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     MEETINGS,
     ITEMS,
@@ -33,12 +34,13 @@ OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     INTERESTS_DECLARED,
     WORK_PROGRAMME,
 )
-TABLES: tuple[Table[Row], ...] = (COMMITTEES, *OF_MEETINGS, MATTERS, PEOPLE, MEMBERSHIPS)
+TABLES: tuple[Table[Row], ...] = (COMMITTEES, *OF_MEETINGS, DECISIONS, MATTERS, PEOPLE, MEMBERSHIPS)
 """All tables, in the order in which they are shown."""
 
 __all__ = [
     "ATTENDANCE",
     "COMMITTEES",
+    "DECISIONS",
     "DOCUMENTS",
     "INTERESTS_DECLARED",
     "ITEMS",

@@ -18,6 +18,7 @@ CLASSIFICATIONS = {
     "executive": "the cabinet or another part of the executive",
     "regulatory": "planning, licensing and the like",
     "council": "the full council",
+    "decisions": "none: decisions that are taken outside meetings, by officers or by one member",
     "other": "any other, or not known",
 }
 LAW_TITLES = {name: law.title for name, law in LAWS.items()}
@@ -39,7 +40,7 @@ class CommitteeRow(Row):
     short_name: Annotated[str | None, Means("Its short name today, or the full one.")]
     other_names: Annotated[tuple[str, ...], Means("Every name it has had, the first one first.")]
     classification: Annotated[
-        Literal["scrutiny", "executive", "regulatory", "council", "other"],
+        Literal["scrutiny", "executive", "regulatory", "council", "decisions", "other"],
         Means("What kind of committee it is.", CLASSIFICATIONS),
     ]
     law: Annotated[LawName, Means("Whose law of meetings it is under.", LAW_TITLES)]
