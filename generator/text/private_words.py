@@ -47,7 +47,7 @@ _NAMED = (
 _NAMED += rf"|(?:mewn )?sesiwn {_WORDS}|in camera|not for publication|not open to (?:the )?(?:press|public)"
 _NAMED += r"|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|commercial(?:ly)? in confidence"
 _NAMED += rf"|{_NOUN} - (?:private|exempt|confidential|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol)(?=$| -)"
-_NAMED += r"|items? (?:from|for|during) which (?:the )?(?:press|public)\b.*exclu\w+)"
+_NAMED += r"|items? (?:from|for|during) which (?:the )?(?:press|public)\b.{0,300}exclu\w{1,20})"
 _ALONE = rf"(?:in )?{_WORDS}"
 _SECOND = r"(?:part|rhan) (?:2|ii|two|b|dau)"
 _HEADING = re.compile(rf"{_NUMBERED}{_OTHER}{_NAMED}(?P<more>.*)")

@@ -8,12 +8,12 @@ from html import unescape
 
 BLOCKS = re.compile(
     r"</?(?:p|li|ul|ol|td|th|tr|table|thead|tbody|caption|figcaption|figure|h[1-6]|div|section|blockquote|dl|dt|dd|pre|hr|br|"
-    r"text|svg|title|desc|span)\b[^>]*>"
+    r"text|svg|title|desc|span)\b[^<>]*>"
 )
-OTHER_TAGS = re.compile(r"<[^>]*>")
-UNSHOWN = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+OTHER_TAGS = re.compile(r"<[^<>]*>")
+UNSHOWN = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 WORD = re.compile(r"[^\W_]+")
-LINKED = re.compile(r"<(https?://[^>\s]+)>|\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)\)|</?[a-z]+>")
+LINKED = re.compile(r"<(https?://[^<>\s]+)>|\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)\)|</?[a-z]+>")
 """What in the Markdown of a text is no word of it: where links lead, and tags."""
 NUMBER = re.compile(r"^[\s>|-]*(?:#{1,6} )?(?:\*\*[^*]+\*\* |\w+[.)] )?")
 """What stands before the words of a line: marks, and a number or label, which a page may show elsewhere."""
