@@ -122,6 +122,13 @@ def test_register_feeds_data_and_text_have_it(site: Mapping[str, bytes]) -> None
     assert "It stood empty." in text
 
 
+def test_the_page_of_its_matter_and_of_who_decided_have_it(site: Mapping[str, bytes]) -> None:
+    for page in ("matters/mill/index.html", "people/b-reed/index.html"):
+        outside = site[page].decode().partition("Decided outside meetings")[2]
+        assert f'href="../../{LEASE}/"' in outside, page
+        assert "Paint" not in outside, page
+
+
 def test_its_former_names_and_those_of_its_folder_lead_to_it(site: Mapping[str, bytes]) -> None:
     listed = site["_redirects"].decode()
     for old in (f"{FOLDER}/2024-11-18-mill", f"{LEASE.replace(FOLDER, 'delegated')}", "delegated"):

@@ -158,11 +158,11 @@ def _committee(
 ) -> Iterator[tuple[str, Make]]:
     if committee.record.kind == "decisions":
         yield committee.address, partial(delegated_page, site, committee)
-        for decision in committee.decisions:
+        for at, decision in enumerate(committee.decisions):
             yield from earlier_decisions(site, committee, decision)
-            yield decision.address, partial(decision_page, site, committee, decision)
+            yield decision.address, partial(decision_page, site, committee, at)
         return
-    yield committee.address, partial(committee_page, site, committee)
+    yield committee.address, lambda: committee_page(site, committee, whole.joint[committee.name])
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)
     for year in years_apart(committee):
@@ -197,7 +197,7 @@ def _minutes(site: Site, meeting: MeetingHeld, here: str, whole: Whole) -> Minut
 
 
 def _decisions(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
-    yield from decision_pages(site, whole.decisions)
+    yield from decision_pages(site, whole.decisions, whole.outside)
 
 
 def _matters(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
@@ -207,7 +207,7 @@ def _matters(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
 
 
 def _matter(site: Site, name: str, whole: Whole) -> MatterPage:
-    return matter_page(site, name, whole.lines[name])
+    return matter_page(site, name, whole.lines[name], whole.outside_about.get(name, ()))
 
 
 def _people(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
@@ -217,7 +217,7 @@ def _people(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
 
 
 def _person(site: Site, name: str, whole: Whole) -> PersonPage:
-    return person_page(site, name, whole.people[name], whole.asked.get(name, ()))
+    return person_page(site, name, whole.people[name], whole.asked.get(name, ()), whole.outside_by.get(name, ()))
 
 
 def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal
 
 from generator import urls
-from generator.archive import Decision, DelegatedDecision, delegated
+from generator.archive import Decision, DelegatedDecision
 from generator.archive.register import standings
 from generator.archive.words import counted, full
 from generator.outputs.pages.delegated import DecisionEntry, entries
@@ -97,8 +97,12 @@ class Narrowed:
     decisions: Sequence[Decision]
 
 
-def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[str, Callable[[], DecisionsPage]]]:
+def decision_pages(
+    site: Site, decisions: Sequence[Decision], outside: Sequence[DelegatedDecision] = ()
+) -> Iterator[tuple[str, Callable[[], DecisionsPage]]]:
     """The register, and a page for each filter that keeps any of its clauses; newest first, as they are given.
+
+    `outside` are those that were taken outside meetings: the newest of all and of each year stand there too.
 
     The filters are years, committees, how a clause stands, what became of it, whom it asks and the matters it is part
     of. Where a year or a committee has too many for a page, so has each committee of each year.
@@ -108,7 +112,7 @@ def decision_pages(site: Site, decisions: Sequence[Decision]) -> Iterator[tuple[
     pages = (whole, *narrowed, *_years_of_committees(narrowed))
     kept = {page.address for page in pages}
     for page in pages:
-        yield page.address, partial(_page, site, page, narrowed, kept)
+        yield page.address, partial(_page, site, page, narrowed, kept, outside)
 
 
 def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
@@ -157,7 +161,9 @@ def _years_of_committees(narrowed: Sequence[Narrowed]) -> Iterator[Narrowed]:
                 yield Narrowed(address, "committee", f"{page.text}, {year}", list(of_year))
 
 
-def _page(site: Site, page: Narrowed, narrowed: Sequence[Narrowed], kept: set[str]) -> DecisionsPage:
+def _page(
+    site: Site, page: Narrowed, narrowed: Sequence[Narrowed], kept: set[str], outside: Sequence[DelegatedDecision]
+) -> DecisionsPage:
     here = page.address
     title = f"Decisions: {page.text}" if page.text else "Decisions"
     steps = [("Decisions", urls.DECISIONS), *([(page.text, here)] if page.text else [])]
@@ -181,7 +187,7 @@ def _page(site: Site, page: Narrowed, narrowed: Sequence[Narrowed], kept: set[st
         is_whole=not others,
         further_title=further_title,
         further=further,
-        outside=entries(site, here, _outside(site, page)[:NEWEST]),
+        outside=entries(site, here, islice(_outside(page, outside), NEWEST)),
         outside_all=tuple(
             (Link(site.name(committee), site.link(here, committee.address)), len(committee.decisions))
             for committee in site.archive.committees.values()
@@ -191,11 +197,10 @@ def _page(site: Site, page: Narrowed, narrowed: Sequence[Narrowed], kept: set[st
     )
 
 
-def _outside(site: Site, page: Narrowed) -> Sequence[DelegatedDecision]:
-    """The decisions outside meetings that a page of the register is of, newest first."""
-    if page.group not in {"all", "year"}:
-        return ()
-    return [decision for decision in delegated(site.archive) if page.text in ("", decision.year)]
+def _outside(page: Narrowed, outside: Sequence[DelegatedDecision]) -> Iterator[DelegatedDecision]:
+    """The decisions outside meetings that a page of the register is of."""
+    if page.group in {"all", "year"}:
+        yield from (decision for decision in outside if page.text in ("", decision.year))
 
 
 def _cut(decisions: Sequence[Decision]) -> tuple[Sequence[Decision], Sequence[Decision]]:

@@ -74,12 +74,12 @@ class DelegatedPage:
     subscribe: Offer | None
 
 
-def decision_page(site: Site, committee: CommitteeHistory, decision: DelegatedDecision) -> DecisionPage:
-    """The page of a decision."""
+def decision_page(site: Site, committee: CommitteeHistory, at: int) -> DecisionPage:
+    """The page of a decision, by its place among those of its folder."""
+    decision = committee.decisions[at]
     here, body, name = decision.address, decision.document.body, site.name(committee, decision.date)
     day = full(decision.date).replace(NO_BREAK, " ")
     cited = f"{name}, {day}, {decision.title}"
-    at = committee.decisions.index(decision)
     return DecisionPage(
         frame=site.frame(
             here,

@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import quote_plus
 
 from generator import urls
-from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on, with_joint
+from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
 from generator.outputs.pages.events import website
@@ -235,7 +235,7 @@ def _published(site: Site, here: str) -> Iterator[Published]:
             yield Published(as_day(day), Link(f"Minutes of {full(meeting.date)}", site.link(here, address)), name)
 
 
-def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, of: str = "") -> list[YearOfMeetings]:
+def by_year(site: Site, here: str, meetings: Sequence[MeetingHeld], *, of: str = "") -> list[YearOfMeetings]:
     """Meetings by municipal year, newest first in both; `of` a committee, whose name stands at none of its own."""
     newest_first = sorted(meetings, key=lambda meeting: meeting.date, reverse=True)
     return [
@@ -249,8 +249,8 @@ def by_year(site: Site, here: str, meetings: tuple[MeetingHeld, ...], *, of: str
     ]
 
 
-def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
-    """The page of a committee."""
+def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[MeetingHeld]) -> CommitteePage:
+    """The page of a committee; `meetings` are its own and those that it holds jointly with another."""
     here, name = committee.address, site.name(committee)
     last = committee.meetings[-1] if committee.meetings else None
     crumbs = site.crumbs(here, (site.short_name(committee), here))
@@ -263,7 +263,7 @@ def committee_page(site: Site, committee: CommitteeHistory) -> CommitteePage:
         remit=site.text(here, committee.remit),
         facts=tuple(_facts(site, here, committee)),
         also=tuple(_also(site, here, committee)),
-        years=tuple(by_year(site, here, with_joint(site.archive)[committee.name], of=committee.name)),
+        years=tuple(by_year(site, here, meetings, of=committee.name)),
         membership_year=last.year if last else "",
         membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import (
     Background,
+    DelegatedDecision,
     Gap,
     Heard,
     Moment,
@@ -23,6 +24,7 @@ from generator.archive import (
     status,
 )
 from generator.archive.words import counted, full, rough, short
+from generator.outputs.pages.delegated import DecisionEntry, entries
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, joined, series
 from generator.outputs.pages.items import PaperLink, paper_link
 from generator.outputs.pages.meetings import meeting_state
@@ -84,6 +86,8 @@ class MatterPage:
     """How it stands, in a line: where it was last, what that decided, and when it comes next."""
     facts: tuple[Fact, ...]
     moments: tuple[MomentView, ...]
+    outside: tuple[DecisionEntry, ...]
+    """What was decided of it outside meetings, newest first."""
     subscribe: Offer | None
 
 
@@ -153,8 +157,10 @@ def _counts(moments: Sequence[Moment]) -> str:
     return ", ".join(counted(number, word) for number, word in counts if number) or "Planned, not heard in the archive"
 
 
-def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
-    """The page of a matter."""
+def matter_page(
+    site: Site, name: str, moments: Sequence[Moment], outside: Sequence[DelegatedDecision] = ()
+) -> MatterPage:
+    """The page of a matter; `outside` is what was decided of it outside meetings."""
     here, matter = urls.matter(name), site.archive.matters[name]
     crumbs = site.crumbs(here, ("Matters", urls.MATTERS), (matter.title, here))
     last = _last(moments)
@@ -176,6 +182,7 @@ def matter_page(site: Site, name: str, moments: Sequence[Moment]) -> MatterPage:
         stands=_stands(site, here, moments),
         facts=tuple(_facts(site, here, moments)),
         moments=tuple(_moments(site, here, moments)),
+        outside=entries(site, here, outside),
         subscribe=offer(site, here, feed=urls.matter_feed(name)),
     )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Attended, Decision, Led, PersonHistory, Voted, printed_name
+from generator.archive import Attended, Decision, DelegatedDecision, Led, PersonHistory, Voted, printed_name
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
+from generator.outputs.pages.delegated import DecisionEntry, entries
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.registers import MinuteDecided, register
@@ -81,6 +82,8 @@ class PersonPage:
     """How they voted, each with its day; empty where no vote names them."""
     interests: tuple[Wording, ...]
     """Interests that the person declared, each with its meeting."""
+    decided: tuple[DecisionEntry, ...]
+    """What the person decided outside meetings, newest first."""
     papers: tuple[Published, ...]
     led: tuple[ProgrammeLed, ...]
 
@@ -136,8 +139,17 @@ def _known_for(site: Site, name: str, person: PersonHistory) -> str:
     return ""
 
 
-def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Decision]) -> PersonPage:
-    """The page of a person; `asked` are the clauses that ask them for something, newest first."""
+def person_page(
+    site: Site,
+    name: str,
+    known: PersonHistory,
+    asked: Sequence[Decision],
+    outside: Sequence[DelegatedDecision] = (),
+) -> PersonPage:
+    """The page of a person; `asked` are the clauses that ask them for something, newest first.
+
+    `outside` is what they decided outside meetings.
+    """
     person = site.archive.people[name]
     here, printed = urls.person(name), _name(site, name)
     kind = PERSON_KINDS[person.kind][0]
@@ -164,6 +176,7 @@ def person_page(site: Site, name: str, known: PersonHistory, asked: Sequence[Dec
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
+        decided=entries(site, here, outside),
         papers=tuple(_papers(site, here, known)),
         led=tuple(_led(site, here, known.led)),
     )

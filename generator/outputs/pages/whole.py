@@ -7,15 +7,18 @@ from generator.archive import (
     Archive,
     CommitteeHistory,
     Decision,
+    DelegatedDecision,
     MeetingHeld,
     Mentions,
     Moment,
     PersonHistory,
     decided,
+    delegated,
     everyone,
     mentions,
     newest_first,
     timelines,
+    with_joint,
 )
 from generator.archive.changes import having
 from generator.store.memo import Memo
@@ -43,6 +46,34 @@ class Whole:
         return [later for later in found.get(meeting.date, ()) if later.date > meeting.date]
 
     @cached_property
+    def joint(self) -> Mapping[str, Sequence[MeetingHeld]]:
+        """By committee its meetings, those among them that it holds jointly with another."""
+        return with_joint(self.archive)
+
+    @cached_property
+    def outside(self) -> Sequence[DelegatedDecision]:
+        """The decisions that were taken outside meetings, newest first."""
+        return delegated(self.archive)
+
+    @cached_property
+    def outside_by(self) -> Mapping[str, Sequence[DelegatedDecision]]:
+        """The same by who took each, as far as they have a page."""
+        found: dict[str, list[DelegatedDecision]] = {}
+        for decision in self.outside:
+            for who in dict.fromkeys(named.person for named in decision.front.by):
+                found.setdefault(who, []).append(decision)
+        return found
+
+    @cached_property
+    def outside_about(self) -> Mapping[str, Sequence[DelegatedDecision]]:
+        """The same by the matters that each is part of."""
+        found: dict[str, list[DelegatedDecision]] = {}
+        for decision in self.outside:
+            for matter in dict.fromkeys(decision.front.matter):
+                found.setdefault(matter, []).append(decision)
+        return found
+
+    @cached_property
     def asked(self) -> Mapping[str, Sequence[Decision]]:
         """By whom a clause asks, the clauses, newest first."""
         found: dict[str, list[Decision]] = {}
@@ -53,7 +84,8 @@ class Whole:
 
     def work_out(self) -> None:
         """Works everything out, for processes that are going to be copies of this one."""
-        for known in (self.decisions, self.asked, self.lines, self.people, self.referrers):
+        every = (self.decisions, self.asked, self.lines, self.people, self.referrers)
+        for known in (*every, self.joint, self.outside, self.outside_by, self.outside_about):
             len(known)
 
     @cached_property

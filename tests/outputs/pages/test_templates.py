@@ -15,6 +15,7 @@ from generator.outputs import rendering
 from generator.outputs.pages import ClausePage, View, site
 from generator.outputs.pages.attached import AttachedPage
 from generator.outputs.pages.coverage import CoverageRow
+from generator.outputs.pages.delegated import DecisionPage, DelegatedPage
 from generator.outputs.pages.earlier import EarlierPage
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
@@ -89,7 +90,8 @@ def test_every_record_has_its_template_and_every_template_its_record() -> None:
 
 
 def test_the_council_has_a_page_of_every_record() -> None:
-    elsewhere = {EarlierPage, AttachedPage}  # tests/test_record.py and tests/test_documents.py have them
+    # tests/test_record.py, tests/test_documents.py and tests/test_delegated.py have these.
+    elsewhere = {EarlierPage, AttachedPage, DecisionPage, DelegatedPage}
     made = {type(page) for page in PAGES.values()} | elsewhere
     assert {record.__name__ for record in get_args(View)} == {record.__name__ for record in made}
 
