@@ -23,28 +23,47 @@ _TAKEN = (
 )
 _DONE = r"(?:accepted|adopted|approved|carried|defeated|failed|lapsed|passed|rejected)"
 _BESCHLOSSEN = r"(?:abgelehnt|angenommen|beschlossen)\b"
-_BODIES = "Board|Cabinet|Commission|Committee|Council|Councillors|Executive|Meeting|Members|Panel|Trustees"
+_BODIES = "Board|Cabinet|Commission|Committee|Council|Councillors|Executive|Group|Meeting|Members|Panel|Trustees"
+_IF = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("if", "once", "until", "unless", "when"))
+"""Nothing was decided yet where one of these words stands before."""
 LIKELY = re.compile(
     rf"(?i:\b(?:was|were|be it|is) (?:\w+ly |then |therefore |duly |nem con )?{_TAKEN}\b"
-    rf"|\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?(?:{_TAKEN}|adopts|approves|resolves|agrees to)\b"
+    r"|\b(?:was|were|is) (?:\w+ly |then |therefore |duly )?(?:accepted|appointed|elected|endorsed)\b"
+    rf"|{_IF}\b(?:{_BODIES}) (?:\w+ly |then |therefore |also |duly )?"
+    rf"(?:{_TAKEN}|accept(?:s|ed)|adopts|approves|resolves|agrees to|declined|has (?:agreed|approved|decided))\b"
+    rf"|\b(?:{_BODIES}) (?:has )?(?:moved?|moves|vote[ds]?),?(?: \w+ly,?)? (?:to|against|for|in favou?r)\b"
+    r"|(?:^\W{0,6}|[.:;,–—] |\b\w+ly )voted(?: \w+ly)? (?:to|against|in favou?r)\b|\bunanimous(?:ly)?\b"
+    r"|(?<!if there are )(?<!unless there are )(?<!confirm there are )(?<!check there are )"
+    r"\b(?:all in favou?r|(?:no|without) objections?|none opposed|passed (?:without|with|by) |consensus approval)\b"
+    r"|\bvoted? ?:? \d+ ?[-–:] ?\d+\b|\b\d+ (?:yes|ayes?)\b[^.]{0,30}\b\d+ (?:no|nays?|noes)\b|\bcarries\W{0,4}$"
+    r"|\b(?:majority|we)(?: have)?(?: all)? (?:agreed|decided|resolved|voted)\b"
+    r"|\bdecision (?:(?:was )?made|(?:is|was) to)\b|^\W{0,6}decision to\b|\bdeclined to\b"
+    r"|(?<!no )(?<!if )\bconsensus(?::| (?:of [^.]{1,40} )?(?:is|was|to|that)\b)|[.;?!]\W{1,4}agreed\b"
+    r"|\b(?:and|so) agreed to\b|\b\d+ ?/ ?\d+ voted\b|\bso passed\b"
     r"|\b(?:all|all were|we) agreed\b|\b\d+ (?:for|dafür)\b[^.]{0,30}\b\d+ (?:against|dagegen)\b"
     r"|\b(?:amendments?|bylaws?|by-laws|motions?|proposals?|resolutions?|votes?)\b(?:[^.!?;]|\.(?=\S)){0,120}?"
     rf"\b(?:pass(?:ed|es)|fail(?:ed|s)|carrie[ds]|accepted|{_TAKEN})\b"
-    rf"|\b(?:pass(?:ed|es)|{_TAKEN}) (?:unanimously|by acclamation|nem con)\b"
-    rf"|\bunanimous(?:ly)? {_TAKEN}\b|\bvote was unanimous\b"
+    rf"|\b(?:pass(?:ed|es)|{_TAKEN}) (?:by acclamation|nem con)\b"
     r"|\bminutes\b[^.!?;]{0,160}\b(?:were|was|be|as) (?:\w+ly |then |duly )?(?:confirmed|signed|accepted)\b"
-    rf"|^\W{{0,20}}(?:it was )?{_TAKEN}\b|[.:;–—]\W{{1,4}}{_TAKEN}\b(?=[:.;,]| to | that |$)"
+    rf"|^\W{{0,20}}(?:it was )?(?!lost\s+[a-z])(?:{_TAKEN})\b"
+    rf"|[.:;?!–—]\W{{1,4}}{_TAKEN}\b(?=[:.;,]| to | that | [£€$]|$)"
     rf"|(?:^|[.:;,→>])\W{{0,4}}(?:{_DONE}|{_BESCHLOSSEN})(?: unanimously| nem con| einstimmig)?\W{{0,4}}$"
     rf"|(?<!been )(?<!be )(?<!/)(?<!/ )\b{_DONE}(?: unanimously)?\W{{0,4}}$| [-–—] decided (?:to|that|on)\b"
     rf"|\b{_DONE} (?:unanimously|without dissent|by (?:the )?(?:{_BODIES}))\b"
     r"|\bbeschlie(?:ß|ss)t\b|beschluss\b[^.:]{0,60}:"
     r"|\b(?:wird|werden|wurden?|einstimmig|mehrheitlich|ohne gegen\w+|antrag|abstimmung|entwurf)\b"
     rf"[^.;]{{0,120}}\b{_BESCHLOSSEN}"
-    r"|^\W{0,6}(?:decisions?|resolutions?)(?: (?:made|taken))?(?:\W{0,6}$|\W{0,4}[:–—])"
+    r"|^\W{0,6}(?:decisions?|resolutions?)(?: (?:made|taken))?(?:\W{0,6}$|\W{0,4}[:–—-])"
     r"|\b(?:p|b|ph)enderfynwyd\b|\bcytunwyd\b|\bcymeradwywyd\b)"
+    r"|\b[A-Z]{2,6} (?:has )?(?:accepted|adopted|agreed|approved|decided|rejected|resolved)\b"
     r"|\b(?:AGREED|RESOLVED|RECOMMENDED|CARRIED|LOST|APPROVED|ADOPTED|GRANTED|REFUSED|REJECTED|DEFERRED)\b"
 )
 """What a paragraph says in which a decision may have been taken."""
+HEADED = re.compile(
+    rf"(?i:\w\W+{_TAKEN}(?: by (?:email|e-mail|correspondence)| since \w.{{0,40}})?\W*$"
+    rf"|^\W*(?:decisions?|resolutions?)(?: (?:made|taken))?\W*$)"
+)
+"""How the heading over what was decided reads: "Grants approved", "Decisions"."""
 
 
 @cache

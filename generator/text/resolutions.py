@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from generator.text.belonging import BRACES, Decided, decides, gather, short
 from generator.text.body import Minuting, Vote
 from generator.text.braces import take
-from generator.text.decisions import LIKELY, opening
+from generator.text.decisions import HEADED, LIKELY, opening
 from generator.text.outline import (
     HEADINGS,
     LISTS,
@@ -260,6 +260,10 @@ def tell_heading(draft: Draft, heading: Element, words: tuple[str, ...]) -> None
     if match and not re.search(r"\w", text[: match.start()]):
         what = f'"{short(text)}" may say what was decided, and is the heading of a minute of its own'
         draft.fault(heading, "likely-decision", what, "if so, begin it with ###, or with no sign", severity="warning")
+    elif HEADED.search(text):
+        what = f'"{short(text)}" may say what was decided, and what stands below it is told as no decision'
+        mend = "if so, write a line below it that says so and ends with {resolved}, then its list"
+        draft.fault(heading, "likely-decision", what, mend, severity="info")
 
 
 def _tell_likely(draft: Draft, section: Element, boxes: Mapping[Element, Vote]) -> None:
