@@ -27,7 +27,7 @@ _CAPITALS = re.compile(r"\s*(?P<run>[A-Z][A-Z&/–—-]*(?:\s+[A-Z&/–—-]+)*\
 # English and Welsh, in which the first letter of a word changes with what stands before it: cyfrinachol, gyfrinachol,
 # chyfrinachol. Minutes of a council in Wales may be in either.
 _WORD = r"(?:private|exempt|confidential|restricted|closed|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol|[cg]aeedig)"
-_WORDS = rf"{_WORD}(?:[ -]+(?:(?:and|or|a|ac|neu)[ -]+)?{_WORD})*"
+_WORDS = rf"{_WORD}(?:[ -]+(?:(?:and|or|a|ac|neu)[ -]+)?{_WORD}){{0,9}}"
 _NOUN = (
     r"(?:business|items?|matters?|sessions?|minutes?|agendas?|sections?|parts?|proceedings?|reports?|papers?|appendix"
     r"|appendices|annex|annexes|information|discussions?|decisions?|documents?|meetings?)"
