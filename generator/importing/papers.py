@@ -52,7 +52,8 @@ def read_paper(document: Document) -> PaperRead:
     """The paper in a document."""
     read = PaperRead()
     blocks = [block for block in document.blocks if not (isinstance(block, Paragraph) and not bare(block))]
-    start = next((at for at, block in enumerate(blocks) if _begins(block)), _first_words(blocks))
+    first_words = _first_words(blocks)
+    start = next((at for at, block in enumerate(blocks[:first_words]) if _begins(block)), first_words)
     _above(read, blocks[:start])
     read.body = blocks[start:]
     if not read.title:
@@ -79,10 +80,10 @@ def _begins(block: Block) -> bool:
 
 
 def _first_words(blocks: Sequence[Block]) -> int:
-    """Where a text without numbers begins: at the second heading, or the first paragraph that is a sentence."""
+    """Where the words of a text begin, whatever number they have: the second heading, or the first sentence."""
+    title = next((at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.heading), -1)
     for at, block in enumerate(blocks):
-        is_first = at == 0 and isinstance(block, Paragraph) and block.heading
-        if not isinstance(block, Paragraph) or block.is_title or is_first:
+        if not isinstance(block, Paragraph) or block.is_title or (at == title and (at == 0 or block.heading == 1)):
             continue
         if block.heading or bare(block).endswith(".") or len(bare(block)) > LONGEST_HEADING:
             return at

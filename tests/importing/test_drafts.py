@@ -203,3 +203,21 @@ def test_a_file_that_cannot_be_read_is_wrong_usage(data: bytes, said: str) -> No
     result = CliRunner().invoke(main, ["import", "file.docx", "housing-panel", "2024-11-13"])
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_paper_without_numbers_keeps_what_stands_before_its_first_list() -> None:
+    body = (
+        p("A strategy for rents", style="Heading1")
+        + p("To: the Panel")
+        + p("Foreword", style="Heading2")
+        + p("Nothing is worth more than a home.")
+        + p("What is to be done", style="Heading2")
+        + p("Ask the tenants", item=(1, 0))
+        + p("Ask the officers", item=(1, 0))
+    )
+    assert bring_in(body, "2024-11-13", "--as", "paper").exit_code == 0
+    draft = text("2024-11-13/a-strategy-for-rents.md")
+    assert "# A strategy for rents\n" in draft
+    assert "to: the Panel\n" in draft
+    assert "## Foreword\n\nNothing is worth more than a home.\n\n## What is to be done\n\n" in draft
