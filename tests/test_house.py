@@ -106,7 +106,12 @@ READS_PAGES = {
         "generator.store.withheld.comparing",
         "generator.store.withheld.documents",
     ),
-    *("generator.importing.fragments", "generator.importing.moderngov.answers", "generator.importing.moderngov.pages"),
+    *(
+        "generator.importing.fragments",
+        "generator.importing.plain",
+        "generator.importing.moderngov.answers",
+        "generator.importing.moderngov.pages",
+    ),
     "generator.verifying.words",
 }
 """The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, look

@@ -116,7 +116,10 @@ def _heads(blocks: Sequence[Block]) -> tuple[list[_Candidate], bool]:
     paragraphs = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph) and bare(block)]
     numbered = [found for at, paragraph in paragraphs if (found := _numbered(at, paragraph))]
     strong = [found for found in numbered if found.words.heading or found.words.is_strong or _is_capitals(found.words)]
-    for candidates in (_rising(strong), _rising([found for found in numbered if _is_short(found.words)])):
+    short = _rising([found for found in numbered if found in strong or _is_short(found.words)])
+    bold = _rising(strong)
+    # Where some headings lost their look on the way, the row that has them all is the longer one.
+    for candidates in (short, bold) if {head.at for head in bold} < {head.at for head in short} else (bold, short):
         if len(candidates) > 1 or (candidates and candidates[0] in strong):
             return candidates, candidates[0] not in strong
     headed = [

@@ -14,6 +14,7 @@ from generator.importing.inline import bare
 from generator.importing.of_minutes import draft_minutes
 from generator.importing.of_packs import draft_pack
 from generator.importing.of_papers import draft_agenda, draft_paper
+from generator.importing.plain import read_plain
 from generator.importing.report import report
 from generator.problems import one_line
 from generator.scaffold.known import Known, know
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 DraftKind = Literal["minutes", "paper", "agenda"]
 NEEDED = "reading Word and PDF needs more than is installed: pip install 'agendapack[import]'"
+LARGEST_TEXT = 5_000_000
+"""Bytes of a file of plain text."""
 _FIRST = 12
 """Paragraphs in which a document says what it is."""
 
@@ -117,9 +120,9 @@ def _draft(wanted: Wanted, known: Known) -> Draft:
     ending = wanted.source.suffix.lower()
     if ending == ".pdf":
         return draft_pack(wanted.source, known, wanted.meeting, wanted.content, draft_text=wanted.draft_text)
-    if ending not in (".docx", ".docm"):
+    if ending not in (".docx", ".docm", ".txt", ".md"):
         unreadable(f'files that end in "{ending}" are not read; save it as .docx, or as .pdf if it is a pack')
-    document = read_word_file(wanted.source)
+    document = read_word_file(wanted.source) if ending.startswith(".doc") else read_text_file(wanted.source)
     name, meeting = one_line(wanted.source.name).replace("--", "-"), wanted.meeting
     match wanted.kind or kind_of(document):
         case "minutes":
@@ -137,6 +140,17 @@ def read_word_file(source: Path) -> Document:
     except ModuleNotFoundError as error:
         raise OSError(NEEDED) from error
     return read_word(source.read_bytes())
+
+
+def read_text_file(source: Path) -> Document:
+    """The document in a file of plain text, or of Markdown."""
+    data = source.read_bytes()
+    if len(data) > LARGEST_TEXT:
+        unreadable(f"it has more than {LARGEST_TEXT:,} bytes")
+    try:
+        return read_plain(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        unreadable("it is not UTF-8: save it as that", error)
 
 
 def kind_of(document: Document) -> DraftKind:

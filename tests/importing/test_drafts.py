@@ -221,3 +221,43 @@ def test_a_paper_without_numbers_keeps_what_stands_before_its_first_list() -> No
     assert "# A strategy for rents\n" in draft
     assert "to: the Panel\n" in draft
     assert "## Foreword\n\nNothing is worth more than a home.\n\n## What is to be done\n\n" in draft
+
+
+PLAIN = """Minutes of the Housing Panel held at 6.30 pm on 13 November 2024
+
+Present: Councillor A Moss (Chair) and Councillor B Reed
+
+18. Declarations of interest
+
+There were none.
+
+# 19. **Rents**
+
+RESOLVED that the Panel:
+
+(a) Notes the rents
+
+# 20. Fees
+
+Nothing was said.
+
+(Meeting closed at 7.45 pm)
+"""
+
+
+@pytest.mark.usefixtures("workplace")
+def test_minutes_in_plain_text_are_read_though_some_headings_have_lost_their_look() -> None:
+    Path("minutes.txt").write_text(PLAIN, encoding="utf-8")
+    result = CliRunner().invoke(main, ["import", "minutes.txt", "housing-panel", "2024-11-13", "--today=2025-01-20"])
+    assert result.exit_code == 0, result.output
+    headings = [line for line in text("2024-11-13/minutes.md").splitlines() if line.startswith("#")]
+    assert headings == ["## 18. Declarations of interest", "## 19. Rents", "## 20. Fees"]
+    assert "RESOLVED that the Panel:\n\n(a) Notes the rents\n" in text("2024-11-13/minutes.md")
+    assert "closed: 19:45" in text("2024-11-13/meeting.yaml")
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_text_that_is_not_utf_8_is_refused() -> None:
+    Path("minutes.txt").write_bytes("Fernh\xe4m".encode("latin-1"))
+    result = CliRunner().invoke(main, ["import", "minutes.txt", "housing-panel", "2024-11-13"])
+    assert (result.exit_code, "it is not UTF-8" in result.stderr) == (2, True)
