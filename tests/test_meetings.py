@@ -62,7 +62,7 @@ attendance:
     "panel/2024-09-25/meeting.yaml": """
 time: 18:00
 published: 2024-09-17
-agenda: [Accounts, Audit plan]
+agenda: [Accounts, Audit plan, Risks, Fees]
 attendance: {members: [a-moss, b-reed, c-wren], apologies: D Dyer}
 minutes: {first: 12}
 """,
@@ -71,11 +71,11 @@ minutes: {first: 12}
 time: 18:00
 continues: 2024-09-25
 published: 2024-09-26
-agenda: [Accounts]
+agenda: [Accounts, Risks]
 attendance: {members: [a-moss, b-reed, c-wren], apologies: D Dyer}
 minutes: {first: 14}
 """,
-    "panel/2024-09-26/minutes.md": "## Accounts\n\nRESOLVED that the accounts be approved.\n",
+    "panel/2024-09-26/minutes.md": "## Accounts\n\nRESOLVED that the accounts be approved.\n\n## Risks\n\nNone.\n",
     # A hearing before three of them, with interests.
     "panel/2024-11-06/meeting.yaml": """
 title: Hearing
@@ -172,6 +172,8 @@ def test_an_adjourned_meeting_goes_on_on_another_day(made: Made) -> None:
     first, second = made.page("panel/2024-09-25/"), made.page("panel/2024-09-26/")
     assert "Adjourned to 26 September 2024" in first
     assert "Goes on with the meeting of 25 September 2024" in second
+    assert "Risks Taken when the meeting went on, on 26 September 2024." in first
+    assert "Fees Not minuted before the adjournment to 26 September 2024." in first
     assert 'href="../2024-09-25/"' in made.html("panel/2024-09-26/")
     assert made.meeting("2024-09-26")["continues"] == "panel/2024-09-25"
     assert "It was adjourned to 26 September 2024." in made.event("2024-09-25")["DESCRIPTION"]

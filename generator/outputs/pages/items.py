@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Attached, Item, MeetingHeld, ProgrammeRow, Target, gist, lacks_minute, same_title
+from generator.archive import (
+    Attached,
+    Item,
+    MeetingHeld,
+    ProgrammeRow,
+    Target,
+    gist,
+    in_words,
+    lacks_minute,
+    same_title,
+)
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
@@ -85,7 +95,7 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         minutes=tuple(_quote(site, meeting, minute) for minute in item.minutes),
         exempt=grounds(item.record, law) if item.private else (),
         notes=(
-            *((note,) for note in _notes(meeting, item)),
+            *((note,) for note in _notes(site, meeting, item)),
             *_interests(site, meeting, item),
             *_in_print(site, here, item),
             *_other_half(meeting, item),
@@ -165,7 +175,7 @@ def items_from_programme(site: Site, meeting: MeetingHeld, rows: Sequence[Progra
         yield ItemView("", "", (title,), Html(""), "", (), (), (), (), matters, ())
 
 
-def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
+def _notes(site: Site, meeting: MeetingHeld, item: Item) -> Iterator[str]:
     record = item.record
     if record.missing:
         yield f"Not in the archive: {record.missing}"
@@ -176,7 +186,16 @@ def _notes(meeting: MeetingHeld, item: Item) -> Iterator[str]:
     if record.public_summary:
         yield record.public_summary
     if lacks_minute(meeting, item):
-        yield "Not minuted."
+        yield _not_minuted(site.of(meeting).reconvened(meeting), item)
+
+
+def _not_minuted(later: MeetingHeld | None, item: Item) -> str:
+    """That minutes have nothing of an item; where the meeting was adjourned to a later one, what is known of that."""
+    if later is None:
+        return "Not minuted."
+    title, day = same_title(item.title.text), in_words(later.date)
+    is_taken = any(other.minutes and same_title(other.title.text) == title for other in later.items)
+    return f"Taken when the meeting went on, on {day}." if is_taken else f"Not minuted before the adjournment to {day}."
 
 
 def _interests(site: Site, meeting: MeetingHeld, item: Item) -> Iterator[Wording]:
