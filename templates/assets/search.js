@@ -11,6 +11,9 @@
   const META = { title: 5, heading: 0.5, subject: 0.5, place: 0.5, url: 0, date: 0 };
   const [PAGE_LENGTH, SATURATION] = [0.6, 1.4]; // the second is what Pagefind takes where nothing is said
   const AT_A_TIME = 4; // bundles of the index that are got at once
+  // Asks for every page. Without words (null) Pagefind gets its whole index first, which it does not look into then. This
+  // sign (next line) is a blank to its program, and so no word; to its script it is none, and so something is asked.
+  const EVERY = "\u0085";
   const LEFT_OUT = new Set(("a about an and any are as at be been by can could decide decided did do does for from had has have how i if in " +
     "into is it its me my of on or our please should so tell than that the their them then there these they this to us " +
     "was we were what when where which who whom whose why will with would you your").split(" "));
@@ -214,7 +217,7 @@
     }
     return { results: results.map((result) => ({ ...result, score: score.get(result.id) })) };
   };
-  const everyPage = async () => (await engine.search(null)).results.length;
+  const everyPage = async () => (await engine.search(EVERY)).results.length;
   const scores = async (texts, options, pages) => {
     const every = await Promise.all(texts.filter(Boolean).map((text) => scored(text, options)));
     const found = new Map();
@@ -298,7 +301,7 @@
     return { ...answer, found: left.length ? found : [], hits: left };
   };
   const newestFirst = async (filters) => { // bundles follow each other by date, and what has none comes last
-    const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
+    const { results } = await engine.search(EVERY, { filters, sort: { date: "desc" } });
     if (shelf.in.length < 2) return results;
     const [dated, undated] = [shelf.all.filter(({ years: of }) => of.length), shelf.all.filter(({ years: of }) => !of.length)];
     return [...dated, ...undated].flatMap((bundle) => results.filter(({ id }) => shelf.of.get(id) === bundle));
@@ -711,7 +714,7 @@
       return;
     }
     shelf.in.push(...got);
-    const { results } = await engine.search(null); // the pages of one bundle after those of the other
+    const { results } = await engine.search(EVERY); // the pages of one bundle after those of the other
     let n = 0;
     for (const bundle of shelf.in) for (const { id } of results.slice(n, (n += bundle.pages))) shelf.of.set(id, bundle);
   };

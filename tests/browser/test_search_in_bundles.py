@@ -185,3 +185,20 @@ def test_a_bundle_that_cannot_be_got_is_named_and_the_others_are_searched(
     page.close()
     assert answer.said.startswith("Not searched, for it could not be got: 2023/24. ")
     assert answer.leads
+
+
+@pytest.mark.parametrize("name", ["one", "bundles"])
+@pytest.mark.parametrize("asked", ["kind=Paper", "q=costs&sort=newest", "q=costs"])
+def test_of_the_index_only_that_is_got_in_which_words_are_looked_up(
+    asked: str, name: str, council: Path, browser: "Browser", serve: Callable[[Path], str]
+) -> None:
+    page = browser.new_page()
+    got: list[str] = []
+    page.on("request", lambda request: got.append(unquote(urlsplit(request.url).path)))
+    page.goto(f"{serve(council / name)}/search/?{asked}")
+    assert done(page).leads
+    page.close()
+    chunks = list((council / name).glob("pagefind/**/*.pf_index"))
+    parts = {path.parent for path in chunks}
+    assert len(parts) < len(chunks) / 3
+    assert sum(file.endswith(".pf_index") for file in got) <= 2 * len(parts)
