@@ -1,8 +1,10 @@
-"""Word files as tests write them: the XML of their parts in short, with numbering and styles as councils have them."""
+"""Word files and a pack as tests write them: XML in short, with numbering and styles as councils have them."""
 
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import pikepdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -136,3 +138,26 @@ def word_file(
             head = '<?xml version="1.0" encoding="UTF-8"?>'
             packed.writestr(name, head + data if isinstance(data, str) and not data.startswith("<?xml") else data)
     return out.getvalue()
+
+
+def stamped() -> bytes:
+    """A pack of five pages set by another program: a front sheet, and documents with a stamp on their first page."""
+    head = ["Agenda", "Time and date", "6.30 pm on Wednesday, 11 September 2024", "Place", "The Guildhall"]
+    items = ["1. Apologies", "2. Rents", "Report of the Director of Homes", "3. Fees", "Private business", "4. A claim"]
+    sheets = [
+        [*head, *items],
+        ["Agenda Item 2", "What rents are"],
+        ["more of it"],
+        ["Agenda Item 3", "What fees are"],
+        ["Agenda Item 4", "Mr Quennell owes money"],
+    ]
+    document = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    for lines in sheets:
+        shown = "".join(f"({line}) Tj T*\n" for line in lines)
+        page = document.add_blank_page(page_size=(595, 842))
+        page.Contents = document.make_stream(f"BT /F1 11 Tf 60 780 Td 14 TL\n{shown}ET".encode())
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()

@@ -80,7 +80,7 @@ def read_minutes(document: Document) -> MinutesRead:
     front = tuple(block for block in before if not (starts and isinstance(block, Paragraph) and _is_divider(block)))
     made, closed, remarks = list[Minute](), "", list[Remark]()
     private = any(_is_private(block) for block in before[-2:])
-    for head, end in zip(heads, [*starts[1:], len(blocks)], strict=True):
+    for head, end in zip(heads, [*starts[1:], len(blocks)][: len(heads)], strict=True):
         inside, is_next_private, found = _inside(blocks[head.at + 1 : end])
         closed = found or closed
         title = bare(head.words)

@@ -261,3 +261,10 @@ def test_a_text_that_is_not_utf_8_is_refused() -> None:
     Path("minutes.txt").write_bytes("Fernh\xe4m".encode("latin-1"))
     result = CliRunner().invoke(main, ["import", "minutes.txt", "housing-panel", "2024-11-13"])
     assert (result.exit_code, "it is not UTF-8" in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("workplace")
+def test_minutes_without_a_heading_say_so() -> None:
+    Path("minutes.txt").write_text("Minutes of the Panel\n\nNothing was said.\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["import", "minutes.txt", "housing-panel", "2024-11-13"]).exit_code == 0
+    assert "no headings of minutes were found: write ## before each" in text("2024-11-13/minutes.md")

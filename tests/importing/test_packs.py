@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from folders import GOLDEN, files_below
+from importing_files import stamped
 from packs_made import made_of
 
 from generator.cli import main
@@ -86,29 +87,6 @@ def test_without_bookmarks_the_pages_on_the_front_sheet_tell() -> None:
     assert sum(len(pypdfium2.PdfDocument(path)) for path in found) == sum(
         len(pypdfium2.PdfDocument(data)) for data in marked.values()
     )
-
-
-def stamped() -> bytes:
-    """A pack of five pages set by another program: a front sheet, and documents with a stamp on their first page."""
-    head = ["Agenda", "Time and date", "6.30 pm on Wednesday, 11 September 2024", "Place", "The Guildhall"]
-    items = ["1. Apologies", "2. Rents", "Report of the Director of Homes", "3. Fees", "Private business", "4. A claim"]
-    sheets = [
-        [*head, *items],
-        ["Agenda Item 2", "What rents are"],
-        ["more of it"],
-        ["Agenda Item 3", "What fees are"],
-        ["Agenda Item 4", "Mr Quennell owes money"],
-    ]
-    document = pikepdf.new()
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    for lines in sheets:
-        shown = "".join(f"({line}) Tj T*\n" for line in lines)
-        page = document.add_blank_page(page_size=(595, 842))
-        page.Contents = document.make_stream(f"BT /F1 11 Tf 60 780 Td 14 TL\n{shown}ET".encode())
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    target = BytesIO()
-    document.save(target)
-    return target.getvalue()
 
 
 @pytest.mark.usefixtures("workplace")
