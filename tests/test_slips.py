@@ -361,6 +361,15 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("text of an item", {"meeting.yaml": public("about: Not for publication"), "rents.md": "# WORD\n"},
      ITEM.format("text")),
     ("exempt in public", {"meeting.yaml": public("exempt: 3"), "rents.md": "# WORD\n"}, EXEMPT.format(2, "exempt")),
+    ("a file that is called as a private paper is",
+     {"meeting.yaml": MEETING.replace("papers: rents}", "papers: [rents, {file: claim.pdf, title: Appendix B}],"
+      " private-papers: [{title: Appendix B, exempt: 3, public-interest: It names a tenant.}]}"), "claim.pdf": "WORD"},
+     'meeting.yaml:2: error: "claim.pdf" is, or may be, the private paper that is named here, so it is not published'
+     " [private-paper]"),
+    ("an appendix that is called confidential", {"claim.pdf": "WORD",
+     "rents.md": "---\nappendices: [{file: claim.pdf, title: Confidential figures}]\n---\n# Rents\n\nThey rise.\n"},
+     'claim.pdf:1: error: what is said of "claim.pdf" says that this file is not for the public: it is not published'
+     " [private-marking]"),
     ("exempt in public, without a paragraph", {"meeting.yaml": public("exempt: []"), "rents.md": "# WORD\n"},
      EXEMPT.format(2, "exempt")),
     ("confidential in public", {"meeting.yaml": public("confidential: Told by a department"), "rents.md": "# WORD\n"},

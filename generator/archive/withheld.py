@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from generator import text, urls
 from generator.archive.agenda import numbered
+from generator.archive.described import said_of
 from generator.archive.markings import (
     MarkedPapers,
     Marking,
@@ -135,8 +136,10 @@ def _names_in_paper(meeting: MeetingRecords, paper: PrivatePaper) -> Iterator[tu
     for stem, written in meeting.papers.items():
         if title in (stem, short_form(text.plain(_heading(written.text.body)))):
             yield f"{stem}.md", False
+    said = said_of(meeting)
     for name in (*meeting.attachments, *meeting.data):
-        if title in (short_form(name), short_form(name.rpartition(".")[0])):
+        called = (said[name].about.title or "") if name in said else ""
+        if title in (short_form(name), short_form(name.rpartition(".")[0]), short_form(text.plain(called))):
             yield name, False
 
 

@@ -21,7 +21,7 @@ _SPACED = re.compile(r"(?:\w[ -]){5,60}\w")
 
 _KINDS = (
     r"(?:reports?|appendix|appendices|annex|annexe|annexes|papers?|briefing|notes?|documents?|schedule|information|minutes"
-    r"|version|copy|pack|agenda|business|items?|supplement|enclosures?)"
+    r"|version|copy|pack|agenda|business|items?|supplement|enclosures?|figures|data|details|advice|correspondence)"
 )
 _MARK = r"(?:private|exempt|confidential|restricted)"
 _WELSH = r"(?:preifat|breifat|e?ithriedig|(?:c|g|ch)yfrinachol)"
