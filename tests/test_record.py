@@ -360,6 +360,20 @@ def test_each_earlier_edition_is_readable_with_what_the_next_put_in_and_took_out
     )
 
 
+def test_the_differences_of_a_table_stand_in_its_cells(tmp_path: Path) -> None:
+    table = "# Rents\n\n## Now\n\n| Year | Rent |\n|---|---|\n| 2023 | 410 |\n| 2024 | 414 |\n"
+    made = Council(tmp_path, FILES | {f"{JUNE}/rents.md": table})
+    made.publish("2024-06-13")
+    made.put(rents=CORRECTED + table.replace("414", "418"))
+    assert made.publish("2024-06-21").problems == ()
+    page = Made(made.site).page(f"{RENTS}/edition-1/")
+    assert "Year Rent 2023 410 2024 taken out: 414 put in: 418" in page
+    assert "---" not in page
+    html = (made.site / RENTS / "edition-1/index.html").read_text("utf-8")
+    assert html.count("<tr>") == 3
+    assert '<th scope="col">Rent</th>' in html
+
+
 def test_a_page_leads_to_the_editions_before(year: Made) -> None:
     page = year.html(f"{RENTS}/").replace("\N{NO-BREAK SPACE}", " ")
     assert '<a href="edition-1/">Edition 1</a>, until 21 June 2024' in page

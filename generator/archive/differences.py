@@ -1,5 +1,6 @@
 """What words are otherwise in one text than in another, paragraph by paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,10 @@ from typing import Literal
 How = Literal["same", "in", "out"]
 ALIKE = 0.4
 """From which share of words in common on a paragraph is shown as changed, and not as one out and another in."""
+NUMBER = re.compile(r"(?:\*\*)?\d[\w.]*(?:\*\*)? ")
+"""The number that stands before the words of a paragraph."""
+MOST = 400
+"""Pairs of paragraphs that are compared with one another; of more, each is with the one in its place."""
 LONGEST = 2_000
 """Words of a paragraph, such as a table, that are compared one by one; of longer ones the lines are."""
 
@@ -44,8 +49,37 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Compared]:
         if how == "equal":
             yield from (_alone("same", block) for block in new[start:end])
             continue
-        for was, now in zip_longest(old[from_:to], new[start:end]):
+        for was, now in _aligned(old[from_:to], new[start:end]):
             yield from _pair(was, now)
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Paragraphs side by side, those that have most words in common; the number before one is none of its words.
+
+    So where one is taken out, those below it, which are numbered anew, still stand beside themselves.
+    """
+    if len(old) == len(new) == 1 or len(old) * len(new) > MOST:
+        yield from zip_longest(old, new)
+        return
+    words = [[NUMBER.sub("", block).split() for block in blocks] for blocks in (old, new)]
+    alike = [[SequenceMatcher(None, was, now, autojunk=False).ratio() for now in words[1]] for was in words[0]]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for a in reversed(range(len(old))):
+        for b in reversed(range(len(new))):
+            both = alike[a][b] + best[a + 1][b + 1] if alike[a][b] >= ALIKE else 0.0
+            best[a][b] = max(both, best[a + 1][b], best[a][b + 1])
+    a = b = since_a = since_b = 0
+    while a < len(old) and b < len(new):
+        if alike[a][b] >= ALIKE and best[a][b] == alike[a][b] + best[a + 1][b + 1]:
+            yield from zip_longest(old[since_a:a], new[since_b:b])
+            yield old[a], new[b]
+            a, b = a + 1, b + 1
+            since_a, since_b = a, b
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    yield from zip_longest(old[since_a:], new[since_b:])
 
 
 def _pair(was: str | None, now: str | None) -> Iterator[Compared]:

@@ -1,7 +1,7 @@
 """The editions of a document before the present one, each with what the next one put in and took out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,9 @@ from generator.outputs.pages.site import Site
 
 MARKS = re.compile(r"\*\*|\\(?=[^\w\s])|^#+ ", re.MULTILINE)
 """What in the recorded words is Markdown and no word."""
+EDGES = re.compile(r"((?<!\\)\||\n)")
+RULE = re.compile(r":?-+:?")
+"""What stands below the heading of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Paragraph:
     words: tuple[Words, ...]
     is_heading: bool
     is_changed: bool
+    rows: tuple[tuple[tuple[Words, ...], ...], ...] = ()
+    """Of a table, in the place of its words, the rows and in these the cells; first the headings of the columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,4 +152,23 @@ def _paragraphs(was: str, after: str) -> Iterator[Paragraph]:
         if number == 0 and compared.is_same and was.startswith("# "):
             continue  # the title stands above
         parts = tuple(Words(part.how, MARKS.sub("", part.text)) for part in compared.parts)
-        yield Paragraph(parts, compared.parts[0].text.startswith("#"), not compared.is_same)
+        yield Paragraph(parts, compared.parts[0].text.startswith("#"), not compared.is_same, tuple(_rows(parts)))
+
+
+def _rows(parts: Sequence[Words]) -> Iterator[tuple[tuple[Words, ...], ...]]:
+    """The rows of a table, without the line below its headings; nothing of what is no table."""
+    if not all(line.startswith("|") for line in "".join(part.text for part in parts).split("\n") if line):
+        return
+    rows: list[list[list[Words]]] = [[[]]]
+    for part in parts:
+        for piece in EDGES.split(part.text):
+            if piece == "\n":
+                rows.append([[]])
+            elif piece == "|":
+                rows[-1].append([])
+            elif piece.strip():
+                rows[-1][-1].append(Words(part.how, piece.strip()))
+    for row in rows:
+        cells = row[1:-1] if not row[-1] else row[1:]
+        if any(not RULE.fullmatch(words.text) for cell in cells for words in cell):
+            yield tuple(tuple(cell) for cell in cells)
