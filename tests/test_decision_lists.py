@@ -56,6 +56,7 @@ TEXTS = {
     ),
     "lines": ("RESOLVED that:\n\nIt be noted\n\nMore be asked", [(None, "It be noted More be asked")]),
     "firstly": ("RESOLVED to:\n\nFirstly, ask.\n\nSecondly, wait.", [(None, "Firstly, ask. Secondly, wait.")]),
+    "motion-that-was-lost": ("Moved by A Moss, that it rain. {motion}\n\nIt was LOST. {outcome=lost}", [(None, None)]),
     "quoted": ('RESOLVED:\n\n"Note it."\n\n"Ask."', [(None, '"Note it." "Ask."')]),
     "a-year": ("RESOLVED to give:\n\n1 year's grant.\n\nTwo left.", [(None, "1 year's grant.")]),
     "welsh": ("RESOLVED:\n\ni nodi'r adroddiad\n\ni aros", [(None, "i nodi'r adroddiad i aros")]),
@@ -66,6 +67,11 @@ TOLD = {
     "last-of-lines": ("RESOLVED that:\n\nIt be noted\n\nTwo left.", 7, '"Two left." may be part of the decision above'),
     "heading-of-decision": ("### Decision\n\nThat it be noted.", 3, '"Decision" may say what was decided'),
     "decision-in-bold": ("**Decision:** That it be noted.", 3, '"**Decision:** That it be noted." may say'),
+    "vote-on-nothing": (
+        "A vote was taken.\n\n- For: 3\n- Against: 2\n{vote=carried}",
+        5,
+        "nothing says what this vote",
+    ),
     "minute-of-its-own": ("Text.\n\n## RESOLVED\n\n(a) Note it", 5, '"RESOLVED" may say what was decided, and is the'),
 }
 """What may be a part of a decision and is told as none: the line, and how what is said of it begins."""

@@ -12,7 +12,7 @@ from generator.text.outline import HEADINGS, Draft
 
 _FACTS = frozenset(
     {"line", "column", "label", "shape", "typed", "too-long", "above", "also", "number", "word", "footnote", "cells"}
-    | {"conditions", "voted"}
+    | {"conditions", "told", "voted"}
 )
 SIGNS = " \u00a0*_~-–—#\\"
 """What converters leave where words were: blanks, and what makes words bold or a rule."""

@@ -53,6 +53,7 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         decided = _decided(draft, block, words)
         if decided and (about := _pending(found, ballots)) and _tells_of(decided, words):
             about.outcome, decided = decided.outcome, None
+            block.set("told", "")
         if decided is None and "voted" in block.attrib and not _pending(found, ballots):
             after = blocks[position + 2 : position + 3]
             is_carried = boxes[blocks[position + 1]].result == "carried"
@@ -67,6 +68,7 @@ def find_decisions(draft: Draft, section: Element, minute: str, minuting: Minuti
         _address(draft, decided, minute, labels)
         found.append(decided)
     _set_apart(section, found, boxes)
+    _tell_votes(draft, ballots)
     settled = _settled(found, ballots)
     for decided in found:
         if decided.kind == "decision" and not decided.is_taken and decided.items is None:
@@ -83,6 +85,15 @@ class _Ballot:
 
     vote: Vote
     on: Decided | None
+
+
+def _tell_votes(draft: Draft, ballots: Sequence[_Ballot]) -> None:
+    """Say which votes stand with nothing that was moved or decided."""
+    for ballot in (ballot for ballot in ballots if ballot.on is None):
+        place = Element("p", {"line": str(ballot.vote.line)})
+        what = "nothing says what this vote was on, so that it is in no register"
+        mend = "end the paragraph that says so with {motion} or {resolved}, above it, or begin it with RESOLVED"
+        draft.fault(place, "likely-decision", what, mend, severity="warning")
 
 
 def _pending(found: Sequence[Decided], ballots: Sequence[_Ballot]) -> Decided | None:
@@ -311,4 +322,4 @@ SAID = {
 
 def _may_decide(element: Element) -> bool:
     """Whether an element holds words that may say what was decided; what a vote was told of is known."""
-    return element.tag in ("p", "li", "td", "th", "h3", "h4") and "voted" not in element.attrib
+    return element.tag in ("p", "li", "td", "th", "h3", "h4") and not {"voted", "told"} & element.attrib.keys()
