@@ -69,7 +69,7 @@ TOLD = {
     "decision-in-bold": ("**Decision:** That it be noted.", 3, '"**Decision:** That it be noted." may say'),
     "vote-on-nothing": (
         "A vote was taken.\n\n- For: 3\n- Against: 2\n{vote=carried}",
-        5,
+        6,
         "nothing says what this vote",
     ),
     "minute-of-its-own": ("Text.\n\n## RESOLVED\n\n(a) Note it", 5, '"RESOLVED" may say what was decided, and is the'),

@@ -47,7 +47,8 @@ def _numbers(case: Case, meeting: MeetingHeld, seen: dict[str, str], *, is_first
         place = source.minutes.text.place(minute.line)
         if minute.number and minute.number in before:
             what = f"minute {minute.number} of {meeting.year} stands in the minutes of {before[minute.number]} already"
-            yield Problem(place, what, mend, "minute-overlap", about=about)
+            again = "; where numbers begin again each meeting, say `minute-numbers: by-meeting` in committee.yaml"
+            yield Problem(place, what, f"{mend}{again}", "minute-overlap", about=about)
         elif 0 < number < highest:
             what = f"minute {minute.number} of {meeting.year} comes after minute {highest}"
             yield Problem(place, what, mend, "minute-order", about=about)
