@@ -39,8 +39,8 @@ def blacked_out(before: str, hidden: str, after: str, *, under: bool = False) ->
     box = "0 g 55 745 300 18 re f"
     words = f"BT /F1 11 Tf {'1 g' if under else '0 g'} 60 750 Td ({hidden}) Tj ET"
     first, second = (box, words) if under else (words, box)
-    rest = f"0 g BT /F1 11 Tf 60 780 Td ({before}) Tj ET BT /F1 11 Tf 60 720 Td ({after}) Tj ET"
-    _page(made, f"{first} {second} {rest}", font)
+    begins, ends = f"BT /F1 11 Tf 60 780 Td ({before}) Tj ET", f"0 g BT /F1 11 Tf 60 720 Td ({after}) Tj ET"
+    _page(made, f"{begins} {first} {second} {ends}", font)
     return _saved(made)
 
 

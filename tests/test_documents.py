@@ -7,11 +7,14 @@ import gzip
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import documents_made as made
+import pikepdf
+import pypdfium2
 import pytest
 from content_sample import write
 from PIL import Image
@@ -230,8 +233,8 @@ def test_words_under_a_black_box_are_told_and_words_on_one_are_not(tmp_path: Pat
     under.write_bytes(FILES["redacted.pdf"])
     on.write_bytes(made.blacked_out("The price is", "twelve thousand pounds", "and no more", under=True))
     first, second = read_each([Wanted(under, "pdf"), Wanted(on, "pdf", (1,))], Memo())
-    assert first.sheets[0].covered == "twelve thousand pounds"
-    assert second.sheets[0].covered == ""
+    assert (first.sheets[0].covered, second.sheets[0].covered) == (3, 0)
+    assert first.sheets[0].words == "The price is\n[blacked out]\nand no more"
     assert "twelve thousand pounds" in second.sheets[0].words
 
 
@@ -249,6 +252,12 @@ def test_an_old_address_that_cannot_be_one_is_told_with_its_line(tmp_path: Path)
 
 
 # What is held back
+
+
+def test_words_under_a_black_box_are_in_no_page_no_index_and_no_message(built: tuple[Path, standing.Result]) -> None:
+    assert all(b"twelve thousand" not in data for data in everything(built[0] / "site"))
+    assert all("twelve" not in str(problem) for problem in load(built[0] / "content", TODAY)[1])
+    assert "[blacked out]" in text(page(built[0] / "site", f"{FOLDER}/redacted-pdf").css_first(".sheet"))
 
 
 def everything(site: Path) -> Iterator[bytes]:
@@ -375,3 +384,42 @@ def test_a_document_knows_its_own_page(built: tuple[Path, standing.Result]) -> N
     plan = archive.attached[f"{FOLDER}/mill-road-plan.pdf"]
     assert isinstance(plan, Attached)
     assert shown_at(archive.attached, f"{plan.file}#page-2") == f"{FOLDER}/mill-road-plan-pdf/#page-2"
+
+
+# In print
+
+
+def test_the_pages_of_a_pdf_are_in_the_pack_with_their_numbers_and_their_words(tmp_path: Path) -> None:
+    content(tmp_path / "content")
+    result = build.build(options(tmp_path, search=False, packs=True), lambda _: None)
+    assert not [problem for problem in result.problems if problem.rule == "print-picture"]
+    pack = (tmp_path / "site" / FOLDER / "pack.pdf").read_bytes()
+    with pypdfium2.PdfDocument(pack) as document:
+        pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+    weir = next(n for n, words in enumerate(pages) if "The kingfisher weir" in words)
+    assert f"Page {weir + 1}" in pages[weir]  # as it came, with the number of the pack at its foot
+    assert "Housing Panel" in pages[weir]
+    named = {text(link.parent): link for link in page(tmp_path / "site", FOLDER).css(".papers a")}
+    (plan,) = (words for words in named if words.startswith("Location plan"))
+    first, last = map(int, re.findall(r"Pages (\d+) to (\d+)", plan)[0])
+    assert first < weir + 1 <= last
+    assert first % 2 == 1
+    assert last - first + 1 == 4  # the sheet that says what follows, and three pages
+    with pikepdf.open(io.BytesIO(pack)) as made_pack:
+        told = [str(each.Alt) for each in made_pack.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        said = made_pack.open_metadata()
+        assert "pdfuaid:part" not in said
+        assert made_pack.Root.MarkInfo.Marked
+    assert any(alt.startswith("Page 2 of Location plan: ") and "The kingfisher weir" in alt for alt in told)
+    front = "".join(pages[:2])
+    assert "locked.pdf" in front  # what cannot be read is named, and published beside the pack
+    assert "petition.pdf" not in front
+
+
+def test_a_pack_is_the_same_bytes_twice(tmp_path: Path) -> None:
+    content(tmp_path / "content")
+    first = build.build(options(tmp_path, search=False, packs=True), lambda _: None)
+    before = (tmp_path / "site" / FOLDER / "pack.pdf").read_bytes()
+    build.build(options(tmp_path, search=False, packs=True, fresh=True), lambda _: None)
+    assert first.packs == 1
+    assert (tmp_path / "site" / FOLDER / "pack.pdf").read_bytes() == before

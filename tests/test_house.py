@@ -40,6 +40,7 @@ LIBRARIES = {
     "pydantic": {"content"},
     "pydantic_core": {"content"},
     "pypdfium2": {"content"},
+    "pikepdf": {"outputs.print"},
     "mammoth": {"content"},
     "python_calamine": {"content"},
     "yaml": {"content"},

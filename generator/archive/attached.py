@@ -9,7 +9,7 @@ from generator.archive.described import said_of
 from generator.archive.documents import Linking
 from generator.content.attached.forms import Form, form_of
 from generator.content.attached.inside import Inside
-from generator.content.attached.reader import Wanted, read_each
+from generator.content.attached.reader import Wanted, hash_of, read_each
 from generator.content.model import NamedPaper
 from generator.content.records import MeetingRecords
 from generator.content.sources import Attachment
@@ -41,6 +41,8 @@ class Attached:
     inside: Inside
     original: str
     """Its old address, as typed."""
+    digest: str = ""
+    """The hash of its bytes, of what is read."""
 
     @property
     def address(self) -> str:
@@ -100,7 +102,11 @@ def attach(linking: Linking, memo: Memo, jobs: int) -> Mapping[str, Attached]:
     read = [one for one in found if one.form.is_read]
     wanted = [Wanted(one.file.file, one.form.sort, one.file.saved) for one in read]
     inside = {one.file.path: of for one, of in zip(read, read_each(wanted, memo, jobs), strict=True)}
-    return {one.address: _attached(one, inside.get(one.file.path, NOT_READ)) for one in found}
+    digests = {one.file.path: hash_of(document, memo) for one, document in zip(read, wanted, strict=True)}
+    return {
+        one.address: _attached(one, inside.get(one.file.path, NOT_READ), digests.get(one.file.path, ""))
+        for one in found
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _found(linking: Linking, address: str) -> _Found | None:
     return _Found(address, committee, folder, form, folder.attachments[name]) if form else None
 
 
-def _attached(one: _Found, inside: Inside) -> Attached:
+def _attached(one: _Found, inside: Inside, digest: str) -> Attached:
     name = urls.name(one.address)
     said = said_of(one.meeting).get(name)
     about = said.about if said else NamedPaper(file=name)
@@ -137,4 +143,5 @@ def _attached(one: _Found, inside: Inside) -> Attached:
         one.meeting.meeting.record.published,
         inside,
         about.original or "",
+        digest,
     )

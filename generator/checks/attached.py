@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from textwrap import shorten
 from typing import Protocol
 
 from generator import text
@@ -20,8 +19,6 @@ MENDS: dict[Unread, str] = {
     "slow": "print it to a new PDF, or save it in parts",
     "memory": "print it to a new PDF, or save it in parts",
 }
-SHOWN = 60
-"""Characters of covered words that are told; fewer than would tell all."""
 
 
 def unread_documents(case: Case) -> Iterator[Problem]:
@@ -50,14 +47,15 @@ def marked_documents(case: Case) -> Iterator[Problem]:
 
 
 def covered_words(case: Case) -> Iterator[Problem]:
-    """What is blacked out is not there: words under a black box are copied, searched and read aloud as any others."""
+    """What is blacked out is not there: words under a black box are copied, searched and read aloud as any others.
+
+    They are on no page of the site and not said here, as what is printed here may be read by others too.
+    """
     for told, document in _documents(case):
         for number, sheet in enumerate(document.inside.sheets, 1):
             if sheet.covered:
-                words = shorten(sheet.covered, SHOWN, placeholder=" …")
-                what = (
-                    f'on page {number} of "{document.name}" words cannot be seen and are there all the same: "{words}"'
-                )
+                words = counted(sheet.covered, "word")
+                what = f'on page {number} of "{document.name}" {words} cannot be seen and can be copied all the same'
                 mend = "if they are not for the public, take the words themselves out, then make the PDF anew"
                 yield told(what, mend, "covered-words", "warning")
 

@@ -15,8 +15,9 @@ class Sheet:
     name: str
     """Of a sheet what it is called; else nothing."""
     words: str
-    covered: str = ""
-    """Those of the words that cannot be seen, though they are there: under a black box."""
+    """Those that can be seen."""
+    covered: int = 0
+    """How many words cannot be seen, though they are there, as under a black box: they are not among the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ LARGEST_PICTURE = 16_000_000
 """Points of a picture that is drawn of a page; larger pages are drawn smaller."""
 LEAST = 3
 """Covered letters one after the other: fewer are there by chance."""
+BLACKED_OUT = "[blacked out]"
+"""Stands for words that nobody sees."""
 LOW, NARROW = 5.0, 8.0
 """Points: what is filled and not as high or wide is a rule, and covers nothing."""
 WHY: dict[int, Unread] = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
@@ -72,9 +74,10 @@ def _sheet(document: Any, number: int) -> tuple[Sheet, bool]:  # noqa: ANN401  o
         try:
             text = page.get_textpage()
             try:
-                words = _words(text.get_text_range())
+                words, covered = _words(text.get_text_range()), 0
                 dark, pictures = _drawn(page)
-                covered = _covered(page, text) if words and (dark or pictures) else ""
+                if words and (dark or pictures):
+                    words, covered = _seen(page, text, words)
             finally:
                 text.close()
         finally:
@@ -127,32 +130,43 @@ def _is_dark_mark(page: Any, number: int) -> bool:  # noqa: ANN401
         pdfium.FPDFPage_CloseAnnot(mark)
 
 
-def _covered(page: Any, text: Any) -> str:  # noqa: ANN401
-    """The words of a page that cannot be seen where they stand."""
+def _seen(page: Any, text: Any, words: str) -> tuple[str, int]:  # noqa: ANN401
+    """The words of a page that can be seen where they stand, and how many cannot."""
     width, height = page.get_size()
     scale = min(SCALE, (LARGEST_PICTURE / max(width * height, 1)) ** 0.5)
+    letters = "".join(chr(pdfium.FPDFText_GetUnicode(text, n) or ord(" ")) for n in range(text.count_chars()))
     bitmap = page.render(scale=scale, grayscale=True)
     try:
         picture = _Picture(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
-        letters = "".join(chr(pdfium.FPDFText_GetUnicode(text, n) or ord(" ")) for n in range(text.count_chars()))
         hidden = [
             letter.isalnum() and picture.is_dark(_place(page, text, n, bitmap)) for n, letter in enumerate(letters)
         ]
     finally:
         bitmap.close()
-    return " … ".join(_runs(letters, hidden))
+    pieces = list(_pieces(letters, hidden))
+    covered = [piece for piece, is_hidden in pieces if is_hidden]
+    if not covered:
+        return words, 0
+    shown = "".join(_around(piece) if is_hidden else piece for piece, is_hidden in pieces)
+    return _words(shown), sum(len(piece.split()) for piece in covered)
 
 
-def _runs(letters: str, hidden: list[bool]) -> Iterator[str]:
-    """The words that have covered letters one after the other; what stands between two of them joins these."""
-    shown = [
+def _pieces(letters: str, hidden: list[bool]) -> Iterator[tuple[str, bool]]:
+    """The letters in pieces, each with whether it is covered: what stands between two covered letters is so too."""
+    joins = [
         is_hidden or (not letter.isalnum() and letter not in "\r\n")
         for letter, is_hidden in zip(letters, hidden, strict=True)
     ]
-    for is_run, numbers in groupby(range(len(letters)), key=lambda n: shown[n]):
+    for is_run, numbers in groupby(range(len(letters)), key=lambda n: joins[n]):
         every = list(numbers)
-        if is_run and sum(hidden[n] for n in every) >= LEAST:
-            yield " ".join("".join(letters[n] for n in every).split())
+        piece = "".join(letters[n] for n in every)
+        yield piece, is_run and sum(hidden[n] for n in every) >= LEAST
+
+
+def _around(piece: str) -> str:
+    """What stands for a covered piece, with the blanks around it."""
+    before, after = (" " if piece[:1].isspace() else ""), (" " if piece[-1:].isspace() else "")
+    return f"{before}{BLACKED_OUT}{after}"
 
 
 def _place(page: Any, text: Any, number: int, bitmap: Any) -> tuple[int, int, int, int]:  # noqa: ANN401

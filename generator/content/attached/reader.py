@@ -81,7 +81,7 @@ def read_each(wanted: Sequence[Wanted], memo: Memo, jobs: int = 1, limits: Limit
     """
     new = [one for one in wanted if memo.things.get(one.name, ((), None))[0] != (one.sort, *one.saved)]
     with reading(jobs, limits) as read:
-        pairs = [(("inside", one.sort, repr(limits), _hash(one, memo)), partial(read, one)) for one in new]
+        pairs = [(("inside", one.sort, repr(limits), hash_of(one, memo)), partial(read, one)) for one in new]
         with ThreadPoolExecutor(max(jobs, 1)) as pool:
             found = memo.lasting_each(INSIDE, pairs, _Threads(pool))
     for one, inside in zip(new, found, strict=True):
@@ -99,12 +99,17 @@ class _Threads:
         return self.pool.map(make, parts)
 
 
-def _hash(document: Wanted, memo: Memo) -> str:
+def hash_of(document: Wanted, memo: Memo) -> str:
+    """The hash of a document's bytes, which are read once for its size and times."""
     parts = ("hash", document.file.as_posix(), *document.saved)
-    return memo.lasting(HASH, parts, lambda: Hash(_hash_of(document.file))).of
+
+    def make(*_: object) -> Hash:
+        return memo.lasting(HASH, parts, lambda: Hash(_hashed(document.file)))
+
+    return memo.of(parts[:2], make, *document.saved).of
 
 
-def _hash_of(file: Path) -> str:
+def _hashed(file: Path) -> str:
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 

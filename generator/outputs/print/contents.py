@@ -9,6 +9,7 @@ from generator import urls
 from generator.archive import (
     NO_LINE,
     Archive,
+    Attached,
     Item,
     MeetingHeld,
     Minutes,
@@ -24,9 +25,18 @@ from generator.archive.attached import shown_at
 from generator.archive.law import is_private_by_ground
 from generator.archive.words import listed, size, with_reason
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
-from generator.outputs.print.parts import exempt_part, minutes_part, paper_part, programme_part, withheld_part
+from generator.outputs.print.parts import (
+    exempt_part,
+    file_part,
+    minutes_part,
+    paper_part,
+    programme_part,
+    withheld_part,
+)
 from generator.outputs.print.words import Where, weekday
 
+MOST_SHEETS = 400
+"""Pages of a file that are put into a pack: a longer one is named on the front sheet, and published beside it."""
 OF_ALL = ("people.yaml", "council.yaml", "glossary.yaml")
 
 
@@ -110,8 +120,10 @@ def _to_agree(archive: Archive, meeting: MeetingHeld, item: Item) -> Iterator[Mi
 def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], Part], date | None] | None:
     """What prints a paper, minutes or work programme that an item names, and the day it was published, if it says.
 
-    A file and a draft are not printed.
+    A draft is not printed, nor a file whose pages cannot be had.
     """
+    if (file := archive.attached.get(urls.page(target.address))) and has_sheets(file):
+        return partial(file_part, archive, file, item.number, target.label), None
     if target.kind == "file" or target.is_draft:
         return None
     committee, name, stem = urls.within(target.address)
@@ -168,7 +180,13 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
     if not mine and day is None:
         known = {piece.address for piece in plan.pieces}
         addresses = tuple(urls.page(paper.address) for paper in item.papers if paper.address in known)
-    files = [document for target in item.papers for document in (target, *target.appendices) if document.kind == "file"]
+    attached = at.archive.attached
+    files = [
+        document
+        for target in item.papers
+        for document in (target, *target.appendices)
+        if document.kind == "file" and not ((file := attached.get(urls.page(document.address))) and has_sheets(file))
+    ]
     return FrontItem(
         number=item.number,
         title=item.title,
@@ -179,6 +197,12 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
         papers=addresses,
         files=tuple(_file(at.archive, file, plan.site) for file in files),
     )
+
+
+def has_sheets(file: Attached) -> bool:
+    """Whether the pages of a file are in the packs: those of a PDF that can be read and is no book."""
+    inside = file.inside
+    return file.form.sort == "pdf" and not inside.unread and 0 < inside.pages == len(inside.sheets) <= MOST_SHEETS
 
 
 def _file(archive: Archive, target: Target, site: str) -> Link:

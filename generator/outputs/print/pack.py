@@ -71,6 +71,10 @@ class Part:
     """The file that it is written in, below the content folder."""
     pictures: tuple[str, ...] = ()
     """The published files of its pictures."""
+    sheets: tuple[str, ...] = ()
+    """Of a PDF, whose pages follow as they came, what is read aloud for each."""
+    digest: str = ""
+    """The hash of that PDF."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 
 from generator.archive import (
     Archive,
+    Attached,
     Document,
     Item,
     Line,
@@ -20,7 +22,8 @@ from generator.archive import (
 from generator.archive.attendance import attendance, presided
 from generator.archive.interests import declared
 from generator.archive.law import grounds
-from generator.archive.words import KINDS, listed
+from generator.archive.words import KINDS, counted, listed
+from generator.content.attached.inside import Sheet
 from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
 from generator.outputs.print.words import Where, plain_words, tied
@@ -29,6 +32,8 @@ from generator.text.printed import Block, Cell, Paragraph, PrintedRow, PrintedTa
 
 NO_TEXT = "The text of this paper is not in the archive."
 PRIVATE = "Private business"
+ALOUD = 4_000
+"""Characters of a page that are read aloud: no page of a report has more."""
 PRIVATE_PAPER = "Private paper: not published"
 
 
@@ -48,6 +53,37 @@ def paper_part(archive: Archive, paper: Paper, item: str, label: str) -> Part:
         source=f"{at.folder}/{paper.stem}.md",
         pictures=_pictures(archive, at.meeting, paper.document),
     )
+
+
+def file_part(archive: Archive, file: Attached, item: str, label: str) -> Part:
+    """A PDF whose pages follow in the pack as they came, with what is read aloud for each of them."""
+    meeting = archive.meeting(file.committee, file.meeting)
+    pages = counted(file.inside.pages, "page")
+    follows = "It follows" if file.inside.pages == 1 else "They follow"
+    lines = [f"The file has {pages}. {follows} as a picture each, with the words of the page as its text alternative."]
+    if file.is_scan:
+        lines.append("It is a scan: there are no words in it.")
+    elif file.is_untagged:
+        lines.append("The file is not tagged: its headings, its tables and the order of its text may not be known.")
+    return Part(
+        address=file.file,
+        item=item,
+        heading=plain_words(file.title),
+        kind=f"Appendix {label}".strip() if label else f"{file.kind[:1].upper()}{file.kind[1:]}" or "PDF",
+        facts=(("Date", (in_words(file.date),)),) if file.date else (),
+        body=as_json([paragraph(line) for line in lines]),
+        links={},
+        folder=meeting.address,
+        source=f"{file.committee}/{file.meeting}/meeting.yaml",
+        sheets=tuple(_aloud(file, number, sheet) for number, sheet in enumerate(file.inside.sheets, 1)),
+        digest=file.digest,
+    )
+
+
+def _aloud(file: Attached, number: int, sheet: Sheet) -> str:
+    """What is read aloud for a page of a file."""
+    words = shorten(sheet.words, ALOUD, placeholder=" …") or "there are no words on it"
+    return f"Page {number} of {file.title}: {words}"
 
 
 def _pictures(archive: Archive, meeting: MeetingHeld, document: Document) -> tuple[str, ...]:

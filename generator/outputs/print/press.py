@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -12,16 +12,21 @@ from generator import urls
 from generator.archive import Archive, MeetingHeld
 from generator.archive.printed import Printed
 from generator.content import sources
+from generator.outputs.print.blocks import paragraph
+from generator.outputs.print.bound import bound, can_be_bound
 from generator.outputs.print.contents import packs_of
-from generator.outputs.print.pack import Pack, in_turn, ranges_of_items
+from generator.outputs.print.pack import Pack, Part, in_turn, ranges_of_items
 from generator.outputs.print.setting import setting
 from generator.outputs.print.typeset import Sheets, Template, is_mark, tools, typeset
 from generator.problems import Place, Problem
 from generator.store.codec import Codec
 from generator.store.memo import Store
+from generator.text.forms import as_json
 
 GLYPH_MEND = "write it in words or with other signs; in print a square stands for it"
 MARK_MEND = "write it in words or with other signs; in print it is left out"
+BOUND_MEND = "print it to a new PDF; in the pack a sentence stands for its pages"
+NOT_BOUND = "Its pages could not be put into this pack. The file is published beside it."
 PICTURE_MEND = "save it again as PNG or JPEG; in print a sentence stands for it"
 
 Tell = Callable[[str], None]
@@ -59,6 +64,8 @@ class Told:
     no_glyphs: tuple[str, ...] = ()
     no_pictures: tuple[str, ...] = ()
     """The addresses of pictures that could not be set."""
+    unbound: tuple[str, ...] = ()
+    """The addresses of files whose pages could not be put in."""
 
 
 TOLD = Codec(Told)
@@ -120,14 +127,29 @@ def _bytes(archive: Archive, address: str) -> bytes:
 
 
 def _set(archive: Archive, press: Press, pack: Pack, first: int, key: str) -> tuple[Told, bytes]:
+    unbound = tuple(part.address for part in pack.parts if part.sheets and not _can_be_bound(archive, part))
+    pack = replace(pack, parts=tuple(_without(part) if part.address in unbound else part for part in pack.parts))
     made = setting(pack, first)
     pictures = {name: _bytes(archive, address) for name, address in made.pictures.items()}
     sheets = typeset(made.document, pictures, pack.dated, press.template)
+    files = {name: archive.files[part.address] for name, part in in_turn(pack.parts) if part.sheets}
+    bound_in = {file: sheets.sheets[name] for name, file in files.items() if isinstance(file, Path)}
+    pdf = bound(sheets.pdf, bound_in)
     broken = tuple(made.pictures[name] for name in sheets.no_pictures)
-    told = Told(_printed(pack, first, sheets), sheets.no_glyphs, broken)
-    press.store.put(f"{key} pdf", sheets.pdf)
+    told = Told(_printed(pack, first, sheets, len(pdf)), sheets.no_glyphs, broken, unbound)
+    press.store.put(f"{key} pdf", pdf)
     press.store.put(f"{key} told", TOLD.to_bytes(told))
-    return told, sheets.pdf
+    return told, pdf
+
+
+def _can_be_bound(archive: Archive, part: Part) -> bool:
+    file = archive.files[part.address]
+    return isinstance(file, Path) and can_be_bound(file, len(part.sheets))
+
+
+def _without(part: Part) -> Part:
+    """A part whose pages cannot be put into the pack, with a sentence that says so."""
+    return replace(part, sheets=(), body=as_json([paragraph(NOT_BOUND)]))
 
 
 def _pdf(archive: Archive, press: Press, pack: Pack, key: str, known: Told) -> bytes:
@@ -138,10 +160,10 @@ def _pdf(archive: Archive, press: Press, pack: Pack, key: str, known: Told) -> b
     return _set(archive, press, pack, known.printed.first, key)[1]
 
 
-def _printed(pack: Pack, first: int, sheets: Sheets) -> Printed:
+def _printed(pack: Pack, first: int, sheets: Sheets, size: int) -> Printed:
     ranges = {part.address: sheets.ranges[name] for name, part in in_turn(pack.parts)}
     items = {urls.at(pack.meeting, urls.item(number)): pages for number, pages in ranges_of_items(pack, ranges).items()}
-    return Printed(pack.address, len(sheets.pdf), first, sheets.pages, ranges | items, pack.supplement)
+    return Printed(pack.address, size, first, sheets.pages, ranges | items, pack.supplement)
 
 
 def _problems(content: Path, made: _Made) -> Iterator[Problem]:
@@ -154,6 +176,9 @@ def _problems(content: Path, made: _Made) -> Iterator[Problem]:
             "print-glyph",
             "warning",
         )
+    for address in made.told.unbound:
+        what = f'the pages of "{urls.name(address)}" cannot be put into the pack in print'
+        yield Problem(_place(content, made.pack, urls.name(address)), what, BOUND_MEND, "print-picture", "warning")
     for address in made.told.no_pictures:
         name = urls.name(address)
         what = f'the picture "{name}" cannot be set in the pack in print'

@@ -77,6 +77,8 @@ class PrintedPart(TypedDict):
     kind: str
     facts: list[tuple[str, list[Paragraph]]]
     b: list[Block]
+    sheets: list[str]
+    """What is read aloud for each of the pages that follow as they came."""
 
 
 class PrintedPack(TypedDict):
@@ -173,6 +175,7 @@ class _Setting:
             "kind": visible(part.kind),
             "facts": [(label, [paragraph(*lines)]) for label, lines in part.facts],
             "b": _ended(key, _turned(_in_steps(_within(key, body)))),
+            "sheets": [visible(words) for words in part.sheets],
         }
 
     def _abbreviations(self) -> PrintedPart:
@@ -180,7 +183,15 @@ class _Setting:
         rows = sorted(_shortest(self.terms), key=lambda pair: (pair[0].casefold(), pair))
         items: list[Definition] = [{"c": [term], "b": [paragraph(means)]} for term, means in rows]
         body: list[Block] = [{"k": "dl", "items": items}]
-        return {"key": "abbreviations", "item": "", "c": [ABBREVIATIONS], "kind": "", "facts": [], "b": body}
+        return {
+            "key": "abbreviations",
+            "item": "",
+            "c": [ABBREVIATIONS],
+            "kind": "",
+            "facts": [],
+            "b": body,
+            "sheets": [],
+        }
 
     def _line(self, words: Line) -> list[Run]:
         return line(words.forms.printed, Context(self._through(words.links, self._to(None)))) if words else []

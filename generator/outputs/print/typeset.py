@@ -7,11 +7,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,11 +67,13 @@ class Sheets:
     """Characters for which no font has a glyph, each alone; a square stands for them."""
     no_pictures: tuple[str, ...] = ()
     """Names of pictures that could not be read; a sentence stands for them."""
+    sheets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By the name of a part, which pages of the PDF are kept for those of a file, counted from 1."""
 
 
 def is_available() -> bool:
-    """Whether Typst and the fonts are installed."""
-    return find_spec("typst") is not None and find_spec("ttf_opensans") is not None
+    """Whether Typst, the fonts and what binds the pages of other files are installed."""
+    return all(find_spec(name) is not None for name in ("typst", "ttf_opensans", "pikepdf"))
 
 
 def template(folders: Sequence[Path]) -> Template:
@@ -80,11 +83,11 @@ def template(folders: Sequence[Path]) -> Template:
 
 
 def tools() -> str:
-    """The versions of Typst and of the fonts, which with the template and the content make the bytes."""
+    """The versions of what sets and binds, and of the fonts, which with the template and the content make the bytes."""
     digest = sha256()
     for path in sorted(_fonts_folder().glob("*.ttf")):
         digest.update(path.name.encode() + path.read_bytes())
-    return f"{_typst().__version__} {digest.hexdigest()}"
+    return f"{_typst().__version__} {version('pikepdf')} {digest.hexdigest()}"
 
 
 def typeset(document: Mapping[str, object], pictures: Mapping[str, bytes], dated: date, source: Template) -> Sheets:
@@ -132,7 +135,10 @@ def _compiled(main: Path, folder: Path, dated: date, glyphs: tuple[str, ...], br
     ranges = {key: (first, last) for key, first, last in told["parts"]}
     first = told["parts"][0][1]
     last = told["last"] + told["last"] % 2
-    return Sheets(pdf, last - first + 1, ranges, glyphs, broken)
+    kept: dict[str, tuple[int, ...]] = {}
+    for key, _, page in told["sheets"]:
+        kept[key] = (*kept.get(key, ()), page)
+    return Sheets(pdf, last - first + 1, ranges, glyphs, broken, kept)
 
 
 def _pdf(compiler: Any, stamp: datetime) -> bytes:  # noqa: ANN401  of a module that may not be installed
