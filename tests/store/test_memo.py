@@ -96,7 +96,11 @@ VERSIONS: dict[str, list[str | None]] = {
         None,
     ],
     "board/committee.yaml": ["name: Board\nminute-form: BRD{n}/{yy}\n", "name: Board\n", "name: The Board\n"],
-    f"{BOARD}/meeting.yaml": ["agenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n", None],
+    f"{BOARD}/meeting.yaml": [
+        "agenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n",
+        None,
+        "agenda: [Rents]\nprivate: [{title: Rents, exempt: [3], papers: panel/2024-06-12/rents}]\n",
+    ],
     f"{BOARD}/minutes.md": [
         "## Rents\n\nAs minute panel 1/24, of the ALMO.\n\nMoved by a-moss. {motion}\n\n- For: Moss\n{vote=carried}\n",
         "## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n",
