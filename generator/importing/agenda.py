@@ -11,7 +11,7 @@ from generator.importing.document import Block, Paragraph, Table
 from generator.importing.inline import clean
 from generator.importing.markup import in_lines
 from generator.importing.said import days_in, pages_in, several_days, time_in, without_pages, without_time
-from generator.scaffold.lines import entry, list_item, scalar
+from generator.scaffold.lines import list_item, scalar
 from generator.text.private_words import is_only_private
 
 _NUMBER = re.compile(
@@ -63,7 +63,8 @@ class ItemRead:
     minutes_of: list[date] = field(default_factory=list)
     private: bool = False
     exempt: list[int] = field(default_factory=list)
-    papers: list[str] = field(default_factory=list)
+    papers: list[tuple[str, str]] = field(default_factory=list)
+    """The name of each file, and what it is called."""
 
     def lines(self) -> Iterator[str]:
         """The entry of `agenda:` or `private:`."""
@@ -73,7 +74,7 @@ class ItemRead:
         rest = [
             *([f"by: {scalar(self.by)}"] if self.by else []),
             *([f"about: {scalar(self.about)}"] if self.about else []),
-            *([] if self.private else entry("papers", self.papers)),
+            *([] if self.private else _papers(self.papers)),
             *_days("minutes-of", self.minutes_of),
             *(["parts:", *(f"  - {scalar(part)}" for part in parts)] if parts else []),
         ]
@@ -83,6 +84,13 @@ class ItemRead:
             rest.append(f"exempt: [{', '.join(map(str, self.exempt))}]")
         titled = [f"title: {scalar(own_title)}" if rest else scalar(own_title)] if own_title else []
         yield from list_item([*titled, *rest])
+
+
+def _papers(papers: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if papers:
+        yield "papers:"
+    for file, title in papers:
+        yield from (f"  {line}" for line in list_item([f"file: {scalar(file)}", f"title: {scalar(title)}"]))
 
 
 def _days(key: str, days: Sequence[date]) -> Iterator[str]:

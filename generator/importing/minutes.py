@@ -53,6 +53,8 @@ class MinutesRead:
     remarks: tuple[Remark, ...] = ()
     unsure: bool = False
     """The headings were told from other lines by their look alone."""
+    above: tuple[str, ...] = ()
+    """Lines before the minutes that nothing was made of."""
 
 
 @dataclass(frozen=True, slots=True)

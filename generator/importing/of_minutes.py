@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def draft_minutes(document: Document, known: Known, name: str, source: str, cont
     meeting = known.committee.by_name.get(name)
     items = meeting.items if meeting else ()
     remarks = [*document.remarks, *read.remarks]
-    text = minutes_text(read, markup, items, remarks, source)
     people = People(known.people)
     attendance, others = read_attendance(list(lines_of(read.front)), people)
+    read = replace(read, above=tuple(_lost(read, others)))
+    text = minutes_text(read, markup, items, remarks, source)
     remarks += [Remark("person", person.unsure) for person in attendance.everybody if person.unsure]
     lines = [*_sitting(others), *as_yaml(attendance, _chairs(known, name)), *about_minutes(read, others)]
     plan = Plan(
@@ -52,7 +54,7 @@ def draft_minutes(document: Document, known: Known, name: str, source: str, cont
         tuple(_then(attendance, read)),
     )
     plan = with_meeting(plan, folder, lines, source, content)
-    remarks += [*markup.remarks, *_lost(read, others)]
+    remarks += [*markup.remarks, *(Remark("lost", f'"{line[:80]}"') for line in read.above)]
     return Draft(plan, {"minutes": len(read.minutes)}, tuple(remarks), markup.marks + count_marks(lines))
 
 
@@ -63,7 +65,7 @@ def _chairs(known: Known, name: str) -> list[str]:
 def minutes_text(read: MinutesRead, markup: Markup, items: Sequence[Item], remarks: list[Remark], source: str) -> str:
     """The text of `minutes.md`; `items` are those of the agenda, and what is to be looked at is added to `remarks`."""
     front = f"---\ndraft: true\n---\n{check_mark(MADE_BY.format(source))}"
-    chunks = [front]
+    chunks = [front, *(markup.mark(f"this stood above the minutes: {line}") for line in read.above)]
     if read.unsure:
         chunks.append(markup.mark("the headings were told by their look alone: see that each minute has its own"))
     named = dict(_items(read.minutes, items))
@@ -195,11 +197,11 @@ def _then(attendance: Attendance, read: MinutesRead) -> Iterator[str]:
     yield "Read the drafts beside the file that they came from: agendapack serve shows them, build leaves them out."
 
 
-def _lost(read: MinutesRead, others: Sequence[str]) -> Iterator[Remark]:
+def _lost(read: MinutesRead, others: Sequence[str]) -> Iterator[str]:
     """Lines before the minutes that nothing was made of."""
     if not read.minutes:
         return
     for line in others:
         is_said = time_in(line) or days_in(line) or same_title(line) in ("public business", "present", "minutes")
         if line.strip() and not is_said and len(line) > 3:
-            yield Remark("lost", f'"{" ".join(line.split())[:80]}"')
+            yield " ".join(line.split())

@@ -27,7 +27,8 @@ def draft_pack(file: Path, known: Known, name: str, content: Path, *, draft_text
     names = _names(read.parts)
     folder = f"{known.committee.name}/{name}"
     for item in read.front.items:
-        item.papers = [file for part, file in names.items() if part.number == item.number and not item.private]
+        own = [] if item.private else [part for part in names if part.number == item.number]
+        item.papers = [(names[part], part.title) for part in own]
     lines = list(agenda_lines(read.front, known, name))
     files: list[tuple[str, str | bytes]] = [
         (f"{folder}/{names[part]}", data) for part, data in zip(read.parts, cut, strict=True)

@@ -118,7 +118,7 @@ def test_a_meeting_becomes_drafts_with_its_public_files_and_every_old_address(se
         "  - Apologies for Absence\n"
         "  - title: Rents & arrears\n"
         "    about: To say what is owed.\n"
-        "    papers: rents-report.pdf\n"
+        "    papers:\n      - file: rents-report.pdf\n        title: Rents report\n"
         "private:\n"
         '  - title: "A tenant\'s claim (exempt: paragraph 3)"\n'
         "    exempt: [3]\n"
@@ -194,7 +194,7 @@ def test_what_is_new_in_a_meeting_stands_as_notes_and_new_files_beside_it(servic
     result = bring(service.site)
     assert "1 meeting otherwise than when it was brought in" in result.stderr
     added = file.read_text(encoding="utf-8").partition("ModernGov, meeting 101, by")[2]
-    assert "#     papers: late.pdf\n" in added
+    assert "#       - file: late.pdf\n#         title: Late\n" in added
     assert all(line.startswith("#") for line in added.splitlines()[1:])
     assert Path("content/housing-panel/2019-06-12/late.pdf").read_bytes() == b"%PDF-1.4 late"
 
@@ -252,7 +252,8 @@ def test_saved_pages_say_the_same_where_the_service_is_off() -> None:
     assert result.exit_code == 0, result.output
     assert text("housing-panel/2019-06-12/meeting.yaml").partition("draft: true\n")[2] == (
         "time: 18:30\nplace: The Guildhall\n"
-        "agenda:\n  - title: Rents\n    about: To say what is owed.\n    papers: rents.pdf\n"
+        "agenda:\n  - title: Rents\n    about: To say what is owed.\n"
+        "    papers:\n      - file: rents.pdf\n        title: Rents\n"
         "    # check: the old agenda numbers it 18\n"
         "private:\n  - A claim\n    # check: the old agenda numbers it 19\n"
         "    # check: the system does not say by which paragraph it is exempt: exempt: [3]\n"

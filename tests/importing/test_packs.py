@@ -52,7 +52,8 @@ def test_a_pack_becomes_an_agenda_and_a_file_for_each_document() -> None:
     result = bring_in()
     assert result.exit_code == 0, result.output
     assert AGENDA in text("meeting.yaml")
-    assert "  - title: Repairs update\n    by: Briefing note of the Director of Homes\n    papers:" in text(
+    papers = "    papers:\n      - file: repairs-update.pdf\n        title: Repairs update\n"
+    assert f"  - title: Repairs update\n    by: Briefing note of the Director of Homes\n{papers}" in text(
         "meeting.yaml"
     )
     assert "private:\n  - A tenant's claim\n" in text("meeting.yaml")

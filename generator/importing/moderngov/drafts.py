@@ -93,7 +93,7 @@ def _item(item: SystemItem, files: Mapping[str, str], remarks: list[Remark]) -> 
         read.about = words
     elif words:
         remarks.append(Remark("lost", f'the words of the agenda under "{item.title}" ({len(words)} letters)'))
-    read.papers = [files[file.address] for file in item.files if file.address in files]
+    read.papers = [(files[file.address], file.title or item.title) for file in item.files if file.address in files]
     remarks.extend(Remark("private", f'a file of "{item.title}"') for file in item.files if file.is_private)
     return read
 
