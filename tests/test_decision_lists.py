@@ -54,6 +54,10 @@ TEXTS = {
         "RESOLVED that:\n\n(a) adopt:\n\n| Fee | £ |\n|---|---|\n| Dogs | 3 |\n\n(b) Ask",
         [("(a)", None), ("(b)", None)],
     ),
+    "table-between-loose-labels": (
+        "RESOLVED that:\n\n(1)(a) adopt:\n\n| Fee | £ |\n|---|---|\n| Dogs | 3 |\n\n(1)(b) Ask",
+        [("(1)(a)", None), ("(1)(b)", None)],
+    ),
     "lines": ("RESOLVED that:\n\nIt be noted\n\nMore be asked", [(None, "It be noted More be asked")]),
     "firstly": ("RESOLVED to:\n\nFirstly, ask.\n\nSecondly, wait.", [(None, "Firstly, ask. Secondly, wait.")]),
     "motion-that-was-lost": ("Moved by A Moss, that it rain. {motion}\n\nIt was LOST. {outcome=lost}", [(None, None)]),

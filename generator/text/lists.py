@@ -5,6 +5,7 @@ The lists of the converter know `1.` and `-` alone, and only after a blank line;
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -54,7 +55,8 @@ class Lists(BlockProcessor):
         lines = blocks[0].split("\n")
         start = 0 if _goes_on(parent, lines[0]) else self._start(parent, lines)
         if start is None:
-            start = self._series(parent, lines, blocks[1].partition("\n")[0] if len(blocks) > 1 else "")
+            after = next((block for block in blocks[1:] if not block.lstrip().startswith("|")), "")
+            start = self._series(parent, lines, after.partition("\n")[0])
         if start is None:
             return False
         del blocks[0]
@@ -101,11 +103,14 @@ class Lists(BlockProcessor):
     def _series(self, parent: Element, lines: Sequence[str], after: str | None) -> int | None:
         """The first line of a series that begins after words which lead to it, or goes on with the open list.
 
-        `after` is the line after these, if that is known: the label that follows the first may stand there.
+        `after` is the line after these, and after tables below them, if that is known: the label that follows the
+        first may stand there.
         """
         if _last_list(parent) is not None:
             found = serial(lines[0])
             return 0 if found and _goes_on_with(parent, found) else None
+        if (found := serial(lines[0])) and _goes_on_beyond_tables(parent, found):
+            return 0
         above = parent[-1] if len(parent) and parent[-1].tag in ("p", *HEADINGS) else None
         leads = above is not None and self._leads(above.text or "")
         for number, line in enumerate(lines):
@@ -181,6 +186,15 @@ def _goes_on_with(parent: Element, found: Item) -> bool:
     if any(label and found.follows(label) for label in labels):
         return True
     return found.is_first() and found.column >= _column(inner[-1]) + 2
+
+
+def _goes_on_beyond_tables(parent: Element, found: Item) -> bool:
+    """Whether an item goes on with the list that stands above the tables which are last of all."""
+    if not len(parent) or parent[-1].tag != "table":
+        return False
+    above = Element("div")
+    above.extend(list(dropwhile(lambda block: block.tag == "table", reversed(parent)))[:1])
+    return _goes_on_with(above, found)
 
 
 def _is_typed(parent: Element) -> bool:
