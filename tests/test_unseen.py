@@ -120,5 +120,7 @@ def test_a_file_with_an_odd_name_is_linked_by_what_was_typed(
     assert result.exit_code == 0, result.output
     assert (Path("site") / FOLDER / typed).read_bytes() == b"%PDF-1.7\n"
     page = (Path("site") / FOLDER / "index.html").read_text(encoding="utf-8")
-    (href,) = set(re.findall(r'href="([^"]+\.pdf)"', page))
-    assert unquote(html.unescape(href)) == typed
+    (href,) = set(re.findall(r'href="([^"]+-pdf/)"', page))
+    own = Path("site") / FOLDER / unquote(html.unescape(href)) / "index.html"
+    links = re.findall(r'href="\.\./([^"]+\.pdf)"', own.read_text(encoding="utf-8"))
+    assert {unquote(html.unescape(link)) for link in links} == {typed}

@@ -18,6 +18,7 @@ from generator.serve.application import application
 from generator.serve.live import Live
 from generator.serve.server import UnopenedError
 from generator.serve.watching import Watching
+from generator.store.search import NAMED
 
 JUNE = "panel/2024-06-12"
 NAMES = re.compile("localhost:8000")
@@ -209,7 +210,8 @@ def test_search_answers_from_the_last_build_and_says_so(desk: Desk) -> None:
     assert "no search index yet: run agendapack build" in desk.get("/search/").text
     index = desk.folder / "site" / "pagefind"
     index.mkdir(parents=True)
-    (index / "pagefind-entry.json").write_text("{}", encoding="utf-8")
+    for name in ("pagefind-entry.json", NAMED):
+        (index / name).write_text("{}", encoding="utf-8")
     (desk.folder / "site" / "index.html").write_text("built", encoding="utf-8")
     assert "Search in this preview answers from the site built on " in desk.get("/search/").text
     assert desk.get("/pagefind/pagefind-entry.json").body == b"{}"
