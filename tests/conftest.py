@@ -46,7 +46,7 @@ BREACHES = """addEventListener("securitypolicyviolation", ({ blockedURI, violate
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Runs what is marked so in each browser; everything else that asks for one is run in Chromium."""
     if metafunc.definition.get_closest_marker("every_browser"):
-        metafunc.parametrize("browser_name", BROWSERS, scope="session")
+        metafunc.parametrize("browser_name", BROWSERS)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("soak") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG))
-        if {"browser", "scriptless"} & set(getattr(item, "fixturenames", ())):
+        if "launch" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
@@ -124,7 +124,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser_name() -> str:
     """The browser that a test is run in; `every_browser` gives others."""
     return "chromium"
@@ -155,7 +155,7 @@ def _launched(playwright: "Playwright", name: str, *, scripts: bool = True) -> "
     return playwright.chromium.launch(executable_path=found, args=options)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser(launch: "Callable[..., Browser]", browser_name: str) -> "Browser":
     """The browser that a test is run in."""
     return launch(browser_name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from servers import waited_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -152,7 +153,7 @@ def test_a_wide_table_is_scrolled_by_the_keyboard(site: Sites, tab: "Page") -> N
     region = tab.locator(".scroll").first
     region.focus()
     tab.keyboard.press("ArrowRight")
-    tab.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert waited_for(lambda: region.evaluate("(one) => one.scrollLeft") > 0)  # what waits on the page needs eval
     assert region.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
 
 

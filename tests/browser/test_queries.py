@@ -40,13 +40,13 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def page(
-    browser: "Browser", serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+    launch: "Callable[..., Browser]", serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
 ) -> "Iterator[Page]":
     """The search page of the demonstration; whatever its console says is a failure."""
     site = tmp_path_factory.mktemp("queries") / "site"
     made = build(Options(ROOT / "content", site, DAY), lambda _: None)
     assert made.indexed
-    opened = browser.new_page()
+    opened = launch("chromium").new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))

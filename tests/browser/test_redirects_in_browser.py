@@ -99,7 +99,6 @@ def test_without_a_query_the_list_is_shown_and_nothing_said(archive: str, page: 
     expect(page.get_by_role("status")).to_be_empty()
 
 
-@pytest.mark.every_browser
 def test_without_a_script_the_list_leads_on(archive: str, scriptless: Callable[..., "Page"]) -> None:
     tab = scriptless()
     tab.goto(f"{archive}ieListDocuments.aspx?CId=5&MId=71")

@@ -52,10 +52,10 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tabs(browser: "Browser", council: Path, serve: Callable[[Path], str]) -> "Iterator[Sequence[Page]]":
+def tabs(launch: "Callable[..., Browser]", council: Path, serve: Callable[[Path], str]) -> "Iterator[Sequence[Page]]":
     """The search page over one index, and over bundles; whatever their consoles say is a failure."""
     said: list[str] = []
-    opened = [browser.new_page(), browser.new_page()]
+    opened = [launch("chromium").new_page() for _ in range(2)]
     for page, name in zip(opened, ("one", "bundles"), strict=True):
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
