@@ -106,14 +106,18 @@ VERSIONS: dict[str, list[str | None]] = {
         "## Rents\n\nAs minute panel 1/24, of the ALMO and the HRA.\n",
         None,
     ],
-    "panel/2024-08-14/meeting.yaml": ["agenda: [{title: Gutters, papers: gutters}]\n"],
+    "panel/2024-08-14/meeting.yaml": ["agenda: [{title: Gutters, papers: gutters}]\nminutes: {first: 9}\n"],
+    "panel/2024-08-14/minutes.md": ["## Gutters\n\nAgreed: that they be cleaned.\n"],
     "panel/2024-08-14/gutters.md": ["# Gutters\n\n## Then\n\nSee minute 1, and minute 4/24.\n"],
     # Nothing refers to it, and a meeting is held on a day that others planned for and name.
     "audit/committee.yaml": ["name: Audit\n"],
     "audit/2024-07-03/meeting.yaml": ["agenda: [{title: Accounts, about: What the ALMO says}, Any other business]\n"],
     "works/committee.yaml": [None, "name: Works\n"],
     # It cites what is not there yet, and asks for nothing else of those folders.
-    "audit/2024-07-03/minutes.md": ["## Accounts\n\nAs in the minutes of 4 September 2024.\n"],
+    "audit/2024-07-03/minutes.md": [
+        "## Accounts\n\nAs in the minutes of 4 September 2024, and [what was agreed]"
+        "(../../panel/2024-08-14/minutes.md#minute-9-r) of [an item](../../panel/2024-07-10/meeting.yaml#item-2).\n"
+    ],
     "audit/2024-09-04/minutes.md": [None, "## Plans\n\nNone.\n"],
     "panel/2024-09-11/meeting.yaml": [None, "agenda: [Gutters]\n"],
     f"{JUNE}/work-programme.yaml": [
@@ -201,6 +205,17 @@ def test_folders_without_a_change_are_not_looked_at(tmp_path: Path) -> None:
     assert archive is not None
     headings = [meeting.minutes.items[0].heading for meeting in archive.meetings() if meeting.minutes]
     assert headings == ["Rents", "Damp"]
+
+
+def test_a_folder_with_a_link_in_it_is_always_read_again(tmp_path: Path) -> None:
+    write({f"{BOARD}/rents.md": "# Rents\n\n## Now\n\nOne.\n", f"{JUNE}/meeting.yaml": "agenda: [Rents]\n"}, tmp_path)
+    (tmp_path / JUNE / "rents.md").symlink_to(Path("../..") / BOARD / "rents.md")
+    memo = Memo()
+    collect(tmp_path, memo)
+    (tmp_path / BOARD / "rents.md").write_text("# Fees\n\n## Now\n\nTwo.\n", encoding="utf-8")
+    archive = collect(tmp_path, memo, {tmp_path / BOARD / "rents.md"}).archive
+    assert archive is not None
+    assert archive.committees["panel"].by_name["2024-06-12"].papers["rents"].title == "Fees"
 
 
 def test_a_folder_that_is_moved_in_is_read_with_all_its_files(tmp_path: Path) -> None:
