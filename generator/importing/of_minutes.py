@@ -29,6 +29,9 @@ _PLACE = re.compile(
     r"\b(?:in|at) (?:the )?(?P<place>(?:The )?[A-Z][^,.]*?"
     r"(?:Room|Hall|Guildhall|House|Chamber|Centre|Suite|Offices?|Library|School)\b.*)"
 )
+_HEAD = re.compile(r"\W*(?:the )?(?:draft )?(?:minutes|record|notes|proceedings)\b", re.IGNORECASE)
+_FEW = 8
+"""Words of a line that says when and where, and nothing more."""
 _WITHHELD_HEADING = "# Private business"
 
 
@@ -202,6 +205,7 @@ def _lost(read: MinutesRead, others: Sequence[str]) -> Iterator[str]:
     if not read.minutes:
         return
     for line in others:
-        is_said = time_in(line) or days_in(line) or same_title(line) in ("public business", "present", "minutes")
+        is_when = (time_in(line) or days_in(line)) and (len(line.split()) <= _FEW or _HEAD.match(line))
+        is_said = is_when or same_title(line) in ("public business", "present", "minutes")
         if line.strip() and not is_said and len(line) > 3:
             yield " ".join(line.split())
