@@ -17,7 +17,7 @@ from folders import ROOT
 HOUSE = ROOT / "generator"
 
 FLOORS = (
-    {"problems", "store.memo", "store.codec", "store.inputs", "store.record"},
+    {"problems", "web", "store.memo", "store.codec", "store.inputs", "store.record"},
     {"content"},
     {"text"},
     {"urls"},

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 from threading import Event
-from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import Request
 
 from generator import urls
+from generator.web import BUSY, opener, seconds_to_wait
 
 LARGEST = 500_000_000
 """Bytes of a file; a larger one is not read."""
@@ -19,7 +19,6 @@ PATIENCE = 30
 """Seconds that are waited for an answer, and at most before a host that is busy is asked again."""
 FAILURES = 3
 """Requests without an answer, one after the other, after which the host is left alone."""
-BUSY = frozenset({429, 503})
 NOT_THERE = frozenset({403, 404, 410})
 NAME = "agendapack verify (reads a site once, one file at a time)"
 
@@ -75,21 +74,12 @@ class Folder(Place):
         yield from (path.relative_to(self._folder).as_posix() for path in every)
 
 
-class _SameHost(HTTPRedirectHandler):
-    """Follows a host to itself alone: what another says is no word of this one."""
-
-    def redirect_request(self, *asked: Any) -> Request | None:  # noqa: ANN401  as the library has it
-        """What is asked of the host next; nothing of another."""
-        request, *_, new = asked
-        return super().redirect_request(*asked) if urlsplit(new).netloc == urlsplit(request.full_url).netloc else None
-
-
 class Web(Place):
     """A site at an address: one request at a time, and none once the host does not answer."""
 
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self._address = f"{address.rstrip('/')}/"
-        self._opener: OpenerDirector = build_opener(_SameHost)
+        self._opener = opener()
         self._patience = patience
         self._failures = 0
 
@@ -115,7 +105,7 @@ class Web(Place):
                 if error.code not in BUSY or not again:
                     self._failed(name, f"the host answers {error.code}")
                     return None
-                Event().wait(_seconds(error.headers.get("Retry-After"), self._patience))
+                Event().wait(seconds_to_wait(error.headers, self._patience, 1))
                 again = False
             except (URLError, HTTPException, OSError) as error:
                 self._failed(name, str(getattr(error, "reason", error)))
@@ -134,10 +124,6 @@ class Web(Place):
         if self._failures >= FAILURES or name == urls.RECORD:
             message = f"{self.called(name)} cannot be read: {why}"
             raise UnreadableError(message)
-
-
-def _seconds(asked: str | None, most: float) -> float:
-    return min(float(asked), most) if asked and asked.isdecimal() else min(1, most)
 
 
 def place_of(site: str) -> Place:

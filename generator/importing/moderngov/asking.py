@@ -1,18 +1,19 @@
 """Where answers and files come from: the web service at an address, or a folder in which somebody saved them."""
 
 from collections.abc import Mapping
-from email.message import Message
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 from xml.etree.ElementTree import Element
 
 from generator.importing.document import UnreadableError, unreadable
 from generator.importing.moderngov.answers import LARGEST, SystemCommittee, parsed
 from generator.importing.moderngov.pages import read_page
+from generator.web import BUSY, opener, seconds_to_wait
 
 SERVICE = "mgWebService.asmx"
 PATIENCE = 60
@@ -23,7 +24,7 @@ LARGEST_FILE = 200_000_000
 """Bytes of a document."""
 ANSWERS = frozenset({".xml", ".html", ".htm", ".aspx", ".xhtml"})
 """Endings of what is looked at as an answer or a page."""
-BUSY, GONE = frozenset({429, 503}), frozenset({401, 403, 404, 410})
+GONE = frozenset({401, 403, 404, 410})
 
 
 class System(Protocol):
@@ -42,15 +43,6 @@ class System(Protocol):
         """The bytes of a document; None where the public cannot have it. UnreadableError as above."""
 
 
-class _SameHost(HTTPRedirectHandler):
-    """Follows the host to other addresses of its own, and to no other."""
-
-    def redirect_request(self, *asked: Any) -> Request | None:  # noqa: ANN401  as the library has it
-        """What is asked of the host next; nothing of another."""
-        request, *_, new = asked
-        return super().redirect_request(*asked) if urlsplit(new).netloc == urlsplit(request.full_url).netloc else None
-
-
 class Web:
     """The web service at an address, asked politely: one request at a time, with a pause, by who says who it is."""
 
@@ -59,7 +51,7 @@ class Web:
         self.site = f"{address.partition(SERVICE)[0].rstrip('/')}/"
         name = f"agendapack import, for {asker}: one request at a time".encode("ascii", "replace").decode()
         self._headers = {"User-Agent": name, "Accept-Encoding": "identity"}
-        self._opener = build_opener(_SameHost)
+        self._opener = opener()
         self._asked_before = False
 
     def answer(self, operation: str, parameters: Mapping[str, str]) -> Element | None:
@@ -92,18 +84,13 @@ class Web:
                     return None
                 if error.code not in BUSY or attempt == 2:
                     unreadable(f"{address} is answered with {error.code}; try again later, or save its answers", error)
-                Event().wait(_asked_to_wait(error.headers))
-            except (URLError, OSError, ValueError) as error:
+                Event().wait(seconds_to_wait(error.headers, PATIENCE, 5 * PAUSE))
+            except (URLError, HTTPException, OSError, ValueError) as error:
                 if attempt == 2:
                     unreadable(f"{address} cannot be reached: {getattr(error, 'reason', error)}", error)
         if len(data) > most:
             unreadable(f"{address} has more than {most:,} bytes")
         return data
-
-
-def _asked_to_wait(headers: Message) -> float:
-    given = headers.get("Retry-After", "")
-    return min(float(given), PATIENCE) if given.isdecimal() else 5 * PAUSE
 
 
 class Saved:
