@@ -1,11 +1,12 @@
 """A draft of what was read: files of the format, marks at what is to be looked at, and what the report says."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from generator.content.sources.names import is_reserved
 from generator.importing.document import Remark
 from generator.scaffold.plan import Plan, fits
 
@@ -77,3 +78,12 @@ def with_meeting(plan: Plan, folder: str, lines: Sequence[str], source: str, con
 def count_marks(lines: Sequence[str]) -> int:
     """How many lines of YAML have a mark at what is to be looked at."""
     return sum("# check:" in line for line in lines)
+
+
+def free_name(stem: str, ending: str, taken: Container[str]) -> str:
+    """The name of a file beside the agenda: the stem with its ending, and a number where another has the name."""
+    number, name = 1, f"{stem}.{ending}"
+    while name in taken or is_reserved(name):
+        number += 1
+        name = f"{stem}-{number}.{ending}"
+    return name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.content.attached.parting import parted
 from generator.importing.document import Document, Remark, plain, unreadable
-from generator.importing.drafting import Draft, count_marks, with_meeting
+from generator.importing.drafting import Draft, count_marks, free_name, with_meeting
 from generator.importing.of_papers import agenda_lines, agenda_remarks, draft_paper, paper_stem
 from generator.importing.packs import PackRead, Part, read_pack
 from generator.importing.report import number
@@ -54,10 +54,7 @@ def _names(parts: tuple[Part, ...]) -> Mapping[Part, str]:
     """The name of each part's file: the short form of its title, with a number where another has it."""
     names: dict[Part, str] = {}
     for part in parts:
-        stem, more = paper_stem(part.title), 1
-        while f"{stem}{f'-{more}' if more > 1 else ''}.pdf" in names.values():
-            more += 1
-        names[part] = f"{stem}{f'-{more}' if more > 1 else ''}.pdf"
+        names[part] = free_name(paper_stem(part.title), "pdf", names.values())
     return names
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.archive import MONTHS, same_title
-from generator.content.attached.inside import Inside
 from generator.content.attached.parting import Bookmark, bookmarks
 from generator.content.attached.reader import Wanted, read_each
 from generator.importing.agenda import AgendaRead, ItemRead, Printed, read_agenda
@@ -69,11 +68,7 @@ def read_pack(file: Path) -> PackRead:
     front = read_agenda(list(front_lines(words[:end])))
     parts = tuple(_parts(front, words, marks, end))
     covered = sum(part.last - part.first + 1 for part in parts)
-    return PackRead(front, parts, words, _length(inside) - end - covered)
-
-
-def _length(inside: Inside) -> int:
-    return len(inside.sheets)
+    return PackRead(front, parts, words, len(inside.sheets) - end - covered)
 
 
 def front_lines(pages: Sequence[str]) -> Iterator[Printed]:
@@ -132,13 +127,12 @@ def _offset(words: Sequence[str]) -> int:
 def _parts(front: AgendaRead, words: Sequence[str], marks: Sequence[Bookmark], end: int) -> Iterator[Part]:
     """The document of each item; none of what belongs to private ones."""
     public = {item.number: item for item in front.items if not item.private}
-    private = {item.number for item in front.items if item.private}
     starts = _starts(front, words, marks, end)
     bounds = [*starts, (len(words), "", "")]
     offset = _offset(words)
     for (first, number, title), (following, _, _) in pairwise(bounds):
         item = public.get(number)
-        if item is None or (number in private and number not in public):
+        if item is None:
             continue
         last = following - 1
         if item.pages and item.pages[0] - 1 - offset <= first <= item.pages[1] - 1 - offset:

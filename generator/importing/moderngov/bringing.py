@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from generator.archive import same_title
@@ -19,6 +18,7 @@ from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import scalar
 from generator.scaffold.plan import Plan, refuse, write
+from generator.scaffold.plan import replace as put_in_place_of
 
 NOTES = ".imported"
 """The hidden folder in which is kept what was brought in, so that a run knows what is new; nobody writes in it."""
@@ -56,8 +56,8 @@ class _Run:
         self.known = known
         self.content = content
         self.to = to
-        self.file = content / NOTES / f"{known.committee.name}.json"
-        self.notes = _read_notes(self.file)
+        self.file = f"{NOTES}/{known.committee.name}.json"
+        self.notes = _read_notes(content / self.file)
 
     def committee(self) -> str:
         """The id of the committee in the system: the one that has a name which ours has or had."""
@@ -157,7 +157,7 @@ class _Run:
             self.to.remarks.append(Remark("changed", f"{folder}{': its minutes too' if has_minutes else ''}"))
         self.to.remarks += drafted.remarks
         self.notes[meeting.id] = _Note(folder, meeting.sha256, files)
-        _write_notes(self.file, self.notes)
+        _write_notes(self.content, self.file, self.notes)
 
     def with_old_addresses(self, plan: Plan, old: Mapping[str, str]) -> Plan:
         """The plan, with a line of `redirects.yaml` for each old address that it does not list."""
@@ -181,7 +181,7 @@ def _called(committee: SystemCommittee) -> str:
 def _is_page(data: bytes) -> bool:
     """Whether bytes are a page: the system shows one where a document is not to be had."""
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<?xml")) and not data.startswith(b"%PDF")
+    return start.startswith((b"<!doctype html", b"<html", b"<?xml"))
 
 
 def _read_notes(file: Path) -> dict[str, _Note]:
@@ -200,13 +200,13 @@ def _notes_of(given: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, 
             yield name, _Note(str(kept["folder"]), str(kept["sha256"]), {str(at): str(to) for at, to in files.items()})
 
 
-def _write_notes(file: Path, notes: Mapping[str, _Note]) -> None:
+def _write_notes(content: Path, name: str, notes: Mapping[str, _Note]) -> None:
     """Writes the notes, whole or not at all."""
     kept = {
         name: {"folder": note.folder, "sha256": note.sha256, "files": dict(note.files)} for name, note in notes.items()
     }
-    data = json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    file.parent.mkdir(exist_ok=True)
-    following = file.with_name(f"{file.name}.{sha256(data.encode()).hexdigest()[:8]}.new")
-    following.write_text(data, encoding="utf-8")
-    following.replace(file)
+    text = json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    if (content / name).exists():
+        put_in_place_of(content / name, text.encode())
+    else:
+        write(Plan(((name, text),), ()), content)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 from generator.content.model import short_form
-from generator.content.sources.names import is_reserved
 from generator.importing.agenda import ItemRead, begun, exempt_in
 from generator.importing.document import Document, Paragraph, Remark
+from generator.importing.drafting import free_name
 from generator.importing.fragments import read_fragment
 from generator.importing.inline import bare
 from generator.importing.markup import Markup
@@ -140,11 +140,7 @@ def _free(file: SystemFile, names: set[str]) -> str:
     stem, dot, ending = last.rpartition(".")
     ending = ending.lower() if dot and ending.lower() in TAKEN else "pdf"
     own = short_form(re.sub(r"\.\w{2,4}$", "", file.title) or stem)[:_LONGEST_NAME].strip("-") or "document"
-    number, name = 1, f"{own}.{ending}"
-    while name in names or is_reserved(name):
-        number += 1
-        name = f"{own}-{number}.{ending}"
-    return name
+    return free_name(own, ending, names)
 
 
 def old_addresses(
