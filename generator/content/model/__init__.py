@@ -6,6 +6,7 @@ with them.
 """
 
 from generator.content.model.actions import Action, ActionState, Later
+from generator.content.model.agenda import AgendaItem, PrivatePaper
 from generator.content.model.council import (
     SYNONYMS,
     Barrier,
@@ -26,7 +27,6 @@ from generator.content.model.council import (
     YearForm,
 )
 from generator.content.model.meeting import (
-    AgendaItem,
     Attendance,
     Committee,
     Correction,
@@ -36,7 +36,6 @@ from generator.content.model.meeting import (
     Membership,
     MinutesRecord,
     Present,
-    PrivatePaper,
 )
 from generator.content.model.paper import (
     Appendix,
