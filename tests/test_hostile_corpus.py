@@ -8,12 +8,14 @@ import re
 import resource
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from pathlib import Path
-from time import process_time
+from time import process_time, sleep
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urljoin
 
 import pypdfium2
 import pytest
@@ -30,7 +32,7 @@ from generator.standing import Options, Result
 from generator.store.memo import Memo
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Route
 
 TODAY = date(2024, 8, 30)
 SIZED = {"bomb", "table"}
@@ -249,7 +251,8 @@ def happened(browser: "Browser", base: str, addresses: Iterable[str]) -> list[st
         shown.dismiss()
 
     def console(message: "ConsoleMessage") -> None:
-        if message.type in {"error", "warning"}:
+        # What is no page names no icon, and the browser looks for one at the root.
+        if message.type in {"error", "warning"} and not message.location["url"].endswith("/favicon.ico"):
             said.append(f"{tab.url}: {message.text}")
 
     def request(asked: "Request") -> None:
@@ -262,9 +265,36 @@ def happened(browser: "Browser", base: str, addresses: Iterable[str]) -> list[st
     tab.on("pageerror", lambda error: said.append(f"{tab.url}: {error}"))
     context.on("page", lambda other: said.append(f"{other.url} was opened"))
     for address in addresses:
-        tab.goto(f"{base}/{address}")
+        arrive(tab, f"{base}/{address}")
     context.close()
     return said
+
+
+LEADS_ON = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+SHOWN = ("text/html", "application/json")
+"""What a browser opens in its tab; other files it saves."""
+
+
+def arrive(tab: "Page", address: str) -> None:
+    """Opens a page and waits until it is loaded; of one that leads on, until what it leads to has come.
+
+    Else what the page leads to may come when the next one is opened, and be taken for it.
+    """
+    from playwright.sync_api import Error
+
+    end, answer = address, tab.request.get(address)
+    while leads := LEADS_ON.search(answer.body()):
+        end = urljoin(end, unescape(leads[1].decode()))
+        answer = tab.request.get(end)
+    if end == address:
+        tab.goto(address)
+    elif answer.headers["content-type"].startswith(SHOWN):
+        with suppress(Error):  # the page may lead on before it is loaded itself
+            tab.goto(address)
+        tab.wait_for_url(lambda url: unquote(url) == unquote(end))
+    else:
+        with tab.expect_download(), suppress(Error):
+            tab.goto(address)
 
 
 def pages_of_each_kind(site: Path) -> list[str]:
@@ -295,6 +325,26 @@ def test_a_browser_tells_what_happens(tmp_path: Path, browser: "Browser", serve:
     base = serve(tmp_path)
     for page, wanted in {"a.html": "dialog", "b.html": "policy: script-src-attr", "c.html": "asks for"}.items():
         assert any(wanted in line for line in happened(browser, base, [page])), page
+
+
+def test_a_page_that_leads_on_has_led_there(tmp_path: Path, browser: "Browser", serve: Callable[[Path], str]) -> None:
+    for name, end in {"a.html": "b.html", "b.html": "c.html", "d.html": "e.ics", "f.html": "g.json"}.items():
+        (tmp_path / name).write_text(f'<title>x</title><meta http-equiv="refresh" content="0; url={end}">')
+    for name in ("c.html", "e.ics", "g.json"):
+        (tmp_path / name).write_text("{}")
+    base, came = serve(tmp_path), list[str]()
+
+    def slowly(route: "Route") -> None:
+        sleep(0.3)
+        route.continue_()
+
+    tab = browser.new_page(accept_downloads=False)
+    tab.route(re.compile(r"[bceg]\.\w+$"), slowly)
+    tab.on("response", lambda answer: came.append(answer.url.rpartition("/")[2]))
+    for page in ("a.html", "d.html", "f.html", "c.html"):
+        arrive(tab, f"{base}/{page}")
+    assert came == ["a.html", "b.html", "c.html", "d.html", "e.ics", "f.html", "g.json", "c.html"]
+    tab.close()
 
 
 @pytest.mark.soak
