@@ -1,5 +1,6 @@
 """Makes the packs of an archive: each once for what goes into it, several at a time."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ GLYPH_MEND = "write it in words or with other signs; in print a square stands fo
 MARK_MEND = "write it in words or with other signs; in print it is left out"
 BOUND_MEND = "print it to a new PDF; in the pack a sentence stands for its pages"
 NOT_BOUND = "Its pages could not be put into this pack. The file is published beside it."
+AS_TARGET = r"(?<=[(</])"
+"""What a file's name stands after where a text shows the file, and does not only speak of it."""
 PICTURE_MEND = "save it again as PNG or JPEG; in print a sentence stands for it"
 
 Tell = Callable[[str], None]
@@ -178,20 +181,22 @@ def _problems(content: Path, made: _Made) -> Iterator[Problem]:
         )
     for address in made.told.unbound:
         what = f'the pages of "{urls.name(address)}" cannot be put into the pack in print'
-        yield Problem(_place(content, made.pack, urls.name(address)), what, BOUND_MEND, "print-picture", "warning")
+        place = _place(content, made.pack, urls.name(address), AS_TARGET)
+        yield Problem(place, what, BOUND_MEND, "print-picture", "warning")
     for address in made.told.no_pictures:
         name = urls.name(address)
         what = f'the picture "{name}" cannot be set in the pack in print'
-        yield Problem(_place(content, made.pack, name), what, PICTURE_MEND, "print-picture", "warning")
+        place = _place(content, made.pack, name, AS_TARGET)
+        yield Problem(place, what, PICTURE_MEND, "print-picture", "warning")
 
 
-def _place(content: Path, pack: Pack, words: str) -> Place:
-    """Where words stand in the files that a pack is made from; the agenda's file where they cannot be found."""
-    for source in pack.sources:
-        path = content / source
-        if not path.is_file():
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-            if words in line:
-                return Place(str(path), number, line.index(words) + 1)
+def _place(content: Path, pack: Pack, words: str, before: str = "") -> Place:
+    """Where words stand in a pack's files, best after what a pattern says; else the agenda's file."""
+    paths = [content / source for source in pack.sources]
+    texts = [(path, path.read_text("utf-8", "replace").splitlines()) for path in paths if path.is_file()]
+    for pattern in (before + re.escape(words), re.escape(words)):
+        for path, lines in texts:
+            for number, line in enumerate(lines, 1):
+                if found := re.search(pattern, line):
+                    return Place(str(path), number, found.start() + 1)
     return Place(str(content / pack.meeting / "meeting.yaml"))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TypedDict, cast
 
 from generator import urls
@@ -17,7 +16,6 @@ from generator.text.runs import Note, NoteAgain, PrintedLink, Run, words_of_runs
 FEW_LETTERS = 800
 """No more than so many lead to a turned table on its page."""
 ABBREVIATIONS = "Abbreviations used in this pack"
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
 TAIL = re.compile(r" (?=\(\w{1,3}\)$)")
 """The blank before a number in brackets at the end of a name, at which no line ends."""
 
@@ -227,9 +225,9 @@ class _Setting:
         def named(name: str) -> str:
             address = f"{part.folder}{name}"
             known = {there: called for called, there in self.pictures.items()}
-            suffix = PurePosixPath(name).suffix.lower()
             if address not in known:
-                known[address] = f"picture-{len(known) + 1}{suffix if suffix in PICTURES else '.png'}"
+                # Without an ending, Typst goes by what is in the file.
+                known[address] = f"picture-{len(known) + 1}"
                 self.pictures[known[address]] = address
             return known[address]
 
