@@ -38,7 +38,7 @@ _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:['’]?s)?(?!\w)")
 _CODE = frozenset({"code", "kbd", "pre"})
 _UNMARKED = frozenset({"a", "abbr", *_CODE, *HEADINGS})
-_STRAY = re.compile(r"\[\^(?P<note>[^\[\]\s][^\[\]\n]*)\]|\]\[(?P<name>[^\[\]\n]*)\]")
+_STRAY = re.compile(r"\[\^(?P<note>[^\[\]\n]+)\]|\]\[(?P<name>[^\[\]\n]*)\]")
 
 Span = tuple[int, int, Element]
 
@@ -95,8 +95,11 @@ class Marker:
             children.append(child)
             if "id" in child.attrib and (child.tag in HEADINGS or (child.tag == "p" and "number" in child.attrib)):
                 here = child.attrib["id"]
+            outside = _notes_out_of(child) if self._may_stray and child.tag == "a" else []
+            children += outside
+            last = outside[-1] if outside else child
             if not plain:
-                child.tail, more = self._marked(child.tail, here)
+                last.tail, more = self._marked(last.tail, here)
                 children += more
         element[:] = children
 
@@ -188,7 +191,7 @@ class Marker:
         has_scheme = SCHEME.match(target)
         if link.get("class") == "footnote-ref":
             self.notes.append((link, anchor))
-            link.set("href", typed)
+            link.attrib |= {"href": typed, "line": str(self._line)}
         elif in_link:
             link.tag = "span"
             link.attrib.clear()
@@ -331,3 +334,22 @@ def _element(tag: str, text: str, **attributes: str) -> Element:
     element = Element(tag, attributes)
     element.text = text
     return element
+
+
+def _notes_out_of(link: Element) -> list[Element]:
+    """Take the marks of footnotes out of a link, as a link in a link is none: they are to stand after it."""
+    found: list[Element] = []
+    for parent in list(link.iter()):
+        for place, child in reversed(list(enumerate(parent))):
+            if child.tag == "sup" and child.find("a[@class='footnote-ref']") is not None:
+                before = parent[place - 1] if place else None
+                if before is None:
+                    parent.text = (parent.text or "") + (child.tail or "")
+                else:
+                    before.tail = (before.tail or "") + (child.tail or "")
+                parent.remove(child)
+                child.tail = None
+                found.insert(0, child)
+    if found:
+        found[-1].tail, link.tail = link.tail, None
+    return found

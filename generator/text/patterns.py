@@ -73,11 +73,21 @@ class NoteMark(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override] # noqa: ARG002, N802
         """The mark."""
-        if m[1] not in self._notes.footnotes:
+        label = m[1] if m[1] in self._notes.footnotes else self._alike(m[1])
+        if label is None:
             return None, None, None
         raised = Element("sup")
-        SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{m[1]}"}).text = AtomicString(m[1])
+        SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{label}"}).text = AtomicString(label)
         return raised, m.start(), m.end()
+
+    def _alike(self, typed: str) -> str | None:
+        """The one label that differs in capitals or blanks alone."""
+        found = [label for label in self._notes.footnotes if _folded(label) == _folded(typed)]
+        return found[0] if len(found) == 1 else None
+
+
+def _folded(label: str) -> str:
+    return "".join(label.split()).casefold()
 
 
 class MailAddress(InlineProcessor):

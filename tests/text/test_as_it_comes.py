@@ -324,9 +324,40 @@ def test_a_reference_stands_where_it_is_typed_and_not_where_the_same_words_stand
 
 
 def test_a_note_without_words_is_told() -> None:
-    assert [problem.partition(": ")[2] for problem in told("# R\n\nIt took 31 days[^1].\n\n[^1]:")] == [
-        "the note [^1] has no words [footnote]"
-    ]
+    assert told("# R\n\nIt took 31 days[^1].\n\n[^1]:") == ["3:1: the note [^1] has no words [footnote]"]
+
+
+@pytest.mark.parametrize("mark", ["[^Rent]", "[^ rent]", "[^rent ]", "[^RENT]"])
+def test_a_mark_leads_to_the_note_whose_name_differs_in_capitals_or_blanks_alone(mark: str) -> None:
+    text = f"# R\n\nIt fell{mark}.\n\n[^rent]: In pounds."
+    assert told(text) == []
+    assert words_of(text) == "It fell1. In pounds. Back to the text"
+
+
+def test_a_mark_that_two_notes_might_be_meant_by_is_told() -> None:
+    assert "3:8: [^RENT] stands for a note, and there is none of that name [footnote]" in told(
+        "# R\n\nIt fell[^RENT].\n\n[^rent]: In pounds.\n\n[^Rent]: In euros."
+    )
+
+
+def test_a_mark_with_a_blank_that_has_no_note_is_told() -> None:
+    assert told("# R\n\nIt fell[^ 1].") == ["3:8: [^ 1] stands for a note, and there is none of that name [footnote]"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("See [the plan[^a]](https://www.fernshire.example/) here.", "</a><sup>"),
+        ("See [the **plan[^a]** of[^a] it](https://www.fernshire.example/) here.", "it</a><sup>"),
+    ],
+)
+def test_the_mark_of_a_note_in_a_link_stands_after_it(typed: str, shown: str) -> None:
+    text = f"# R\n\n{typed}\n\n[^a]: Of May."
+    html = "".join(map(str, convert(text, "paper").forms.html))
+    assert shown in html
+    assert re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html) is None
+    assert "</sup> here." in html
+    assert told(text) == []
 
 
 def test_the_mark_of_a_place_is_no_link() -> None:
