@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -76,6 +77,30 @@ def test_a_publication_over_the_one_before_is_the_same_bytes(first: tuple[Path, 
 def test_a_publication_with_packs_is_the_same_bytes(cell: str, tmp_path: Path) -> None:
     options, environment = CELLS[cell]
     assert publish(tmp_path / "b", *options, environment=environment) == publish(tmp_path / "a", "--jobs", "1")
+
+
+def alike() -> list[str]:
+    """The Pythons of this machine that can use the installed libraries, of other builds than the one that runs this."""
+    places = ["python3", f"python3.{sys.version_info.minor}", "/usr/bin/python3", "/usr/local/bin/python3"]
+    found = {str(Path(place).resolve()) for place in map(shutil.which, places) if place}
+    return [place for place in sorted(found - {str(Path(sys.executable).resolve())}) if _say(place, 0) == _say("", 0)]
+
+
+def _say(python: str, what: int) -> str:
+    """What libraries a Python can use (0), or its version with its build (1)."""
+    code = f"import sys, sysconfig; print((sysconfig.get_config_var('SOABI'), sys.version)[{what}])"
+    done = subprocess.run([python or sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_a_python_of_another_build_gives_the_same_bytes(
+    first: tuple[Path, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    """Debian's own beside the one in use, where there are both; else the one in use, which is to agree with itself."""
+    libraries = os.pathsep.join([str(ROOT), sysconfig.get_path("purelib")])
+    for number, python in enumerate(alike() or [sys.executable]):
+        made = publish(tmp_path / str(number), "--no-packs", environment={"PYTHONPATH": libraries}, python=python)
+        assert made == first[1], _say(python, 1)
 
 
 @pytest.mark.soak
