@@ -16,7 +16,7 @@ from generator.archive.changes import last_changes
 from generator.archive.tables import Explain
 from generator.content import sources
 from generator.loading import collect, ruled
-from generator.outputs import data, feeds, hosts, places, rendering
+from generator.outputs import data, feeds, hosts, look_ups, rendering
 from generator.outputs import print as packs
 from generator.outputs.pages import Site, Whole, counts_of
 from generator.outputs.rendering import Renderer, TemplateFault
@@ -370,5 +370,5 @@ def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
         "opensearch": partial(feeds.opensearch, linked, address),
         "hosts": partial(hosts.for_hosts, linked.redirects, site.base, linked.files),
         "data": partial(data.files, linked, today, address),
-        "places": partial(places.files, linked),
+        "places": partial(look_ups.files, linked),
     }

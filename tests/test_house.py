@@ -23,7 +23,7 @@ FLOORS = (
     {"urls"},
     {"archive"},
     {
-        *("outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.places"),
+        *("outputs.pages", "outputs.data", "outputs.feeds", "outputs.print", "outputs.hosts", "outputs.look_ups"),
         *("outputs.rendering", "checks"),
     },
     {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},

@@ -9,7 +9,7 @@ import pytest
 from bodies import Body
 from content_sample import loaded
 
-from generator.checks.plain import MARKDOWN, STATEMENT
+from generator.checks.addresses import MARKDOWN, STATEMENT
 from generator.content.model.schema import schemas
 
 MEETING = "panel/2024-06-12"

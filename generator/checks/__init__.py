@@ -10,7 +10,7 @@ from datetime import date
 from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
-from generator.checks.addresses import addresses_taken, links_in_values
+from generator.checks.addresses import addresses_taken, links_in_values, plain_links
 from generator.checks.attached import accessible_documents, covered_words, marked_documents, unread_documents
 from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
@@ -39,7 +39,6 @@ from generator.checks.people import (
     substitutes,
 )
 from generator.checks.personal import personal_details
-from generator.checks.plain import plain_links
 from generator.checks.private import (
     exclusion,
     marked_as_private,
@@ -98,7 +97,6 @@ RULES: tuple[Rule, ...] = (
     background_papers,
     unread_documents,
     covered_words,
-    marked_documents,
     marked_documents,
     accessible_documents,
     likely_matters,

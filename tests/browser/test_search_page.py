@@ -11,8 +11,7 @@ import pytest
 from golden_pages import golden_archive, golden_pages
 from playwright.sync_api import expect
 
-from generator.outputs import places as named_places
-from generator.outputs import rendering
+from generator.outputs import look_ups, rendering
 from generator.outputs.pages.documents import PaperPage
 from generator.store import search
 from generator.text import Html
@@ -41,7 +40,7 @@ def write(folder: Path) -> Path:
         body = Html(BRUSH.get(n, "<p>Swept.</p>"))
         made[address] = replace(note, frame=shown, title=Html(f"Chimney {n}"), body=body)
     files = {(a if a.endswith(".html") else f"{a}index.html"): renderer.render(page) for a, page in made.items()}
-    for name, data in [*files.items(), *renderer.assets, *named_places.files(golden_archive())]:
+    for name, data in [*files.items(), *renderer.assets, *look_ups.files(golden_archive())]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
