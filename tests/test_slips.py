@@ -143,6 +143,7 @@ MINUTES = (
     ("a private heading says more", "# Private business\n\n## A claim: settled for WORD", TITLE),
     ("in capitals, below private business", "# Private business\n\n## A claim RESOLVED WORD", TITLE),
     ("only the number is right", "# Private business\n\n## WORD {item=4}", TITLE),
+    ("a gist", '# Private business\n\n## A claim {gist="WORD"}', TITLE),
     ("words in braces that are none", "# Private business\n\n## A claim {WORD}", TITLE),
     ("of no item", "# Private business\n\n## WORD", NO_ITEM),
     ("minutes that are exempt", "## Minutes – exempt\n\nWORD", HEADING),

@@ -19,6 +19,8 @@ def gist(minute: Minute) -> str:
     """
     if minute.private:
         return ""
+    if minute.gist:
+        return minute.gist
     said = " ".join(minute.text.split())
     ends = (match.end() for match in END.finditer(said))
     first = said[: next((end for end in ends if not SHORT.search(said[:end])), len(said))]

@@ -263,6 +263,8 @@ class Minute:
     items: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     deferred_to: str = ""
+    gist: str = ""
+    """What it came to, in a sentence, as its heading has it in braces."""
     private: bool = False
     numbers: MinuteNumbers = "by-year"
     """Whether its number runs on through the year, begins again each meeting, or there is none."""

@@ -46,6 +46,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         items=section.items,
         matter=section.matter,
         deferred_to=section.deferred_to,
+        gist=section.gist,
         private=section.private,
         numbers=section.numbers,
         resolutions=tuple(_resolution(decided, ranges) for decided in section.found.decisions),

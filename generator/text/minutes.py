@@ -35,6 +35,7 @@ class Section:
     items: tuple[str, ...]
     matter: tuple[str, ...]
     deferred_to: str
+    gist: str
     private: bool
     numbers: MinuteNumbers
     found: Found
@@ -157,7 +158,8 @@ def _number_minute(
     found = find_decisions(draft, section, heading.get("id", ""), minuting)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
-    return [Section(section, number, line, items, matter, deferred_to, private, minuting.numbers, found)]
+    gist = "" if private else words.get("gist", "")
+    return [Section(section, number, line, items, matter, deferred_to, gist, private, minuting.numbers, found)]
 
 
 def _heading_words(draft: Draft, heading: Element) -> Mapping[str, str]:

@@ -32,8 +32,10 @@ PRIVATE_BUSINESS = "# Private business"
 """The line below which the headings of private minutes stand."""
 UNKNOWN = "Private item"
 """Stands for the title of a private minute that belongs to no item of the agenda."""
-WORDS = ("item", "matter", "deferred-to", "number")
+WORDS = ("item", "matter", "deferred-to", "number", "gist")
 """The words in braces that a heading of minutes may have."""
+_OF_PRIVATE = ("item", "matter", "deferred-to", "number")
+"""The same where the minute is private, of which nothing is told in a sentence either."""
 
 _HASHES = re.compile(r"[\s>]*(#{1,6})\s*(?=[^\s#])")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
@@ -389,6 +391,6 @@ class _Pass:
 
 
 def _stray_braces(text: str) -> bool:
-    """Whether braces on a heading hold more than the words that are known there, or some stand before its end."""
-    rest, _ = take(text, WORDS)
+    """Whether braces on a private heading hold more than is known there, or some stand before its end."""
+    rest, _ = take(text, _OF_PRIVATE)
     return "{" in rest or "}" in rest

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.archive import gist
-from generator.text import Minute
+from generator.text import Minute, convert
 
 MINUTE = Minute(number="8", anchor="minute-8", heading="Repairs", at=(0, 1), text="", line=1)
 
@@ -36,3 +36,17 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 
 def test_of_private_business_nothing_is_said() -> None:
     assert gist(replace(MINUTE, text="The names were read.", private=True)) == ""
+
+
+def test_what_its_heading_says_it_came_to_stands_in_place_of_the_first_sentence() -> None:
+    text = '## 8. Repairs {item=4 gist="A plan is asked for by May; see item 3"}\n\nThe Panel heard of repairs.'
+    (minute,) = convert(text, "minutes").minutes
+    assert (minute.heading, minute.items, minute.text) == ("Repairs", ("4",), "The Panel heard of repairs.")
+    assert gist(minute) == "A plan is asked for by May; see item 3"
+
+
+def test_of_private_business_no_gist_is_kept() -> None:
+    text = '## 8. Repairs\n\n# Private business\n\n## 9. Lease {gist="Sold to Smith"}'
+    body = convert(text, "minutes")
+    assert [minute.heading for minute in body.minutes] == ["Repairs", "Lease"]
+    assert "Smith" not in repr(body)
