@@ -110,7 +110,7 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_titles(made: Made) -> Non
         page = made.html(f"panel/{name}/")
         assert f"<h1>{title}, <time" in page
         assert f"<title>{title}, 14\N{NO-BREAK SPACE}May 2025, Full Council" in page
-        assert f'data-cite="Full Council, {title}, 14 May 2025"' in page
+        assert f'data-cite="Fernshire Council, Full Council, {title}, 14 May 2025"' in page
         assert made.event(name)["SUMMARY"] == f"Full Council: {title}"
         assert made.meeting(name)["title"] == title
         ((agenda),) = made.entries("feed.xml", f"panel/{name}/")

@@ -170,12 +170,12 @@ class Writer:
         elif self._is_quoted and (is_number(element) or is_note_mark(element)):
             self._cut()
             inside = _flat(_whole(element.text, element))
-            self._pieces.append(Own(f"<{tag}{_attributes(element)}>{inside}</{tag}>"))
+            self._pieces.append(Own(f"<{tag}{_attributes(element)}>{inside}{_after(element)}</{tag}>"))
         else:
             self._start(element)
             if tag not in VOID:
                 self._inside(element)
-                self._open.append(f"</{tag}>")
+                self._open.append(f"{_after(element)}</{tag}>")
 
     def _start(self, element: Element) -> None:
         name = element.get("id")
@@ -189,10 +189,18 @@ class Writer:
         self._open.append(after)
 
 
+def _after(element: Element) -> str:
+    """The blank after a number that hangs beside the text, for what is copied and for text browsers.
+
+    It stands in the link, where the style sheet keeps it: at the start of the text a browser would drop it.
+    """
+    return " " if is_number(element) else ""
+
+
 def _place(figure: Element) -> FigurePlace:
     caption, *below = figure
     number, *inside = caption
-    link = f"<a{_attributes(number)}>{_flat(_whole(number.text, number))}</a>"
+    link = f"<a{_attributes(number)}>{_flat(_whole(number.text, number))}{_after(number)}</a>"
     return FigurePlace(figure.get("id", ""), link, _whole(number.tail, inside), _whole(caption.tail, below))
 
 

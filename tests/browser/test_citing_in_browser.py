@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+PANEL = "Fernshire Council, Housing Scrutiny Panel"
+JUNE, SEPTEMBER = f"{PANEL}, 12 June 2024", f"{PANEL}, 11 September 2024"
 MINUTES = "housing-panel/2024-06-12/minutes/"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
@@ -66,8 +68,8 @@ def test_a_journalist_gets_from_a_phrase_to_its_source_by_keyboard(archive: str,
 
     tab_to(phone, "[href='#minute-2-r1']")
     phone.keyboard.press("Enter")
-    expect(phone.get_by_role("status")).to_have_text("Copied: Housing Scrutiny Panel, 12 June 2024, minute 2, clause 1")
-    assert copied(phone) == f"Housing Scrutiny Panel, 12 June 2024, minute 2, clause 1, {archive}{MINUTES}#minute-2-r1"
+    expect(phone.get_by_role("status")).to_have_text(f"Copied: {JUNE}, minute 2, clause 1")
+    assert copied(phone) == f"{JUNE}, minute 2, clause 1, {archive}{MINUTES}#minute-2-r1"
 
     phone.keyboard.press("Escape")
     tab_to(phone, "main a[href$='matters/repairs/']")
@@ -86,23 +88,27 @@ def test_a_journalist_gets_from_a_phrase_to_its_source_by_keyboard(archive: str,
 @pytest.mark.parametrize(
     ("page", "place", "citation"),
     [
-        (MINUTES, "#minute-2", "Housing Scrutiny Panel, 12 June 2024, minute 2"),
-        (MINUTES, "#minute-2-r2-ii", "Housing Scrutiny Panel, 12 June 2024, minute 2, clause 2(ii)"),
-        ("housing-panel/2024-09-11/", "#item-3", "Housing Scrutiny Panel, 11 September 2024, item 3"),
+        (MINUTES, "#minute-2", f"{JUNE}, minute 2"),
+        (MINUTES, "#minute-2-r2-ii", f"{JUNE}, minute 2, clause 2(ii)"),
+        (
+            "housing-panel/2024-09-11/",
+            "#item-3",
+            f"{SEPTEMBER}, item 3",
+        ),
         (
             "housing-panel/2024-09-11/repairs-update/",
             "#p3-1",
-            "Housing Scrutiny Panel, 11 September 2024, Repairs update, paragraph 3.1",
+            f"{SEPTEMBER}, Repairs update, paragraph 3.1",
         ),
         (
             "housing-panel/2024-09-11/repairs-update/",
             "#table-1",
-            "Housing Scrutiny Panel, 11 September 2024, Repairs update, table 1",
+            f"{SEPTEMBER}, Repairs update, table 1",
         ),
         (
             "housing-panel/2024-09-11/repairs-update-slides/",
             "#slide-2",
-            "Housing Scrutiny Panel, 11 September 2024, Repairs in pictures, slide 2",
+            f"{SEPTEMBER}, Repairs in pictures, slide 2",
         ),
     ],
 )
@@ -114,6 +120,25 @@ def test_a_click_on_a_number_copies_how_its_place_is_cited(
     expect(phone.get_by_role("status")).to_contain_text("Copied: ")
     assert copied(phone) == f"{citation}, {archive}{page}{place}"
     assert phone.url == f"{archive}{page}{place}"
+
+
+@pytest.mark.every_browser
+@pytest.mark.parametrize(
+    ("page", "place", "number"),
+    [
+        (MINUTES, "#minute-1", "1"),
+        (MINUTES, "#minute-2-r2", "2"),
+        ("housing-panel/2024-09-11/repairs-update/", "#p1-1", "1.1"),
+        ("housing-panel/2024-09-11/repairs-update/", "#table-1", "Table 1"),
+    ],
+)
+def test_a_blank_stands_after_a_number_in_what_is_selected(
+    page: str, place: str, number: str, archive: str, phone: "Page"
+) -> None:
+    phone.goto(archive + page)
+    phone.evaluate("place => getSelection().selectAllChildren(document.querySelector(place))", place)
+    selected = phone.evaluate("getSelection().toString()")
+    assert re.match(rf"(\w+ ?)?{re.escape(number)} \n?\w", selected), selected
 
 
 @pytest.mark.every_browser
@@ -145,7 +170,7 @@ def test_where_nothing_can_be_copied_the_citation_is_shown_to_be_copied_by_hand(
     phone.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     phone.goto(archive + MINUTES)
     phone.locator("a.n[href='#minute-2-r1']").click()
-    whole = re.compile(rf"^Housing Scrutiny Panel, 12.June 2024, minute 2, clause 1, {archive}{MINUTES}#minute-2-r1$")
+    whole = re.compile(rf"^{PANEL}, 12.June 2024, minute 2, clause 1, {archive}{MINUTES}#minute-2-r1$")
     expect(phone.get_by_role("status")).to_have_text(whole)
 
 

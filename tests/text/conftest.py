@@ -9,7 +9,9 @@ from marked import marked
 
 from generator.text import Kind, convert
 
-HANGING = re.compile(r'<a class="n" href="#[^"]*" data-pagefind-ignore>(?:<span class="vh">([^<]*)</span>)?([^<]*)</a>')
+HANGING = re.compile(
+    r'<a class="n" href="#[^"]*" data-pagefind-ignore>(?:<span class="vh">([^<]*)</span>)?([^<]*?) ?</a>'
+)
 
 Shown = Callable[..., list[str]]
 

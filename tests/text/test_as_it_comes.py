@@ -66,7 +66,7 @@ def test_a_number_in_a_paper_is_read_however_it_is_typed(heading: str, paragraph
     body = convert(f"# R\n\n{heading}\n\n{paragraph}", "paper")
     assert [(made.number, made.text) for made in body.headings] == [("1", "Purpose")]
     assert "p1-1" in body.anchors
-    said = marked(body).partition("1.1</a>")[2].partition("</p>")[0]
+    said = marked(body).partition("1.1 </a>")[2].partition("</p>")[0]
     assert said in {"To say how long.", "<strong>To say</strong> how long."}
 
 

@@ -35,7 +35,8 @@ Repairs are done by the council.
 
 def test_a_number_hangs_beside_its_text_as_a_link_to_itself() -> None:
     assert (
-        '<p id="p1-1"><a class="n" href="#p1-1" data-pagefind-ignore><span class="vh">Paragraph </span>1.1</a>Text.</p>'
+        '<p id="p1-1"><a class="n" href="#p1-1" data-pagefind-ignore><span class="vh">Paragraph </span>1.1 </a>'
+        "Text.</p>"
     ) in marked(convert("# Repairs\n\n## Purpose\n\nText.", "paper"))
 
 

@@ -201,7 +201,7 @@ def test_what_was_lost_or_moved_stands_in_no_box_of_what_was_resolved() -> None:
     )
     boxes = [part.partition("</div>")[0] for part in made.split('<div class="proposed">')[1:]]
     assert ["Kemp" in boxes[0], "withdrawn" in boxes[1], len(boxes)] == [True, True, 2]
-    assert '<span class="vh">Proposal </span>P</a>It was withdrawn.' in made
+    assert '<span class="vh">Proposal </span>P </a>It was withdrawn.' in made
     assert made.count('<div class="resolved">') == 1
     assert "trams" in made.partition('<div class="resolved">')[2]
 

@@ -89,7 +89,7 @@ def decision_page(site: Site, committee: CommitteeHistory, at: int) -> DecisionP
             found=Found(decision.title, name, "Decision", decision.year, decision.date.isoformat()),
             description=body.first or cited,
             alternates=[text_alternate(site, here)],
-            cite=Citation(cited, cited),
+            cite=Citation(*[f"{site.archive.council.name}, {cited}"] * 2),
         ),
         kind="Decision",
         of=Link(name, site.link(here, committee.address)),

@@ -27,7 +27,7 @@ def citation(site: Site, meeting: MeetingHeld, page: str = "", *, title: str = "
     day = full(meeting.date).replace(NO_BREAK, " ")
     again = f" (meeting {meeting.name[11:]} of the day)" if meeting.name[10:] else ""
     called = f"{meeting.title}, {day}" if meeting.title else f"{day}{again}"
-    of = f"{site.name(site.of(meeting), meeting.date)}, {called}"
+    of = f"{site.archive.council.name}, {site.name(site.of(meeting), meeting.date)}, {called}"
     places = f"{of}, {title}" if title else of
     return Citation(f"{places}, {page}" if page else places, places)
 

@@ -110,9 +110,9 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How a page is cited ("Housing Panel, 12 June 2024, minutes"), and what the names of its places follow.
+    """How a page is cited ("Fernshire Council, Panel, 12 June 2024, minutes"), and what the names of its places follow.
 
-    Minute 8 of these is cited by `places` and its own name: "Housing Panel, 12 June 2024, minute 8".
+    Minute 8 of these is cited by `places` and its own name: "Fernshire Council, Panel, 12 June 2024, minute 8".
     """
 
     page: str

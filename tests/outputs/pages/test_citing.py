@@ -24,6 +24,8 @@ FILES = {
     f"{JUNE}/work-programme.yaml": "title: Work programme 2024/25\nupdated: 2024-06-04\n",
 }
 
+PANEL = "Fernshire Council, Housing Panel, 12 June 2024"
+
 
 def frames(files: Mapping[str, str], folder: Path, address: str = BASE) -> dict[str, Frame]:
     """The frame of each page by its address."""
@@ -40,14 +42,14 @@ def about(frame: Frame, kind: str) -> Any:
 @pytest.mark.parametrize(
     ("page", "whole", "places"),
     [
-        (f"{JUNE}/", "Housing Panel, 12 June 2024", "Housing Panel, 12 June 2024"),
-        (f"{JUNE}/minutes/", "Housing Panel, 12 June 2024, minutes", "Housing Panel, 12 June 2024"),
-        (f"{JUNE}/rents/", *["Housing Panel, 12 June 2024, Rents & repairs"] * 2),
-        (f"{JUNE}/work-programme/", *["Housing Panel, 12 June 2024, Work programme 2024/25 of 4 June 2024"] * 2),
+        (f"{JUNE}/", *[PANEL] * 2),
+        (f"{JUNE}/minutes/", f"{PANEL}, minutes", PANEL),
+        (f"{JUNE}/rents/", *[f"{PANEL}, Rents & repairs"] * 2),
+        (f"{JUNE}/work-programme/", *[f"{PANEL}, Work programme 2024/25 of 4 June 2024"] * 2),
         ("decisions/", *["Fernshire Council, Decisions"] * 2),
     ],
 )
-def test_a_page_and_its_places_are_cited_by_committee_day_and_title(
+def test_a_page_and_its_places_are_cited_by_council_committee_day_and_title(
     page: str, whole: str, places: str, tmp_path: Path
 ) -> None:
     cite = frames(FILES, tmp_path)[page].cite
@@ -56,7 +58,7 @@ def test_a_page_and_its_places_are_cited_by_committee_day_and_title(
 
 def test_the_second_meeting_of_a_day_is_cited_as_that(tmp_path: Path) -> None:
     found = frames({f"{JUNE}-2/meeting.yaml": ""}, tmp_path)
-    assert found[f"{JUNE}-2/"].cite.page == "Housing Panel, 12 June 2024 (meeting 2 of the day)"
+    assert found[f"{JUNE}-2/"].cite.page == f"{PANEL} (meeting 2 of the day)"
 
 
 def test_a_mistake_is_reported_by_mail_with_the_address_of_the_page(tmp_path: Path) -> None:
