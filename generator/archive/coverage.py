@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from generator import urls
 from generator.archive.lines import Document
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.status import Status, status
 from generator.archive.words import in_words
+from generator.archive.years import every_year
 from generator.text import Reference
 
 
@@ -24,6 +27,30 @@ class Held:
     programmes: int
 
 
+class Here(StrEnum):
+    """What the archive has of a meeting."""
+
+    BOTH = "agenda and minutes"
+    AGENDA = "agenda, no minutes"
+    MINUTES = "minutes, no agenda"
+    NEITHER = "neither agenda nor minutes"
+    """Though more than its date is known, such as who was there."""
+    DATE = "only the date; whether it was held is not recorded"
+    TO_COME = "to come"
+    OFF = "cancelled or not held"
+
+
+def what_is_here(meeting: MeetingHeld, today: date) -> Here:
+    """What the archive has of a meeting, on a day: minutes are expected of one that was held, and of no other."""
+    stands = status(meeting, today)
+    if stands is not Status.HELD:
+        others = {Status.TO_COME: Here.TO_COME, Status.PLANNED: Here.DATE}
+        return others.get(stands, Here.OFF)
+    if meeting.minutes:
+        return Here.BOTH if meeting.has_agenda else Here.MINUTES
+    return Here.AGENDA if meeting.has_agenda else Here.NEITHER
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Something known to exist that is not here: what, and the address of the page that tells of it."""
@@ -37,10 +64,10 @@ def held(archive: Archive) -> tuple[Held, ...]:
     """What is held by committee and year, newest year first; a year between two others stands there with nothing."""
     found = []
     for committee in archive.committees.values():
-        years = sorted({meeting.year for meeting in committee.meetings})
-        for start in range(int(years[0][:4]), int(years[-1][:4]) + 1) if years else ():
-            of_year = [meeting for meeting in committee.meetings if meeting.year == archive.starts.name(start)]
-            found.append(_held(committee, archive.starts.name(start), of_year))
+        by_year: dict[str, list[MeetingHeld]] = {}
+        for meeting in committee.meetings:
+            by_year.setdefault(meeting.year, []).append(meeting)
+        found += [_held(committee, year, by_year.get(year, [])) for year in every_year(by_year, archive.starts)]
     return tuple(sorted(found, key=lambda row: row.year, reverse=True))
 
 

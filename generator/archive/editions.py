@@ -1,7 +1,7 @@
 """How a work programme changed from one edition to the next within a municipal year."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +37,23 @@ class Edition:
     meeting: MeetingHeld
     programme: Programme
     changes: tuple[RowChange, ...] | None
+    carried: "Carried | None" = None
+    """Of the first of its year, how it compares with the last of an earlier year, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How an edition compares with the last of an earlier year: what one has that the other has not is no change."""
+
+    meeting: MeetingHeld
+    """That with the earlier edition."""
+    programme: Programme
+    both: tuple[tuple[Placed, Placed], ...]
+    """The rows that stand in both: then, and now."""
+    new: int
+    """How many of its rows the earlier one has not."""
+    left: tuple[Placed, ...]
+    """The rows that stand in the earlier one alone."""
 
 
 def years_apart(committee: CommitteeHistory) -> tuple[str, ...]:
@@ -51,17 +68,41 @@ def years_apart(committee: CommitteeHistory) -> tuple[str, ...]:
 
 
 def editions(committee: CommitteeHistory) -> tuple[Edition, ...]:
-    """The editions of a committee, newest first, each compared with the one before in its municipal year."""
+    """The editions of a committee, newest first, each compared with the one before in its municipal year.
+
+    The first of a year is compared with the last of the years before.
+    """
+    return tuple(reversed(_compared(committee.meetings)))
+
+
+def editions_until(committee: CommitteeHistory, meeting: MeetingHeld) -> tuple[Edition, ...]:
+    """The editions of a meeting's municipal year up to its own, in their order."""
+    of_year = (other for other in committee.meetings if other.year == meeting.year and other.date <= meeting.date)
+    return tuple(_compared(of_year))
+
+
+def _compared(meetings: Iterable[MeetingHeld]) -> list[Edition]:
     found: list[Edition] = []
-    before: Edition | None = None
-    for meeting in committee.meetings:
+    for meeting in meetings:
         if meeting.programme is None:
             continue
-        comparable = before is not None and before.meeting.year == meeting.year
-        changes = compare(before.programme, meeting.programme) if before and comparable else None
-        before = Edition(meeting, meeting.programme, changes)
-        found.append(before)
-    return tuple(reversed(found))
+        before = found[-1] if found else None
+        if before is None:
+            found.append(Edition(meeting, meeting.programme, None))
+        elif before.meeting.year == meeting.year:
+            found.append(Edition(meeting, meeting.programme, compare(before.programme, meeting.programme)))
+        else:
+            found.append(
+                Edition(meeting, meeting.programme, None, _carried(before.meeting, before.programme, meeting.programme))
+            )
+    return found
+
+
+def _carried(meeting: MeetingHeld, before: Programme, now: Programme) -> Carried:
+    changes = compare(before, now)
+    both = tuple((change.before, change.now) for change in changes if change.before and change.now)
+    left = tuple(change.before for change in changes if change.before and not change.now)
+    return Carried(meeting, before, both, len(changes) - len(both) - len(left), left)
 
 
 def compare(before: Programme, now: Programme) -> tuple[RowChange, ...]:

@@ -16,6 +16,7 @@ from generator.archive.linked import (
     ProgrammeRow,
 )
 from generator.archive.people import offices
+from generator.archive.presence import Sat, presences
 from generator.archive.years import Starts
 from generator.content.model import Named
 from generator.text import Minute, Vote, VoteSide
@@ -70,6 +71,8 @@ class PersonHistory:
 
     offices: list[Office] = field(default_factory=list)
     attended: list[Attended] = field(default_factory=list)
+    sat: list[Sat] = field(default_factory=list)
+    """Each meeting that they attended or were to attend, once."""
     interests: list[Declared] = field(default_factory=list)
     papers: list[tuple[MeetingHeld, Paper]] = field(default_factory=list)
     votes: list[Voted] = field(default_factory=list)
@@ -107,6 +110,9 @@ def _note_meeting(archive: Archive, meeting: MeetingHeld, found: Mapping[str, Pe
     for person, attended in _attended(archive, meeting):
         if person in found:
             found[person].attended.append(attended)
+    for sat in presences(archive, meeting):
+        if sat.person in found:
+            found[sat.person].sat.append(sat)
     for person, voted in _votes(meeting):
         if person in found:
             found[person].votes.append(voted)

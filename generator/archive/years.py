@@ -1,6 +1,6 @@
 """Municipal years, rough dates, and values that hold from a date on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -33,6 +33,12 @@ def starts_of(council: Council) -> Starts:
     """When the years of a council begin."""
     month, day = (int(part) for part in council.year.begins.split("-"))
     return Starts(council.municipal_years, month, day)
+
+
+def every_year(years: Iterable[str], starts: Starts) -> tuple[str, ...]:
+    """The years from the last of some to the first, those between them too."""
+    begun = [int(year[:4]) for year in years]
+    return tuple(starts.name(start) for start in range(max(begun), min(begun) - 1, -1)) if begun else ()
 
 
 def first_day(year: str, starts: Starts) -> date:

@@ -7,6 +7,7 @@ from content_sample import loaded
 
 from generator.archive import Archive, MeetingHeld
 from generator.archive.attendance import attendance, chairs, members, presided, seat, with_role
+from generator.archive.presence import presences
 from generator.content.model import Named
 
 PEOPLE = """
@@ -188,3 +189,33 @@ def test_a_person_with_the_role_that_a_paper_prints(tmp_path: Path) -> None:
     archive, _ = meeting("place: Fern Hall\n", tmp_path)
     assert with_role(archive, Named(person="c-wren", role="Director")) == "Dr Cy Wren, Director"
     assert with_role(archive, Named(person="c-wren")) == "Dr Cy Wren"
+
+
+def told(archive: Archive, held: MeetingHeld, *, sitting: bool = True) -> dict[str, str]:
+    """Of those who sit on the committee, or of the others, whether they were there."""
+    return {one.person: one.presence for one in presences(archive, held) if one.sits is sitting}
+
+
+def test_whom_the_minutes_do_not_name_is_not_recorded_and_never_absent(tmp_path: Path) -> None:
+    text = ATTENDANCE.replace("absent: [g-hart]", "absent: [a-moss]").replace("    - a-moss\n", "")
+    archive, held = meeting(text, tmp_path)
+    assert told(archive, held) == {
+        "e-finch": "substitute",
+        "Sam Ash": "substitute",
+        "Jo Lane": "present",
+        "d-lark": "apologies",
+        "a-moss": "absent",
+        "g-hart": "not recorded",
+    }
+
+
+def test_of_a_meeting_without_attendance_nothing_is_known_of_the_members(tmp_path: Path) -> None:
+    archive, held = meeting("agenda: [Rents]\n", tmp_path)
+    assert told(archive, held) == dict.fromkeys(["a-moss", "d-lark", "g-hart", "Jo Lane"], "not recorded")
+    assert told(archive, held, sitting=False) == {}
+
+
+def test_who_came_and_does_not_sit_on_the_committee_is_apart(tmp_path: Path) -> None:
+    archive, held = meeting(ATTENDANCE, tmp_path)
+    assert told(archive, held, sitting=False)["b-reed"] == "present"
+    assert "b-reed" not in told(archive, held)

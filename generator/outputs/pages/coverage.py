@@ -1,14 +1,18 @@
 """What the archive holds, and what it is known to lack."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import Attached, MeetingHeld, Missing, Status, held, missing_files, outside, status
 from generator.archive.attached import barriers
-from generator.archive.words import full
+from generator.archive.coverage import Here, what_is_here
+from generator.archive.words import counted, full, listed
+from generator.outputs.pages.drawn import of_holdings
 from generator.outputs.pages.frame import Day, Frame, Link, Wording, as_day
 from generator.outputs.pages.lists import holdings
+from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.site import Site
 
 
@@ -32,8 +36,11 @@ class CoverageList:
     title: str
     text: str
     items: tuple[Wording, ...]
+    """Folded where they are many, and no more than `LISTED`."""
     none: str
     """What is said where there are none."""
+    more: int = 0
+    """How many more there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +49,16 @@ class CoveragePage:
 
     frame: Frame
     holds: str
+    calendar: Picture | None
+    lacks: str
+    """What is not here of the meetings, in numbers."""
     rows: tuple[CoverageRow, ...]
     lists: tuple[CoverageList, ...]
     stood: Day
+
+
+LISTED = 200
+"""Things of one sort that are listed."""
 
 
 def coverage_page(site: Site) -> CoveragePage:
@@ -66,42 +80,46 @@ def coverage_page(site: Site) -> CoveragePage:
     return CoveragePage(
         frame=site.frame(here, "What the archive holds", crumbs=site.crumbs(here, ("Coverage", here)), current="About"),
         holds=holdings(site.archive),
+        calendar=of_holdings(site, here),
+        lacks=_lacks(site),
         rows=rows,
-        lists=tuple(_lists(site, here)),
+        lists=tuple(_cut(of) for of in _lists(site, here)),
         stood=as_day(site.today),
     )
 
 
+def _lacks(site: Site) -> str:
+    """As in "Of 17 meetings held, 10 are without their agenda and 9 without their minutes. Of 2 only the date …"."""
+    found = Counter(what_is_here(meeting, site.today) for meeting in site.archive.meetings())
+    were_held = sum(found[here] for here in (Here.BOTH, Here.AGENDA, Here.MINUTES, Here.NEITHER))
+    lacking = (
+        (found[Here.MINUTES] + found[Here.NEITHER], "without their agenda"),
+        (found[Here.AGENDA] + found[Here.NEITHER], "without their minutes"),
+    )
+    said = [f"{number} {'is' if number == 1 else 'are'} here {what}" for number, what in lacking if number]
+    held = f"Of {counted(were_held, 'meeting')} that were held, {listed(said)}." if said else ""
+    if were_held and not said:
+        held = "Every meeting that was held is here with its agenda and its minutes."
+    dates = found[Here.DATE]
+    they = "it was" if dates == 1 else "they were"
+    only = f"Of {counted(dates, 'meeting')} only the date is known: whether {they} held is not recorded."
+    return " ".join(filter(None, (held, only if dates else "")))
+
+
+def _cut(of: CoverageList) -> CoverageList:
+    return replace(of, items=of.items[:LISTED], more=max(0, len(of.items) - LISTED))
+
+
 def _lists(site: Site, here: str) -> Iterator[CoverageList]:
-    meetings = site.archive.meetings()
-    were_held = [meeting for meeting in meetings if status(meeting, site.today) is Status.HELD]
-    only_planned = [meeting for meeting in meetings if status(meeting, site.today) is Status.PLANNED]
-
-    def links(of: list[MeetingHeld]) -> tuple[Wording, ...]:
-        return tuple(_meeting(site, here, meeting) for meeting in of)
-
-    yield CoverageList(
-        "Meetings without their agenda",
-        "These meetings are known, and their agendas are not in the archive.",
-        links([meeting for meeting in were_held if not meeting.has_agenda]),
-        "Every meeting here has its agenda.",
-    )
-    yield CoverageList(
-        "Meetings without their minutes",
-        "These meetings were held, and their minutes are not in the archive.",
-        links([meeting for meeting in were_held if not meeting.minutes]),
-        "Every meeting held has its minutes here.",
-    )
-    yield CoverageList(
-        "Meetings of which only the date is known",
-        "Work programmes name these dates. Whether the meetings were held is not recorded here.",
-        links(only_planned),
-        "More is known of every meeting than its date.",
-    )
+    were_held = [meeting for meeting in site.archive.meetings() if status(meeting, site.today) is Status.HELD]
     yield CoverageList(
         "Minutes whose approval is not recorded",
         "These minutes are in the archive as drafts: that a later meeting agreed them is not recorded.",
-        links([meeting for meeting in were_held if meeting.minutes and not meeting.minutes.record.approved]),
+        tuple(
+            _meeting(site, here, meeting)
+            for meeting in were_held
+            if meeting.minutes and not meeting.minutes.record.approved
+        ),
         "All minutes here are approved.",
     )
     yield CoverageList(

@@ -6,14 +6,18 @@ from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.editions import editions_until
+from generator.archive.overview import Came, came_of
 from generator.archive.words import full
 from generator.outputs.pages import recorded
 from generator.outputs.pages.documents import in_print
+from generator.outputs.pages.drawn import of_programme
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day, fact, joined
 from generator.outputs.pages.items import matter_links
 from generator.outputs.pages.meetings import meeting_state, search_entry, steps
 from generator.outputs.pages.people import linked
+from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Html
@@ -33,7 +37,9 @@ class RowView:
     matters: tuple[Link, ...]
     states: tuple[State, ...]
     heard: tuple[Link, ...]
-    """The items and minutes that heard it."""
+    """The items and minutes that heard it, or the items that are to."""
+    was_heard: bool
+    """Whether it is known that it was heard, and not only that it was on the agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class WorkProgrammePage:
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
     editions: tuple[Link, ...]
+    picture: Picture | None
+    """Its items by month, as this edition has them."""
     groups: tuple[GroupView, ...]
 
 
@@ -82,6 +90,7 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
         states=(),
         facts=tuple(_programme_facts(site, here, meeting, programme)),
         editions=tuple(_editions(site, here, meeting)),
+        picture=of_programme(site, here, committee, editions_until(committee, meeting)),
         groups=tuple(_group(site, here, meeting, group) for group in programme.groups),
     )
 
@@ -113,7 +122,7 @@ def _group(site: Site, here: str, meeting: MeetingHeld, group: ProgrammeGroup) -
         href=site.link(here, held.address) if held else "",
         note=group.note,
         states=(meeting_state(site, held),) if held and held.is_off else (),
-        rows=tuple(_row(site, here, row) for row in group.rows),
+        rows=tuple(_row(site, here, row, came_of(site.of(meeting), group, row, site.today)) for row in group.rows),
     )
 
 
@@ -121,7 +130,7 @@ def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | N
     return next(iter(site.of(meeting).on(day)), None) if day else None
 
 
-def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
+def _row(site: Site, here: str, row: ProgrammeRow, came: Came) -> RowView:
     words = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
     return RowView(
         anchor=row.anchor,
@@ -134,4 +143,5 @@ def _row(site: Site, here: str, row: ProgrammeRow) -> RowView:
         matters=matter_links(site, here, row.record.matter),
         states=(State(*words[row.record.state]),) if row.record.state else (),
         heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
+        was_heard=came is Came.HEARD,
     )

@@ -10,11 +10,13 @@ from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
 from generator.archive.attendance import chairs
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
+from generator.outputs.pages.drawn import of_meetings, of_members, of_year
 from generator.outputs.pages.events import website
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterEntry
 from generator.outputs.pages.meetings import MeetingEntry, meeting_entry
 from generator.outputs.pages.people import PeopleShown, linked, members_shown
+from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import Offer, announced, offer
@@ -79,8 +81,11 @@ class CommitteePage:
     remit: Html
     facts: tuple[Fact, ...]
     also: tuple[Link, ...]
+    calendar: Picture | None
     years: tuple[YearOfMeetings, ...]
     """Newest first; all but the first fold."""
+    presence: tuple[Picture, ...]
+    """Who was at its meetings, by year; all but the first fold."""
     membership_year: str
     membership: tuple[PeopleShown, ...]
     subscribe: Offer | None
@@ -88,11 +93,11 @@ class CommitteePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingsPage:
-    """All meetings: the years with how many each holds, and the newest year whole."""
+    """All meetings: every year by month, and the newest year whole."""
 
     frame: Frame
-    years: tuple[Published, ...]
-    """Each year as a link with its count in `note`; `day` is empty text."""
+    calendar: Picture | None
+    """Its rows lead to the years."""
     newest: YearOfMeetings | None
     committees: tuple[CommitteeCard, ...]
     subscribe: Offer | None
@@ -103,6 +108,7 @@ class YearPage:
     """The meetings of one municipal year over all committees."""
 
     frame: Frame
+    calendar: Picture | None
     year: YearOfMeetings
     earlier: Link | None
     later: Link | None
@@ -241,12 +247,16 @@ def by_year(site: Site, here: str, meetings: Sequence[MeetingHeld], *, of: str =
     return [
         YearOfMeetings(
             year,
-            f"y{year.replace('/', '-')}",
+            _anchor(year),
             site.link(here, urls.year(year)),
             tuple(meeting_entry(site, here, meeting, with_committee=meeting.committee != of) for meeting in of_year),
         )
         for year, of_year in groupby(newest_first, key=lambda meeting: meeting.year)
     ]
+
+
+def _anchor(year: str) -> str:
+    return f"y{year.replace('/', '-')}"
 
 
 def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[MeetingHeld]) -> CommitteePage:
@@ -263,7 +273,9 @@ def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[M
         remit=site.text(here, committee.remit),
         facts=tuple(_facts(site, here, committee)),
         also=tuple(_also(site, here, committee)),
+        calendar=of_meetings(site, here, meetings, lambda year: urls.at(here, _anchor(year)), of=committee.name),
         years=tuple(by_year(site, here, meetings, of=committee.name)),
+        presence=tuple(of_members(site, here, committee)),
         membership_year=last.year if last else "",
         membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),
@@ -300,14 +312,12 @@ def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
 def meetings_page(site: Site) -> MeetingsPage:
     """The page of all meetings."""
     here = urls.MEETINGS
-    years = by_year(site, here, site.archive.meetings())
+    meetings = site.archive.meetings()
+    newest = [meeting for meeting in meetings if meeting.year == years_of(site)[-1]]
     return MeetingsPage(
         frame=site.frame(here, "Meetings", current="Meetings", crumbs=site.crumbs(here, ("Meetings", here))),
-        years=tuple(
-            Published(Day("", "", ""), Link(group.year, group.href), counted(len(group.rows), "meeting"))
-            for group in years
-        ),
-        newest=years[0] if years else None,
+        calendar=of_meetings(site, here, meetings, urls.year),
+        newest=by_year(site, here, newest)[0] if newest else None,
         committees=cards(site, here),
         subscribe=offer(site, here, calendar=urls.CALENDAR, feed=urls.FEED),
     )
@@ -322,11 +332,12 @@ def year_page(site: Site, year: str) -> YearPage:
     """The page of a municipal year of which there are meetings."""
     years, here = years_of(site), urls.year(year)
     at = years.index(year)
-    of_year = tuple(meeting for meeting in site.archive.meetings() if meeting.year == year)
+    of_this = tuple(meeting for meeting in site.archive.meetings() if meeting.year == year)
     crumbs = site.crumbs(here, ("Meetings", urls.MEETINGS), (year, here))
     own = announced(site, here, f"meetings of {year}", calendar=urls.year_calendar(year))
     frame = site.frame(here, f"Meetings in {year}", current="Meetings", crumbs=crumbs, alternates=own)
     earlier = Link(years[at - 1], site.link(here, urls.year(years[at - 1]))) if at else None
     later = Link(years[at + 1], site.link(here, urls.year(years[at + 1]))) if at + 1 < len(years) else None
-    year_of_meetings = by_year(site, here, of_year)[0]
-    return YearPage(frame=frame, year=year_of_meetings, earlier=earlier, later=later)
+    year_of_meetings = by_year(site, here, of_this)[0]
+    drawn = of_year(site, here, of_this)
+    return YearPage(frame=frame, calendar=drawn, year=year_of_meetings, earlier=earlier, later=later)

@@ -127,11 +127,11 @@ def _private_lead(site: Site, meeting: MeetingHeld) -> str:
 
 
 STATES = {
+    Status.HELD: State("Held", "done"),
+    Status.PLANNED: State("Planned; whether it was held is not recorded", "unknown"),
+    Status.TO_COME: State("To come", "open"),
     Status.CANCELLED: State("Cancelled", "stop"),
     Status.NOT_HELD: State("Not held", "stop"),
-    Status.TO_COME: State("To come", "open"),
-    Status.HELD: State("Held", "done"),
-    Status.PLANNED: State("Planned; whether it was held is not recorded", "open"),
 }
 
 

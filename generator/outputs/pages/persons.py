@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Attended, Decision, DelegatedDecision, Led, PersonHistory, Voted, printed_name
+from generator.archive import (
+    Attended,
+    Decision,
+    DelegatedDecision,
+    Led,
+    PersonHistory,
+    Status,
+    Voted,
+    printed_name,
+    status,
+)
+from generator.archive.presence import Presence, Sat
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.delegated import DecisionEntry, entries
+from generator.outputs.pages.drawn import of_person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
 from generator.outputs.pages.people import linked
+from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import as_data
@@ -76,7 +89,9 @@ class PersonPage:
     nothing: str
     """What the archive has not of this person, in a sentence; empty where it has something of each sort."""
     counts: str
-    """As in "Present at 4 meetings, substitute at 1, apologies for 2."; empty where nothing is recorded."""
+    """As in "Present at 4 meetings and apologies for 2 meetings."; empty where there were none."""
+    strip: Picture | None
+    """The meetings by month, each with whether they were there."""
     attended: tuple[AttendedRow, ...]
     voted: tuple[OfficeRow, ...]
     """How they voted, each with its day; empty where no vote names them."""
@@ -172,7 +187,8 @@ def person_page(
         offices=tuple(_offices(site, here, name, person, known)),
         asked=register(site, here, asked),
         nothing=_nothing(known, asked, has_roles=bool(person.roles or known.offices)),
-        counts=_counts(known.attended),
+        counts=" ".join(filter(None, (_counts(known.attended), _unrecorded(site, known.sat)))),
+        strip=of_person(site, here, known),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
@@ -231,6 +247,14 @@ def _counts(rows: Sequence[Attended]) -> str:
         said.append(f"absent from {counted(away['absent'], 'meeting')}")
     text = listed(said)
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _unrecorded(site: Site, rows: Sequence[Sat]) -> str:
+    """Of how many meetings nobody knows; empty where there is none."""
+    held = [sat for sat in rows if status(sat.meeting, site.today) is Status.HELD]
+    unknown = sum(sat.presence is Presence.UNKNOWN for sat in held)
+    of = counted(unknown, "other meeting" if unknown < len(held) else "meeting")
+    return f"Of {of} it is not recorded whether they were there." if unknown else ""
 
 
 def _attended(site: Site, here: str, row: Attended) -> AttendedRow:

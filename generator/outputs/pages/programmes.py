@@ -1,15 +1,17 @@
 """A committee's work programme over time: how it changed from edition to edition."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from generator import urls
 from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
-from generator.archive.editions import years_apart
+from generator.archive.editions import Carried, years_apart
 from generator.archive.words import counted, full
+from generator.outputs.pages.drawn import of_programme
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Wording, fact, series
+from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.site import Site
 from generator.text import Html
 
@@ -37,8 +39,9 @@ class EditionView:
     anchor: str
     link: Link
     note: str
-    """The first edition of its year in the archive is compared with nothing, and this says so."""
+    """The first edition of all in the archive is compared with nothing, and this says so."""
     changes: tuple[ChangeGroup, ...]
+    """Of the first of a year, what it has in common with the last of an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class YearOfEditions:
 
     year: str
     anchor: str
+    picture: Picture | None
+    """Its items by month, as the last edition has them."""
     editions: tuple[EditionView, ...]
 
 
@@ -74,6 +79,8 @@ class ProgrammesPage:
 
 
 NOTHING = Html("")
+DRAWN = 150
+"""Items that the pictures of a page have; that of the newest year is there in any case."""
 LABELS = {
     "added": "Added",
     "moved": "Moved",
@@ -107,7 +114,7 @@ def programmes_page(site: Site, committee: CommitteeHistory, year: str = "") -> 
             fact("Committee", Link(name, site.link(here, committee.address))),
             fact("Editions", counted(sum(len(of_years[of]) for of in (shown if year else of_years)), "edition")),
         ),
-        years=tuple(_year(site, here, of, of_years[of]) for of in shown),
+        years=tuple(_years(site, here, committee, {of: of_years[of] for of in shown})),
         elsewhere=() if year else tuple(_elsewhere(site, here, committee, of, of_years[of]) for of in apart),
     )
 
@@ -137,24 +144,51 @@ def _anchor(edition: Edition) -> str:
     return f"e{_day(edition).isoformat()}"
 
 
-def _year(site: Site, here: str, year: str, of_year: Sequence[Edition]) -> YearOfEditions:
-    return YearOfEditions(
-        year, _anchor_of_year(year), tuple(_edition(site, here, edition, len(of_year)) for edition in of_year)
-    )
+def _years(
+    site: Site, here: str, committee: CommitteeHistory, of_years: Mapping[str, Sequence[Edition]]
+) -> Iterator[YearOfEditions]:
+    """The years; of the newest ones there is a picture, as long as these have no more than `DRAWN` rows."""
+    drawn = 0
+    for year, of_year in of_years.items():
+        first, anchor = not drawn, _anchor_of_year(year)
+        drawn += len(of_year[0].programme.rows)
+        picture = of_programme(site, here, committee, of_year[::-1]) if first or drawn <= DRAWN else None
+        picture = replace(picture, anchor=f"page_overview_{anchor}") if picture else None
+        yield YearOfEditions(year, anchor, picture, tuple(_edition(site, here, edition) for edition in of_year))
 
 
-def _edition(site: Site, here: str, edition: Edition, of_year: int) -> EditionView:
-    programme = edition.programme
-    note = counted(len(programme.rows), "item")
-    if edition.changes is None:
-        only = "the only edition of its year in the archive" if of_year == 1 else "the first of its year in the archive"
-        note = f"{note}; {only}, so it is compared with nothing"
-    return EditionView(
-        _anchor(edition),
-        Link(full(_day(edition)), site.link(here, programme.address)),
-        note,
-        tuple(_changes(site, here, edition)) if edition.changes is not None else (),
+def _edition(site: Site, here: str, edition: Edition) -> EditionView:
+    programme, note = edition.programme, counted(len(edition.programme.rows), "item")
+    changes = tuple(_changes(site, here, edition))
+    if edition.carried:
+        note = f"{note}; the first of its year in the archive, beside {_called(edition.carried)}"
+        changes = tuple(_carried(site, here, edition.carried))
+    elif edition.changes is None:
+        note = f"{note}; the first in the archive, so it is compared with nothing"
+    return EditionView(_anchor(edition), Link(full(_day(edition)), site.link(here, programme.address)), note, changes)
+
+
+def _called(before: Carried) -> str:
+    """As in "that of 2 July 2015, the last of 2014/15"."""
+    return f"that of {full(before.programme.updated or before.meeting.date)}, the last of {before.meeting.year}"
+
+
+def _carried(site: Site, here: str, carried: Carried) -> Iterator[ChangeGroup]:
+    """What both have, by name; of what one has that the other has not, how much: years plan anew."""
+    both = tuple(
+        ChangedRow(
+            (Link(now.row.title.text, site.link(here, now.row.address)), f", {_where(before)}; now {_where(now)}"),
+            NOTHING,
+        )
+        for before, now in carried.both
     )
+    if both:
+        yield ChangeGroup("In both", both)
+    if carried.new:
+        yield ChangeGroup("Only now", (ChangedRow((counted(carried.new, "item"),), NOTHING),))
+    if carried.left:
+        last = Link(carried.programme.title, site.link(here, carried.programme.address))
+        yield ChangeGroup("Only then", (ChangedRow((f"{counted(len(carried.left), 'item')} of ", last), NOTHING),))
 
 
 def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:

@@ -1,0 +1,146 @@
+"""The record in pictures: marks in rows and columns. The shape of a mark says how it is, and so do its words."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive.months import called, columns, month_of
+from generator.archive.words import counted, full
+from generator.archive.years import Starts
+from generator.outputs.pages.frame import Link, State
+
+DRAWN = 500
+"""Marks that a picture has, and not many more: rows below are counted."""
+NO_ROWS: Mapping[Link, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark, or a number in its place."""
+
+    text: str
+    """What is seen beside the shape, such as the day of the month."""
+    words: str
+    """What it is, for those who do not see it."""
+    shape: str = ""
+    """As in a `State`; empty of a number."""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what is seen above it, the rest of its name, and where it leads."""
+
+    text: str
+    rest: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what it is of, and the marks in each of its columns; where there are none, words for it."""
+
+    head: Link
+    cells: tuple[tuple[Mark, ...], ...]
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Marks in rows and columns under a caption, with what each of its shapes means."""
+
+    anchor: str
+    caption: str
+    corner: str
+    """What the first column is of: "Year"."""
+    key: tuple[State, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mark on a day of a municipal year, in the row of `head`."""
+
+    head: Link
+    year: str
+    day: date
+    how: State
+    href: str
+    of: str = ""
+    """What is said of it before how it is, such as whose meeting it was."""
+
+
+def key_of(order: Iterable[State], used: Iterable[State]) -> tuple[State, ...]:
+    """What the shapes that are used mean, in an order."""
+    seen = set(used)
+    return tuple(dict.fromkeys(state for state in order if state in seen))
+
+
+def months(starts: Starts, within: range) -> tuple[Column, ...]:
+    """The columns of months: the first letter alone is seen where there is no room for three."""
+    return tuple(Column(called(month, starts)[0], called(month, starts)[1:3]) for month in within)
+
+
+def calendar(
+    anchor: str,
+    caption: str,
+    starts: Starts,
+    dated: Sequence[Dated],
+    order: Sequence[State],
+    *,
+    corner: str = "Year",
+    counting: str = "meeting",
+    rows: Mapping[Link, str] = NO_ROWS,
+) -> Picture | None:
+    """Months across, and a row for each head in the order in which they come; None where nothing is dated.
+
+    `rows` are heads that stand there in any case, in their order, each with what is said if nothing is dated in it. A
+    row is drawn as long as it and those above have no more than `DRAWN` marks, and else counted month by month.
+    """
+    of_row: dict[Link, list[Dated]] = {head: [] for head in rows}
+    for one in dated:
+        of_row.setdefault(one.head, []).append(one)
+    within = columns(month_of(one.day, one.year, starts) for one in dated)
+    drawn, made, used = 0, [], []
+    for head, own in of_row.items():
+        drawn += len(own)
+        draw = _marks if drawn <= DRAWN else _number
+        made.append(Row(head, _cells(own, within, starts, draw, counting), rows.get(head, "")))
+        used += [one.how for one in own] if drawn <= DRAWN else []
+    if not dated:
+        return None
+    return Picture(anchor, caption, corner, key_of(order, used), months(starts, within), tuple(made))
+
+
+Draw = Callable[[Sequence[Dated], str], tuple[Mark, ...]]
+
+
+def _cells(
+    own: Sequence[Dated], within: range, starts: Starts, draw: Draw, counting: str
+) -> tuple[tuple[Mark, ...], ...]:
+    if not own:
+        return ()
+    by_month: Mapping[int, list[Dated]] = {month: [] for month in within}
+    for one in own:
+        by_month[month_of(one.day, one.year, starts)].append(one)
+    return tuple(draw(sorted(of, key=lambda one: one.day), counting) for of in by_month.values())
+
+
+def _marks(of: Sequence[Dated], _: str) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(str(one.day.day), f"{_rest(one.day)}{one.of and f', {one.of}'}: {one.how.word}", one.how.shape, one.href)
+        for one in of
+    )
+
+
+def _rest(day: date) -> str:
+    """The date after its day: " June 2015"."""
+    return full(day).removeprefix(str(day.day))
+
+
+def _number(of: Sequence[Dated], counting: str) -> tuple[Mark, ...]:
+    if not of:
+        return ()
+    number, _, what = counted(len(of), counting).partition(" ")
+    return (Mark(number, f" {what}"),)

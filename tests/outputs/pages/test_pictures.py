@@ -1,0 +1,156 @@
+"""The pictures of the record: marks in rows and columns, each with its words."""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from content_sample import Assets, loaded
+
+from generator.outputs import rendering
+from generator.outputs.pages import Site, pages
+from generator.outputs.pages.pictures import Picture
+
+TODAY = date(2024, 8, 30)
+RENDERER = rendering.load_templates([rendering.default_folder()], {})
+PICTURES = import_module("generator.outputs.pages.pictures")
+PEOPLE = """
+a-moss: {name: A Moss, kind: councillor}
+b-reed: {name: B Reed, kind: councillor}
+c-wren: {name: C Wren, kind: councillor}
+"""
+FILES = {
+    "people.yaml": PEOPLE,
+    "panel/committee.yaml": "name: Panel\nyears:\n  2024/25: {chair: a-moss, members: [b-reed]}\n",
+    "panel/2022-06-08/meeting.yaml": "cancelled: flood",
+    "panel/2024-06-12/meeting.yaml": """
+agenda: [Rents]
+attendance:
+  members: [a-moss, {c-wren: {for: b-reed}}]
+  apologies: [b-reed]
+""",
+    "panel/2024-06-12/minutes.md": "## 1. Rents\n\nThe rents were noted.\n",
+    "panel/2024-07-10/meeting.yaml": "agenda: [Damp]",
+    "panel/2024-08-07/meeting.yaml": "",
+    "panel/2024-11-13/meeting.yaml": "",
+}
+
+
+def made(folder: Path, files: Mapping[str, str] = FILES) -> dict[str, Any]:
+    """The pages of the files by their addresses."""
+    archive, problems = loaded(files, folder, TODAY)
+    assert [line for line in problems if ": error:" in line] == []
+    return dict(pages(Site(archive, TODAY, Assets())))
+
+
+def drawn(picture: Picture | None) -> list[str]:
+    """Its rows in a line each: what it is of, then shape and text of the marks of each column, or "."."""
+    assert picture is not None
+    return [
+        " ".join([
+            row.head.text,
+            *(",".join(f"{one.shape}{one.text}" for one in cell) or "." for cell in row.cells),
+            *([] if row.cells else [row.nothing]),
+        ])
+        for row in picture.rows
+    ]  # fmt: skip
+
+
+def test_meetings_stand_by_municipal_year_and_month_and_a_year_without_any_says_so(tmp_path: Path) -> None:
+    picture = made(tmp_path)["meetings/"].calendar
+    assert [column.text + column.rest for column in picture.columns] == [
+        *("May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr")
+    ]
+    assert drawn(picture) == [
+        "2024/25 . done12 done10 unknown7 . . open13 . . . . .",
+        "2023/24 No meeting in the archive",
+        "2022/23 . stop8 . . . . . . . . . .",
+    ]
+
+
+def test_every_shape_of_a_picture_is_explained_and_no_other(tmp_path: Path) -> None:
+    told = [f"{state.shape}: {state.word}" for state in made(tmp_path)["meetings/"].calendar.key]
+    assert told == [
+        "done: Held",
+        "unknown: Planned; whether it was held is not recorded",
+        "open: To come",
+        "stop: Cancelled",
+    ]
+
+
+def test_a_mark_says_in_words_what_its_shape_shows(tmp_path: Path) -> None:
+    html = BeautifulSoup(RENDERER.render(made(tmp_path)["coverage/"]), "html.parser")
+    said = [" ".join(mark.get_text().split()) for mark in html.select(".picture td .state")]
+    assert said == [
+        "12 June 2024, Panel: Agenda and minutes",
+        "10 July 2024, Panel: Agenda, no minutes",
+        "7 August 2024, Panel: Only the date: whether it was held is not recorded",
+        "13 November 2024, Panel: To come",
+        "8 June 2022, Panel: Cancelled or not held",
+    ]
+    assert html.select(".picture td a")[0]["href"] == "../panel/2024-06-12/"
+
+
+def test_the_day_of_a_year_that_ends_late_stands_after_its_last_month(tmp_path: Path) -> None:
+    files = {
+        "council.yaml": "name: Fernshire\nmunicipal-years: {2024/25: 2024-05-22}\n",
+        "panel/2023-05-24/meeting.yaml": "",
+        "panel/2024-05-15/meeting.yaml": "",
+    }
+    assert drawn(made(tmp_path, files)["meetings/"].calendar) == ["2023/24 unknown24 . . . . . . . . . . . unknown15"]
+
+
+def test_who_was_there_is_shown_for_each_member_and_meeting_that_was_held(tmp_path: Path) -> None:
+    [picture] = made(tmp_path)["panel/"].presence
+    assert [column.text for column in picture.columns] == ["12 Jun", "10 Jul"]
+    assert drawn(picture) == [
+        "Councillor A Moss done unknown",
+        "Councillor B Reed open unknown",
+        "Councillor C Wren part .",
+    ]
+
+
+def test_a_person_has_a_strip_of_the_meetings_that_were_held(tmp_path: Path) -> None:
+    people = made(tmp_path)
+    assert drawn(people["people/b-reed/"].strip) == ["2024/25 . open12 unknown10 . . . . . . . . ."]
+    assert drawn(people["people/c-wren/"].strip) == ["2024/25 . part12 . . . . . . . . . ."]
+
+
+def test_a_work_programme_shows_where_each_item_stood(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "panel/2024-06-12/work-programme.yaml": "programme:\n  2024-07-10: [Damp, Keys]\n  2024-11-13: [Lifts]\n",
+        "panel/2024-07-10/work-programme.yaml": "programme:\n  2024-06-12: [Rents]\n  2024-07-10: [Damp]\n"
+        "  2024-11-13: [Keys]\n  Later: [Bins]\n",
+    }
+    every = made(tmp_path, files)
+    rows = [
+        "Rents . done12 . . . . . . . . . .",
+        "Damp . . part10 . . . . . . . . .",
+        "Keys . . moved10 . . . open13 . . . . .",
+        "Bins Later",
+        "Lifts . . . . . . unknown13 . . . . .",
+    ]
+    assert drawn(every["panel/2024-07-10/work-programme/"].picture) == rows
+    assert drawn(every["panel/work-programme/"].years[0].picture) == rows
+    assert drawn(every["panel/2024-06-12/work-programme/"].picture) == [
+        "Damp . . part10 . . . . . . . . .",
+        "Keys . . open10 . . . . . . . . .",
+        "Lifts . . . . . . open13 . . . . .",
+    ]
+
+
+def test_what_is_too_much_for_one_picture_is_counted_month_by_month(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PICTURES, "DRAWN", 4)
+    picture = made(tmp_path)["meetings/"].calendar
+    assert drawn(picture)[::2] == [
+        "2024/25 . done12 done10 unknown7 . . open13 . . . . .",
+        "2022/23 . 1 . . . . . . . . . .",
+    ]
+    assert picture.rows[-1].cells[1][0].words == " meeting"
+    assert "stop" not in {state.shape for state in picture.key}
