@@ -210,6 +210,10 @@ def decisions(narrowed: str) -> str:
     return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"
 
 
+KEY_DECISIONS = decisions("key")
+"""The register narrowed to key decisions."""
+
+
 def decisions_of(municipal_year: str, committee: str) -> str:
     """The register narrowed to a committee in a municipal year."""
     return f"{decisions(municipal_year)}{committee}/"

@@ -158,7 +158,7 @@ def test_what_was_called_in_or_withdrawn_is_never_said_to_be_in_force(front: str
     files = {**FILES, f"{LEASE}.md": TEXT.replace("matter: mill", front)}
     archive, _ = loaded(files, tmp_path, AFTER)
     decision = archive.committees[FOLDER].decisions[-1]
-    assert decision.said(AFTER) == says
+    assert decision.deciding.said(AFTER) == says
     assert ("It stood empty" in repr(decision)) == ("withdrawn" not in front)
 
 

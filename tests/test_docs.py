@@ -88,8 +88,8 @@ SECTION_OF = {
     "PlannedRow": "Rows",
 }
 """The section of content-format.md whose table has the keys of a record."""
-SHORTHAND = {"Since", "Directorate", "Appendix"}
-"""Records that are made of a shorter form alone: nobody writes their keys."""
+SHORTHAND = {"Since", "Directorate", "Appendix", "Deciding"}
+"""Records that are made of a shorter form alone, or are a part of others: nobody writes their keys."""
 
 
 def records() -> dict[str, type[Record]]:

@@ -4,22 +4,13 @@ from generator.archive.agenda import same_title
 from generator.archive.attached import Attached
 from generator.archive.citing import Cited, citation, cited, clauses
 from generator.archive.coverage import Held, Missing, held, missing_files, outside
-from generator.archive.delegated import DelegatedDecision, InForce, by_maker
+from generator.archive.deciding import DecidedAt, InForce, OfDecision, PlanEntry
+from generator.archive.delegated import DelegatedDecision, by_maker
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.gists import gist
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target, Withheld
 from generator.archive.link import link
-from generator.archive.linked import (
-    Archive,
-    CommitteeHistory,
-    Item,
-    MeetingHeld,
-    Minutes,
-    Paper,
-    Programme,
-    ProgrammeGroup,
-    ProgrammeRow,
-)
+from generator.archive.linked import Archive, CommitteeHistory, Item, MeetingHeld, Minutes, Paper
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.minuted import lacks_minute
@@ -28,6 +19,8 @@ from generator.archive.named import unnamed
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import membership, office, on, printed_name, role_on
 from generator.archive.persons import Attended, Led, Office, PersonHistory, Voted, everyone
+from generator.archive.plans import decided_of_item, of_item, of_minute, places_of, places_of_item
+from generator.archive.programme import Programme, ProgrammeGroup, ProgrammeRow
 from generator.archive.published import Unpublished, as_published, later
 from generator.archive.register import Decision, Outcome, Standing, decided, delegated, newest_first, register
 from generator.archive.status import (
@@ -68,6 +61,7 @@ __all__ = [
     "Cited",
     "CommitteeHistory",
     "Considered",
+    "DecidedAt",
     "Decision",
     "DelegatedDecision",
     "Document",
@@ -87,11 +81,13 @@ __all__ = [
     "Minutes",
     "Missing",
     "Moment",
+    "OfDecision",
     "Office",
     "Outcome",
     "Paper",
     "PersonHistory",
     "Placed",
+    "PlanEntry",
     "Planned",
     "Programme",
     "ProgrammeGroup",
@@ -110,6 +106,7 @@ __all__ = [
     "cited",
     "clauses",
     "decided",
+    "decided_of_item",
     "delegated",
     "editions",
     "everyone",
@@ -132,10 +129,14 @@ __all__ = [
     "newest_first",
     "next_day",
     "no_private_item",
+    "of_item",
+    "of_minute",
     "off",
     "office",
     "on",
     "outside",
+    "places_of",
+    "places_of_item",
     "planned",
     "printed_name",
     "register",

@@ -48,17 +48,18 @@ def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
     if found.what:
         linking.resolver.say(partial(filed.place, key=True), found.what, found.mend, found.rule, found.severity)
     for n, name in enumerate(record.asks):
-        _asked(linking, name, partial(filed.place, "asks", n))
+        know_whom(linking, name, partial(filed.place, "asks", n))
     what = linking.resolver.line(record.what, place.origin, partial(filed.place, "what"))
     later = tuple(_later(place, dated, filed, n) for n, dated in enumerate(record.since))
     return ActionTaken(clause, found.address, record, what, later)
 
 
-def _asked(linking: Linking, name: str, at: At) -> None:
+def know_whom(linking: Linking, name: str, at: At) -> None:
+    """Notes an id of neither a person nor a committee, where either may be named, or plain words."""
     people, committees = linking.resolver.people, linking.committees
     if people is not None and is_id(name) and " " not in name and name not in people and name not in committees:
         hint = suggestion(name, {*people, *committees})
-        mend = hint if hint.startswith("did") else "add the person, or write in plain words whom it asks"
+        mend = hint if hint.startswith("did") else "add the person, or write in plain words who it is"
         linking.resolver.say(at, f'no person or committee has the id "{name}"', mend, "unknown-person")
 
 

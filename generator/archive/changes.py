@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.archive.delegated import DelegatedDecision
-from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper, Programme
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper
+from generator.archive.programme import Programme
 from generator.archive.record import Recorded
 
 

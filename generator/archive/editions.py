@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.archive.agenda import same_title
-from generator.archive.linked import CommitteeHistory, MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.linked import CommitteeHistory, MeetingHeld
+from generator.archive.programme import Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.words import KINDS
 
 TOGETHER = 40
 """How many editions are shown on one page, where that holds a year whole."""
@@ -117,6 +119,12 @@ def compare(before: Programme, now: Programme) -> tuple[RowChange, ...]:
         changes.append(RowChange(_how(same, placed), same, placed))
     gone = [RowChange("heard" if placed.row.heard else "dropped", placed, None) for placed in left]
     return (*changes, *gone)
+
+
+def called(committee: CommitteeHistory) -> str:
+    """What a committee's editions are, as the newest is: "Work programme", or "Forward plan"."""
+    newest = next((meeting.programme for meeting in reversed(committee.meetings) if meeting.programme), None)
+    return newest.called if newest else KINDS["work-programme"]
 
 
 def _rows(programme: Programme) -> list[Placed]:

@@ -88,7 +88,7 @@ def ground(archive: Archive, records: Records) -> tuple[Ground, list[tuple[Taken
 def _taken(archive: Archive, records: Records) -> Iterator[Taken]:
     """Every address once; what is the site's goes before what an officer can name otherwise."""
     years = {meeting.year for meeting in archive.meetings()}
-    own = [*SINGLE, *AT_THE_ROOT, *map(urls.decisions, (*get_args(Standing), *years))]
+    own = [*SINGLE, *AT_THE_ROOT, urls.KEY_DECISIONS, *map(urls.decisions, (*get_args(Standing), *years))]
     own += [address(year) for year in years for address in (urls.year, urls.year_calendar)]
     minutes = (minute for meeting in archive.meetings() if meeting.minutes for minute in meeting.minutes.items)
     results = {resolution.outcome for minute in minutes for resolution in minute.resolutions}

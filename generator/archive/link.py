@@ -21,6 +21,7 @@ from generator.archive.documents import (
 from generator.archive.lines import NO_LINE
 from generator.archive.linked import Archive, CommitteeHistory
 from generator.archive.meeting import Calendar, calendar, link_meeting
+from generator.archive.plans import plans
 from generator.archive.record import Recorded
 from generator.archive.redirects import redirects
 from generator.archive.references import COUNCIL, Origin
@@ -87,7 +88,8 @@ def link(
         host_files=records.host_files,
         recorded=Recorded(records.kept.record, records.kept.texts),
     )
-    return replace(archive, redirects=redirects(linking, archive)), [*private, *linking.resolver.problems]
+    archive = replace(archive, redirects=redirects(linking, archive), plans=plans(archive))
+    return archive, [*private, *linking.resolver.problems]
 
 
 def _withheld(records: Records) -> frozenset[str]:

@@ -11,11 +11,13 @@ from typing import Literal
 
 from generator import urls
 from generator.archive.attached import Attached
+from generator.archive.deciding import Plans
 from generator.archive.delegated import DelegatedDecision
 from generator.archive.law import Law, Notice, law_of, notice_of
 from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target, Withheld
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
+from generator.archive.programme import Programme
 from generator.archive.record import Recorded
 from generator.archive.words import in_words
 from generator.archive.years import Starts, starts_of, value_on
@@ -29,10 +31,8 @@ from generator.content.model import (
     Named,
     PaperFront,
     Person,
-    PlannedRow,
     Synonyms,
     Term,
-    WorkProgramme,
 )
 from generator.text import Clause, Minute
 from generator.text.standing import is_of_attendance, is_other_business
@@ -136,65 +136,6 @@ class Item:
     def is_other_business(self) -> bool:
         """Whether it is for business that has no subject yet."""
         return is_other_business(self.title.text)
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
-    """A row of a work programme; `heard` are the addresses of the items and minutes that heard it, with their names."""
-
-    address: str
-    """Where it stands in its edition."""
-    record: PlannedRow
-    title: Line
-    detail: Line
-    source: Line
-    outcome: Line
-    heard: tuple[tuple[str, str], ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All that it says."""
-        return (self.title, self.detail, self.source, self.outcome)
-
-    @property
-    def anchor(self) -> str:
-        """Its fragment on the edition's page."""
-        return urls.parted(self.address)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeGroup:
-    """The rows of a date (with what was written after it) or under another heading."""
-
-    heading: str
-    date: date | None
-    note: str
-    rows: tuple[ProgrammeRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """One edition of a committee's work programme."""
-
-    committee: str
-    meeting: str
-    title: str
-    updated: date | None
-    """The day as of which it is, by its own word or else by that of the agenda."""
-    published: date | None
-    """With the agenda, or on the day as of which it is where that is later."""
-    record: WorkProgramme
-    groups: tuple[ProgrammeGroup, ...]
-
-    @property
-    def address(self) -> str:
-        """Where it is published."""
-        return urls.work_programme(self.committee, self.meeting)
-
-    @property
-    def rows(self) -> tuple[ProgrammeRow, ...]:
-        """All rows, group by group."""
-        return tuple(row for group in self.groups for row in group.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +282,8 @@ class Archive:
     host_files: Mapping[str, Path] = field(default_factory=dict)
     """What a host asks for, by address: nothing of the record, and published as it lies there."""
     recorded: Recorded = field(default_factory=Recorded)
+    plans: Plans = field(default_factory=Plans)
+    """What forward plans announce, and where it was decided."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

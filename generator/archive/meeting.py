@@ -6,23 +6,19 @@ from datetime import date
 from functools import partial
 
 from generator import urls
+from generator.archive.actions import know_whom
 from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Target, Withheld
-from generator.archive.linked import (
-    Item,
-    MeetingHeld,
-    Minutes,
-    Paper,
-    Programme,
-    ProgrammeGroup,
-    ProgrammeRow,
-)
+from generator.archive.linked import Item, MeetingHeld, Minutes, Paper
 from generator.archive.minuted import minutes_of_items
 from generator.archive.minuting import minuting
 from generator.archive.programme import (
     GroupHeading,
     Hearing,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeRow,
     anchors,
     heading,
     hearings_of,
@@ -279,6 +275,8 @@ class _Link:
 
     def row(self, filed: Filed[WorkProgramme], loc: Loc, row: PlannedRow, anchor: str, heard_by: Heard) -> ProgrammeRow:
         source = with_links(row.source or "", self.days.first)
+        for n, name in enumerate(row.decision_maker):
+            know_whom(self.linking, name, partial(filed.place, *loc, "decision-maker", n))
         return ProgrammeRow(
             urls.at(urls.work_programme(*self.where), anchor),
             row,

@@ -6,17 +6,10 @@ from dataclasses import dataclass, field
 from generator import urls
 from generator.archive.attendance import Group, Seat, attendance
 from generator.archive.interests import Declared, declared
-from generator.archive.linked import (
-    Archive,
-    CommitteeHistory,
-    MeetingHeld,
-    Paper,
-    Programme,
-    ProgrammeGroup,
-    ProgrammeRow,
-)
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Paper
 from generator.archive.people import offices
 from generator.archive.presence import Sat, presences
+from generator.archive.programme import Programme, ProgrammeGroup, ProgrammeRow
 from generator.archive.years import Starts
 from generator.content.model import Named
 from generator.text import Minute, Vote, VoteSide

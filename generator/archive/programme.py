@@ -1,19 +1,96 @@
-"""Work programmes: the date and note of each group, the address of each row, and who heard it."""
+"""Work programmes: their linked records; the date and note of each group, the address of each row, who heard it."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from generator import urls
 from generator.archive.agenda import same_title
+from generator.archive.lines import Line
+from generator.archive.words import KINDS
 from generator.content.model import PlannedRow, WorkProgramme
 from generator.text import Minute
 from generator.text.typed_dates import DATE, dates
 
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
 MEETING_OF = re.compile(rf"\b(?i:meeting (?:of|held on)) {DATE}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A row of a work programme; `heard` are the addresses of the items and minutes that heard it, with their names."""
+
+    address: str
+    """Where it stands in its edition."""
+    record: PlannedRow
+    title: Line
+    detail: Line
+    source: Line
+    outcome: Line
+    heard: tuple[tuple[str, str], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that it says."""
+        return (self.title, self.detail, self.source, self.outcome)
+
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the edition's page."""
+        return urls.parted(self.address)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeGroup:
+    """The rows of a date (with what was written after it) or under another heading."""
+
+    heading: str
+    date: date | None
+    note: str
+    rows: tuple[ProgrammeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One edition of a committee's work programme."""
+
+    committee: str
+    meeting: str
+    title: str
+    updated: date | None
+    """The day as of which it is, by its own word or else by that of the agenda."""
+    published: date | None
+    """With the agenda, or on the day as of which it is where that is later."""
+    record: WorkProgramme
+    groups: tuple[ProgrammeGroup, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return urls.work_programme(self.committee, self.meeting)
+
+    @property
+    def is_forward_plan(self) -> bool:
+        """Whether it announces key decisions."""
+        return self.record.is_forward_plan
+
+    @property
+    def kind(self) -> Literal["work-programme", "forward-plan"]:
+        """What it is, as documents are told apart."""
+        return self.record.means
+
+    @property
+    def called(self) -> str:
+        """The same in words: "Work programme"."""
+        return KINDS[self.record.means]
+
+    @property
+    def rows(self) -> tuple[ProgrammeRow, ...]:
+        """All rows, group by group."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,10 @@ from typing import Any
 from generator import urls
 from generator.archive.delegated import DelegatedDecision
 from generator.archive.lines import NO_LINE, ActionTaken, Document, Line, Links, Target
-from generator.archive.linked import (
-    Archive,
-    CommitteeHistory,
-    Item,
-    MeetingHeld,
-    Minutes,
-    Paper,
-    Programme,
-    ProgrammeRow,
-)
+from generator.archive.linked import Archive, CommitteeHistory, Item, MeetingHeld, Minutes, Paper
 from generator.archive.named import Hidden, unnamed
+from generator.archive.plans import plans
+from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
 from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
@@ -124,7 +117,7 @@ def _shown(archive: Archive, found: Unpublished) -> Archive:
         return archive
     every = (meeting for committee in committees.values() for meeting in committee.meetings)
     hidden = {file.address for address, file in archive.attached.items() if found.hides(address)}
-    return replace(
+    shown = replace(
         archive,
         council=council,
         notice=_line(found, archive.notice),
@@ -152,6 +145,7 @@ def _shown(archive: Archive, found: Unpublished) -> Archive:
             if not (found.hides(redirect.target) or urls.page(redirect.target) in hidden)
         ),
     )
+    return replace(shown, plans=plans(shown))
 
 
 def _as_known(value: Any, is_later: Callable[[str], bool]) -> Any:  # noqa: ANN401  any value of a record
@@ -283,8 +277,8 @@ def _meeting(found: Unpublished, meeting: MeetingHeld) -> MeetingHeld:
 
 def _item(found: Unpublished, item: Item, meeting: MeetingHeld, minutes: Minutes | None) -> Item:
     record = item.record
-    if record.public_summary and meeting.date > found.today:
-        record = record.model_copy(update={"public_summary": None})
+    if meeting.date > found.today and (record.public_summary or record.call_in or record.called_in is not None):
+        record = record.model_copy(update={"public_summary": None, "call_in": None, "called_in": None})
     return replace(
         item,
         record=record,

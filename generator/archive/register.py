@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.archive.citing import Cited, cited
+from generator.archive.deciding import OfDecision
 from generator.archive.delegated import DelegatedDecision
 from generator.archive.lines import ActionTaken, Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes
+from generator.archive.plans import of_minute
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
 
@@ -53,6 +55,8 @@ class Decision:
     """What officers noted of it: whom it asks, by when, its state; empty where they noted nothing."""
     outcomes: tuple[Outcome, ...]
 
+    deciding: OfDecision
+    """Whether it is a key decision, and until when it may be called in."""
     is_followed: bool
     """Whether it is said what came of it: where something is recorded, or where the committee is one that asks."""
 
@@ -110,6 +114,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
     matters_of = _matters(meeting)
     for minute in minutes.items:
         citations = cited(minutes, minute) if minute.resolutions else {}
+        deciding = of_minute(meeting, minute)
         for resolution in minute.resolutions:
             for clause in resolution.clauses:
                 if clause.depth == 0:
@@ -128,6 +133,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         _standing(action, [heard for _, heard in rows], is_noting(clause.text)),
                         action.record if action else NOTHING_NOTED,
                         (*_later(action), *(outcome for outcome, _ in rows)),
+                        deciding if resolution.is_taken else deciding.untaken,
                         known.asks or action is not None or bool(rows),
                     )
 
@@ -162,8 +168,9 @@ def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]
     """By a clause's address, the rows of work programmes that name it as their source, and whether each was heard."""
     found: dict[str, list[tuple[Outcome, bool]]] = {}
     for meeting in committee.meetings:
+        called = meeting.programme.called.lower() if meeting.programme else ""
         for row in meeting.programme.rows if meeting.programme else ():
-            outcome = Outcome(f"work programme: {row.title.text}", row.address)
+            outcome = Outcome(f"{called}: {row.title.text}", row.address)
             for target in row.source.links.values():
                 found.setdefault(target, []).append((outcome, bool(row.heard)))
     return found

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from generator import urls
+from generator.archive.deciding import of_heading, of_record
 from generator.archive.delegated import DelegatedDecision
 from generator.archive.law import Withheld
 from generator.archive.lines import Document, Line
-from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper, Programme
+from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper
+from generator.archive.programme import Programme
 from generator.archive.words import in_words
 from generator.content.model import Attendance, Named, Present
 from generator.store.record import hashed
@@ -74,7 +76,7 @@ def _of_meeting(meeting: MeetingHeld) -> Iterator[Said]:
         is_withdrawn = front.withdrawn is not None
         yield _said(paper.address, paper.published, text, _notes_of_paper(paper), is_withdrawn=is_withdrawn)
     if minutes := meeting.minutes:
-        text = _joined([*_attendance(meeting.record.attendance), _text(minutes.document)])
+        text = _joined([*_attendance(meeting.record.attendance), *_of_headings(minutes), _text(minutes.document)])
         yield _said(minutes.address, minutes.record.published, text, _notes_of_minutes(minutes))
     if programme := meeting.programme:
         day = programme.record.updated
@@ -91,6 +93,8 @@ def of_decision(decision: DelegatedDecision) -> Said:
         "Reference": front.reference,
         "Key decision": None if front.key is None else "yes" if front.key else "no",
         "Call-in until": front.call_in.isoformat() if front.call_in else None,
+        "General exception": front.general_exception,
+        "Special urgency": front.special_urgency,
     }
     text = _joined(
         [
@@ -156,6 +160,7 @@ def _agenda(meeting: MeetingHeld) -> Iterator[str]:
     yield ", ".join(filter(None, [f"{record.time:%H:%M}" if record.time else "", record.place or ""]))
     for item in meeting.items:
         yield f"{item.number}. {item.title.text}"
+        yield of_record(item.record).called
         yield from _under(item)
 
 
@@ -194,6 +199,8 @@ def _notes_of_agenda(meeting: MeetingHeld) -> Iterator[str]:
             yield f"item {item.number} withdrawn: {item.record.withdrawn}"
         if item.record.deferred_to:
             yield f"item {item.number} deferred to {item.record.deferred_to}"
+        if item.record.called_in is not None:
+            yield f"item {item.number} called in: {item.record.called_in}"
 
 
 def _notes_of_paper(paper: Paper) -> Iterator[str]:
@@ -209,6 +216,18 @@ def _notes_of_minutes(minutes: Minutes) -> Iterator[str]:
     if minutes.record.approved:
         yield f"approved {minutes.record.approved}"
     yield from (f"corrected {correction.minute}: {correction.what}" for correction in minutes.record.corrections)
+    for minute in minutes.items:
+        if minute.deciding.called_in is not None:
+            yield f"{minute.called} called in: {minute.deciding.called_in}"
+
+
+def _of_headings(minutes: Minutes) -> Iterator[str]:
+    """What the headings of minutes say of their decisions."""
+    for minute in minutes.items:
+        deciding = of_heading(minute.deciding)
+        until = f"call-in until {deciding.call_in}" if deciding.call_in else ""
+        if said := ", ".join(filter(None, (deciding.called, until))):
+            yield f"- {minute.name}: {said}"
 
 
 def _attendance(attendance: Attendance | None) -> Iterator[str]:
@@ -252,5 +271,9 @@ def _programme(programme: Programme) -> Iterator[str]:
                 "Leads": "; ".join(map(_person, row.record.leads)),
                 "Source": row.source.text,
                 "Outcome": row.outcome.text,
+                "Key decision": "yes" if row.record.key else "",
+                "Reference": row.record.reference or "",
+                "Who decides": "; ".join(row.record.decision_maker),
+                "In private": "" if row.record.private is None else row.record.private or "yes",
             }
             yield "\n".join(f"- {label}: {text}" for label, text in said.items() if text)

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from generator.archive.lines import Line
-from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Programme, ProgrammeRow
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.words import listed
 from generator.text.standing import is_standing
 

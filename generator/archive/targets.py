@@ -8,8 +8,9 @@ from generator.archive.documents import Linking, publish
 from generator.archive.lines import Target
 from generator.archive.linked import PaperKind
 from generator.archive.resolve import At
-from generator.archive.words import in_words
+from generator.archive.words import KINDS, in_words
 from generator.archive.years import municipal_year, value_on
+from generator.content.model import WorkProgramme
 from generator.content.records import MeetingRecords, PaperRecord
 from generator.problems import suggestion
 
@@ -66,7 +67,7 @@ def _in_meeting(
         return _paper(linking, committee, source, stem, below=below)
     if stem == "work-programme" and source.programme:
         title = programme_title(source, linking)
-        return Target(urls.work_programme(*where), title, "work-programme")
+        return Target(urls.work_programme(*where), title, source.programme.record.means)
     if stem == "minutes" and source.minutes:
         return Target(urls.minutes(*where), "Minutes", "minutes")
     sizes = {name: file.size for name, file in source.attachments.items()}
@@ -121,5 +122,5 @@ def _wholes(source: MeetingRecords, stem: str) -> list[PaperRecord]:
 
 def programme_title(source: MeetingRecords, linking: Linking) -> str:
     """The title of the edition of the work programme that went with a meeting: "Work programme 2019/20"."""
-    written = source.programme.record.title if source.programme else None
-    return written or f"Work programme {municipal_year(source.date, linking.starts)}"
+    record = source.programme.record if source.programme else WorkProgramme()
+    return record.title or f"{KINDS[record.means]} {municipal_year(source.date, linking.starts)}"

@@ -6,7 +6,8 @@ from datetime import date
 
 from generator import urls
 from generator.archive.lines import Target
-from generator.archive.linked import Archive, Item, MeetingHeld, Programme, ProgrammeRow
+from generator.archive.linked import Archive, Item, MeetingHeld
+from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.register import Decision
 from generator.archive.years import Starts, begins
 from generator.text import Minute

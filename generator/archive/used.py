@@ -28,6 +28,7 @@ def _ids(archive: Archive) -> Iterator[str]:
             yield from minute.matter
         if meeting.programme:
             yield from _named([meeting.programme.record])
+            yield from (name for row in meeting.programme.rows for name in row.record.decision_maker)
 
 
 def _named(records: Iterable[Record]) -> Iterator[str]:

@@ -35,7 +35,7 @@ File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
 _PUBLIC = (
     *("title", "number", "added", "exempt", "confidential", "private_because", "public_interest", "public_summary"),
-    "accept",
+    *("key", "reference", "call_in", "called_in", "general_exception", "special_urgency", "accept"),
 )
 """The keys of a private item of which something is published, or that say when it is."""
 _FILE_NAME = re.compile(

@@ -21,6 +21,7 @@ KINDS = {
     "letter": "Letter",
     "appendix": "Appendix",
     "work-programme": "Work programme",
+    "forward-plan": "Forward plan",
     "minutes": "Minutes",
     "file": "File",
 }

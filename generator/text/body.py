@@ -251,6 +251,19 @@ USUAL = Minuting()
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """What the heading of a minute says of its decision; the last day of call-in is an ISO date.
+
+    `called_in` is what came of that, and None of what was not called in.
+    """
+
+    key: bool = False
+    reference: str = ""
+    call_in: str = ""
+    called_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Minute:
     """One numbered minute; `at` is where the text under its heading stands, and `text` its words."""
 
@@ -265,6 +278,7 @@ class Minute:
     deferred_to: str = ""
     gist: str = ""
     """What it came to, in a sentence, as its heading has it in braces."""
+    deciding: Deciding = Deciding()
     private: bool = False
     numbers: MinuteNumbers = "by-year"
     """Whether its number runs on through the year, begins again each meeting, or there is none."""

@@ -47,6 +47,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         matter=section.matter,
         deferred_to=section.deferred_to,
         gist=section.gist,
+        deciding=section.deciding,
         private=section.private,
         numbers=section.numbers,
         resolutions=tuple(_resolution(decided, ranges) for decided in section.found.decisions),

@@ -8,8 +8,9 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from generator.content.model import short_form
+from generator.content.model.values import REFERENCE
 from generator.text.belonging import BRACES as DECISION_WORDS
-from generator.text.body import MinuteNumbers, Minuting
+from generator.text.body import Deciding, MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
 from generator.text.outline import HEADINGS, Draft, chosen_number, read_number, read_words
 from generator.text.private_words import is_only_private
@@ -22,6 +23,10 @@ _BOLD = re.compile(r"(\*\*|__)((?:(?!\1)[^\n]){1,120}[^\s])\1((?s:.*))$")
 _BOLD_NUMBER = re.compile(r"\*\*\s*\\?[\w./]*\d\S*\s\*\*[^\n]{0,80}(?<![.:;,])(?<![.:;,]\*\*)")
 """What is meant as bold as a whole, and closes right after the number."""
 _CHOSEN = re.compile(r"(?=\S{0,60}\d)[\w./()§-]{1,30}")
+_DAYS = {
+    "deferred-to": "write the date of the meeting it was put off to",
+    "call-in": "write the last day on which it may be called in",
+}
 _ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
 
 
@@ -36,6 +41,7 @@ class Section:
     matter: tuple[str, ...]
     deferred_to: str
     gist: str
+    deciding: Deciding
     private: bool
     numbers: MinuteNumbers
     found: Found
@@ -157,9 +163,11 @@ def _number_minute(
     tell_heading(draft, heading, minuting.decision_words)
     found = find_decisions(draft, section, heading.get("id", ""), minuting)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
-    line, deferred_to = int(heading.get("line", "1")), _deferred(draft, heading, words)
+    line, deferred_to = int(heading.get("line", "1")), _day(draft, heading, words, "deferred-to")
+    deciding = _deciding(draft, heading, words)
     gist = "" if private else words.get("gist", "")
-    return [Section(section, number, line, items, matter, deferred_to, gist, private, minuting.numbers, found)]
+    facts = (items, matter, deferred_to, gist, deciding, private)
+    return [Section(section, number, line, *facts, minuting.numbers, found)]
 
 
 def _heading_words(draft: Draft, heading: Element) -> Mapping[str, str]:
@@ -181,11 +189,24 @@ def _several(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def _deferred(draft: Draft, heading: Element, words: Mapping[str, str]) -> str:
-    day = words.get("deferred-to", "")
-    try:
-        return date.fromisoformat(day).isoformat() if day else ""
-    except ValueError:
-        mend = "write the date of the meeting it was put off to: {deferred-to=2023-03-16}"
-        draft.fault(heading, "unknown-value", f"{{deferred-to={day}}} is not a date", mend)
+def _day(draft: Draft, heading: Element, words: Mapping[str, str], word: str) -> str:
+    """The day that a word gives, as an ISO date; "" if it gives none."""
+    day = words.get(word, "")
+    if not day and word not in words:
         return ""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        mend = f"{_DAYS[word]}: {{{word}=2023-03-16}}"
+        draft.fault(heading, "unknown-value", f"{{{word}={day}}} is not a date", mend)
+        return ""
+
+
+def _deciding(draft: Draft, heading: Element, words: Mapping[str, str]) -> Deciding:
+    """What a heading says of its decision: {key=FP/24/17 call-in=2024-11-21}."""
+    reference = words.get("key", "")
+    if reference and not re.fullmatch(REFERENCE, reference):
+        mend = "write {key} alone, or the reference of the decision in the forward plan: {key=FP/24/17}"
+        draft.fault(heading, "unknown-value", f"{{key={reference}}} is not a reference", mend)
+        reference = ""
+    return Deciding("key" in words, reference, _day(draft, heading, words, "call-in"), words.get("called-in"))

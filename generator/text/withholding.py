@@ -32,14 +32,16 @@ PRIVATE_BUSINESS = "# Private business"
 """The line below which the headings of private minutes stand."""
 UNKNOWN = "Private item"
 """Stands for the title of a private minute that belongs to no item of the agenda."""
-WORDS = ("item", "matter", "deferred-to", "number", "gist")
+WORDS = ("item", "matter", "deferred-to", "number", "gist", "key", "call-in", "called-in")
 """The words in braces that a heading of minutes may have."""
-_OF_PRIVATE = ("item", "matter", "deferred-to", "number")
+_OF_PRIVATE = ("item", "matter", "deferred-to", "number", "key", "call-in")
 """The same where the minute is private, of which nothing is told in a sentence either."""
 
 _HASHES = re.compile(r"[\s>]*(#{1,6})\s*(?=[^\s#])")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _BOLD = re.compile(r"\s*(?:[-*+•]\s+)?(\*\*|__|<(?:b|strong|h[1-6])\b).*(?:\*\*|__|>)\W*")
+_KEPT = {"number": re.compile(r"\d{1,4}[A-Z]?"), "call-in": re.compile(r"\d{4}-\d\d-\d\d")}
+"""The words of the heading of a private minute that stay on it, and what their values look like."""
 _ITEM = re.compile(r"\bitem (?:no - |number )?(\d+[a-z]?)\b")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
 _MINUTE, _PART, _PARAGRAPH = 2, 7, 8
@@ -300,9 +302,9 @@ class _Pass:
         """The heading of a private minute in words that anybody may read: its number as typed, its item's title."""
         number = self.number_of(typed)
         title = _SPECIAL.sub(r"\\\g<0>", item.shown or item.text) if item else UNKNOWN
-        chosen = take(typed, WORDS)[1].get("number", "")
+        own = take(typed, WORDS)[1]
         words = [f"item={item.number}"] if item else []
-        words += [f"number={chosen}"] if re.fullmatch(r"\d{1,4}[A-Z]?", chosen) else []
+        words += [f"{word}={own[word]}" for word, form in _KEPT.items() if form.fullmatch(own.get(word, ""))]
         return f"## {number}{title}{' {' + ' '.join(words) + '}' if words else ''}"
 
     @property

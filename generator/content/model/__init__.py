@@ -40,6 +40,7 @@ from generator.content.model.meeting import (
 from generator.content.model.paper import (
     Appendix,
     Change,
+    Deciding,
     DecisionFront,
     MinutesFront,
     NamedPaper,
@@ -69,6 +70,7 @@ __all__ = [
     "Council",
     "CouncilNotice",
     "Counting",
+    "Deciding",
     "DecisionFront",
     "Directorate",
     "Event",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
-from generator.content.model.paper import NamedPaper
+from generator.content.model.paper import Deciding, NamedPaper
 from generator.content.model.reading import Record, wrong
 from generator.content.model.values import Accepted, CalledOff, Date, Id, Many, People, Text, form, line_is
 
@@ -30,7 +30,7 @@ class PrivatePaper(Record):
     """Findings that are true and known, by rule, with the reason."""
 
 
-class AgendaItem(Record):
+class AgendaItem(Deciding):
     """An item of an agenda; a plain line is its title."""
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["title"]}, {"required": ["minutes-of"]}]})

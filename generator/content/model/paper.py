@@ -9,7 +9,19 @@ from pydantic.json_schema import JsonSchemaValue
 from generator.content.model import written
 from generator.content.model.council import Glossary
 from generator.content.model.reading import Record, wrong
-from generator.content.model.values import Accepted, CalledOff, Date, Flag, Id, Many, People, Text, WebAddress, line_is
+from generator.content.model.values import (
+    Accepted,
+    CalledOff,
+    Date,
+    Flag,
+    Id,
+    Many,
+    People,
+    Reference,
+    Text,
+    WebAddress,
+    line_is,
+)
 from generator.content.model.written import Resolve, Written
 
 
@@ -109,23 +121,32 @@ class PaperFront(Record):
     """Findings that are true and known, by rule, with the reason."""
 
 
-class DecisionFront(Record):
+class Deciding(Record):
+    """What is said of a decision, wherever it is taken."""
+
+    key: Flag | None = None
+    """true: it is a key decision; false: it is none."""
+    reference: Reference | None = None
+    """The council's reference, for a key decision that in the forward plan: FP/24/17"""
+    call_in: Date | None = None
+    """The last day on which what was decided may be called in: 2024-11-26"""
+    called_in: CalledOff = None
+    """true, or what came of it: it was called in, and is not in force by the passing of that day."""
+    general_exception: Text | None = None
+    """Why a key decision could not be announced 28 clear days before, but was otherwise."""
+    special_urgency: Text | None = None
+    """Why a key decision could not wait for that either, and who agreed that it could not."""
+
+
+class DecisionFront(Deciding):
     """What stands above a decision that was taken outside meetings."""
 
     by: People = ()
     """Who took it: Director of Place; an id or a name, with the role: b-reed: Cabinet Member for Homes."""
     under: Text | None = None
     """The power it was taken under: Scheme of delegation, paragraph 4.12."""
-    reference: Text | None = None
-    """The council's reference: OD/24/77"""
-    key: Flag | None = None
-    """true: it is a key decision; false: it is none."""
     published: Date | None = None
     """When it was published: 2024-11-19"""
-    call_in: Date | None = None
-    """The last day on which it may be called in: 2024-11-26"""
-    called_in: CalledOff = None
-    """true, or what came of it: it was called in, and is not in force by the passing of that day."""
     matter: Many[Id] = ()
     """Ids of matters.yaml: repairs; one or many."""
     glossary: Glossary = Field(default_factory=dict)
@@ -178,6 +199,14 @@ class PlannedRow(Record):
     """Timing that is known better than the heading says it: Spring 2026."""
     was: Text | None = None
     """The title in the edition before, if it changed."""
+    key: Flag | None = None
+    """true: it is for a key decision."""
+    reference: Reference | None = None
+    """The reference of the decision: FP/24/17"""
+    decision_maker: Many[Text] = ()
+    """Who is to decide: ids of people or committees, or plain words, Cabinet Member for Homes; one or many."""
+    private: CalledOff = None
+    """true, or why: it is to be decided in private."""
     accept: Accepted = Field(default_factory=dict)
     """Findings that are true and known, by rule, with the reason."""
 
@@ -187,9 +216,22 @@ class WorkProgramme(Record):
 
     updated: Date | None = None
     """The date of the edition; that of the agenda if left out."""
+    kind: Literal["work-programme", "forward-plan"] | None = None
+    """What it is: forward-plan announces key decisions, and is meant where a row is for one; else work-programme."""
     title: Text | None = None
-    """Its title; Work programme and the municipal year if left out."""
+    """Its title; Work programme, or Forward plan, and the municipal year if left out."""
     programme: Mapping[Text, tuple[Annotated[PlannedRow, line_is("title")], ...]] = Field(default_factory=dict)
     """Rows under headings, in the order written: a date, a date and a note after it, or any other words. [] where
     nothing is planned yet.
     """
+
+    @property
+    def is_forward_plan(self) -> bool:
+        """Whether it announces key decisions."""
+        return self.means == "forward-plan"
+
+    @property
+    def means(self) -> Literal["work-programme", "forward-plan"]:
+        """What it is: as it says, else by its rows."""
+        has_key = any(row.key for rows in self.programme.values() for row in rows)
+        return self.kind or ("forward-plan" if has_key else "work-programme")

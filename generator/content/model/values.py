@@ -255,6 +255,14 @@ Moment = Annotated[
     str, Written.as_one(form(_MOMENT, "18:40, minute 3 or item 5").read, written.text(_MOMENT, "write 18:40, minute 3"))
 ]
 """When something happened in a meeting: a time of day, or at which minute or item."""
+REFERENCE = r"([A-Za-z]{1,8}[ ./()-]?){0,3}\d{1,8}([./()-]?[A-Za-z\d]{1,8}){0,4}\)?"
+Reference = Annotated[
+    str,
+    Written.as_one(
+        form(REFERENCE, "FP/24/17").read, written.either(written.text(REFERENCE, "write it as FP/24/17"), written.PLAIN)
+    ),
+]
+"""What a council calls a decision by: a number with what stands before it, and no words."""
 Id = Annotated[
     str,
     Written.as_one(_id, written.either(written.text(ID, "use lower-case letters, digits and hyphens"), written.PLAIN)),

@@ -12,8 +12,10 @@ from generator.archive import (
     Minutes,
     Paper,
     Programme,
+    ProgrammeRow,
     delegated,
     in_words,
+    of_minute,
 )
 from generator.archive.attendance import Seat, attendance, presided
 from generator.archive.interests import declared
@@ -49,12 +51,15 @@ def _decision(source: Source, decision: DelegatedDecision) -> Iterator[str]:
         yield f"<{source.url(here)}>"
     yield escaped_markdown(f"Decided by {'; '.join(decision.makers(source.archive.people))}")
     facts = {"Under": front.under, "Reference": front.reference}
+    facts["Key decision"] = None if front.key is None else "Yes" if front.key else "No"
     facts["Call-in until"] = in_words(front.call_in) if front.call_in else None
     yield "\n".join(f"- {label}: {escaped_markdown(value)}" for label, value in facts.items() if value)
     if front.called_in is not None:
         yield escaped_markdown(f"Called in: {front.called_in}" if front.called_in else "Called in")
     if front.withdrawn is not None:
         yield escaped_markdown(with_reason("Withdrawn", front.withdrawn))
+    for said in decision.deciding.at_short_notice:
+        yield escaped_markdown(said)
     for change in front.corrections:
         yield f"Corrected {in_words(change.on)}: {escaped_markdown(change.what)}"
     yield _document(source, urls.committee(decision.committee), here, document)
@@ -89,7 +94,19 @@ def _minutes(source: Source, meeting: MeetingHeld, minutes: Minutes) -> Iterator
         closed = f", closed at {minutes.record.closed:%H:%M}" if minutes.record.closed else ""
         yield f"Began at {meeting.record.time:%H:%M}{closed}"
     yield "\n".join(_attendance(source, meeting))
+    yield "\n".join(_key_decisions(meeting, minutes))
     yield _document(source, meeting.address, minutes.address, minutes.document)
+
+
+def _key_decisions(meeting: MeetingHeld, minutes: Minutes) -> Iterator[str]:
+    """Which minutes have key decisions, and the last day on which one may be called in, a line for each."""
+    for minute in minutes.items:
+        deciding = of_minute(meeting, minute)
+        until = f"call-in until {in_words(deciding.call_in)}" if deciding.call_in and minute.taken else ""
+        called_in = with_reason("called in", deciding.called_in) if deciding.called_in is not None else ""
+        if said := [part for part in (deciding.called, until, called_in) if part]:
+            words = f"{minute.name}: {', '.join(said)}"
+            yield f"- {escaped_markdown(words)}"
 
 
 def _attendance(source: Source, meeting: MeetingHeld) -> Iterator[str]:
@@ -110,7 +127,7 @@ def _described(seat: Seat) -> str:
 def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> Iterator[str]:
     here = programme.address
     yield f"# {escaped_markdown(programme.title)}"
-    yield from _head(source, meeting, "Work programme", here)
+    yield from _head(source, meeting, programme.called, here)
     if programme.updated:
         yield f"As it stood on {in_words(programme.updated)}"
     for group in programme.groups:
@@ -121,14 +138,23 @@ def _programme(source: Source, meeting: MeetingHeld, programme: Programme) -> It
         for row in group.rows:
             yield f"### {_text(source, here, row.title)}"
             facts: Mapping[str, str] = {
+                "Key decision": "Yes" if row.record.key else "",
+                "Reference": escaped_markdown(row.record.reference or ""),
+                "Who decides": escaped_markdown("; ".join(source.addressees(row.record.decision_maker, meeting.date))),
+                "In private": escaped_markdown(_in_private(row)),
                 "State": row.record.state or "",
                 "When": escaped_markdown(row.record.when or ""),
                 "Leads": escaped_markdown("; ".join(source.names(row.record.leads))),
                 "Source": _text(source, here, row.source),
                 "Outcome": _text(source, here, row.outcome),
+                "Decided": escaped_markdown("; ".join(at.name for at in source.taken(row))),
             }
             yield _text(source, here, row.detail)
             yield "\n".join(f"- {label}: {text}" for label, text in facts.items() if text)
+
+
+def _in_private(row: ProgrammeRow) -> str:
+    return "" if row.record.private is None else row.record.private or "Yes"
 
 
 def _head(source: Source, meeting: MeetingHeld, kind: str, address: str) -> Iterator[str]:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vCategory, vDuration, vText
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, how_to_attend, in_words, joint_with, off, planned, with_joint
+from generator.archive import Archive, Item, MeetingHeld, how_to_attend, in_words, joint_with, off, planned, with_joint
 from generator.archive.changes import meeting_changed
+from generator.archive.deciding import KEY
 from generator.archive.words import listed
 from generator.archive.years import first_day, municipal_year
 from generator.content.model import Council
@@ -180,15 +181,21 @@ class _Desk:
 
     def _business(self, meeting: MeetingHeld) -> Iterator[str]:
         """The public items of the agenda; where it is not here, the headings of the minutes, or what was planned."""
-        label, titles = "Agenda", [f"{item.number}. {item.title.text}" for item in meeting.items if not item.private]
+        label, titles = "Agenda", [_line(item) for item in meeting.items if not item.private]
         if not titles and meeting.minutes:
             label, titles = "Minutes", [item.heading for item in meeting.minutes.items if not item.private]
         if not titles:
-            rows = planned(self.archive.committees[meeting.committee], meeting)[1]
-            label, titles = "Planned in the work programme", [row.title.text for row in rows]
+            programme, rows = planned(self.archive.committees[meeting.committee], meeting)
+            label = f"Planned in the {programme.called.lower()}" if programme else ""
+            titles = [row.title.text for row in rows]
         if titles:
             more = [f"and {len(titles) - TITLES} more"] if len(titles) > TITLES else []
             yield "\n".join([f"{label}:", *titles[:TITLES], *more])
+
+
+def _line(item: Item) -> str:
+    """An item as it stands in an entry."""
+    return f"{item.number}. {item.title.text}{f' ({KEY.lower()})' if item.record.key else ''}"
 
 
 def sequence(meeting: MeetingHeld) -> int:

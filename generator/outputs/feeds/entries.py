@@ -18,6 +18,7 @@ from generator.archive import (
     Paper,
     delegated,
     in_words,
+    of_item,
     off,
     printed_name,
 )
@@ -94,6 +95,7 @@ class Entries:
             elif front.call_in:
                 text.append(f"It may be called in until {in_words(front.call_in)}.")
             text += ["It is a key decision."] if front.key else []
+            text += decision.deciding.at_short_notice
             text += [f"Corrected on {in_words(change.on)}: {change.what}" for change in front.corrections]
             text.append(shorten(body.opening, LONGEST, placeholder=" …") if front.withdrawn is None else "")
             noted = self.archive.recorded.changed(decision.address)
@@ -119,6 +121,7 @@ class Entries:
             word = off(meeting).capitalize()
             text.append(f"{word}: {meeting.off_because}" if meeting.off_because else f"{word}.")
         text.append(f"On the agenda: {'; '.join(item.title.text for item in public)}.")
+        text += [f"Item {item.number} is for a {called}." for item in meeting.items if (called := _key(item))]
         text += [_withheld(item) for item in public if item.withheld]
         added = {item.number: item.record.added for item in public if item.record.added}
         text += [f"Item {number} was added on {in_words(day)}." for number, day in added.items()]
@@ -174,6 +177,12 @@ class Entries:
         text = [f"{_minute(decision.minute)}: {words}"]
         text += [f"{condition.label} {condition.text}" for condition in resolution.conditions if condition.depth == 0]
         text.append(shorten(resolution.more, LONGEST, placeholder=" …"))
+        deciding = decision.deciding
+        text += [f"{deciding.called}."] if deciding.key else []
+        if deciding.called_in is not None:
+            text.append(with_reason("Called in", deciding.called_in) if deciding.called_in else "Called in.")
+        elif deciding.call_in:
+            text.append(f"It may be called in until {in_words(deciding.call_in)}.")
         yield from self.entry(meeting, decision.address, title, text, minutes_out(meeting))
 
     def paper(self, meeting: MeetingHeld, paper: Paper, day: date | None = None) -> Iterator[FeedEntry]:
@@ -206,6 +215,12 @@ class Entries:
 
 def _minute(minute: Minute) -> str:
     return f"{minute.name}, {minute.heading}" if minute.number else minute.heading
+
+
+def _key(item: Item) -> str:
+    """As in "key decision FP/24/17"; empty of an item that is for none."""
+    called = of_item(item).called
+    return f"{called[:1].lower()}{called[1:]}"
 
 
 def _withheld(item: Item) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator import urls
 from generator.archive import Decision, DelegatedDecision
+from generator.archive.deciding import KEY
 from generator.archive.register import standings
 from generator.archive.words import counted, full
 from generator.outputs.pages.delegated import DecisionEntry, entries
@@ -75,11 +76,12 @@ MOST = 200
 MOST_FILTERS = 12
 NEWEST = 20
 """Decisions outside meetings on a page of the register: the others stand in their folders."""
-Kind = Literal["all", "year", "committee", "outcome", "result", "asked", "matter"]
+Kind = Literal["all", "year", "committee", "key", "outcome", "result", "asked", "matter"]
 """What a page of the register is narrowed by."""
 LABELS: Mapping[Kind, str] = {
     "year": "Year",
     "committee": "Committee",
+    "key": "Kind",
     "outcome": "Outcome",
     "result": "Result",
     "asked": "Asked of",
@@ -95,6 +97,13 @@ class Narrowed:
     group: Kind
     text: str
     decisions: Sequence[Decision]
+    outside: Sequence[DelegatedDecision] = ()
+    """Those taken outside meetings, of key decisions."""
+
+    @property
+    def count(self) -> int:
+        """How many it keeps."""
+        return len(self.decisions) or len(self.outside)
 
 
 def decision_pages(
@@ -107,7 +116,7 @@ def decision_pages(
     The filters are years, committees, how a clause stands, what became of it, whom it asks and the matters it is part
     of. Where a year or a committee has too many for a page, so has each committee of each year.
     """
-    narrowed = tuple(_narrowed(site, decisions))
+    narrowed = (*_key(decisions, outside), *_narrowed(site, decisions))
     whole = Narrowed(urls.DECISIONS, "all", "", decisions)
     pages = (whole, *narrowed, *_years_of_committees(narrowed))
     kept = {page.address for page in pages}
@@ -132,17 +141,28 @@ def _narrowed(site: Site, decisions: Sequence[Decision]) -> Iterator[Narrowed]:
     for standing, (word, _) in STANDINGS.items():
         if standing in met:
             yield Narrowed(urls.decisions(standing), "outcome", word, of_standing.get(standing, ()))
-    results = by(lambda decision: filter(None, [decision.resolution.outcome]))
-    said: dict[str, tuple[str, list[Decision]]] = {}
-    for outcome, own in results.items():
-        said.setdefault(urls.decisions_resulting(outcome), (outcome, []))[1].extend(own)
-    for address, (outcome, own) in sorted(said.items()):
-        yield Narrowed(address, "result", _capital(outcome), own)
+    yield from _by_result(by(lambda decision: filter(None, [decision.resolution.outcome])))
     for who, own in sorted(by(lambda decision: decision.action.asks).items()):
         yield Narrowed(urls.decisions_asked(who), "asked", _capital(site.archive.addressee(who, site.today)), own)
     matters = site.archive.matters
     for name, own in sorted(by(lambda decision: filter(matters.__contains__, decision.matters)).items()):
         yield Narrowed(urls.decisions_about(name), "matter", matters[name].title, own)
+
+
+def _key(decisions: Sequence[Decision], outside: Sequence[DelegatedDecision]) -> Iterator[Narrowed]:
+    """Key decisions, those outside meetings too, where there are any."""
+    taken = [decision for decision in decisions if decision.deciding.key]
+    others = [decision for decision in outside if decision.front.key]
+    if taken or others:
+        yield Narrowed(urls.KEY_DECISIONS, "key", KEY, taken, others)
+
+
+def _by_result(results: Mapping[str, Sequence[Decision]]) -> Iterator[Narrowed]:
+    said: dict[str, tuple[str, list[Decision]]] = {}
+    for outcome, own in results.items():
+        said.setdefault(urls.decisions_resulting(outcome), (outcome, []))[1].extend(own)
+    for address, (outcome, own) in sorted(said.items()):
+        yield Narrowed(address, "result", _capital(outcome), own)
 
 
 def _capital(words: str) -> str:
@@ -201,6 +221,7 @@ def _outside(page: Narrowed, outside: Sequence[DelegatedDecision]) -> Iterator[D
     """The decisions outside meetings that a page of the register is of."""
     if page.group in {"all", "year"}:
         yield from (decision for decision in outside if page.text in ("", decision.year))
+    yield from page.outside
 
 
 def _cut(decisions: Sequence[Decision]) -> tuple[Sequence[Decision], Sequence[Decision]]:
@@ -243,20 +264,20 @@ def _further(
 
 def _filters(site: Site, here: str, narrowed: Sequence[Narrowed]) -> Iterator[FilterGroup]:
     for group in dict.fromkeys(narrow.group for narrow in narrowed):
-        own = [narrow for narrow in narrowed if narrow.group == group and narrow.decisions]
+        own = [narrow for narrow in narrowed if narrow.group == group and narrow.count]
         is_own = any(here.startswith(narrow.address) for narrow in own)
         is_open = group in {"asked", "matter"} and len(own) > MOST_FILTERS
         if is_open:
-            most = sorted(own, key=lambda narrow: (narrow.address != here, -len(narrow.decisions)))[:MOST_FILTERS]
+            most = sorted(own, key=lambda narrow: (narrow.address != here, -narrow.count))[:MOST_FILTERS]
             own = [narrow for narrow in own if narrow in most]
         links = [FilterLink("All", 0, site.link(here, urls.DECISIONS), "" if is_own else "true", "")]
         links += [
             FilterLink(
                 narrow.text,
-                len(narrow.decisions),
+                narrow.count,
                 site.link(here, narrow.address),
                 "true" if here.startswith(narrow.address) else "",
-                urls.name(narrow.address),
+                urls.name(narrow.address) if narrow.decisions else "",
             )
             for narrow in own
         ]

@@ -5,23 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import CommitteeHistory, DelegatedDecision, InForce, by_maker
+from generator.archive import CommitteeHistory, DelegatedDecision, by_maker
 from generator.archive.attendance import with_role
 from generator.archive.words import COMMITTEE_KINDS, NO_BREAK, counted, full
+from generator.outputs.pages.deciding import announced as announced_in_plan
+from generator.outputs.pages.deciding import states_of
 from generator.outputs.pages.frame import Citation, Day, Fact, Found, Frame, Link, State, Wording, as_day, fact
 from generator.outputs.pages.items import DRAFT, part_of
 from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import OF_DECISIONS, Offer, announced, offer, text_alternate
 from generator.text import Html
-
-SHAPES = {
-    InForce.CALL_IN: "open",
-    InForce.IN_FORCE: "done",
-    InForce.CALLED_IN: "late",
-    InForce.WITHDRAWN: "stop",
-    InForce.TAKEN: "done",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +104,7 @@ def _states(site: Site, decision: DelegatedDecision) -> Iterator[State]:
     front = decision.front
     if front.draft:
         yield State(DRAFT, "stop")
-    if said := decision.said(site.today):
-        yield State(said, SHAPES[decision.stands(site.today)])
-    if front.key:
-        yield State("Key decision", "part")
+    yield from states_of(site, decision.deciding)
     for change in front.corrections:
         yield State(f"Corrected {full(change.on)}: {change.what}", "new")
 
@@ -133,6 +124,9 @@ def _facts(site: Site, decision: DelegatedDecision) -> Iterator[Fact]:
         yield fact("Published", as_day(front.published))
     if front.call_in:
         yield fact("Call-in until", as_day(front.call_in))
+    if front.key:
+        for words in announced_in_plan(site, here, decision.deciding):
+            yield fact("Notice", *words)
     for words in part_of(site, here, front.matter):
         yield fact("Subject", *words)
     yield from editions(site, here)

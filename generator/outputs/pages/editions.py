@@ -6,9 +6,11 @@ from datetime import date
 
 from generator import urls
 from generator.archive import MeetingHeld, Programme, ProgrammeGroup, ProgrammeRow
+from generator.archive.deciding import KEY
 from generator.archive.editions import editions_until
 from generator.archive.overview import Came, came_of
-from generator.archive.words import full
+from generator.archive.words import full, with_reason
+from generator.content.model import PlannedRow
 from generator.outputs.pages import recorded
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.drawn import of_programme
@@ -18,6 +20,7 @@ from generator.outputs.pages.items import matter_links
 from generator.outputs.pages.meetings import meeting_state, search_entry, steps
 from generator.outputs.pages.people import linked
 from generator.outputs.pages.pictures import Picture
+from generator.outputs.pages.registers import asked
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate
 from generator.text import Html
@@ -40,6 +43,11 @@ class RowView:
     """The items and minutes that heard it, or the items that are to."""
     was_heard: bool
     """Whether it is known that it was heard, and not only that it was on the agenda."""
+    makers: tuple[Link, ...]
+    """Who is to decide."""
+    reference: str
+    decided: tuple[Link, ...]
+    """Where it was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,9 @@ class WorkProgrammePage:
     """One edition of a committee's work programme."""
 
     frame: Frame
+    kind: str
+    heading: str
+    """What stands above the rows."""
     title: str
     lede: str
     states: tuple[State, ...]
@@ -74,19 +85,22 @@ def programme_page(site: Site, meeting: MeetingHeld, programme: Programme) -> Wo
     """The page of one edition of a work programme."""
     here, committee = programme.address, site.of(meeting)
     updated = full(programme.updated or meeting.date)
+    kind, does = programme.called, "decide" if programme.is_forward_plan else "look at"
     return WorkProgrammePage(
         frame=site.frame(
             here,
             f"{programme.title}, {site.short_name(committee, meeting.date)}, {full(meeting.date)}",
             current="Meetings",
-            crumbs=site.crumbs(here, *steps(site, meeting), ("Work programme", here)),
-            found=search_entry(site, meeting, "Work programme", programme.title),
-            description=f"What {site.name(committee, meeting.date)} plans to look at, as of {updated}",
+            crumbs=site.crumbs(here, *steps(site, meeting), (kind, here)),
+            found=search_entry(site, meeting, kind, programme.title),
+            description=f"What {site.name(committee, meeting.date)} plans to {does}, as of {updated}",
             alternates=[text_alternate(site, here)],
             cite=citation(site, meeting, title=f"{programme.title} of {updated}"),
         ),
+        kind=kind,
+        heading=f"The {'plan' if programme.is_forward_plan else 'programme'} as it stands",
         title=programme.title,
-        lede=f"What {site.name(committee, meeting.date)} planned to look at, as it stood on {updated}.",
+        lede=f"What {site.name(committee, meeting.date)} planned to {does}, as it stood on {updated}.",
         states=(),
         facts=tuple(_programme_facts(site, here, meeting, programme)),
         editions=tuple(_editions(site, here, meeting)),
@@ -131,7 +145,7 @@ def _held(site: Site, meeting: MeetingHeld, day: date | None) -> MeetingHeld | N
 
 
 def _row(site: Site, here: str, row: ProgrammeRow, came: Came) -> RowView:
-    words = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
+    record, heard = row.record, tuple(address for _, address in row.heard)
     return RowView(
         anchor=row.anchor,
         title=site.text(here, row.title),
@@ -141,7 +155,25 @@ def _row(site: Site, here: str, row: ProgrammeRow, came: Came) -> RowView:
         outcome=site.text(here, row.outcome),
         when=row.record.when or "",
         matters=matter_links(site, here, row.record.matter),
-        states=(State(*words[row.record.state]),) if row.record.state else (),
+        states=tuple(_states(record)),
         heard=tuple(Link(label, site.link(here, address)) for label, address in row.heard),
         was_heard=came is Came.HEARD,
+        makers=tuple(asked(site, here, who) for who in record.decision_maker),
+        reference=record.reference or "",
+        decided=tuple(
+            Link(at.name, site.link(here, at.address)) for at in site.archive.plans.taken(record.reference or "", heard)
+        ),
     )
+
+
+WORDS = {"deferred": ("Deferred", "moved"), "cancelled": ("Cancelled", "stop"), "withdrawn": ("Withdrawn", "stop")}
+
+
+def _states(record: PlannedRow) -> Iterator[State]:
+    """Whether a row is still planned, whether it is for a key decision, and that it is to be taken in private."""
+    if record.state:
+        yield State(*WORDS[record.state])
+    if record.key:
+        yield State(KEY, "part")
+    if record.private is not None:
+        yield State(with_reason("To be decided in private", record.private), "stop")

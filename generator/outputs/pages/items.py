@@ -11,15 +11,19 @@ from generator.archive import (
     MeetingHeld,
     ProgrammeRow,
     Target,
+    decided_of_item,
     gist,
     in_words,
     lacks_minute,
+    of_item,
+    places_of_item,
     same_title,
 )
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
 from generator.archive.words import KINDS, SORTS, counted, full, size, with_reason
+from generator.outputs.pages.deciding import announced, states_of
 from generator.outputs.pages.frame import Link, State, Wording, series
 from generator.outputs.pages.site import Site
 from generator.text import Html, Minute
@@ -97,11 +101,12 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
         notes=(
             *((note,) for note in _notes(site, meeting, item)),
             *_interests(site, meeting, item),
+            *announced(site, here, of_item(item), *places_of_item(meeting, item)),
             *_in_print(site, here, item),
             *_other_half(meeting, item),
             *part_of(site, here, item.record.matter),
         ),
-        states=tuple(_item_states(item)),
+        states=tuple(_item_states(site, meeting, item)),
         withheld=tuple(
             PrivateLink(paper.anchor, site.text(here, paper.title), grounds(paper.record, law))
             for paper in item.withheld
@@ -234,7 +239,8 @@ def matter_links(site: Site, here: str, matters: Sequence[str]) -> tuple[Link, .
     return tuple(Link(site.archive.matters[name].title, site.link(here, urls.matter(name))) for name in known)
 
 
-def _item_states(item: Item) -> Iterator[State]:
+def _item_states(site: Site, meeting: MeetingHeld, item: Item) -> Iterator[State]:
+    yield from states_of(site, decided_of_item(meeting, item))
     if item.is_part_private:
         yield State("Part private", "stop")
     if item.record.added and not item.private:

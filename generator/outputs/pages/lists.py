@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
 from generator.archive.attendance import chairs
+from generator.archive.editions import called
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
 from generator.outputs.pages.drawn import of_meetings, of_members, of_year
 from generator.outputs.pages.events import website
@@ -301,7 +302,7 @@ def _also(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Link]:
     """The work programme over time, its newest edition of each year, and the register."""
     seen = set()
     if any(meeting.programme for meeting in committee.meetings):
-        yield Link("Work programme, edition by edition", site.link(here, urls.programmes(committee.name)))
+        yield Link(f"{called(committee)}, edition by edition", site.link(here, urls.programmes(committee.name)))
     yield Link("Decisions", site.link(here, urls.DECISIONS))
     for meeting in reversed(committee.meetings):
         if meeting.programme and meeting.year not in seen:

@@ -240,7 +240,11 @@ def _planned_often(site: Site, here: str, year: str, planned: Sequence[Planned])
     """As in "Planned 7 times in 2015/16"; the rows fold."""
     rows = tuple(row for moment in planned for row in _rows(site, here, moment))
     first, last = planned[0].meeting.date, planned[-1].meeting.date
-    editions = f"In {counted(len(planned), 'edition')} of the work programme: " if len(planned) > 1 else "On the "
+    editions = (
+        f"In {counted(len(planned), 'edition')} of the {planned[0].programme.called.lower()}: "
+        if len(planned) > 1
+        else "On the "
+    )
     links = [Link(moment.programme.title, site.link(here, moment.programme.address)) for moment in planned]
     if len({link.text for link in links}) < len(links):
         links = [replace(link, text=full(moment.meeting.date)) for link, moment in zip(links, planned, strict=True)]
@@ -326,7 +330,7 @@ def _planned(site: Site, here: str, planned: Planned) -> MomentView:
         short(planned.meeting.date),
         planned.meeting.date.isoformat(),
         (Link(planned.programme.title, site.link(here, planned.programme.address)),),
-        ("On the work programme",),
+        (f"On the {planned.programme.called.lower()}",),
         "",
         (),
         (),

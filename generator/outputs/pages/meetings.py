@@ -113,8 +113,9 @@ def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
         note = f"The agenda is not published yet{by}." if last >= site.today else note
     if meeting.minutes:
         return f"{note} The headings of its minutes stand here instead."
-    if planned(site.of(meeting), meeting)[1]:
-        return f"{note} What the work programme had planned for it stands here instead."
+    programme, _ = planned(site.of(meeting), meeting)
+    if programme:
+        return f"{note} What the {programme.called.lower()} had planned for it stands here instead."
     return note
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import MeetingHeld, Mentions, Minutes, subject
+from generator.archive import MeetingHeld, Mentions, Minutes, of_minute, places_of, subject
 from generator.archive.interests import declared
 from generator.archive.words import clock, full
+from generator.outputs.pages.deciding import announced
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import (
@@ -115,6 +116,7 @@ def _body(site: Site, meeting: MeetingHeld, minutes: Minutes, referrers: Mention
             done,
             end,
             *_recorded(site, meeting, minute.anchor),
+            *_decided(site, meeting, minute),
             *_interests(site, meeting, minute),
             *_subjects(site, meeting, minute.anchor),
             *_referred(site, meeting, minute.anchor, referrers),
@@ -132,6 +134,16 @@ def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[Wordi
             links = [Link(f"Agenda item {item.number}", site.link(here, item.address))]
             links += [Link(paper.title, site.link(here, paper.address)) for paper in item.papers]
             yield joined((link,) for link in links)
+
+
+def _decided(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
+    """That a minute has a key decision, where that was announced, and whether it may be called in."""
+    deciding = of_minute(meeting, minute)
+    stands = deciding if minute.taken or minute.private else deciding.untaken
+    said = [deciding.called, stands.said(site.today)]
+    if words := ". ".join(word for word in said if word):
+        yield (f"{words}.",)
+    yield from announced(site, urls.minutes(meeting.committee, meeting.name), deciding, *places_of(meeting, minute))
 
 
 def _interests(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:

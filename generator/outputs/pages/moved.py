@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from generator import urls
 from generator.archive import MeetingHeld, Redirect
-from generator.archive.editions import years_apart
+from generator.archive.editions import called, years_apart
 from generator.archive.words import full
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.site import Site
@@ -140,9 +140,9 @@ def _titles(site: Site) -> Mapping[str, str]:
     titles |= {urls.year(meeting.year): f"Meetings in {meeting.year}" for meeting in archive.meetings()}
     for committee in archive.committees.values():
         titles[committee.address] = name = site.name(committee)
-        titles[urls.programmes(committee.name)] = f"Work programme, {name}"
+        titles[urls.programmes(committee.name)] = f"{called(committee)}, {name}"
         for year in years_apart(committee):
-            titles[urls.programmes_of_year(committee.name, year)] = f"Work programme in {year}, {name}"
+            titles[urls.programmes_of_year(committee.name, year)] = f"{called(committee)} in {year}, {name}"
         titles[urls.committee_calendar(committee.name)] = f"Calendar of meetings, {name}"
         for meeting in committee.meetings:
             titles |= _of_meeting(site, meeting)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
-from generator.archive.editions import Carried, years_apart
+from generator.archive.editions import Carried, called, years_apart
 from generator.archive.words import counted, full
 from generator.outputs.pages.drawn import of_programme
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Wording, fact, series
@@ -71,6 +71,7 @@ class ProgrammesPage:
     """A committee's work programme over time: that of the newest years, or of one year of before."""
 
     frame: Frame
+    kind: str
     title: str
     lede: str
     facts: tuple[Fact, ...]
@@ -99,16 +100,17 @@ def programmes_page(site: Site, committee: CommitteeHistory, year: str = "") -> 
     of_years = {of: list(group) for of, group in groupby(editions(committee), lambda edition: edition.meeting.year)}
     apart = years_apart(committee)
     shown = [year] if year else [of for of in of_years if of not in apart]
-    during = f" in {year}" if year else ""
-    crumbs = [(short, committee.address), ("Work programme", whole), *([(year, here)] if year else [])]
+    during, kind = f" in {year}" if year else "", called(committee)
+    crumbs = [(short, committee.address), (kind, whole), *([(year, here)] if year else [])]
     return ProgrammesPage(
         frame=site.frame(
             here,
-            f"Work programme{during}, {short}",
+            f"{kind}{during}, {short}",
             current="Meetings",
             crumbs=site.crumbs(here, *crumbs),
         ),
-        title=f"Work programme{during}, edition by edition",
+        kind=kind,
+        title=f"{kind}{during}, edition by edition",
         lede=f"What {name} planned to look at, and how each edition differs from the one before in its municipal year.",
         facts=(
             fact("Committee", Link(name, site.link(here, committee.address))),

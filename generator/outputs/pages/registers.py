@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from generator import urls
-from generator.archive import Decision, Outcome
+from generator.archive import Decision, Outcome, places_of
 from generator.archive.words import rough
+from generator.outputs.pages.deciding import announced, states_of
 from generator.outputs.pages.frame import Day, Link, State, Wording, as_day
 from generator.outputs.pages.site import Site
 from generator.text import Clause, Html
@@ -37,6 +38,8 @@ class RegisterEntry:
     clause: QuotedClause
     result: State | None
     """What became of it, where the minutes say so."""
+    states: tuple[State, ...]
+    """That it is a key decision, and whether it may be called in."""
     is_followed: bool
     """Whether whom it asks, by when, and what came of it is shown."""
     is_known: bool
@@ -72,6 +75,8 @@ class MinuteDecided:
     href: str
     committee: str
     resolved: tuple[Resolved, ...]
+    notes: tuple[Wording, ...]
+    """Where a key decision was announced, and why it was so late or not at all."""
     states: tuple[State, ...]
     """What became of the clauses, each word once; for where they are not told one by one."""
     is_unknown: bool
@@ -118,7 +123,12 @@ def _minute(site: Site, here: str, decisions: Sequence[Decision]) -> MinuteDecid
     by_resolution = groupby(decisions, key=lambda decision: decision.resolution.anchor)
     resolved = tuple(_resolved(site, here, list(of_one)) for _, of_one in by_resolution)
     entries = [entry for at_once in resolved for entry in at_once.clauses]
-    states = [state for entry in entries for state in (entry.result, entry.state if entry.is_followed else None)]
+    states = [
+        state
+        for entry in entries
+        for state in (entry.result, *entry.states, entry.state if entry.is_followed else None)
+    ]
+    places = places_of(first.meeting, first.minute)
     return MinuteDecided(
         day=as_day(first.meeting.date),
         title=first.minute.heading,
@@ -126,6 +136,7 @@ def _minute(site: Site, here: str, decisions: Sequence[Decision]) -> MinuteDecid
         href=site.link(here, first.minutes.at(first.minute)),
         committee=site.short_name(site.of(first.meeting), first.meeting.date),
         resolved=resolved,
+        notes=tuple(announced(site, here, first.deciding, *places)),
         states=tuple(dict.fromkeys(filter(None, states))),
         is_unknown=all(entry.is_followed and not entry.is_known for entry in entries),
         kept_by=" ".join(_names(urls.decisions(first.meeting.year), urls.decisions(first.meeting.committee))),
@@ -148,15 +159,17 @@ def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
         href=site.link(here, decision.address),
         clause=_quoted(site, here, decision),
         result=result(decision),
+        states=tuple(states_of(site, decision.deciding)),
         is_followed=decision.is_followed,
         is_known=bool(action.asks or action.due or action.state) or decision.standing != "not recorded",
-        asked=tuple(_asked(site, here, who) for who in action.asks),
+        asked=tuple(asked(site, here, who) for who in action.asks),
         due=rough(action.due) if action.due else "",
         state=clause_state(decision),
         outcomes=tuple(_outcome(site, here, outcome) for outcome in decision.outcomes),
         kept_by=" ".join(
             _names(
                 urls.decisions(decision.standing),
+                *([urls.KEY_DECISIONS] if decision.deciding.key else []),
                 *([urls.decisions_resulting(decision.resolution.outcome)] if decision.resolution.outcome else []),
                 *(urls.decisions_asked(who) for who in action.asks),
                 *(urls.decisions_about(matter) for matter in dict.fromkeys(decision.matters)),
@@ -211,7 +224,8 @@ def result(decision: Decision) -> State | None:
     return State(f"{kind}{said.lower() if kind else said}", shape)
 
 
-def _asked(site: Site, here: str, who: str) -> Link:
+def asked(site: Site, here: str, who: str) -> Link:
+    """Whom a clause asks, or who is to decide: a committee, a person, or the words written."""
     address = urls.committee(who) if who in site.archive.committees else urls.person(who)
     known = who in site.archive.committees or who in site.archive.people
     return Link(site.archive.addressee(who, site.today), site.link(here, address) if known else "")

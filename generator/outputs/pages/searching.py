@@ -1,12 +1,12 @@
 """The search page: its form, what it is told of the archive, and what it shows before anything is asked."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Archive, Decision, printed_name
-from generator.archive.words import full
+from generator.archive import Archive, Decision, MeetingHeld, printed_name
+from generator.archive.words import KINDS, full
 from generator.content.model import Named
 from generator.outputs.pages.frame import Frame, Link
 from generator.outputs.pages.lists import holdings, missing
@@ -92,10 +92,16 @@ def counts_of(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, i
         "File": len(archive.attached),
         "Minutes": sum(meeting.minutes is not None for meeting in meetings),
         "Decision": len(decisions),
-        "Work programme": sum(meeting.programme is not None for meeting in meetings),
+        **{KINDS[kind]: count for kind, count in _editions(meetings).items()},
         "Matter": len(archive.matters),
         "Person": len(archive.people),
     }
+
+
+def _editions(meetings: Iterable[MeetingHeld]) -> Mapping[str, int]:
+    """How many editions there are of work programmes, and of forward plans."""
+    kinds = [meeting.programme.kind for meeting in meetings if meeting.programme]
+    return {kind: kinds.count(kind) for kind in ("work-programme", "forward-plan")}
 
 
 def _known(site: Site) -> Mapping[str, object]:

@@ -18,6 +18,7 @@ from generator.archive import (
     in_words,
     joint_with,
     no_private_item,
+    of_item,
     off,
     supplements,
 )
@@ -133,7 +134,7 @@ def _found(archive: Archive, item: Item, target: Target) -> tuple[Callable[[], P
         return partial(paper_part, archive, paper, item.number, target.label), paper.front.published
     if target.kind == "minutes" and at.minutes:
         return partial(minutes_part, archive, at.minutes, item.number), at.minutes.record.published
-    if target.kind == "work-programme" and at.programme:
+    if at.programme and urls.page(target.address) == at.programme.address:
         return partial(programme_part, archive, at.programme, item.number), None
     return None
 
@@ -193,7 +194,7 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
         about=item.about,
         by=item.record.by or "",
         parts=item.parts,
-        notes=() if item.private else tuple(_notes(at, item)),
+        notes=tuple(_notes(at, item)),
         papers=addresses,
         files=tuple(_file(at.archive, file, plan.site) for file in files),
     )
@@ -213,6 +214,11 @@ def _file(archive: Archive, target: Target, site: str) -> Link:
 
 def _notes(at: Where, item: Item) -> Iterator[str]:
     record = item.record
+    deciding = of_item(item)
+    yield from (f"{said}." for said in (deciding.called,) if said)
+    yield from deciding.at_short_notice
+    if item.private:
+        return
     yield from (f"Private, not published: {paper.title.text}" for paper in item.withheld)
     if record.contact:
         people = [f"{named.role}: {at.with_role(named).partition(',')[0]}" if named.role else at.with_role(named)

@@ -20,9 +20,10 @@ from generator.archive import (
     in_words,
 )
 from generator.archive.attendance import attendance, presided
+from generator.archive.deciding import KEY
 from generator.archive.interests import declared
 from generator.archive.law import grounds
-from generator.archive.words import KINDS, counted, listed
+from generator.archive.words import KINDS, counted, listed, with_reason
 from generator.content.attached.inside import Sheet
 from generator.outputs.print.blocks import paragraph
 from generator.outputs.print.pack import Part
@@ -160,7 +161,7 @@ def programme_part(archive: Archive, programme: Programme, item: str) -> Part:
         address=programme.address,
         item=item,
         heading=plain_words(programme.title),
-        kind=KINDS["work-programme"],
+        kind=programme.called,
         facts=(("Edition", (in_words(programme.updated),)),) if programme.updated else (),
         body=as_json([made.block()]),
         links=made.links(),
@@ -174,10 +175,12 @@ class _Table:
 
     def __init__(self, archive: Archive, programme: Programme) -> None:
         self._archive = archive
+        self._day = archive.meeting(programme.committee, programme.meeting).date
         self._groups = programme.groups
         self._rows = programme.rows
         cells: Mapping[str, Sequence[object]] = {
             "Detail": [row.detail for row in self._rows],
+            "Who decides": [row.record.decision_maker for row in self._rows],
             "Leads": [row.record.leads for row in self._rows],
             "Source": [row.source for row in self._rows],
             "Outcome": [row.outcome for row in self._rows],
@@ -208,7 +211,10 @@ class _Table:
                 yield _row([self._title(row), *(self._cell(row, name) for name in self._columns)])
 
     def _title(self, row: ProgrammeRow) -> Cell:
-        more = [word for word in (row.record.when, (row.record.state or "").capitalize()) if word]
+        record = row.record
+        private = with_reason("To be decided in private", record.private) if record.private is not None else ""
+        key = f"{KEY} {record.reference or ''}".strip() if record.key else record.reference
+        more = [word for word in (key, private, record.when, (record.state or "").capitalize()) if word]
         title: Paragraph = {"k": "p", "c": [], "n": "", "ids": []}
         for said in _blocks(row.title):
             title["c"] += said["c"]
@@ -218,8 +224,10 @@ class _Table:
 
     def _cell(self, row: ProgrammeRow, column: str) -> Cell:
         leads = list(self._leads(row))
+        makers = ", ".join(self._archive.addressee(who, self._day) for who in row.record.decision_maker)
         cells: Mapping[str, Sequence[Block]] = {
             "Detail": _blocks(row.detail),
+            "Who decides": [paragraph(makers)] if makers else [],
             "Leads": [paragraph(*leads)] if leads else [],
             "Source": _blocks(row.source),
             "Outcome": _blocks(row.outcome),

@@ -57,9 +57,10 @@ OF_AGENDA = {"agenda", "private", "signed-by", "contact", "invited", "note", "we
 OF_MINUTES = {"attendance", "minutes", "interests"}
 OF_PRIVATE_ITEM = {
     *("title", "exempt", "confidential", "private-because", "public-interest", "public-summary", "number", "added"),
+    *("key", "reference", "call-in", "called-in", "general-exception", "special-urgency"),
 }
 """The keys of a private item whose values may be known."""
-OF_PRIVATE_PAPER = OF_PRIVATE_ITEM - {"public-summary", "number", "added"}
+OF_PRIVATE_PAPER = {"title", "exempt", "confidential", "private-because", "public-interest"}
 """The same of a private paper of a public item."""
 OF_WITHDRAWN_TEXT = {"corrections", "background-papers", "original"}
 """The keys of a withdrawn paper that are held back with its text."""

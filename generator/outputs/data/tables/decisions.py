@@ -9,15 +9,8 @@ from generator import urls
 from generator.archive import InForce, delegated
 from generator.archive.changes import decision_changed
 from generator.outputs.data.tables.shape import Means, Row, TableOfArchive, Year
-from generator.outputs.data.tables.source import Link, Source, withdrawal
+from generator.outputs.data.tables.source import STANDS, Link, Source, withdrawal
 
-STANDS = {
-    "call-in": "it may be called in",
-    "in force": "the days on which it could be called in have passed",
-    "called in": "it was called in",
-    "withdrawn": "it was withdrawn",
-    "taken": "nothing is said of a call-in",
-}
 Day = date
 """The type, where a column is called the same."""
 
@@ -42,6 +35,11 @@ class DelegatedRow(Row):
     call_in: Annotated[Day | None, Means("The last day on which it could be called in.")]
     called_in: Annotated[str | None, Means("That it was called in, and what came of it.")]
     status: Annotated[InForce, Means("How it stood on the day on which this was made.", STANDS)]
+    announced: Annotated[tuple[str, ...], Means("The ids of the rows of forward plans that announced it.")]
+    general_exception: Annotated[
+        str | None, Means("Why it was not announced 28 clear days before, where notice was given otherwise.")
+    ]
+    special_urgency: Annotated[str | None, Means("Why it was not announced at all, and who agreed.")]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
     withdrawn: Annotated[str | None, Means("Why it was withdrawn.")]
     corrections: Annotated[tuple[str, ...], Means("What was put right after it was published, with the day.")]
@@ -69,7 +67,10 @@ def delegated_rows(source: Source) -> Iterator[DelegatedRow]:
             published=front.published,
             call_in=front.call_in,
             called_in=withdrawal(front.called_in),
-            status=decision.stands(source.today),
+            status=decision.deciding.stands(source.today),
+            announced=source.announced(decision.deciding),
+            general_exception=front.general_exception,
+            special_urgency=front.special_urgency,
             matters=source.matters(front.matter),
             withdrawn=withdrawal(front.withdrawn),
             corrections=tuple(f"{change.on}: {change.what}" for change in front.corrections),

@@ -20,7 +20,7 @@ from generator.outputs.data.tables.source import (
     withdrawal,
 )
 
-Kind = PaperKind | Literal["minutes", "work-programme", "table", "file"]
+Kind = PaperKind | Literal["minutes", "work-programme", "forward-plan", "table", "file"]
 Day = date
 """The type, where a column is called the same."""
 KINDS = {
@@ -32,6 +32,7 @@ KINDS = {
     "appendix": "belongs to another paper",
     "minutes": "the minutes of the meeting",
     "work-programme": "what the committee plans to look at",
+    "forward-plan": "what is planned to be decided, key decisions among it",
     "table": "the figures of a table, as CSV",
     "file": "any other file, as it is",
 }
@@ -84,7 +85,7 @@ def document_rows(source: Source, meeting: MeetingHeld) -> Iterator[DocumentRow]
         published, modified = minutes.record.published, document_changed(minutes, source.archive.recorded)
         yield replace(named, date=meeting.date, published=published, modified=modified)
     if edition := meeting.programme:
-        named = row(edition.address, "work-programme", edition.title)
+        named = row(edition.address, edition.kind, edition.title)
         yield replace(
             named,
             date=edition.updated,

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Annotated, Literal
 
 from generator import urls
-from generator.archive import Item, MeetingHeld, Status, status
+from generator.archive import Item, MeetingHeld, Status, of_item, places_of_item, status
 from generator.archive.attendance import GroupName, took_part
 from generator.archive.changes import meeting_changed
 from generator.archive.interests import declared
@@ -153,6 +153,13 @@ class ItemRow(Row):
         None
     )
     public_summary: Annotated[str | None, Means("What may be said of it after the meeting.")] = None
+    key: Annotated[bool | None, Means("Whether it is for a key decision; empty where it is not recorded.")] = None
+    reference: Annotated[str | None, Means("The council's reference of the decision.")] = None
+    announced: Annotated[tuple[str, ...], Means("The ids of the rows of forward plans that announced it.")] = ()
+    general_exception: Annotated[
+        str | None, Means("Why it was not announced 28 clear days before, where notice was given otherwise.")
+    ] = None
+    special_urgency: Annotated[str | None, Means("Why it was not announced at all, and who agreed.")] = None
 
 
 def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
@@ -168,6 +175,11 @@ def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
             title=item.title.text,
             public=not item.private,
             part_private=item.is_part_private,
+            key=item.record.key,
+            reference=item.record.reference,
+            announced=source.announced(of_item(item), *places_of_item(meeting, item)),
+            general_exception=item.record.general_exception,
+            special_urgency=item.record.special_urgency,
         )
         law = source.archive.law(meeting.committee)
         yield _of_private(row, item, law) if item.private else _of_public(row, source, meeting, item)

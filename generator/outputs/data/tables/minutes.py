@@ -6,10 +6,10 @@ from datetime import date
 from typing import Annotated, Literal
 
 from generator import urls
-from generator.archive import MeetingHeld, Outcome, Standing, citation, cited, clauses
+from generator.archive import InForce, MeetingHeld, Outcome, Standing, citation, cited, clauses, of_minute, places_of
 from generator.content.model import ActionState
 from generator.outputs.data.tables.shape import Means, RoughDate, Row, TableOfMeetings, Year
-from generator.outputs.data.tables.source import Link, Source
+from generator.outputs.data.tables.source import STANDS, Link, Source, withdrawal
 from generator.text import DecisionKind, Minute, Resolution, Way
 
 VoteResult = Literal["carried", "lost"]
@@ -50,6 +50,9 @@ class MinuteRow(Row):
     items: Annotated[tuple[str, ...], Means("The ids of the agenda items it records.")]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
     deferred_to: Annotated[date | None, Means("To when it put its business off.")]
+    key: Annotated[bool | None, Means("Whether it has a key decision; empty where it is not recorded.")]
+    reference: Annotated[str | None, Means("The council's reference of the decision.")]
+    announced: Annotated[tuple[str, ...], Means("The ids of the rows of forward plans that announced it.")]
 
 
 def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
@@ -60,6 +63,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
     for minute in minutes.items:
         address = minutes.at(minute)
         recorded = (item.address for item in meeting.items if minute in item.minutes)
+        deciding = of_minute(meeting, minute)
         yield MinuteRow(
             id=urls.identity(address),
             url=source.url(address),
@@ -74,6 +78,9 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
             items=tuple(urls.identity(item) for item in recorded),
             matters=_matters(source, meeting, minute),
             deferred_to=date.fromisoformat(minute.deferred_to) if minute.deferred_to else None,
+            key=deciding.key,
+            reference=deciding.reference,
+            announced=source.announced(deciding, *places_of(meeting, minute)),
         )
 
 
@@ -120,6 +127,13 @@ class ResolutionRow(Row):
         Means("What the whole archive shows of it; empty for a clause within another.", STANDINGS),
     ]
     outcomes: Annotated[tuple[str, ...], Means("What came of it: the place that tells, and its words.")]
+    key: Annotated[bool | None, Means("Whether it is part of a key decision; empty where it is not recorded.")]
+    call_in: Annotated[date | None, Means("The last day on which it could be called in.")]
+    called_in: Annotated[str | None, Means("That it was called in, and what came of it.")]
+    status: Annotated[
+        InForce | None,
+        Means("How it stood on the day on which this was made; empty for a clause within another.", STANDS),
+    ]
 
 
 def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[ResolutionRow]:
@@ -157,6 +171,10 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 state=decision.action.state if decision else None,
                 standing=decision.standing if decision else None,
                 outcomes=tuple(_outcome(outcome) for outcome in decision.outcomes) if decision else (),
+                key=decision.deciding.key if decision else None,
+                call_in=decision.deciding.call_in if decision else None,
+                called_in=withdrawal(decision.deciding.called_in) if decision else None,
+                status=decision.deciding.stands(source.today) if decision and resolution.is_taken else None,
             )
 
 

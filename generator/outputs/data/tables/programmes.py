@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from generator import urls
 from generator.archive import MeetingHeld
 from generator.outputs.data.tables.shape import Means, Row, TableOfMeetings
-from generator.outputs.data.tables.source import Link, Source
+from generator.outputs.data.tables.source import Link, Source, withdrawal
 
 STATES = {"deferred": "put off", "cancelled": "not to be heard", "withdrawn": "taken back"}
 
@@ -39,6 +39,14 @@ class EditionRow(Row):
     former_title: Annotated[str | None, Means("Its title in the edition before.")]
     matters: Annotated[tuple[str, ...], Means("The ids of the matters it belongs to.")]
     heard: Annotated[tuple[str, ...], Means("The ids of the agenda items and minutes that heard it.")]
+    key: Annotated[bool | None, Means("Whether it is for a key decision; empty where the edition does not say.")]
+    reference: Annotated[str | None, Means("The council's reference of the decision.")]
+    decision_makers: Annotated[tuple[str, ...], Means("Who is to decide, as called on the day of the meeting.")]
+    decision_maker_ids: Annotated[
+        tuple[str, ...], Means("The ids of those of them who are a person with a page, or a committee.")
+    ]
+    private: Annotated[str | None, Means("Why it is to be decided in private, or that it is.")]
+    decided: Annotated[tuple[str, ...], Means("The ids of the minutes and decisions outside meetings that decided it.")]
 
 
 def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[EditionRow]:
@@ -70,6 +78,12 @@ def programme_rows(source: Source, meeting: MeetingHeld) -> Iterator[EditionRow]
             former_title=row.record.was,
             matters=source.matters(row.record.matter),
             heard=tuple(urls.identity(heard) for _, heard in row.heard),
+            key=row.record.key,
+            reference=row.record.reference,
+            decision_makers=source.addressees(row.record.decision_maker, meeting.date),
+            decision_maker_ids=source.addressee_ids(row.record.decision_maker),
+            private=withdrawal(row.record.private),
+            decided=tuple(urls.identity(at.address) for at in source.taken(row)),
         )
 
 

@@ -7,12 +7,32 @@ from typing import NewType
 from urllib.parse import quote
 
 from generator import urls
-from generator.archive import Archive, Considered, Decision, Item, MeetingHeld, printed_name
+from generator.archive import (
+    Archive,
+    Considered,
+    DecidedAt,
+    Decision,
+    Item,
+    MeetingHeld,
+    OfDecision,
+    ProgrammeRow,
+    printed_name,
+)
 from generator.archive.words import NO_REASON
 from generator.content.model import Named
 
 Link = NewType("Link", str)
 """Where something is: a whole address, or one from the site's root."""
+
+
+STANDS = {
+    "call-in": "it may be called in",
+    "in force": "the days on which it could be called in have passed",
+    "called in": "it was called in",
+    "withdrawn": "it was withdrawn",
+    "taken": "nothing is said of a call-in",
+}
+"""How a decision stands on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,22 @@ class Source:
     def known(self, people: Iterable[Named]) -> tuple[str, ...]:
         """The ids of those people who have a page."""
         return tuple(named.person for named in people if named.person in self.archive.people)
+
+    def addressees(self, names: Iterable[str], on: date) -> tuple[str, ...]:
+        """People or committees by their ids, or the words written, as called on a day."""
+        return tuple(self.archive.addressee(who, on) for who in names)
+
+    def addressee_ids(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of those of them who are a person with a page, or a committee."""
+        return tuple(who for who in names if who in self.archive.people or who in self.archive.committees)
+
+    def taken(self, row: ProgrammeRow) -> tuple[DecidedAt, ...]:
+        """Where a row of a plan was decided."""
+        return self.archive.plans.taken(row.record.reference or "", (address for _, address in row.heard))
+
+    def announced(self, deciding: OfDecision, *places: str) -> tuple[str, ...]:
+        """The ids of the rows of forward plans that announce a decision."""
+        return tuple(urls.identity(entry.address) for entry in self.archive.plans.announced(deciding, *places))
 
     def matters(self, names: Iterable[str]) -> tuple[str, ...]:
         """The ids of matters, each once."""

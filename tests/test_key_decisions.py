@@ -1,0 +1,275 @@
+"""Key decisions: what each place says of one, how it stands on a day, what the forward plan announced, what is asked.
+
+SI 2012/2089, regulations 8 to 11.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from content_sample import loaded, write
+from folders import files_below
+
+from generator.archive import Archive, InForce, decided
+from generator.build import build
+from generator.outputs.print.contents import packs_of
+from generator.standing import Options
+
+DAY = "cabinet/2024-11-12"
+PLAN = """updated: 2024-10-02
+programme:
+  2024-11-12:
+    - title: Sale of the Mill
+      key: true
+      reference: FP/24/17
+      decision-maker: cabinet
+      private: "Paragraph 3 of Schedule 12A: it tells what was bid"
+    - title: Bus routes
+      key: true
+      decision-maker: Cabinet
+    - Youth services
+  During November 2024:
+    - title: Leisure contract
+      key: true
+      reference: FP/24/18
+      decision-maker: Director of Place
+"""
+AGENDA = """published: 2024-11-01
+private-notice: 2024-10-02
+agenda:
+  - title: Bus routes
+    key: true
+  - title: Youth services
+    key: false
+  - title: Exclusion of the press and public
+private:
+  - title: Sale of the Mill
+    key: true
+    reference: FP/24/17
+    exempt: 3
+    public-interest: It would tell what others bid.
+minutes:
+  first: 20
+  published: 2024-11-14
+"""
+MINUTES = """## Bus routes {key=FP/24/16 call-in=2024-11-21}
+
+RESOLVED that route 9 be kept.
+
+## Youth services
+
+RESOLVED that it be noted.
+
+# Private business
+
+## Sale of the Mill {call-in=2024-11-21}
+"""
+LEASE = """---
+by: Director of Place
+reference: fp/24/18
+key: true
+published: 2024-11-19
+call-in: 2024-11-26
+special-urgency: The old contract ended on 30 November; the Chair of Scrutiny agreed.
+---
+# Leisure contract
+
+## Reasons
+
+It ends.
+
+## Alternatives
+
+None.
+"""
+FILES = {
+    "cabinet/committee.yaml": "name: Cabinet\nkind: executive\n",
+    "cabinet/2024-10-08/meeting.yaml": "published: 2024-09-30\nagenda: [{title: Plan, papers: work-programme}]\n",
+    "cabinet/2024-10-08/work-programme.yaml": PLAN,
+    f"{DAY}/meeting.yaml": AGENDA,
+    f"{DAY}/minutes.md": MINUTES,
+    "officers/committee.yaml": "name: Decisions of officers\nkind: decisions\n",
+    "officers/2024-11-18-leisure-contract.md": LEASE,
+}
+IN_TIME, AFTER = date(2024, 11, 21), date(2024, 11, 22)
+PLANNED = "cabinet/2024-10-08/work-programme"
+
+
+def made(folder: Path, today: date, files: Mapping[str, str] = FILES) -> Mapping[str, bytes]:
+    """The files of a site made on a day."""
+    write(files, folder / "content")
+    options = Options(folder / "content", folder / "site", today, search=False, address="https://www.example.org/")
+    outcome = build(options, lambda _: None)
+    assert [one.what for one in outcome.problems if one.severity == "error"] == []
+    return files_below(folder / "site")
+
+
+def words(page: bytes) -> str:
+    """The words of a page, one blank between two."""
+    text = re.sub(r"<[^>]+>", " ", page.decode().partition("<main")[2].partition("</main>")[0])
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The files of the site on the last day of call-in."""
+    return made(tmp_path_factory.mktemp("key"), IN_TIME)
+
+
+def test_the_agenda_says_which_items_are_for_key_decisions_and_how_they_stand(site: Mapping[str, bytes]) -> None:
+    page = site[f"{DAY}/index.html"].decode()
+    bus, youth = (page.partition(f'id="item-{n}"')[2].partition("</li>\n<li id")[0] for n in (1, 2))
+    assert "Key decision" in bus
+    assert "May be called in until 21\N{NO-BREAK SPACE}November 2024" in bus
+    assert "In the forward plan since 2\N{NO-BREAK SPACE}October 2024: " in bus
+    assert f'href="../../{PLANNED}/#row-bus-routes"' in bus.replace("../2024-10-08", "../../cabinet/2024-10-08")
+    assert "Key decision" not in youth
+    sale = page.partition('id="item-4"')[2]
+    assert "Key decision" in sale
+    assert ">FP/24/17</a>" in sale
+
+
+def test_the_minutes_say_it_below_their_minute(site: Mapping[str, bytes]) -> None:
+    said = words(site[f"{DAY}/minutes/index.html"])
+    assert "Key decision FP/24/16. May be called in until 21 November 2024." in said
+    assert "Key decision FP/24/17. May be called in until 21 November 2024." in said
+    assert "{" not in said
+
+
+def test_the_register_has_it_with_its_plan_and_a_filter_for_key_decisions(site: Mapping[str, bytes]) -> None:
+    said = words(site["decisions/index.html"])
+    assert "In the forward plan since 2 October 2024: FP/24/16 May be called in until 21 November 2024" in said
+    key = words(site["decisions/key/index.html"])
+    assert "route 9 be kept" in key
+    assert "it be noted" not in key
+    assert "Leisure contract" in key
+    assert 'data-name="key"' in site["decisions/index.html"].decode()
+
+
+def test_the_forward_plan_is_called_so_and_says_who_decides_and_where_it_was_decided(site: Mapping[str, bytes]) -> None:
+    page = site[f"{PLANNED}/index.html"].decode()
+    assert "<h1>Forward plan 2024/25</h1>" in page
+    assert 'data-kind="Forward plan"' in page
+    assert "Work programme" not in page
+    said = words(site[f"{PLANNED}/index.html"])
+    assert "Key decision To be decided in private: Paragraph 3 of Schedule 12A: it tells what was bid" in said
+    assert "Reference FP/24/17 Who decides Cabinet" in said
+    assert "Decided Cabinet, 12 November 2024, minute 20" in said
+    assert "Decided Decisions of officers, 18 November 2024" in said
+    assert 'href="../../../officers/2024-11-18-leisure-contract/"' in page
+    assert "Forward plan, edition by edition" in words(site["cabinet/work-programme/index.html"])
+    assert "<title>Forward plan 2024/25: Cabinet" in site["cabinet/feed.xml"].decode()
+    documents = json.loads(site["data/documents.json"])
+    assert [row["kind"] for row in documents if row["id"] == PLANNED] == ["forward-plan"]
+
+
+def test_the_data_has_it(site: Mapping[str, bytes]) -> None:
+    rows = json.loads(site["data/work_programme.json"])
+    sale, bus, youth, leisure = rows
+    assert (sale["key"], sale["reference"], sale["decision_maker_ids"]) == (True, "FP/24/17", ["cabinet"])
+    assert sale["private"] == "Paragraph 3 of Schedule 12A: it tells what was bid"
+    assert bus["decided"] == [f"{DAY}/minutes#minute-20"]
+    assert leisure["decided"] == ["officers/2024-11-18-leisure-contract"]
+    assert (youth["key"], youth["decided"]) == (None, [f"{DAY}/minutes#minute-21"])
+    items = json.loads(site["data/items.json"])
+    of_day = [item for item in items if item["meeting"] == DAY]
+    assert [(item["key"], item["reference"]) for item in of_day] == [
+        (True, None),
+        (False, None),
+        (None, None),
+        (True, "FP/24/17"),
+    ]
+    assert of_day[0]["announced"] == [f"{PLANNED}#row-bus-routes"]
+    first, second = json.loads(site["data/resolutions.json"])
+    assert (first["key"], first["call_in"], first["status"]) == (True, "2024-11-21", "call-in")
+    assert (second["key"], second["call_in"], second["status"]) == (False, None, "taken")
+    (decision,) = csv.DictReader(io.StringIO(site["data/decisions.csv"].decode()))
+    assert decision["announced"] == f"{PLANNED}#row-leisure-contract"
+    assert decision["special_urgency"].startswith("The old contract ended")
+
+
+def test_feeds_calendar_and_copies_say_it(site: Mapping[str, bytes]) -> None:
+    feed = site["cabinet/feed.xml"].decode()
+    assert "Item 1 is for a key decision. Item 4 is for a key decision FP/24/17." in feed
+    assert "Key decision FP/24/16. It may be called in until 21 November 2024." in feed
+    assert "1. Bus routes (key decision)" in site["cabinet/calendar.ics"].decode().replace("\r\n ", "")
+    copy = site[f"{DAY}/minutes.md"].decode()
+    assert "- Minute 20: Key decision FP/24/16, call-in until 21 November 2024" in copy
+    plan = site[f"{PLANNED}.md"].decode()
+    assert "Forward plan, Cabinet, 8 October 2024" in plan
+    assert "- Who decides: Cabinet\n- In private: Paragraph 3 of Schedule 12A" in plan
+    lease = site["officers/2024-11-18-leisure-contract.md"].decode()
+    assert "Not announced 28 clear days before (special urgency): The old contract ended" in lease
+
+
+def test_the_pack_prints_it(tmp_path: Path) -> None:
+    archive, _ = loaded(FILES, tmp_path, IN_TIME)
+    agenda, plan = (
+        packs_of(archive, archive.meeting("cabinet", day), IN_TIME)[0] for day in ("2024-11-12", "2024-10-08")
+    )
+    assert agenda.front.public[0].notes == ("Key decision.",)
+    assert agenda.front.private[0].notes == ("Key decision FP/24/17.",)
+    assert plan.parts[0].kind == "Forward plan"
+    for said in ("Who decides", "Key decision FP/24/17", "To be decided in private: Paragraph 3"):
+        assert said in plan.parts[0].body
+
+
+def stands(archive: Archive, today: date) -> list[InForce]:
+    """How the decisions of the cabinet stand on a day."""
+    return [decision.deciding.stands(today) for decision in decided(archive.committees["cabinet"])]
+
+
+def test_the_day_after_call_in_it_is_in_force_though_no_file_changed(tmp_path: Path) -> None:
+    archive, _ = loaded(FILES, tmp_path, AFTER)
+    assert stands(archive, IN_TIME) == ["call-in", "taken"]
+    assert stands(archive, AFTER) == ["in force", "taken"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("call-in=2024-11-21}\n\nRES", "call-in=2024-11-21 called-in}\n\nRES", "called in"),
+        ("call-in=2024-11-21}\n\nRES", 'call-in=2024-11-21 called-in="Upheld"}\n\nRES', "called in"),
+        ("be kept.", "be kept. {outcome=deferred}", "taken"),
+    ],
+)
+def test_what_was_called_in_or_not_decided_is_never_in_force(old: str, new: str, expected: str, tmp_path: Path) -> None:
+    archive, _ = loaded({**FILES, f"{DAY}/minutes.md": MINUTES.replace(old, new)}, tmp_path, AFTER)
+    assert stands(archive, AFTER)[0] == expected
+
+
+def test_agreed_minutes_are_left_alone_where_the_agenda_says_that_it_was_called_in(tmp_path: Path) -> None:
+    agenda = AGENDA.replace("    key: true\n  - title: Youth", "    key: true\n    called-in: Upheld\n  - title: Youth")
+    archive, _ = loaded({**FILES, f"{DAY}/meeting.yaml": agenda}, tmp_path, AFTER)
+    first = decided(archive.committees["cabinet"])[0]
+    assert first.deciding.said(AFTER) == "Called in: Upheld"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("minutes.md", "key=FP/24/16", "key=Mill", "1: error: {key=Mill} is not a reference [unknown-value]"),
+        ("minutes.md", "2024-11-21}\n\nR", "soon}\n\nR", "1: error: {call-in=soon} is not a date [unknown-value]"),
+        ("meeting.yaml", "FP/24/17", "Sale to Fern Ltd for 4", "12: error: "),
+    ],
+)
+def test_a_slip_is_said_with_its_place(name: str, old: str, new: str, line: str, tmp_path: Path) -> None:
+    path = f"{DAY}/{name}"
+    _, lines = loaded({**FILES, path: FILES[path].replace(old, new)}, tmp_path, AFTER)
+    (found,) = [one for one in lines if ": error: " in one]
+    assert found.startswith(f"{path}:{line}")
+
+
+def test_before_the_meeting_nothing_is_said_of_a_call_in(tmp_path: Path) -> None:
+    agenda = AGENDA.replace(
+        "    key: true\n  - title: Youth", "    key: true\n    call-in: 2024-11-21\n  - title: Youth"
+    )
+    files = {name: text for name, text in FILES.items() if name != f"{DAY}/minutes.md"}
+    ahead = made(tmp_path, date(2024, 11, 11), {**files, f"{DAY}/meeting.yaml": agenda})
+    assert "called in" not in words(ahead[f"{DAY}/index.html"])
+    assert "Key decision" in words(ahead[f"{DAY}/index.html"])
