@@ -273,3 +273,66 @@ def test_before_the_meeting_nothing_is_said_of_a_call_in(tmp_path: Path) -> None
     ahead = made(tmp_path, date(2024, 11, 11), {**files, f"{DAY}/meeting.yaml": agenda})
     assert "called in" not in words(ahead[f"{DAY}/index.html"])
     assert "Key decision" in words(ahead[f"{DAY}/index.html"])
+
+
+def told(folder: Path, files: Mapping[str, str], rule: str, today: date = AFTER) -> list[str]:
+    """What a rule says."""
+    _, lines = loaded(files, folder, today)
+    return [line.removesuffix(f" [{rule}]") for line in lines if line.endswith(f"[{rule}]")]
+
+
+def test_a_key_decision_that_is_announced_in_time_or_says_why_not_is_sound(tmp_path: Path) -> None:
+    assert told(tmp_path, FILES, "key-notice") == []
+    assert told(tmp_path, FILES, "plan-entry") == []
+
+
+LATE = {PLANNED + ".yaml": PLAN.replace("updated: 2024-10-02", "updated: 2024-10-15")}
+UNPLANNED = {PLANNED + ".yaml": PLAN.replace("Bus routes", "Trams")}
+WHY = AGENDA.replace("    key: true\n  - title: Y", "    key: true\n    general-exception: A grant ended\n  - title: Y")
+BUS = f'{DAY}/meeting.yaml:4: warning: the key decision "Bus routes" was announced 27 clear days before, and 28 are'
+SALE = f'{DAY}/meeting.yaml:10: warning: the key decision "Sale of the Mill" was announced 27 clear days before, and 28'
+NOWHERE = f'{DAY}/meeting.yaml:4: warning: no forward plan here has the key decision "Bus routes", and nothing says why'
+
+
+@pytest.mark.parametrize(
+    ("changed", "lines"),
+    [
+        (LATE, [f"{BUS} asked for", f"{SALE} are asked for"]),
+        (UNPLANNED, [NOWHERE]),
+        ({**UNPLANNED, f"{DAY}/meeting.yaml": WHY}, []),
+        ({**UNPLANNED, "council.yaml": "name: Fernshire\nlaw: scotland\n"}, []),
+        ({PLANNED + ".yaml": "updated: 2024-12-02\nprogramme: {2024-12-12: [{title: X, key: true}]}\n"}, []),
+    ],
+)
+def test_notice_of_key_decisions_is_counted(changed: Mapping[str, str], lines: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, {**FILES, **changed}, "key-notice") == lines
+
+
+def test_before_the_meeting_late_notice_is_still_a_warning_for_the_law_was_not_read(tmp_path: Path) -> None:
+    lines = told(tmp_path, {**FILES, **LATE}, "key-notice", date(2024, 11, 1))
+    assert {line.split(": ")[1] for line in lines} == {"warning"}
+
+
+def test_a_row_says_who_decides_and_when(tmp_path: Path) -> None:
+    plan = PLAN.replace("      decision-maker: Cabinet\n", "").replace("During November 2024", "Later")
+    assert told(tmp_path, {**FILES, PLANNED + ".yaml": plan}, "plan-entry") == [
+        f'{PLANNED}.yaml:9: warning: the plan does not say who is to decide "Bus routes"',
+        f'{PLANNED}.yaml:13: warning: the plan does not say when anybody is to decide "Leisure contract"',
+    ]
+
+
+def test_a_row_in_private_is_the_notice_of_private_business(tmp_path: Path) -> None:
+    agenda = {f"{DAY}/meeting.yaml": AGENDA.replace("private-notice: 2024-10-02\n", "")}
+    assert told(tmp_path / "a", {**FILES, **agenda}, "private-notice") == []
+    (line,) = told(tmp_path / "b", {**FILES, **agenda, **LATE}, "private-notice")
+    assert "notice of private business was given 27 clear days before, and 28 are asked for" in line
+    open_ = {PLANNED + ".yaml": re.sub("      private: .*\n", "", PLAN)}
+    (line,) = told(tmp_path / "c", {**FILES, **agenda, **open_}, "private-notice")
+    assert "nothing says when notice of that was given" in line
+
+
+def test_nobody_unknown_decides(tmp_path: Path) -> None:
+    plan = PLAN.replace("decision-maker: cabinet", "decision-maker: cabinett")
+    _, lines = loaded({**FILES, PLANNED + ".yaml": plan}, tmp_path, AFTER)
+    (line,) = [line for line in lines if "unknown-person" in line]
+    assert line == f'{PLANNED}.yaml:7: error: no person or committee has the id "cabinett" [unknown-person]'

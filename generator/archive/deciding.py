@@ -156,9 +156,11 @@ class Plans:
         return bool(self.by_reference or self.by_place)
 
     def announced(self, deciding: OfDecision, *places: str) -> tuple[PlanEntry, ...]:
-        """The rows that announce a key decision: by its reference, else by the items and minutes that it stands in."""
-        if not deciding.key:
-            return ()
+        """The rows that announce a key decision."""
+        return self.entries(deciding, *places) if deciding.key else ()
+
+    def entries(self, deciding: OfDecision, *places: str) -> tuple[PlanEntry, ...]:
+        """The rows that are about a decision: by its reference, else by the items and minutes that it stands in."""
         by_reference = self.by_reference.get(folded(deciding.reference), ()) if deciding.reference else ()
         by_place = (entry for place in places for entry in self.by_place.get(place, ()))
         return by_reference or tuple({entry.address: entry for entry in by_place}.values())

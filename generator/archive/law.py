@@ -123,6 +123,8 @@ STANDING_ORDERS = (
     "Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014 (SI 2014/165), regulation 2"
 )
 OPENNESS = "Openness of Local Government Bodies Regulations 2014 (SI 2014/2095)"
+KEY_NOTICE = Basis(f"{EXECUTIVE}, regulations 9 to 11", certain=False)  # of 9 paragraph (2) was not read
+PLAN_ENTRY = Basis(f"{EXECUTIVE}, regulation 9(1)")
 ADMISSION = "Public Bodies (Admission to Meetings) Act 1960"
 
 _SEVEN = (
@@ -192,7 +194,9 @@ LAWS: Mapping[LawName, Law] = {
                 "public-summary": Basis(f"{LGA}, section 100C(2)"),
                 "background-papers": Basis(f"{LGA}, section 100D(1)"),
                 "recorded-vote": Basis(STANDING_ORDERS, certain=False),  # not read
+                # Of the first regulation 13 was not read.
                 "decision-record": Basis(f"{EXECUTIVE}, regulation 13, and {OPENNESS}, regulation 7", certain=False),
+                "key-notice": KEY_NOTICE,
             },
         ),
         Law(
@@ -294,6 +298,8 @@ EXECUTIVE_OF_ENGLAND = replace(
         "exempt-paragraph": Basis(f"{EXECUTIVE}, regulation 4(2), and Schedule 12A to the {LGA}"),
         "exclusion": Basis(f"{EXECUTIVE}, regulation 4(2)"),
         "private-notice": Basis(f"{EXECUTIVE}, regulation 5"),
+        "key-notice": KEY_NOTICE,
+        "plan-entry": PLAN_ENTRY,
         "public-interest": Basis(f"{LGA}, Schedule 12A, Part 2, paragraph 10"),
         "background-papers": Basis(f"{EXECUTIVE}, regulation 15", certain=False),
     },

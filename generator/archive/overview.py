@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from generator.archive.editions import Edition, Placed
-from generator.archive.linked import CommitteeHistory, MeetingHeld, ProgrammeGroup, ProgrammeRow
+from generator.archive.linked import CommitteeHistory, MeetingHeld
+from generator.archive.programme import ProgrammeGroup, ProgrammeRow
 from generator.archive.status import Status, status
 
 

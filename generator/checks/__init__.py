@@ -18,6 +18,7 @@ from generator.checks.damaged import lost_characters, spreadsheet_errors
 from generator.checks.days import dates_in_programmes, joint_meetings, names_of_years, order_of_dates, weekdays
 from generator.checks.decisions import days_of_decisions, records_of_decisions
 from generator.checks.found import Findings
+from generator.checks.key_decisions import key_notice, plan_entries
 from generator.checks.matters import likely_matters
 from generator.checks.minutes import (
     approval,
@@ -68,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     names_of_years,
     records_of_decisions,
     days_of_decisions,
+    key_notice,
+    plan_entries,
     private_items,
     marked_as_private,
     exclusion,

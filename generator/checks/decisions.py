@@ -24,9 +24,10 @@ def _decisions(case: Case) -> Iterator[tuple[DelegatedDecision, DecisionRecord]]
 def records_of_decisions(case: Case) -> Iterator[Problem]:
     """A decision that one person takes is recorded with who took it, the reasons, and what was rejected.
 
-    SI 2012/2089, regulation 13(2) and (4), for executive decisions of members and officers; SI 2014/2095, regulation
-    7(3), for other decisions of officers. Conflicts of interest are recorded where somebody declared one, so that
-    nothing tells whether they are missing.
+    SI 2012/2089, regulation 13(2) and (4), for executive decisions of members and officers, which was not read. SI
+    2014/2095, regulation 7(3), for other decisions of officers: the date, the decision with its reasons, what was
+    considered and rejected if anything was, and, where an officer was empowered for this one decision, the members who
+    declared a conflict of interest. Nothing tells whether any was rejected or declared: so the record is to say it.
     """
     for decision, source in _decisions(case):
         if not case.archive.law(decision.committee).holds("decision-record") or decision.front.withdrawn is not None:
@@ -38,7 +39,10 @@ def records_of_decisions(case: Case) -> Iterator[Problem]:
         missing += [] if rejected else ["what else was considered and rejected"]
         if missing:
             what = f"the record of this decision does not say {listed(missing)}"
-            mend = "add `by:` above its text, `## Reasons` and `## Alternatives considered and rejected` in it"
+            mend = (
+                "add `by:` above its text, `## Reasons` and `## Alternatives considered and rejected` in it; if there"
+                " were none, say so there"
+            )
             yield finding(source.front, (), what, mend, "decision-record")
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from generator import text
-from generator.archive import Item, MeetingHeld, in_words, markings
+from generator.archive import Item, MeetingHeld, in_words, markings, of_item, places_of_item
 from generator.archive.law import Withheld, is_private_by_ground, is_weighed
 from generator.archive.markings import marked_decision
 from generator.archive.words import counted
 from generator.checks.case import Case, finding
+from generator.checks.key_decisions import NOTICE, clear_days, last_day
 from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem, RuleName
@@ -175,10 +176,6 @@ def public_interest(case: Case) -> Iterator[Problem]:
                 yield finding(case.source(meeting).meeting, loc, what, mend, "public-interest")
 
 
-NOTICE = 28
-"""Clear days before a meeting by which an executive says that a part of it is to be in private."""
-
-
 def private_notice(case: Case) -> Iterator[Problem]:
     """An executive of England says 28 clear days before that a part of a meeting is to be in private, and why.
 
@@ -189,20 +186,35 @@ def private_notice(case: Case) -> Iterator[Problem]:
         private = any(is_private_by_ground(item.record) or item.withheld for item in meeting.items)
         if not private or meeting.is_off or meeting.record.continues:
             continue
-        filed, given = case.source(meeting).meeting, meeting.record.private_notice
+        filed, given = case.source(meeting).meeting, meeting.record.private_notice or _given_in_plan(case, meeting)
         if given is None:
             what = "a part of this meeting is private, and nothing says when notice of that was given"
-            mend = f"add `private-notice:` with its date, {NOTICE} clear days before the meeting"
+            mend = (
+                f"add `private-notice:` with its date, {NOTICE} clear days before the meeting, or `private:` to its row"
+                " of the forward plan"
+            )
             at: Loc = ("private",) if meeting.record.private else ("agenda",)
             yield finding(filed, at, what, mend, "private-notice")
-        elif (days := max((meeting.date - given).days - 1, 0)) < NOTICE:
+        elif (days := clear_days(given, meeting.date)) < NOTICE:
             what = (
                 f"notice of private business was given {counted(days, 'clear day')} before, and {NOTICE} are asked for"
             )
-            last = in_words(meeting.date - timedelta(days=NOTICE + 1))
+            last = in_words(last_day(meeting.date))
             mend = (
                 f"the last day for it was {last}; if the chair of the overview and scrutiny committee agreed that it"
                 " could not wait, say so below `accept:`, as `private-notice: …`"
             )
             severity = case.by_law(meeting, "private-notice")
-            yield finding(filed, ("private-notice",), what, mend, "private-notice", severity=severity)
+            at = ("private-notice",) if meeting.record.private_notice else ()
+            yield finding(filed, at, what, mend, "private-notice", severity=severity)
+
+
+def _given_in_plan(case: Case, meeting: MeetingHeld) -> date | None:
+    """When a forward plan said of all private business of a meeting that it is to be taken in private."""
+    private = [item for item in meeting.items if is_private_by_ground(item.record) or item.withheld]
+    days: list[date] = []
+    for item in private:
+        entries = case.archive.plans.entries(of_item(item), *places_of_item(meeting, item))
+        known = [entry.published for entry in entries if entry.is_private and entry.published]
+        days += [min(known)] if known else []
+    return max(days) if private and len(days) == len(private) else None

@@ -225,7 +225,8 @@ private:
         "panel/2024-09-11/minutes.md": minutes,
         "panel/2024-09-11/rents.md": "---\nkind: report\npublished: 2024-09-10\n---\n# Rents\n\n## Why\n\nTo tell.\n",
         "officers/committee.yaml": "name: Decisions of officers\nkind: decisions\n",
-        "officers/2024-09-11-lease.md": "# Lease\n\nLet.\n",
+        "officers/2024-09-11-lease.md": "---\nkey: true\n---\n# Lease\n\nLet.\n",
+        "panel/2024-07-01/work-programme.yaml": "updated: 2024-06-20\nprogramme: {A: [{title: X, reference: 1/24}]}\n",
     }
     _, problems = loaded(files, tmp_path, date(2024, 9, 30))
     found = {line.rpartition("[")[2].rstrip("]") for line in problems}
