@@ -265,13 +265,13 @@ def handbook(stem: str) -> str:
 
 
 def item(number: str) -> str:
-    """The fragment of an agenda item."""
-    return f"item-{number}"
+    """The fragment of an agenda item: of 4a it is item-4a, of 10(a) item-10-a."""
+    return f"item-{short_form(number)}"
 
 
 def private_paper(item: str, number: int) -> str:
     """The fragment of a paper of an item that is not for the public, by its number among these."""
-    return f"item-{item}-private-{number}"
+    return f"item-{short_form(item)}-private-{number}"
 
 
 def row(title: str) -> str:

@@ -8,9 +8,10 @@ from generator.archive.deciding import DecidedAt, InForce, OfDecision, PlanEntry
 from generator.archive.delegated import DelegatedDecision, by_maker
 from generator.archive.editions import Edition, Placed, RowChange, editions
 from generator.archive.gists import gist
+from generator.archive.item import Item
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Links, Target, Withheld
 from generator.archive.link import link
-from generator.archive.linked import Archive, CommitteeHistory, Item, MeetingHeld, Minutes, Paper
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper
 from generator.archive.markings import Marking, markings
 from generator.archive.mentions import Mention, Mentions, mentions
 from generator.archive.minuted import lacks_minute

@@ -43,9 +43,9 @@ def said_of(meeting: MeetingRecords) -> Mapping[str, Said]:
 
 
 def _said(meeting: MeetingRecords) -> Iterator[tuple[str, Said]]:
-    for n, item in enumerate(meeting.meeting.record.agenda or ()):
-        for m, paper in enumerate(item.papers):
-            yield paper.file, Said(paper, _At(meeting.meeting.place, ("agenda", n, "papers", m)))
+    for item in meeting.meeting.record.agenda or ():
+        for n, paper in enumerate(item.papers):
+            yield paper.file, Said(paper, _At(meeting.meeting.place, (*item.loc, "papers", n)))
     for front in (paper.front for paper in meeting.papers.values()):
         for n, appendix in enumerate(front.record.appendices):
             yield appendix.file, Said(appendix, _At(front.place, ("appendices", n)))

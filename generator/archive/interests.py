@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.archive.linked import Archive, Item, MeetingHeld
+from generator.archive.agenda import meant
+from generator.archive.item import Item
+from generator.archive.linked import Archive, MeetingHeld
 from generator.archive.people import printed_name
 from generator.content.model import Interest
 
@@ -30,12 +32,14 @@ class Declared:
 
 def declared(archive: Archive, meeting: MeetingHeld) -> tuple[Declared, ...]:
     """The interests that were declared at a meeting, in the order written."""
+    numbers = [item.number for item in meeting.items]
     return tuple(
         Declared(
             meeting,
             interest,
             printed_name(interest.person, archive.people),
-            tuple(item for item in meeting.items if item.number in interest.item and not item.private),
+            tuple(item for item in meeting.items if item.number in named and not item.private),
         )
         for interest in meeting.record.interests
+        for named in [{meant(number, numbers) for number in interest.item}]
     )

@@ -13,8 +13,9 @@ from generator import urls
 from generator.archive.attached import Attached
 from generator.archive.deciding import Plans
 from generator.archive.delegated import DelegatedDecision
+from generator.archive.item import Item
 from generator.archive.law import Law, Notice, law_of, notice_of
-from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target, Withheld
+from generator.archive.lines import NO_LINE, ActionTaken, Considered, Document, Line, Target
 from generator.archive.old_addresses import Redirect
 from generator.archive.people import printed_name
 from generator.archive.programme import Programme
@@ -22,7 +23,6 @@ from generator.archive.record import Recorded
 from generator.archive.words import in_words
 from generator.archive.years import Starts, starts_of, value_on
 from generator.content.model import (
-    AgendaItem,
     Committee,
     Council,
     Matter,
@@ -35,7 +35,6 @@ from generator.content.model import (
     Term,
 )
 from generator.text import Clause, Minute
-from generator.text.standing import is_of_attendance, is_other_business
 
 PaperKind = Literal["briefing-note", "report", "presentation", "plan", "letter", "appendix"]
 
@@ -96,49 +95,6 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An agenda item with its number, what it brings and the minutes that record it."""
-
-    address: str
-    """Where it stands on the meeting's page."""
-    number: str
-    title: Line
-    about: Line
-    private: bool
-    record: AgendaItem
-    parts: tuple[tuple[str, Line], ...]
-    papers: tuple[Target, ...]
-    minutes: tuple[Minute, ...]
-    withheld: tuple[Withheld, ...] = ()
-    """The papers of a public item that are not for the public."""
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All that it says in words of its own."""
-        return (self.title, self.about, *(text for _, text in self.parts), *(paper.title for paper in self.withheld))
-
-    @property
-    def is_part_private(self) -> bool:
-        """Whether it is public, and a part of what goes with it is not."""
-        return not self.private and bool(self.withheld)
-
-    @property
-    def anchor(self) -> str:
-        """Its fragment on the meeting's page."""
-        return urls.item(self.number)
-
-    @property
-    def is_of_attendance(self) -> bool:
-        """Whether it is about who is there with which interests, of which nobody expects a minute."""
-        return is_of_attendance(self.title.text)
-
-    @property
-    def is_other_business(self) -> bool:
-        """Whether it is for business that has no subject yet."""
-        return is_other_business(self.title.text)
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingHeld:
     """A committee on a date, whether it is to come, was held or was cancelled."""
 
@@ -193,6 +149,10 @@ class MeetingHeld:
     def dated(self) -> str:
         """Its date as it is read, after its title: "Extraordinary meeting, 14 May 2025"."""
         return ", ".join(filter(None, (self.title, in_words(self.date))))
+
+    def within(self, item: Item) -> tuple[Item, ...]:
+        """The items within an item, private ones of a public item too."""
+        return tuple(other for other in self.items if other.part_of == item.number)
 
     @property
     def unplaced(self) -> tuple[Minute, ...]:

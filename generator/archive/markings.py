@@ -84,21 +84,46 @@ def names_of(meeting: MeetingRecords, name: str) -> Iterator[str]:
 def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
     """The items of the public agenda that say of themselves that they are not for the public."""
     record, filed = meeting.meeting.record, meeting.meeting
-    for position, item in enumerate(record.agenda or ()):
-        loc = ("agenda", position)
-        is_exempt = bool(item.exempt) or "exempt" in item.model_fields_set  # also where it names no paragraph
-        if is_exempt or is_private_by_ground(item):
+    for item in record.agenda or ():
+        loc, accepted = item.loc, _is_let_through(record, item, "exempt-in-public")
+        is_exempt = _is_exempt(item)
+        if (is_exempt or is_private_by_ground(item)) and (accepted or not item.whole_loc):
             key = "exempt" if is_exempt else "confidential" if item.confidential else "private-because"
             what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
-            accepted = _is_let_through(record, item, "exempt-in-public")
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)
         title = text.marking(item.title or "", of_title=True)
+        section = text.marking(item.section or "", of_title=True)
         lines = (item.about, item.by, item.missing, *(item.parts or ()))
-        if title or any(text.marking(line) for line in lines if line):
-            where = "title" if title else "text"
+        if title or section or any(text.marking(line) for line in lines if line):
+            where = "title" if title else "section" if section else "text"
             what = f"the {where} of this public item says that it is not for the public"
             accepted, shown = _is_let_through(record, item, "private-marking"), "Private item" if title else ""
             yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, shown=shown)
+
+
+def _is_exempt(item: AgendaItem) -> bool:
+    """Whether an item says that it is exempt, also where it names no paragraph."""
+    return bool(item.exempt) or "exempt" in item.model_fields_set
+
+
+def held_items(meeting: MeetingRecords) -> Mapping[Loc, str]:
+    """The items of the public agenda that are not for the public, each with what stands for a title that is marked.
+
+    Those that are marked and not accepted; those within an item that give why they are private, which is how such a
+    one is written; and everything within one of these.
+    """
+    record = meeting.meeting.record
+    found = {marking.loc: marking.shown for marking in marked_items(meeting) if not marking.accepted}
+    for item in record.agenda or ():
+        if item.whole_loc in found or (item.whole_loc and _is_private_within(record, item)):
+            found.setdefault(item.loc, found.get(item.whole_loc, ""))
+    return found
+
+
+def _is_private_within(record: Meeting, item: AgendaItem) -> bool:
+    """Whether an item within a public one is private by what it says itself."""
+    is_private = _is_exempt(item) or is_private_by_ground(item)
+    return is_private and not _is_let_through(record, item, "exempt-in-public")
 
 
 def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
@@ -160,8 +185,8 @@ def named_by(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed
     """The value that names a file, and whether it accepts the marking: one that does goes first, else the meeting."""
     record = meeting.meeting.record
     found: list[tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]] = [
-        (meeting.meeting, ("agenda", n), _is_let_through(record, item, "private-marking"))
-        for n, item in enumerate(record.agenda or ())
+        (meeting.meeting, item.loc, _is_let_through(record, item, "private-marking"))
+        for item in record.agenda or ()
         if any(file in names_of(meeting, name) for name in item.named)
     ]
     found += [

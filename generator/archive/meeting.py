@@ -9,8 +9,9 @@ from generator import urls
 from generator.archive.actions import know_whom
 from generator.archive.agenda import Numbered, numbered, parts
 from generator.archive.documents import Linking, Noted, SourceText, document, noted, watched, withdrawn_document
+from generator.archive.item import Item
 from generator.archive.lines import NO_LINE, Considered, Document, Line, Target, Withheld
-from generator.archive.linked import Item, MeetingHeld, Minutes, Paper
+from generator.archive.linked import MeetingHeld, Minutes, Paper
 from generator.archive.minuted import minutes_of_items
 from generator.archive.minuting import minuting
 from generator.archive.programme import (
@@ -227,6 +228,8 @@ class _Link:
             tuple(paper for paper in papers if paper),
             minutes,
             tuple(self.private_papers(item)),
+            item.part_of,
+            self.line(record.section, filed, *record.section_loc, "section"),
         )
 
     def private_papers(self, item: Numbered) -> Iterator[Withheld]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.archive.agenda import Numbered, same_title
-from generator.archive.linked import Item, MeetingHeld
+from generator.archive.agenda import Numbered, meant, same_title
+from generator.archive.item import Item
+from generator.archive.linked import MeetingHeld
 from generator.text import Minute
 
 _PARTS = r"(?:[/.-][A-Za-z0-9]{1,8}){1,3}\b"
@@ -70,10 +71,9 @@ class _Matching:
     def of(self, minute: Minute) -> tuple[str, ...]:
         """The numbers of the items that a minute records."""
         if minute.items:
-            wanted = {same_title(name) for name in minute.items}
-            return tuple(
-                item.number for item in self.items if item.number in minute.items or same_title(item.title) in wanted
-            )
+            every = [item.number for item in self.items]
+            named, wanted = {meant(name, every) for name in minute.items}, set(map(same_title, minute.items))
+            return tuple(item.number for item in self.items if item.number in named or same_title(item.title) in wanted)
         own_side = [item for item in self.items if item.private == minute.private]
         numbers = next((tuple(found) for found in self.ways(minute.heading, own_side) if found), ())
         self.taken.update(numbers)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.archive.deciding import DecidedAt, OfDecision, PlanEntry, Plans, folded, of_heading, of_record
-from generator.archive.linked import Archive, CommitteeHistory, Item, MeetingHeld
+from generator.archive.item import Item
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
 from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.words import in_words
 from generator.text import Minute

@@ -12,8 +12,9 @@ from typing import Any
 
 from generator import urls
 from generator.archive.delegated import DelegatedDecision
+from generator.archive.item import Item
 from generator.archive.lines import NO_LINE, ActionTaken, Document, Line, Links, Target
-from generator.archive.linked import Archive, CommitteeHistory, Item, MeetingHeld, Minutes, Paper
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes, Paper
 from generator.archive.named import Hidden, unnamed
 from generator.archive.plans import plans
 from generator.archive.programme import Programme, ProgrammeRow

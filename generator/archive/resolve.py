@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.archive.lines import NO_LINE, Line, Links
 from generator.archive.references import Linkable, Origin, find
-from generator.content.model import Directorate, Named, Record, is_id
+from generator.content.model import AgendaItem, Directorate, Named, Record, is_id
 from generator.content.model.values import NOT_STATED
 from generator.problems import Loc, Place, Problem, RuleName, Severity, suggestion
 from generator.store.codec import Codec
@@ -152,7 +152,7 @@ def _walk(value: object, loc: Loc) -> Iterator[tuple[Loc, Named | str]]:
     elif isinstance(value, Directorate):
         yield from _walk(value.people, (*loc[:-1], value.name) if value.name else loc[:-1])
     elif isinstance(value, Record):
-        yield from walk(value, loc)
+        yield from walk(value, value.loc or loc if isinstance(value, AgendaItem) else loc)
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from _walk(entry, (*loc, n))

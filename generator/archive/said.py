@@ -12,9 +12,10 @@ from pathlib import Path
 from generator import urls
 from generator.archive.deciding import of_heading, of_record
 from generator.archive.delegated import DelegatedDecision
+from generator.archive.item import Item
 from generator.archive.law import Withheld
 from generator.archive.lines import Document, Line
-from generator.archive.linked import Archive, Item, MeetingHeld, Minutes, Paper
+from generator.archive.linked import Archive, MeetingHeld, Minutes, Paper
 from generator.archive.programme import Programme
 from generator.archive.words import in_words
 from generator.content.model import Attendance, Named, Present

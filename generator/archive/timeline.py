@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
+from generator.archive.item import Item
 from generator.archive.lines import Target
-from generator.archive.linked import Archive, Item, MeetingHeld
+from generator.archive.linked import Archive, MeetingHeld
 from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.register import Decision
 from generator.archive.years import Starts, begins

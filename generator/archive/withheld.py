@@ -14,11 +14,11 @@ from urllib.parse import unquote
 from generator import text, urls
 from generator.archive.agenda import numbered
 from generator.archive.described import said_of
+from generator.archive.law import is_private_by_ground
 from generator.archive.markings import (
     MarkedPapers,
-    Marking,
+    held_items,
     marked_decision,
-    marked_items,
     marked_papers,
     markings,
     names_of,
@@ -35,7 +35,7 @@ File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
 _PUBLIC = (
     *("title", "number", "added", "exempt", "confidential", "private_because", "public_interest", "public_summary"),
-    *("key", "reference", "call_in", "called_in", "general_exception", "special_urgency", "accept"),
+    *("key", "reference", "call_in", "called_in", "general_exception", "special_urgency", "section", "time", "accept"),
 )
 """The keys of a private item of which something is published, or that say when it is."""
 _FILE_NAME = re.compile(
@@ -56,7 +56,11 @@ class _Named:
 
     file: File
     meeting: MeetingRecords
-    loc: Loc
+    item: AgendaItem
+    key: str
+    """The key of the item under which it is named."""
+    at: Loc = ()
+    """Where below the item a private paper of it stands that may be the file."""
 
 
 def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tuple[Records, list[Problem]]:
@@ -110,20 +114,20 @@ def _public_of(committee: CommitteeRecords, meetings: tuple[tuple[str, MeetingRe
 def _named_by_private_items(records: Records) -> Iterator[_Named]:
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
-            for loc, item in _private_items(meeting):
+            for item in _private_items(meeting):
                 for key, name in _names_in(item):
                     for file in _files(records, committee.name, meeting, name, link=key != "papers"):
-                        yield _Named(file, meeting, (*loc, key))
-            for loc, paper in _private_papers(meeting):
+                        yield _Named(file, meeting, item, key)
+            for item, at, paper in _private_papers(meeting):
                 for name, is_link in _names_in_paper(meeting, paper):
                     for file in _files(records, committee.name, meeting, name, link=is_link):
-                        yield _Named(file, meeting, loc)
+                        yield _Named(file, meeting, item, "private-papers", at)
 
 
-def _private_papers(meeting: MeetingRecords) -> Iterator[tuple[Loc, PrivatePaper]]:
-    """The papers of public items that are not for the public."""
-    for n, item in enumerate(meeting.meeting.record.agenda or ()):
-        yield from ((("agenda", n, "private-papers", at), paper) for at, paper in enumerate(item.private_papers))
+def _private_papers(meeting: MeetingRecords) -> Iterator[tuple[AgendaItem, Loc, PrivatePaper]]:
+    """The papers of public items that are not for the public, each with its item and where it stands below that."""
+    for item in meeting.meeting.record.agenda or ():
+        yield from ((item, ("private-papers", n), paper) for n, paper in enumerate(item.private_papers))
 
 
 def _names_in_paper(meeting: MeetingRecords, paper: PrivatePaper) -> Iterator[tuple[str, bool]]:
@@ -149,12 +153,11 @@ def _heading(body: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _private_items(meeting: MeetingRecords) -> Iterator[tuple[Loc, AgendaItem]]:
+def _private_items(meeting: MeetingRecords) -> Iterator[AgendaItem]:
     """The items whose papers are not published, those on the public agenda that are exempt or marked among them."""
-    record = meeting.meeting.record
-    yield from ((("private", position), item) for position, item in enumerate(record.private))
-    unsound = {item.loc for item in marked_items(meeting) if not item.accepted}
-    yield from ((("agenda", n), item) for n, item in enumerate(record.agenda or ()) if ("agenda", n) in unsound)
+    record, held = meeting.meeting.record, held_items(meeting)
+    yield from record.private
+    yield from (item for item in record.agenda or () if item.loc in held)
 
 
 def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
@@ -207,36 +210,30 @@ def _steps(committee: str, meeting: MeetingRecords, name: str, *, link: bool) ->
 
 
 def _private_paper(named: _Named) -> Problem:
-    item = _at(named.meeting.meeting.record, named.loc)
+    item, filed = named.item, named.meeting.meeting
     title = item.title or "Minutes"
-    filed = named.meeting.meeting
-    if len(named.loc) > 3:
+    if named.at:
         what = f'"{named.file[2]}" is, or may be, the private paper that is named here, so it is not published'
         mend = "take the file out of content/; if it is public, give the private paper a title of its own"
-        return Problem(filed.place(*named.loc), what, mend, "private-paper")
-    if named.loc[0] == "agenda":
+        return Problem(filed.place(*item.loc, *named.at), what, mend, "private-paper")
+    if item.loc[0] == "agenda" and not (item.whole_loc and is_private_by_ground(item)):
         what = f'the item "{title}" is exempt or marked as private, so its paper "{named.file[2]}" is not published'
         mend = "say why the item is exempt under `private:`, and take the paper out of content/"
-        return Problem(filed.place(*named.loc[:2]), what, mend, "private-paper")
-    verb = "names a paper" if named.loc[-1] == "papers" else f'leads to "{named.file[2]}"'
+        return Problem(filed.place(*item.loc), what, mend, "private-paper")
+    verb = "names a paper" if named.key == "papers" else f'leads to "{named.file[2]}"'
     what, mend = f'the private item "{title}" {verb}', "take the paper out: nothing private may be in the archive"
-    return Problem(filed.place(*named.loc[:2]), what, mend, "private-paper")
+    return Problem(filed.place(*item.loc), what, mend, "private-paper")
 
 
 def _names_for_titles(records: Records) -> Iterator[Problem]:
     """Each private paper that has the name of a file for its title, or names one."""
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
-            for loc, paper in _private_papers(meeting):
+            for item, at, paper in _private_papers(meeting):
                 if paper.file or _title_of(paper) != paper.title:
                     what = "a private paper is named here as a file; neither its name nor the file is published"
                     mend = "write the title that the public may know, and take the file out of content/"
-                    yield Problem(meeting.meeting.place(*loc), what, mend, "private-paper")
-
-
-def _at(meeting: Meeting, loc: Loc) -> AgendaItem:
-    items = meeting.private if loc[0] == "private" else meeting.agenda or ()
-    return items[int(loc[1])]
+                    yield Problem(meeting.meeting.place(*item.loc, *at), what, mend, "private-paper")
 
 
 def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
@@ -246,12 +243,12 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
     mend = "take it off the private item if it is public; else take it off here and out of content/"
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
-            away = {loc for loc, _ in _private_items(meeting)}
-            for n, item in enumerate(meeting.meeting.record.agenda or ()):
-                for position, name in enumerate(item.named if ("agenda", n) not in away else ()):
+            away = {item.loc for item in _private_items(meeting)}
+            for item in meeting.meeting.record.agenda or ():
+                for position, name in enumerate(item.named if item.loc not in away else ()):
                     if private.intersection(_files(records, committee.name, meeting, name, link=False)):
                         what = f'a private item names "{name}" too, so it is not published'
-                        place = meeting.meeting.place("agenda", n, "papers", position)
+                        place = meeting.meeting.place(*item.loc, "papers", position)
                         yield Problem(place, what, mend, "shared-paper")
             for stem, paper in meeting.papers.items():
                 for position, appendix in enumerate(paper.front.record.appendices):
@@ -272,7 +269,7 @@ def _meeting(meeting: MeetingRecords, named: frozenset[str], memo: Memo) -> tupl
     marked = [marking for marking in markings(meeting, papers) if not marking.accepted]
     held = named | {marking.file for marking in marked if marking.file}
     record = meeting.meeting.record
-    moved = {int(marking.loc[1]): marking for marking in marked if marking.is_item}
+    moved = held_items(meeting)
     shown = _agenda(record, moved)
     minutes, problems = _minutes(meeting.minutes, record, moved)
     if not held and shown is record and minutes is meeting.minutes:
@@ -295,21 +292,24 @@ def _parts(meeting: MeetingRecords, memo: Memo) -> tuple[object, ...]:
     return ("marked papers", digest(meeting, memo))
 
 
-def _agenda(record: Meeting, moved: Mapping[int, Marking]) -> Meeting:
+def _agenda(record: Meeting, moved: Mapping[Loc, str]) -> Meeting:
     """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
     private = tuple(_scrubbed(item) for item in record.private)
     if any(item.private_papers for item in record.agenda or ()):
         record = record.model_copy(update={"agenda": tuple(map(_with_titles, record.agenda or ()))})
     if moved:
         numbers = {item.loc: item.number for item in numbered(record)}
-        numbered_items = [
-            item.model_copy(update={"number": numbers["agenda", n]}) for n, item in enumerate(record.agenda or ())
-        ]
-        away = tuple(_scrubbed(item, shown=moved[n].shown) for n, item in enumerate(numbered_items) if n in moved)
-        private = tuple(item.model_copy(update={"number": numbers["private", n]}) for n, item in enumerate(private))
-        agenda = tuple(item for n, item in enumerate(numbered_items) if n not in moved)
+        every = [item.model_copy(update={"number": numbers[item.loc]}) for item in record.agenda or ()]
+        away = tuple(_moved(item, moved[item.loc]) for item in every if item.loc in moved)
+        private = tuple(item.model_copy(update={"number": numbers[item.loc]}) for item in private)
+        agenda = tuple(item for item in every if item.loc not in moved)
         return record.model_copy(update={"agenda": agenda, "private": (*away, *private)})
     return record.model_copy(update={"private": private}) if private != record.private else record
+
+
+def _moved(item: AgendaItem, shown: str) -> AgendaItem:
+    """An item of the public agenda as a private one, which stands in no section of the other."""
+    return _scrubbed(item, shown).model_copy(update={"section": None, "time": None})
 
 
 def _with_titles(item: AgendaItem) -> AgendaItem:
@@ -335,11 +335,12 @@ def _scrubbed(item: AgendaItem, shown: str = "") -> AgendaItem:
     """A private item with what is published of it alone; a link in its title is no link."""
     fields = type(item).model_fields
     gone = {name: info.get_default(call_default_factory=True) for name, info in fields.items() if name not in _PUBLIC}
-    return item.model_copy(update={**gone, "title": _unlinked(shown or item.title or "Minutes")})
+    known = {"title": _unlinked(shown or item.title or "Minutes"), "section": item.section and _unlinked(item.section)}
+    return item.model_copy(update={**gone, **known})
 
 
 def _minutes(
-    minutes: MinutesText | None, record: Meeting, moved: Mapping[int, Marking]
+    minutes: MinutesText | None, record: Meeting, moved: Mapping[Loc, str]
 ) -> tuple[MinutesText | None, list[Problem]]:
     """The minutes without the text of private ones, as typed otherwise."""
     if minutes is None:
@@ -348,15 +349,16 @@ def _minutes(
         text.Title(
             item.number,
             text.plain(item.title),
-            private=item.private or item.loc[1] in moved,
-            shown=moved[int(item.loc[1])].shown if not item.private and item.loc[1] in moved else "",
+            private=item.private or item.loc in moved,
+            shown=moved.get(item.loc, ""),
+            part_of=item.part_of,
         )
         for item in numbered(record)
     ]
     agenda += [
         text.Title(item.number, text.plain(paper.title), private=True, shown=text.plain(item.title), is_paper=True)
         for item in numbered(record)
-        if not item.private and item.loc[1] not in moved
+        if not item.private and item.loc not in moved
         for paper in item.record.private_papers
     ]
     body, faults = text.withhold_lines(minutes.text.body, agenda)
@@ -377,7 +379,7 @@ def _matters_of_private_items_alone(records: Records, shown: Mapping[str, Commit
         matter
         for committee in records.committees.values()
         for meeting in committee.meetings.values()
-        for _, item in _private_items(meeting)
+        for item in _private_items(meeting)
         for matter in item.matter
     }
     return private - set(_public_matters(shown)) if private else private

@@ -11,6 +11,7 @@ from generator.archive import Archive
 from generator.checks.accepted import settled
 from generator.checks.actions import addressees, overdue
 from generator.checks.addresses import addresses_taken, links_in_values, plain_links
+from generator.checks.agenda import item_numbers
 from generator.checks.attached import accessible_documents, covered_words, marked_documents, unread_documents
 from generator.checks.case import Case, Rule
 from generator.checks.council_file import brand, statement
@@ -60,6 +61,7 @@ __all__ = ["RULES", "check"]
 RULES: tuple[Rule, ...] = (
     notice,
     added_items,
+    item_numbers,
     urgency_minuted,
     late_papers,
     order_of_dates,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.checks.case import Case
-from generator.content.model import Record
+from generator.content.model import AgendaItem, Record
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import About, Loc, Problem, suggestion
 
@@ -85,6 +85,7 @@ def _in_meeting(meeting: MeetingRecords) -> Iterator[Acceptance]:
 
 def _in_record(filed: Filed[Record], value: object, loc: Loc) -> Iterator[Acceptance]:
     if isinstance(value, Record):
+        loc = value.loc if isinstance(value, AgendaItem) else loc
         for rule, reason in getattr(value, "accept", {}).items():
             yield Acceptance(filed, loc, rule, reason)
         for name, info in type(value).model_fields.items():

@@ -23,7 +23,8 @@ MARKDOWN: Mapping[str, frozenset[str]] = {
         "matters": "*.about",
         "committee": "remit remit.*",
         "actions": "*.what *.since.*",
-        "meeting": "attend note agenda agenda.title agenda.about agenda.parts",
+        "meeting": "attend note agenda agenda.title agenda.about agenda.parts agenda.section"
+        " agenda.items agenda.items.title agenda.items.about agenda.items.parts",
         "work-programme": "programme.* programme.*.title programme.*.detail programme.*.source programme.*.outcome",
     }.items()
 }

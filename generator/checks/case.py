@@ -151,6 +151,5 @@ def finding(
 
 def items(meeting: Meeting) -> Iterator[tuple[Loc, AgendaItem]]:
     """The items of an agenda as written, public and private, each with the keys that lead to it."""
-    for key, records in (("agenda", meeting.agenda or ()), ("private", meeting.private)):
-        for position, record in enumerate(records):
-            yield (key, position), record
+    for record in (*(meeting.agenda or ()), *meeting.private):
+        yield record.loc, record

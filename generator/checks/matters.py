@@ -27,12 +27,9 @@ def likely_matters(case: Case) -> Iterator[Problem]:
 
 def _without_matter(case: Case, meeting: MeetingHeld) -> Iterator[tuple[str, Filed[Record], Loc]]:
     source = case.source(meeting)
-    public = 0
     for item in meeting.items:
-        if not item.private:
-            if not item.record.matter:
-                yield same_title(item.title.text), source.meeting, ("agenda", public)
-            public += 1
+        if not (item.private or item.record.matter):
+            yield same_title(item.title.text), source.meeting, item.record.loc
     for under, rows in source.programme.record.programme.items() if source.programme else ():
         for position, row in enumerate(rows):
             if not row.matter and source.programme:

@@ -180,6 +180,6 @@ def awaiting_approval(case: Case) -> Iterator[Problem]:
 def _named(committee: CommitteeHistory) -> Iterator[tuple[MeetingHeld, Loc, date]]:
     """The days whose minutes are on an agenda: the meeting, the keys that lead to the day, and the day."""
     for meeting in committee.meetings:
-        for position, item in enumerate(meeting.record.agenda or ()):
+        for item in meeting.record.agenda or ():
             for n, day in enumerate(item.minutes_of):
-                yield meeting, ("agenda", position, "minutes-of", n), day
+                yield meeting, (*item.loc, "minutes-of", n), day

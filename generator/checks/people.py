@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.archive import MeetingHeld, membership, on, value_on
+from generator.archive.agenda import meant
 from generator.archive.resolve import walk
 from generator.checks.case import Case, finding
 from generator.content.model import Attendance, Named, Record, is_id
@@ -172,7 +173,7 @@ def interests(case: Case) -> Iterator[Problem]:
                 mend = "correct the person here, or the attendance"
                 yield finding(filed, ("interests", position, "person"), what, mend, "interest")
             for place, number in enumerate(interest.item):
-                if numbers and number not in numbers:
+                if numbers and not meant(number, numbers):
                     what = f"the agenda has no item {number}"
                     mend = "write the number of the item as the page shows it"
                     yield finding(filed, ("interests", position, "item", place), what, mend, "interest")

@@ -27,8 +27,8 @@ def private_items(case: Case) -> Iterator[Problem]:
     """
     for meeting in _under(case, "exempt-paragraph"):
         schedule = case.archive.law(meeting.committee).schedule
-        for position, item in enumerate(item for item in meeting.items if item.private):
-            filed, loc = case.source(meeting).meeting, ("private", position)
+        for item in (item for item in meeting.items if item.private):
+            filed, loc = case.source(meeting).meeting, item.record.loc
             severity = case.by_law(meeting, "exempt-paragraph")
             if _lacks_ground(item):
                 what = (
@@ -52,9 +52,9 @@ def private_items(case: Case) -> Iterator[Problem]:
 
 def _private_papers(case: Case, meeting: MeetingHeld) -> Iterator[tuple[Loc, PrivatePaper]]:
     """The private papers of public items, each with the keys that lead to it."""
-    for position, item in enumerate(case.source(meeting).meeting.record.agenda or ()):
+    for item in case.source(meeting).meeting.record.agenda or ():
         for number, paper in enumerate(item.private_papers):
-            yield ("agenda", position, "private-papers", number), paper
+            yield (*item.loc, "private-papers", number), paper
 
 
 def _paragraphs(case: Case, meeting: MeetingHeld, record: Withheld, loc: Loc) -> Iterator[Problem]:
@@ -125,13 +125,13 @@ def public_summary(case: Case) -> Iterator[Problem]:
     give a fair record.
     """
     for meeting in _under(case, "public-summary"):
-        for position, item in enumerate(item for item in meeting.items if item.private):
+        for item in (item for item in meeting.items if item.private):
             exempt = is_private_by_ground(item.record)
             if exempt and item.minutes and not item.record.public_summary and case.was_held(meeting):
                 what = f'the minutes leave out what was said of "{item.title.text}", and nothing tells it in short'
                 mend = "add `public-summary:` with what the public may know; if the minutes tell enough, accept this"
                 filed = case.source(meeting).meeting
-                yield finding(filed, ("private", position), what, mend, "public-summary")
+                yield finding(filed, item.record.loc, what, mend, "public-summary")
 
 
 def exclusion(case: Case) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ def exclusion(case: Case) -> Iterator[Problem]:
         if position is not None and not any(item.private or item.withheld for item in meeting.items):
             what = f"item {meeting.items[position].number} is to exclude the public, and there is no private business"
             mend = "add the private items, or leave it: it is what the agenda said"
-            yield finding(filed, ("agenda", position), what, mend, "exclusion")
+            yield finding(filed, meeting.items[position].record.loc, what, mend, "exclusion")
         elif position is None and exempt and meeting.record.agenda:
             what = "there is private business, and no item to exclude the public"
             at = ("private",) if meeting.record.private else ("agenda",)
@@ -162,13 +162,13 @@ def public_interest(case: Case) -> Iterator[Problem]:
     """
     for meeting in _under(case, "public-interest"):
         law = case.archive.law(meeting.committee)
-        for position, item in enumerate(item for item in meeting.items if item.private):
+        for item in (item for item in meeting.items if item.private):
             weighed = any(is_weighed(paragraph, law) for paragraph in item.record.exempt)
             if weighed and not item.record.public_interest:
                 what = f'the exempt item "{item.title.text}" gives no public-interest reason'
                 mend = "add `public-interest:`; where the agenda gave none, the page says that it is not recorded"
                 filed = case.source(meeting).meeting
-                yield finding(filed, ("private", position), what, mend, "public-interest")
+                yield finding(filed, item.record.loc, what, mend, "public-interest")
         for loc, paper in _private_papers(case, meeting):
             if any(is_weighed(paragraph, law) for paragraph in paper.exempt) and not paper.public_interest:
                 what = f'the private paper "{text.plain(paper.title)}" gives no public-interest reason'

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.archive import Item, MeetingHeld, same_title
+from generator.archive.agenda import meant
 from generator.content import sources
 from generator.content.model import is_id, short_form
 from generator.problems import one_line
@@ -30,7 +31,8 @@ def new_paper(known: Known, meeting: str, named: str | None, kind: str, number: 
 
 
 def _item(meeting: MeetingHeld, number: str) -> Item:
-    found = next((item for item in meeting.items if item.number == number), None)
+    wanted = meant(number, [item.number for item in meeting.items])
+    found = next((item for item in meeting.items if item.number == wanted), None)
     if found is None:
         numbers = ", ".join(item.number for item in meeting.items) or "none"
         refuse(f"the agenda has no item {number}; it has: {numbers}")

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from generator.content.model import number_form
+from generator.text.braces import take
 from generator.text.private_words import plain_words, title_words
 from generator.text.standing import is_other_business
 
 BRACES = re.compile(r"\{([^{}]*)\}?")
 """What stands in braces, closed or not."""
-_ITEMS = re.compile(r"items?\s*[=:]*\s*(?:[\"“”]([^\"“”]*)|([^\s\"“”]+(?:[\s,]+\d+[a-z]?\b)*))", re.IGNORECASE)
+_ITEMS = re.compile(r"items?\s*[=:]*\s*(?:[\"“”]([^\"“”]*)|([^\s\"“”]+(?:[\s,]+\d[\w()./-]*)*))", re.IGNORECASE)
 TYPED = re.compile(r"(\d{1,3}[A-Z]?)[.)]?\s+(?=\S)")
 """The number of a minute before its title."""
 _TAG = r"b|em|i|strong|u"
@@ -20,6 +22,10 @@ _BEGINS = re.compile(
 )
 _GLUED = re.compile(r"(\W{0,5}(?:\d{1,3}\\?[.)](?=[^\W\d_]{3})|\d{1,3}(?:\.\d{1,3})+(?=[A-Z][a-z])))")
 """A number with no blank between it and the words."""
+KEPT = {"number": re.compile(r"\d{1,4}[A-Z]?"), "call-in": re.compile(r"\d{4}-\d\d-\d\d")}
+"""The words of the heading of a private minute that stay on it, and what their values look like."""
+_OF_PRIVATE = ("item", "matter", "deferred-to", "number", "key", "call-in")
+"""The words that it may have: nothing is told of it in a sentence."""
 _BRACKETED = re.compile(r"[(\[]([\w./]*\d[\w./]*)[)\]]")
 _CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
@@ -35,6 +41,13 @@ class Title:
     """What is published in place of the title, if that is not."""
     is_paper: bool = False
     """Whether it is a private paper of a public item: only a heading that has its very title is of it."""
+    part_of: str = ""
+    """The number of the item that it is within."""
+
+    @property
+    def label(self) -> str:
+        """The last letter or figure of its number, by which it goes beside others within one item: b of 10(b)."""
+        return title_words(self.number).rpartition(" ")[2]
 
     @property
     def words(self) -> str:
@@ -95,9 +108,45 @@ def title_of(head: Head) -> str:
 
 def names(text: str, item: Title) -> bool:
     """Whether words in braces name an item by number or title, however they are written."""
-    found = (match for inside in BRACES.findall(text) for match in _ITEMS.finditer(inside))
-    each = (title_words(match[1] or match[2] or "") for match in found)
-    return any(item.number in words.split() or holds_title(words, item.words) for words in each)
+    found = [(inside, match) for inside in BRACES.findall(text) for match in _ITEMS.finditer(inside)]
+    return any(_is_meant(match[1] or match[2] or "", inside, item) for inside, match in found)
+
+
+def _is_meant(typed: str, inside: str, item: Title) -> bool:
+    words, number = title_words(typed), title_words(item.number)
+    if item.number in words.split() or holds_title(words, item.words):
+        return True
+    if item.number.isdecimal():
+        return False
+    is_typed = any(number_form(part) == number_form(item.number) for part in re.split(r"[\s,]+", typed))
+    is_last = item.label in words.split() and not item.label.isdecimal() and len(item.label) > 1
+    return is_typed or is_last or holds_title(title_words(inside), number)
+
+
+def is_numbered(head: Head, item: Title, whole: str = "") -> bool:
+    """Whether a line begins with an item's number or says "item" before it, where that is more than figures.
+
+    Below the minute of an item, `whole`, the letter of an item within it does: "(b) Lease".
+    """
+    if item.number.isdecimal():
+        return False
+    number, label = title_words(item.number), re.escape(item.label)
+    each = (title_words(BRACES.sub(" ", head.text)), title_of(head))
+    if any(f"{words} ".startswith(f"{number} ") or f" item {number} " in f" {words} " for words in each):
+        return True
+    begins = rf"\W*(?:\d+\W?)?\(?{label}\b[).:]?(?:\s|\W*$)"
+    return bool(whole and item.part_of == whole and re.match(begins, head.text, re.IGNORECASE))
+
+
+def as_word(number: str) -> str:
+    """The number of an item as a heading names it in braces."""
+    return f'item="{number}"' if " " in number else f"item={number}"
+
+
+def has_stray_braces(text: str) -> bool:
+    """Whether braces on a private heading hold more than is known there, or some stand before its end."""
+    rest, _ = take(text, _OF_PRIVATE)
+    return "{" in rest or "}" in rest
 
 
 def holds_title(words: str, title: str) -> bool:

@@ -27,7 +27,7 @@ _DAYS = {
     "deferred-to": "write the date of the meeting it was put off to",
     "call-in": "write the last day on which it may be called in",
 }
-_ITEM_NUMBERS = re.compile(r"\d+[a-z]?(?:\s*,\s*\d+[a-z]?)*")
+_ITEM_NUMBERS = re.compile(r"(?=\S{0,40}\d)[^\s,]{1,40}(?:\s*,\s*(?=\S{0,40}\d)[^\s,]{1,40})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ from generator.content.comments import without_comments
 from generator.problems import RuleName, Severity, TextFault
 from generator.text.braces import take
 from generator.text.headings import (
+    KEPT,
     TYPED,
     Head,
     Title,
+    as_word,
     begins_with,
     codes,
+    has_stray_braces,
     holds_title,
     is_distinct,
+    is_numbered,
     names,
     number_first,
     title_of,
@@ -29,19 +33,14 @@ from generator.text.source import tidy
 from generator.text.standing import HEADING_WITHOUT_ITEM
 
 PRIVATE_BUSINESS = "# Private business"
-"""The line below which the headings of private minutes stand."""
 UNKNOWN = "Private item"
 """Stands for the title of a private minute that belongs to no item of the agenda."""
 WORDS = ("item", "matter", "deferred-to", "number", "gist", "key", "call-in", "called-in")
 """The words in braces that a heading of minutes may have."""
-_OF_PRIVATE = ("item", "matter", "deferred-to", "number", "key", "call-in")
-"""The same where the minute is private, of which nothing is told in a sentence either."""
 
 _HASHES = re.compile(r"[\s>]*(#{1,6})\s*(?=[^\s#])")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _BOLD = re.compile(r"\s*(?:[-*+•]\s+)?(\*\*|__|<(?:b|strong|h[1-6])\b).*(?:\*\*|__|>)\W*")
-_KEPT = {"number": re.compile(r"\d{1,4}[A-Z]?"), "call-in": re.compile(r"\d{4}-\d\d-\d\d")}
-"""The words of the heading of a private minute that stay on it, and what their values look like."""
 _ITEM = re.compile(r"\bitem (?:no - |number )?(\d+[a-z]?)\b")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
 _MINUTE, _PART, _PARAGRAPH = 2, 7, 8
@@ -83,9 +82,11 @@ class _Pass:
     """The lines without comments."""
     bare: list[str] = field(init=False)
     """The lines with what stands in comments."""
-    out: list[str] = field(init=False)
+    out: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     """The titles that public minutes have had."""
+    current: str = ""
+    """The number of the item that the minute is of."""
     patterns: list[re.Pattern[str] | None] = field(default_factory=list)
     shapes: set[str] = field(default_factory=set)
     """How the numbers of public minutes look: "PLA0/0"."""
@@ -97,12 +98,10 @@ class _Pass:
         shown = without_comments(self.text)[0].split("\n")
         self.shown = shown + [""] * (len(self.typed) - len(shown))
         self.bare = [re.sub(r"<!-*|-*->", "", line) for line in self.typed]
-        self.out = []
 
     def kept(self) -> str:
         """The lines that are left."""
-        withheld = False
-        position = 0
+        withheld, position = False, 0
         while position < len(self.typed):
             if self.is_private_heading(position):
                 self.private_business(position)
@@ -118,6 +117,7 @@ class _Pass:
                 self.note_shape(head)
                 if owner and owner.item:
                     self.seen.append(owner.item.words)
+                    self.current = owner.item.number
             else:
                 lines = self.typed[position : position + (head.lines if head else 1)]
                 self.out += [""] * len(lines) if withheld else lines
@@ -175,7 +175,7 @@ class _Pass:
             return _Owner(paper, f'it has the title of the private paper "{paper.text}" of item {paper.number}')
         if not self.agenda or not any(item.private for item in self.agenda):
             return None
-        if found := self.by_braces(head) or self.by_title(head, self.agenda):
+        if found := self.by_braces(head) or self.by_title(head, self.agenda) or self.by_number(head, self.agenda):
             return found
         bare = self.without_number(head)
         if bare is not head and (found := self.by_title(bare, self.agenda)):
@@ -255,6 +255,12 @@ class _Pass:
                 return _Owner(item, f"it has the number or the reference of the private item {item.number}")
         return None
 
+    def by_number(self, head: Head, agenda: Sequence[Title]) -> _Owner | None:
+        """The private item whose number a line has, or below the minute of its whole its letter."""
+        whole = self.current if _MINUTE < head.level < _PARAGRAPH else ""
+        item = next((item for item in agenda if item.private and is_numbered(head, item, whole)), None)
+        return _Owner(item, f"it has the number of the private item {item.number}") if item else None
+
     def by_order(self, head: Head, position: int, agenda: Sequence[Title]) -> _Owner | None:
         """A private item, if a minute of no public one stands where nothing public follows and private ones come."""
         if head.level == 1 or HEADING_WITHOUT_ITEM.match(title_of(head)):
@@ -303,8 +309,8 @@ class _Pass:
         number = self.number_of(typed)
         title = _SPECIAL.sub(r"\\\g<0>", item.shown or item.text) if item else UNKNOWN
         own = take(typed, WORDS)[1]
-        words = [f"item={item.number}"] if item else []
-        words += [f"{word}={own[word]}" for word, form in _KEPT.items() if form.fullmatch(own.get(word, ""))]
+        words = [as_word(item.number)] if item else []
+        words += [f"{word}={own[word]}" for word, form in KEPT.items() if form.fullmatch(own.get(word, ""))]
         return f"## {number}{title}{' {' + ' '.join(words) + '}' if words else ''}"
 
     @property
@@ -373,7 +379,7 @@ class _Pass:
             mend = "list the item below `private:` in meeting.yaml with the title that anybody may know, and write that"
             severity: Severity = "error" if self.agenda else "warning"
             self.faults.append(TextFault(position + 1, 1, what, mend, "private-title", severity))
-        elif item.words not in (title_of(head), title_of(self.without_number(head))) or _stray_braces(head.text):
+        elif item.words not in (title_of(head), title_of(self.without_number(head))) or has_stray_braces(head.text):
             what = "the heading of this private minute is not the title of its item, and is not published"
             self.say(position, what, f"write `## {item.text}`", "private-title")
         return self.own_heading(head.text, item)
@@ -390,9 +396,3 @@ class _Pass:
             lambda item: item.private and bool(codes(head.text) & codes(item.text)),
         )
         return next((item for way in ways for item in agenda if way(item)), None)
-
-
-def _stray_braces(text: str) -> bool:
-    """Whether braces on a private heading hold more than is known there, or some stand before its end."""
-    rest, _ = take(text, _OF_PRIVATE)
-    return "{" in rest or "}" in rest

@@ -174,7 +174,7 @@ BAD = [
     ("meeting", "published: 2024\n"),
     ("meeting", "agenda: Apologies\n"),
     ("meeting", "agenda: [{papers: x}]\n"),
-    ("meeting", "agenda: [{title: x, number: a4}]\n"),
+    ("meeting", "item-numbers: a\n"),
     ("meeting", "agenda: [Cost of the day: update]\n"),
     ("meeting", "attendance: all\n"),
     ("meeting", "attendance: {members: [{person: Tom Ash, rol: Observer}]}\n"),
@@ -214,6 +214,12 @@ def test_what_needs_more_than_its_form_is_for_check_alone(name: str, text: str) 
 
 # Every key of every record
 
+
+def _entry(one: dict[str, Any]) -> dict[str, Any]:
+    """An entry of an agenda: an item, or the heading of a section."""
+    return {"section": "x", **one} if {"section", "time"} & one.keys() else {"title": "x", **one}
+
+
 HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.Council: ("council", lambda one: {"name": "x", **one}),
     model.CouncilNotice: ("council", lambda one: {"name": "x", "notice": one}),
@@ -236,7 +242,7 @@ HOSTS: dict[type[Record], tuple[str, Any]] = {
     model.Action: ("actions", lambda one: {"2/24": one}),
     model.Later: ("actions", lambda one: {"2/24": {"since": [{"place": "x", **one}]}}),
     model.Meeting: ("meeting", lambda one: one),
-    model.AgendaItem: ("meeting", lambda one: {"agenda": [{"title": "x", **one}]}),
+    model.AgendaItem: ("meeting", lambda one: {"agenda": [_entry(one), {"title": "x"}]}),
     model.PrivatePaper: (
         "meeting",
         lambda one: {"agenda": [{"title": "x", "private-papers": [{"title": "x", **one}]}]},
@@ -337,7 +343,7 @@ SHAPES: list[Any] = [
     {"ink": {"light": "#1d3d6e", "dark": "#a9c4f0"}},
 ]
 SHAPES += [{name: word} for name in NAMES for word in ("x", "2024-09-11", "3")]
-SHAPES += ["https://www.fernshire.example/a", "meetings@fernshire.example", "01632 960001"]
+SHAPES += ["{n}.{m}", "https://www.fernshire.example/a", "meetings@fernshire.example", "01632 960001"]
 SHAPES += [{"name": "x"}, {"a-moss": {"from": "2024"}}, {"2024/25": {"chair": "a-moss"}}]
 
 

@@ -49,7 +49,7 @@ from generator.content.model.paper import (
     PlannedRow,
     WorkProgramme,
 )
-from generator.content.model.reading import Fault, Record, is_id, read, short_form
+from generator.content.model.reading import Fault, Record, is_id, number_form, read, short_form
 from generator.content.model.schema import MADE, schemas
 from generator.content.model.values import YEARS, Counting, LawName, Named, Since
 
@@ -104,6 +104,7 @@ __all__ = [
     "WorkProgramme",
     "YearForm",
     "is_id",
+    "number_form",
     "read",
     "schemas",
     "short_form",

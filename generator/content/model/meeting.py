@@ -7,7 +7,7 @@ from pydantic import Field
 from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
-from generator.content.model.agenda import Item
+from generator.content.model.agenda import NUMBERS, PRIVATE, PUBLIC, Agenda
 from generator.content.model.council import Notice
 from generator.content.model.paper import Change
 from generator.content.model.reading import Record, wrong
@@ -247,9 +247,13 @@ class Meeting(Record):
     """Whom to ask about this meeting, with the role; the council's contact if left out."""
     invited: People = ()
     """Who is invited besides those of the year."""
-    agenda: tuple[Item, ...] | None = None
-    """The public items, in order: a plain line is a title."""
-    private: tuple[Item, ...] = ()
+    item_numbers: Annotated[str, NUMBERS] = "{n}({a})"
+    """How items within an item are numbered, with the number of that item, {n}, and a letter, {a}, or a figure, {m}:
+    "{n}.{m}" for 5.1; 10(a) if left out.
+    """
+    agenda: Annotated[Agenda | None, PUBLIC] = None
+    """The public items, in order: a plain line is a title. A section is a heading between them: section: Reports."""
+    private: Annotated[Agenda, PRIVATE] = ()
     """The private items; their numbers go on from the public ones."""
     attendance: Attendance | None = None
     """Who was there, in the groups that the minutes print."""

@@ -32,6 +32,11 @@ def short_form(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "x"
 
 
+def number_form(text: str) -> str:
+    """A number for comparison, however its parts are set off: 10(a), 10 (a) and 10A are 10a; 5.1 stays 5-1."""
+    return re.sub(r"(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)", "", short_form(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong at `loc`, the keys and positions that lead there; `at_key`: the key itself is wrong."""
@@ -145,15 +150,11 @@ class Record(BaseModel):
     @classmethod
     def _unknown_key(cls, key: str, item: object, value: object) -> PydanticCustomError:
         hint = suggestion(key, cls.keys())
+        is_slip = hint.startswith(f'did you mean "{key[:1].lower()}')
         if item is None and not hint.startswith("did"):
             mend = "a comma ends a value inside { }: put each key on a line of its own, or the value in quotes"
             return wrong("comma-in-braces", f'"{key}" has no value and is not a key', mend, at_key=True)
-        if (
-            isinstance(value, Mapping)
-            and len(value) == 1
-            and (" " in key or key[:1].isupper())
-            and not hint.startswith("did")
-        ):
+        if isinstance(value, Mapping) and len(value) == 1 and (" " in key or key[:1].isupper()) and not is_slip:
             mend = "a colon and a blank make a key of what stands before them: put the whole line in quotes"
             return wrong("colon-in-text", f'"{key}" is not a key', mend, at_key=True)
         return wrong("unknown-key", f'unknown key "{key}"', hint or "take it out", at_key=True)

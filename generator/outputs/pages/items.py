@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from generator import urls
 from generator.archive import (
@@ -22,7 +23,7 @@ from generator.archive import (
 from generator.archive.interests import declared
 from generator.archive.law import grounds
 from generator.archive.printed import page_range
-from generator.archive.words import KINDS, SORTS, counted, full, size, with_reason
+from generator.archive.words import KINDS, SORTS, clock, counted, full, size, with_reason
 from generator.outputs.pages.deciding import announced, states_of
 from generator.outputs.pages.frame import Link, State, Wording, series
 from generator.outputs.pages.site import Site
@@ -79,10 +80,39 @@ class ItemView:
     states: tuple[State, ...]
     withheld: tuple[PrivateLink, ...] = ()
     """The papers that go with a public item and are not for the public."""
+    within: tuple["ItemView", ...] = ()
+    """The items within it that stand on its own side of the agenda."""
 
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Items under a heading, with the time at which they begin; of an agenda without sections all items under none."""
+
+    heading: Html
+    time: str
+    items: tuple[ItemView, ...]
+
+
+NO_HEADING = Html("")
 
 DRAFT = "Draft: not published by build"
 """What the preview says of a paper that is not to be published yet."""
+
+
+def agenda_view(site: Site, meeting: MeetingHeld, *, private: bool) -> tuple[SectionView, ...]:
+    """The public or the private items of an agenda, by section."""
+    listed = [item for item in meeting.items if item.private == private]
+    numbers = {item.number for item in listed}
+    first = (item for item in listed if item.part_of not in numbers)
+    sections = [tuple(of_section) for _, of_section in groupby(first, key=lambda item: item.record.section_loc)]
+    return tuple(
+        SectionView(
+            site.text(meeting.address, items[0].section),
+            clock(items[0].record.time) if items[0].record.time else "",
+            tuple(item_view(site, meeting, item) for item in items),
+        )
+        for items in sections
+    )
 
 
 def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
@@ -104,9 +134,13 @@ def item_view(site: Site, meeting: MeetingHeld, item: Item) -> ItemView:
             *announced(site, here, of_item(item), *places_of_item(meeting, item)),
             *_in_print(site, here, item),
             *_other_half(meeting, item),
+            *_other_side(meeting, item),
             *part_of(site, here, item.record.matter),
         ),
         states=tuple(_item_states(site, meeting, item)),
+        within=tuple(
+            item_view(site, meeting, inner) for inner in meeting.within(item) if inner.private == item.private
+        ),
         withheld=tuple(
             PrivateLink(paper.anchor, site.text(here, paper.title), grounds(paper.record, law))
             for paper in item.withheld
@@ -222,9 +256,20 @@ def _other_half(meeting: MeetingHeld, item: Item) -> Iterator[Wording]:
     """The same business on the other side of the agenda, public or private, by its title or matter."""
     for half in meeting.items:
         alike = half.title.text.lower() == item.title.text.lower() or set(half.record.matter) & set(item.record.matter)
-        if half.private != item.private and alike:
+        is_within = half.part_of == item.number or item.part_of == half.number
+        if half.private != item.private and alike and not is_within:
             side = "private" if half.private else "public"
             yield (f"Also taken in {side}, as ", Link(f"item {half.number}", f"#{half.anchor}"))
+
+
+def _other_side(meeting: MeetingHeld, item: Item) -> Iterator[Wording]:
+    """Of a public item, the private ones within it; of such a one, the item that it is within."""
+    inner = [Link(f"item {one.number}", f"#{one.anchor}") for one in meeting.within(item) if one.private]
+    if inner and not item.private:
+        yield ("In private: ", *series(inner))
+    whole = next((one for one in meeting.items if item.private and one.number == item.part_of), None)
+    if whole and not whole.private:
+        yield ("Within public ", Link(f"item {whole.number}", f"#{whole.anchor}"))
 
 
 def part_of(site: Site, here: str, matters: Sequence[str]) -> Iterator[Wording]:

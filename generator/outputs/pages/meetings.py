@@ -22,7 +22,14 @@ from generator.archive.interests import declared
 from generator.archive.words import counted, from_to, full, listed, size
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
-from generator.outputs.pages.items import DRAFT, ItemView, item_view, items_from_minutes, items_from_programme
+from generator.outputs.pages.items import (
+    DRAFT,
+    NO_HEADING,
+    SectionView,
+    agenda_view,
+    items_from_minutes,
+    items_from_programme,
+)
 from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.registers import MinuteDecided, register
@@ -69,8 +76,8 @@ class MeetingPage:
     minutes: Link | None
     minutes_note: str
     """Where there are none: "The minutes of this meeting are not in the archive."; empty while it is ahead."""
-    public: tuple[ItemView, ...]
-    private: tuple[ItemView, ...]
+    public: tuple[SectionView, ...]
+    private: tuple[SectionView, ...]
     private_lead: str
     """What is said above the private items."""
     private_note: str
@@ -96,11 +103,13 @@ class MeetingPage:
     later: Link | None
 
 
-def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[ItemView, ...]:
+def _standing_in(site: Site, meeting: MeetingHeld) -> tuple[SectionView, ...]:
     """What stands in for an agenda that is not here: the minutes' headings, else what was planned."""
     if meeting.minutes:
-        return tuple(items_from_minutes(site, meeting))
-    return tuple(items_from_programme(site, meeting, planned(site.of(meeting), meeting)[1]))
+        items = tuple(items_from_minutes(site, meeting))
+    else:
+        items = tuple(items_from_programme(site, meeting, planned(site.of(meeting), meeting)[1]))
+    return (SectionView(NO_HEADING, "", items),) if items else ()
 
 
 def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
@@ -210,8 +219,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
     """The page of a meeting; `decisions` are those of its minutes."""
     here, committee, record = meeting.address, site.of(meeting), meeting.record
     name = site.name(committee, meeting.date)
-    public = tuple(item_view(site, meeting, item) for item in meeting.items if not item.private)
-    private = tuple(item_view(site, meeting, item) for item in meeting.items if item.private)
+    public, private = (agenda_view(site, meeting, private=side) for side in (False, True))
     earlier, later = neighbours(site, here, meeting)
     entry_in_calendar = urls.meeting_calendar(meeting.committee, meeting.name)
     ahead = status(meeting, site.today) is Status.TO_COME

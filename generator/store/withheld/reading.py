@@ -24,17 +24,17 @@ from generator.content.model.values import ROUGH_DATE
 from generator.content.sources import LARGEST
 from generator.content.sources.values import Value, read_yaml
 from generator.store import record
+from generator.store.withheld.agendas import DAY, all_words, divided_items, is_after
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 PRIVATE = re.compile(r"^[ \t]*(?:#[ \t]*)?private\b.*\n", re.IGNORECASE | re.MULTILINE)
-HOLDS_BACK = re.compile(r"#|<!--|private-papers|^[ \t]*(?:private|accept)[ \t]*:", re.MULTILINE)
+HOLDS_BACK = re.compile(r"#|<!--|private-|exempt|confidential|^[ \t]*(?:private|accept)[ \t]*:", re.MULTILINE)
 """What is in every YAML text of which something is held back, but for dates."""
 SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|appendices|href|src")
 """What is in every front matter that names files, or that says or holds more than words which may be known."""
 NEVER = "9999-12-31"
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DECISION = re.compile(rf"{DAY.pattern}-[a-z].*\.md")
 """The name of a decision outside meetings, in the folder of a committee: it is of the day that it begins with."""
 TARGETS = {
@@ -46,8 +46,6 @@ TARGETS = {
 """Where a text may name a file, by a sign without which there is no such place."""
 FILES_NAMED = re.compile(r"^[ -]*(?:papers|appendices):.*$", re.MULTILINE)
 NAME = re.compile(r"[\w.~-]+")
-FILE_NAME = re.compile(r"[a-z0-9]+|[\w.]+([-/][\w.]+)+|.*\.\w{1,5}")
-"""What is the name of a file, and no title."""
 TOP = {"council.yaml", "people.yaml", "matters.yaml", "glossary.yaml", "redirects.yaml"}
 OF_COMMITTEE = {"committee.yaml", "actions.yaml"}
 DATED = TOP | OF_COMMITTEE
@@ -55,13 +53,6 @@ DATED = TOP | OF_COMMITTEE
 OF_MEETING = {"meeting.yaml", "minutes.md", "work-programme.yaml"}
 OF_AGENDA = {"agenda", "private", "signed-by", "contact", "invited", "note", "webcast", "original"}
 OF_MINUTES = {"attendance", "minutes", "interests"}
-OF_PRIVATE_ITEM = {
-    *("title", "exempt", "confidential", "private-because", "public-interest", "public-summary", "number", "added"),
-    *("key", "reference", "call-in", "called-in", "general-exception", "special-urgency"),
-}
-"""The keys of a private item whose values may be known."""
-OF_PRIVATE_PAPER = {"title", "exempt", "confidential", "private-because", "public-interest"}
-"""The same of a private paper of a public item."""
 OF_WITHDRAWN_TEXT = {"corrections", "background-papers", "original"}
 """The keys of a withdrawn paper that are held back with its text."""
 LISTS = {"people.yaml", "matters.yaml", "glossary.yaml"}
@@ -202,19 +193,14 @@ def _later(folder: str, files: Files, day: str) -> Mapping[str, bool]:
         value = read_yaml("", text)[0].value
         if isinstance(value, dict):
             about = value.get("minutes")
-            agenda = _is_after(value, "published", day)
-            minutes = minutes or (isinstance(about, dict) and _is_after(about, "published", day))
+            agenda = is_after(value, "published", day)
+            minutes = minutes or (isinstance(about, dict) and is_after(about, "published", day))
     return {"agenda": agenda, "minutes": minutes}
 
 
 def _whole(name: str, text: str) -> Divided:
     """A file that is held back, its name too."""
     return Divided(name, text, "", (text, name.rpartition("/")[2]), whole=True)
-
-
-def _is_after(value: Mapping[str, Value], key: str, day: str) -> bool:
-    found = value.get(key)
-    return isinstance(found, str) and bool(DAY.fullmatch(found)) and found > day
 
 
 def _begins_after(value: Value, day: str) -> bool:
@@ -247,7 +233,7 @@ def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divi
     is_later = later.get("minutes") if is_minutes else later.get("agenda") and "published" not in keys
     last = name.rpartition("/")[2]
     is_later = is_later or (name.count("/") == 1 and DECISION.fullmatch(last) is not None and last[:10] > day)
-    if is_later or _is_true(keys.get("draft")) or _is_after(keys, "published", day):
+    if is_later or _is_true(keys.get("draft")) or is_after(keys, "published", day):
         return _whole(name, text)
     body = text[front.end() :] if front else text
     body, held = _without_comments(body)
@@ -258,7 +244,7 @@ def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divi
     if _is_true(keys.get("withdrawn")):
         title = re.search(r"^#\s.*$", body, re.MULTILINE)
         gone = {key: value for key, value in keys.items() if key in OF_WITHDRAWN_TEXT}
-        held += [body, _all(gone)]
+        held += [body, all_words(gone)]
         body = title[0] if title else ""
         keys = {key: value for key, value in keys.items() if key not in gone}
     known, more, names = (front[1] if front else "", [], set()) if is_plain else _said(keys, "", NEVER)
@@ -297,7 +283,7 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
         return Divided(name, text, FILES_NAMED.sub("", text), names=frozenset(_names(text)))
     value = read_yaml("", text)[0].value
     if last == "work-programme.yaml" and isinstance(value, dict):
-        is_later = later.get("agenda") or _is_after(value, "updated", day)
+        is_later = later.get("agenda") or is_after(value, "updated", day)
         if is_later:
             return _whole(name, text)
     held: list[str] = [*YAML_COMMENT.findall(text), *COMMENT.findall(text)]
@@ -318,47 +304,15 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
 def _meeting(value: dict[str, Value], later: Mapping[str, bool], day: str) -> tuple[dict[str, Value], list[str]]:
     """A meeting's values without those that are held back, and these as text."""
     gone = {*(OF_AGENDA if later.get("agenda") else ()), *(OF_MINUTES if later.get("minutes") else ())}
-    held = [_all(value[key]) for key in gone if key in value]
+    held = [all_words(value[key]) for key in gone if key in value]
     known = {key: one for key, one in value.items() if key not in gone}
+    accepted = value.get("accept")
     for key in ("agenda", "private"):
-        items = known.get(key)
-        kept: list[Value] = []
-        for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict) and _is_after(item, "added", day):
-                held.append(_all(item))
-            elif isinstance(item, dict) and key == "private":
-                kept.append({name: one for name, one in item.items() if name in OF_PRIVATE_ITEM})
-                held += (_all(one) for name, one in item.items() if name not in OF_PRIVATE_ITEM)
-            elif isinstance(item, dict) and "private-papers" in item:
-                papers, more = _private_papers(item["private-papers"])
-                kept.append({**item, "private-papers": papers})
-                held += more
-            else:
-                kept.append(item)
-        if isinstance(items, list):
-            known[key] = kept
+        if isinstance(items := known.get(key), list):
+            public = key == "agenda"
+            known[key], more = divided_items(items, day, is_public=public, accepted=accepted)
+            held += more
     return known, held
-
-
-def _private_papers(value: Value) -> tuple[Value, list[str]]:
-    """The private papers of a public item: what may be known of each, and what is held back."""
-    known: list[Value] = []
-    held: list[str] = []
-    for paper in value if isinstance(value, list) else [value]:
-        if isinstance(paper, dict):
-            public = {name for name in paper if name in OF_PRIVATE_PAPER and not _is_file(name, paper[name])}
-            known.append({name: one for name, one in paper.items() if name in public})
-            held += (_all(one) for name, one in paper.items() if name not in public)
-        elif _is_file("title", paper):
-            held.append(_all(paper))
-        else:
-            known.append(paper)
-    return known, held
-
-
-def _is_file(key: str, value: Value) -> bool:
-    """Whether a title is the name of a file, and none."""
-    return key == "title" and isinstance(value, str) and FILE_NAME.fullmatch(value.strip()) is not None
 
 
 def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:
@@ -370,25 +324,17 @@ def _said(value: Value, key: str, day: str) -> tuple[str, list[str], set[str]]:
         value, targets = _targets(value)
         return value, comments, targets
     if key == "accept":
-        return "", [_all(value)], set()
+        return "", [all_words(value)], set()
     if isinstance(value, dict) and any(_begins_after(value.get(name), day) for name in ("on", "from")):
-        return "", [_all(value)], set()
+        return "", [all_words(value)], set()
     known, held, names = [], [], set[str]()
     pairs = value.items() if isinstance(value, dict) else ((key, item) for item in value or ())
     for inner, item in pairs:
         if isinstance(value, dict) and _begins_after(inner, day):
-            held.append(_all(item))
+            held.append(all_words(item))
             continue
         said, more, files = _said(item, key if key in NAMES_FILES and inner not in OF_FILES else inner, day)
         known += [inner, said] if isinstance(value, dict) else [said]
         held += more
         names |= files
     return "\n\n".join(known), held, names
-
-
-def _all(value: Value) -> str:
-    """All words of a value, its keys aside."""
-    if isinstance(value, str):
-        return value
-    parts = value.values() if isinstance(value, dict) else value or ()
-    return "\n".join(_all(one) for one in parts)

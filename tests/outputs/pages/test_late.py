@@ -47,7 +47,7 @@ def test_what_was_added_to_an_agenda_later_is_a_supplement_for_each_day(tmp_path
         "Supplementary agenda 1, published 7 June 2024",
         "Supplementary agenda 2, published 10 June 2024",
     ]
-    notes = [paper.note.replace("\xa0", " ") for item in page.public for paper in item.papers]
+    notes = [paper.note.replace("\xa0", " ") for item in page.public[0].items for paper in item.papers]
     assert notes == ["", "Published 7 June 2024"]
 
 
@@ -68,7 +68,7 @@ def test_a_withdrawn_paper_keeps_its_page_and_its_places_and_loses_its_text(
     assert "secret" not in page.body
     assert 'id="p1-1"' in page.body
     assert 'href="../rents/#p1-1"' in late.body
-    assert meeting.public[0].papers[0].note == "Withdrawn"
+    assert meeting.public[0].items[0].papers[0].note == "Withdrawn"
 
 
 def test_the_figures_of_a_withdrawn_paper_are_not_published(tmp_path: Path) -> None:

@@ -374,8 +374,9 @@ def test_an_item_carries_its_papers_with_their_appendices_and_its_minute() -> No
 def test_a_minute_that_stands_in_for_an_item_has_neither_number_nor_address() -> None:
     meeting = PAGES[MEETING]
     assert isinstance(meeting, MeetingPage)
-    bare = replace(meeting.public[0], number="", anchor="")
-    item = one(changed(MEETING, public=(bare,), private=(), has_agenda=False), ".items > li")
+    bare = replace(meeting.public[0].items[0], number="", anchor="")
+    section = replace(meeting.public[0], items=(bare,))
+    item = one(changed(MEETING, public=(section,), private=(), has_agenda=False), ".items > li")
     assert "id" not in item.attrs
     assert not item.select(".n")
 

@@ -1,0 +1,268 @@
+"""Agendas with sections, items within items and numbers of their own, from the file to every output."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bodies import Body, of, read
+from content_sample import loaded
+
+PLANNING = {
+    "council.yaml": "name: Fernshire Council\n",
+    "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
+    "planning/committee.yaml": "name: Planning Committee\nminute-numbers: by-meeting\n",
+    # Applications are taken in two sections, each from its own time on.
+    "planning/2025-03-12/meeting.yaml": """
+time: 14:00
+place: The Guildhall, Fernham
+published: 2025-03-04
+agenda:
+  - Apologies
+  - Declarations of interest
+  - section: Applications in the east of the county
+    time: 14:15
+  - title: 24/00119/FUL, Mill Road, Fernham
+    papers: mill-road
+  - 24/00207/FUL, The Old Forge, Oakley
+  - section: "Applications in the *west* of the county"
+    time: 15:30
+  - title: Applications at Hill Farm
+    about: Both are taken together.
+    items:
+      - title: 24/00131/FUL, Barn at Hill Farm
+        by: Report of the Head of Planning
+        papers: barn
+      - 24/00132/LBC, Barn at Hill Farm
+  - section: Other business
+  - Appeals
+minutes: {published: 2025-03-19}
+""",
+    "planning/2025-03-12/mill-road.md": "# Mill Road, Fernham\n\n## Proposal\n\nFour houses.\n",
+    "planning/2025-03-12/barn.md": "# Barn at Hill Farm\n\n## Proposal\n\nA dwelling in the barn.\n",
+    "planning/2025-03-12/minutes.md": """\
+## 1. Apologies
+
+None.
+
+## 2. Declarations of interest
+
+None.
+
+## 3. 24/00119/FUL, Mill Road, Fernham
+
+RESOLVED that permission be granted.
+
+## 4. 24/00207/FUL, The Old Forge, Oakley
+
+RESOLVED that permission be refused.
+
+## 5. Applications at Hill Farm
+
+The officer spoke to both.
+
+### 24/00131/FUL, Barn at Hill Farm
+
+RESOLVED that permission be granted subject to conditions.
+
+### 24/00132/LBC, Barn at Hill Farm
+
+RESOLVED that consent be granted.
+
+## 6. Appeals
+
+Noted.
+""",
+}
+
+# At full council: motions within an item, one of them private, and private business in parts.
+COUNCIL = {
+    "council.yaml": "name: Fernshire Council\n",
+    "people.yaml": "a-moss: {name: A Moss, kind: councillor}\n",
+    "council/committee.yaml": "name: Full Council\nkind: council\nminute-numbers: by-meeting\n",
+    "council/2025-03-20/meeting.yaml": """
+time: 18:00
+published: 2025-03-11
+agenda:
+  - Apologies
+  - Petitions
+  - title: Motions
+    items:
+      - title: Bus shelters
+        by: Councillor A Moss
+        papers: bus-shelters
+      - Free school meals
+      - title: Lease of the Mill
+        exempt: 3
+        public-interest: It would tell the other side what the council can pay.
+      - title: River clean-up
+        withdrawn: "The mover is away."
+  - Exclusion of press and public
+private:
+  - title: Staffing
+    exempt: [1, 4]
+    public-interest: It would tell who is meant.
+    items:
+      - Chief Executive
+      - {title: Monitoring Officer, exempt: 2, public-interest: It is about one person.}
+""",
+    "council/2025-03-20/bus-shelters.md": "# Bus shelters\n\n## Motion\n\nThat every stop has a roof.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def planning(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    return of(PLANNING, tmp_path_factory.mktemp("planning"))
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    return of(COUNCIL, tmp_path_factory.mktemp("council"))
+
+
+MARCH, FULL = "planning/2025-03-12", "council/2025-03-20"
+
+
+def test_sections_are_headings_between_items_with_their_time(planning: Body) -> None:
+    html = planning.html(MARCH)
+    headings = [read(found) for found in re.findall(r"<h[2-5]\b.*?</h[2-5]>", html.partition('id="page_public"')[2])]
+    assert headings[:9] == [
+        "Apologies",
+        "Declarations of interest",
+        "Applications in the east of the county 2.15 pm",
+        "24/00119/FUL, Mill Road, Fernham",
+        "24/00207/FUL, The Old Forge, Oakley",
+        "Applications in the west of the county 3.30 pm",
+        "Applications at Hill Farm",
+        "24/00131/FUL, Barn at Hill Farm",
+        "24/00132/LBC, Barn at Hill Farm",
+    ]
+    levels = re.findall(r"<(h\d)", html.partition('id="page_public"')[2])[:10]
+    assert levels == ["h3", "h3", "h3", "h4", "h4", "h3", "h4", "h5", "h5", "h3"]
+    assert "Applications in the <em>west</em> of the county" in html
+
+
+def test_an_item_within_an_item_has_number_address_and_papers(planning: Body) -> None:
+    assert planning.at(MARCH, "item-5-a").startswith(
+        "Item 5(a) 24/00131/FUL, Barn at Hill Farm Report of the Head of Planning Barn at Hill Farm Briefing note"
+    )
+    assert "item 5(a)" in planning.page(f"{MARCH}/barn")
+
+
+def test_a_private_item_within_a_public_one_stands_with_the_private_ones(council: Body) -> None:
+    public, _, private = council.page(FULL).partition("Agenda: private business")
+    assert "Item 3(b) Free school meals Item 3(d) River clean-up Withdrawn: The mover is away." in public
+    assert "Lease of the Mill" not in public
+    assert "In private: item 3(c)" in public
+    assert "Item 3(c) Lease of the Mill Private: paper not published" in private
+    assert "It would tell the other side what the council can pay. Within public item 3" in private
+    assert re.findall(r"Item (\S+)", private)[:4] == ["3(c)", "5", "5(a)", "5(b)"]
+
+
+def test_what_is_within_a_private_item_is_private_for_its_reason_or_its_own(council: Body) -> None:
+    assert "paragraph 1 of" in council.at(FULL, "item-5-a")
+    assert "It would tell who is meant." in council.at(FULL, "item-5-a")
+    assert "paragraph 2 of" in council.at(FULL, "item-5-b")
+    assert "paragraph 1 of" not in council.at(FULL, "item-5-b")
+    assert [line for line in council.told if "exempt" in line or "private" in line or "exclusion" in line] == []
+
+
+HELD_BACK = "Rent is not to go below 40000"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        # A private item within a public one, a public one within an item that is private, in each key that says more.
+        f"{{title: Motions, items: [{{title: The Mill, exempt: 3, about: {HELD_BACK}}}]}}",
+        f"{{title: Motions, items: [{{title: The Mill, confidential: As told, by: {HELD_BACK}}}]}}",
+        f"{{title: Motions, items: [{{title: The Mill, private-because: Rule 4, missing: {HELD_BACK}}}]}}",
+    ],
+)
+def test_of_a_private_item_within_a_public_one_nothing_else_is_published(item: str, tmp_path: Path) -> None:
+    files = {
+        **{name: text for name, text in COUNCIL.items() if name.count("/") < 2},
+        f"{FULL}/meeting.yaml": f"published: 2025-03-11\nagenda:\n  - {item}\n  - Exclusion of press and public\n",
+    }
+    body = of(files, tmp_path)
+    assert "The Mill" in body.page(FULL)
+    for file in body.site.rglob("*"):
+        assert not file.is_file() or HELD_BACK.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    ("agenda", "held"),
+    [
+        ("agenda: [{title: Exempt report, items: [{title: The Mill, papers: mill}]}]", {"mill.md"}),
+        ("agenda: [{title: Sites, exempt: 3, items: [{title: The Mill, papers: mill}]}]", {"mill.md"}),
+        ("agenda: [{section: Not for publication}, {title: The Mill, papers: mill}]", {"mill.md"}),
+        ("agenda: [{title: Sites, items: [{title: The Mill, exempt: 3, papers: mill}]}]", {"mill.md"}),
+        (
+            "agenda: [Sites]\nprivate: [{title: Sites, exempt: 3, items: [{title: The Mill, papers: mill}]}]",
+            {"mill.md"},
+        ),
+        ("agenda: [{title: Sites, items: [{title: The Mill, papers: mill}]}]", set()),
+    ],
+)
+def test_a_paper_of_what_turns_out_private_is_held_back(agenda: str, held: set[str], tmp_path: Path) -> None:
+    files = {
+        **{name: text for name, text in COUNCIL.items() if name.count("/") < 2},
+        f"{FULL}/meeting.yaml": f"published: 2025-03-11\n{agenda}\n",
+        f"{FULL}/mill.md": f"# The Mill\n\n## Purpose\n\n{HELD_BACK}.\n",
+    }
+    archive, problems = loaded(files, tmp_path)
+    assert archive.withheld == {f"{FULL}/{name}" for name in held}
+    assert bool(held) == any(": error: " in problem for problem in problems)
+    assert all(item.private for item in archive.meetings()[0].items if item.title.text == "The Mill") == bool(held)
+
+
+@pytest.mark.parametrize(
+    ("agenda", "told"),
+    [
+        ("agenda: [{section: Reports}, {section: Motions}, One]", "6: no item stands below this section"),
+        ("agenda: [{section: Reports, papers: x}, One]", "6: a section is a heading, and has no `papers:`"),
+        ("agenda: [{title: One, time: 14:00}]", "6: an item has no time of its own"),
+        (
+            "agenda: [{title: One, items: [{title: Two, items: [Three]}]}]",
+            "6: an item within an item cannot",
+        ),
+        (
+            "agenda: [{title: One, number: A.1}, Two]",
+            '6: the item "One" has the number A.1, and others',
+        ),
+        (
+            "agenda: [{title: One, number: A.1}, {title: Two, number: a-1}]",
+            '6: the item "Two" has the number a-1',
+        ),
+        ("agenda: [{title: One, number: 1}]\nprivate: [{title: Any other private business, number: 1}]", "7: the item"),
+        ("agenda: [{title: One, items: [{title: Two, number: X}, Three]}]", '6: the item "Two" has the number X, and'),
+        ('agenda: [{title: One, number: "–"}]', '6: the number "–" has no letter and no figure'),
+        ('item-numbers: "{m}"\nagenda: [One]', '6: "{m}" does not have the form wanted here'),
+    ],
+)
+def test_a_mistake_in_an_agenda_is_told_with_its_place(agenda: str, told: str, tmp_path: Path) -> None:
+    text = f"time: 18:00\nplace: Hall\npublished: 2025-03-11\n# The agenda\n\n{agenda}\n"
+    files = {**{name: text for name, text in COUNCIL.items() if name.count("/") < 2}, f"{FULL}/meeting.yaml": text}
+    _, found = loaded(files, tmp_path)
+    line, _, what = told.partition(": ")
+    assert any(problem.startswith(f"{FULL}/meeting.yaml:{line}: error: {what}") for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("agenda", "numbers"),
+    [
+        ("[One, {title: Two, number: 1a}, Three]", ["1", "1a", "2"]),
+        ("[{title: One, items: [A, {title: B, number: 1(a)a}, C]}, Two]", ["1", "1(a)", "1(a)a", "1(b)", "2"]),
+        ("[{title: One, number: TOP Ö1, items: [A]}, {title: Two, number: 24/061}]", ["TOP Ö1", "TOP Ö1(a)", "24/061"]),
+    ],
+)
+def test_numbers_are_counted_or_kept_as_typed(agenda: str, numbers: list[str], tmp_path: Path) -> None:
+    files = {"council.yaml": "name: F\n", "board/committee.yaml": "name: Board\n"}
+    archive, _ = loaded({**files, "board/2025-03-20/meeting.yaml": f"agenda: {agenda}\n"}, tmp_path)
+    assert [item.number for item in archive.meetings()[0].items] == numbers
+
+
+def test_the_form_of_numbers_within_an_item_is_the_meetings_own(tmp_path: Path) -> None:
+    agenda = 'item-numbers: "{n}.{m}"\nagenda: [One, {title: Two, items: [A, B]}]\n'
+    files = {"council.yaml": "name: F\n", "board/committee.yaml": "name: Board\n"}
+    archive, _ = loaded({**files, "board/2025-03-20/meeting.yaml": agenda}, tmp_path)
+    assert [item.address for item in archive.meetings()[0].items][-1] == "board/2025-03-20/#item-2-2"
