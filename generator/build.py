@@ -58,6 +58,7 @@ def build(options: Options, tell: Tell) -> Result:
         if options.fresh:
             for what in ("texts", "packs", "searched"):
                 remove(writing.kept(options.site) / f"{what}.sqlite")
+            standing.forget(options)
         shown = Shown()
         result = _build(options, tell, shown, before)
         if not has_errors(result.problems):
@@ -76,19 +77,22 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _loaded(options: Options, tell: Tell) -> tuple[Archive | None, list[Problem]]:
-    """The archive with everything that is wrong in it; what it was made of is not kept in memory."""
+def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive | None, list[Problem]]:
+    """The archive with everything that is wrong in it; of what is remembered from before, what changed is read."""
     tell("Reading the content")
     with texts_cache(options.site) as texts:
-        memo = Memo(store=texts)
+        memory = standing.recalled(options, taken, Memo(store=texts), code_of(PROGRAM, LIBRARIES))
+        memo = memory.memo
         with spread_over(options.jobs, options.cluster) as spread:
-            given = partial(_telling, spread, tell)
-            loaded = collect(options.content, memo, spread=given, jobs=options.jobs)
+            given = partial(_telling, spread, tell) if memory.changed is None else None
+            loaded = collect(options.content, memo, memory.changed, spread=given, jobs=options.jobs)
         tell("Checking it")
         crew = partial(spread_with, jobs=options.jobs, cluster=options.cluster) if options.is_shared else None
         problems = ruled(loaded, options.today, memo, crew)
         if not has_errors(problems):
-            texts.prune()
+            memory.keep()
+            if memory.changed is None:
+                texts.prune()
     return loaded.archive, problems
 
 
@@ -98,7 +102,7 @@ def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence
 
 def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
-    linked, problems = _loaded(options, tell)
+    linked, problems = _loaded(options, tell, taken)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
     later = archive.later(linked, options.today)

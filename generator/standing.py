@@ -1,6 +1,6 @@
 """What a build is asked for, what came of it, and whether the last one of the very same still stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from generator.problems import Problem
-from generator.store import inputs, writing
+from generator.store import inputs, memory, writing
 from generator.store.codec import Codec
 from generator.store.inputs import Inputs, place_for_host, place_of_private_words
+from generator.store.memo import Memo
+from generator.store.memory import Remembered
 
 LAST, PAGES = "last.json", "pages.json"
 """The files in which is kept what came of the last build, and what stands on the pages of its site."""
+MEMORY = "memory"
+"""The file in which is kept what a build had in mind."""
+RENEWED = 16
+"""Files that were changed since the memory was kept, from which on it is kept anew: that takes longer than to read
+these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +199,42 @@ def shown_before(options: Options) -> Shown:
     """What stands on the pages of the present site, if it is as the last build left it; else nothing is known."""
     data = inputs.kept_of_site(options.kept.with_name(PAGES), options.site)
     return (SHOWN.read(data) if data is not None else None) or Shown()
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The memory of a build of before, or an empty one, and the files that were changed since it was kept."""
+
+    path: Path
+    made_by: str
+    files: Mapping[str, str]
+    memo: Memo
+    changed: Collection[Path] | None
+    """None: there is no memory, and everything is read."""
+    first: int
+    """How many things were in it when everything was read last."""
+
+    def keep(self) -> None:
+        """Keeps the memory for the next build, unless one that is much the same lies there."""
+        if self.changed is None or len(self.changed) >= RENEWED:
+            first = self.first or len(self.memo.things)
+            memory.keep(self.path, self.made_by, Remembered(self.files, self.memo, first))
+
+
+def recalled(options: Options, taken: inputs.Taken, memo: Memo, code: str) -> Recalled:
+    """What a build of the same content by the same code and libraries had in mind, put into an empty memory."""
+    path = options.kept.with_name(MEMORY)
+    made_by = repr((code, inputs.libraries(), str(options.content)))
+    files = {name: hashed for name, (_, hashed) in taken.files.items()}
+    before = None if options.fresh else memory.recall(path, made_by, memo)
+    if before is not None:
+        changed = before.changed(files)
+        if len(changed) <= memory.MOST and len(memo.things) <= before.first * memory.GROWN:
+            return Recalled(path, made_by, files, memo, [Path(name) for name in changed], before.first)
+        memo.things.clear()
+    return Recalled(path, made_by, files, memo, None, 0)
+
+
+def forget(options: Options) -> None:
+    """Removes what a build had in mind."""
+    inputs.forget(options.kept.with_name(MEMORY))

@@ -18,7 +18,7 @@ HOUSE = ROOT / "generator"
 
 FLOORS = (
     {"problems", "web", "store.memo", "store.codec", "store.inputs", "store.record"},
-    {"content"},
+    {"content", "store.memory"},
     {"text"},
     {"urls"},
     {"archive"},
@@ -73,6 +73,7 @@ FILES = {
         "importing",
         "store.withheld",
         "store.inputs",
+        "store.memory",
         "store.record",
         "recording",
         "verifying",
