@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from generator import urls
-from generator.archive import in_words
+from generator.archive import delegated, in_words
 from generator.archive.changes import last_changes
+from generator.archive.deciding import KEY
 from generator.archive.words import COMMITTEE_KINDS, KINDS, licence_of
 from generator.archive.years import begins, ends, first_day
 from generator.content.model import short_form
@@ -20,6 +21,7 @@ from generator.outputs.data.paged import Files, Paged
 from generator.outputs.data.tables import (
     ATTENDANCE,
     COMMITTEES,
+    DECISIONS,
     DOCUMENTS,
     ITEMS,
     MEETINGS,
@@ -35,13 +37,8 @@ Object = dict[str, object]
 VERSION = "https://schema.oparl.org/1.1/"
 PAPERS = frozenset({*KINDS} - {"minutes", "file", "table"})
 """Kinds of documents that are papers to OParl; minutes and files belong to their meeting."""
-STATES = {
-    "to come": "planned",
-    "held": "held",
-    "planned": "not known",
-    "cancelled": "cancelled",
-    "not held": "not held",
-}
+STATES = {"to come": "planned", "planned": "not known"}
+"""How a meeting stands where OParl has another word for it."""
 VOTING = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -56,7 +53,8 @@ class Dump:
         shown = [paper for meeting in meetings for paper in meeting.papers.values() if paper.front.withdrawn is None]
         programmes = sum(meeting.programme is not None for meeting in meetings)
         self._meetings = Paged(source, "meeting", len(meetings))
-        self._papers = Paged(source, "paper", len(shown) + programmes)
+        outside = sum(decision.front.withdrawn is None for decision in delegated(source.archive))
+        self._papers = Paged(source, "paper", len(shown) + programmes + outside)
         self._places: dict[str, Object] = {}
         self._began = meetings[0].date if meetings else None
 
@@ -66,14 +64,13 @@ class Dump:
         for paper in rows[DOCUMENTS.name]:
             if paper["kind"] in PAPERS:
                 yield from self._paper(paper, rows[DOCUMENTS.name], row)
-        made = self._meeting(row, rows, documents)
-        line = _line(made)
-        yield urls.oparl("meeting", str(row["id"])), f"{line}\n".encode()
-        yield from self._meetings.add(line)
+        yield from self._told(self._meeting(row, rows, documents), self._meetings)
 
     def rest(self, alone: Mapping[str, Sequence[PlainRow]]) -> Files:
         """What is not a meeting's, once all meetings are made; `alone` are the rows of the other tables."""
         yield from self._meetings.end()
+        for row in alone[DECISIONS.name]:
+            yield from self._decision(row)
         yield from self._papers.end()
         held: dict[str, list[PlainRow]] = {}
         for row in alone[MEMBERSHIPS.name]:
@@ -89,9 +86,7 @@ class Dump:
     def _list(self, kind: str, objects: Sequence[Object]) -> Files:
         paged = Paged(self.source, kind, len(objects))
         for each in objects:
-            line = _line(each)
-            yield str(each["id"]).removeprefix(self.source.root), f"{line}\n".encode()
-            yield from paged.add(line)
+            yield from self._told(each, paged)
         yield from paged.end()
 
     def _council(self) -> Files:
@@ -128,7 +123,7 @@ class Dump:
             "name": row["name"],
             "shortName": row["short_name"],
             "membership": seats,
-            "organizationType": "committee",
+            "organizationType": "other" if row["classification"] == "decisions" else "committee",
             "classification": COMMITTEE_KINDS[str(row["classification"])],
             "web": row["url"],
             **self._times(min(days, default=None), max(days, default=None)),
@@ -188,7 +183,7 @@ class Dump:
         here = [str(row["organization"]), *(name for name in _listed(row["joint_with"]) if isinstance(name, str))]
         known = {
             "name": ", ".join(filter(None, (str(row["organization_name"]), str(row["title"] or ""), in_words(day)))),
-            "meetingState": STATES[str(row["status"])],
+            "meetingState": STATES.get(str(row["status"]), row["status"]),
             "cancelled": row["status"] == "cancelled",
             "start": self._instant(day, starts) if starts else None,
             "end": self._instant(ended, closed) if starts and closed else None,
@@ -232,6 +227,7 @@ class Dump:
             "consultation": consultations[0] if consultations else None,
             "result": ", ".join(outcomes),
             "resolutionText": "\n".join(_said(decided)),
+            "keyword": _keywords(row),
             "web": row["url"],
             **times,
         }
@@ -243,8 +239,7 @@ class Dump:
         first = _day(row["published"]) or _day(meeting["start_date"])
         times = self._times(first, _day(row["modified"]) or first)
         if row["deleted"]:
-            gone = {"deleted": True, **times, "web": row["url"]}
-            yield address, f"{_line(self._object('Paper', address, gone))}\n".encode()
+            yield address, self._gone(address, row, times)
             return
         tables = [each for each in documents if each["part_of"] == name and each["kind"] in {"table", "file"}]
         below = [
@@ -265,9 +260,39 @@ class Dump:
             "web": row["url"],
             **times,
         }
-        line = _line(self._object("Paper", address, known))
-        yield address, f"{line}\n".encode()
-        yield from self._papers.add(line)
+        yield from self._told(self._object("Paper", address, known), self._papers)
+
+    def _decision(self, row: PlainRow) -> Files:
+        """A decision outside meetings, which is a paper to OParl: whose it is, and that it is a key decision."""
+        address, first = urls.oparl("paper", str(row["id"])), _day(row["published"]) or _day(row["date"])
+        times = self._times(first, _day(row["modified"]) or first)
+        if row["withdrawn"]:
+            yield address, self._gone(address, row, times)
+            return
+        known = {
+            "body": self._url(urls.oparl("body")),
+            "name": row["title"],
+            "reference": row["reference"],
+            "date": row["date"],
+            "paperType": "Decision",
+            "mainFile": self._file(address, "file", {**row, "file_url": None}, times),
+            "originatorPerson": [self._url(urls.oparl("person", str(person))) for person in _listed(row["by_ids"])],
+            "originatorOrganization": [self._url(urls.oparl("organization", str(row["organization"])))],
+            "keyword": _keywords(row),
+            "web": row["url"],
+            **times,
+        }
+        yield from self._told(self._object("Paper", address, known), self._papers)
+
+    def _gone(self, address: str, row: PlainRow, times: Object) -> bytes:
+        gone = {"deleted": True, **times, "web": row["url"]}
+        return f"{_line(self._object('Paper', address, gone))}\n".encode()
+
+    def _told(self, made: Object, paged: Paged) -> Files:
+        """An object in its file and in the list of its kind."""
+        line = _line(made)
+        yield str(made["id"]).removeprefix(self.source.root), f"{line}\n".encode()
+        yield from paged.add(line)
 
     def _consultation_id(self, paper: PlainRow, item: str) -> str:
         return self._url(
@@ -335,6 +360,11 @@ def _said(clauses: Sequence[PlainRow]) -> Iterator[str]:
         before, label = clause["lead"], str(clause["label"] or "")
         end = "." if label and not label.endswith(")") else ""
         yield f"{label}{end} {clause['text'] or ''}".strip()
+
+
+def _keywords(row: PlainRow) -> list[object]:
+    """That something is a key decision, and the reference of that."""
+    return [KEY, *filter(None, [row["reference"]])] if row["key"] else []
 
 
 def _span(seats: Sequence[Object]) -> tuple[date | None, date | None]:

@@ -24,7 +24,15 @@ MEETING = "panel/2024-06-12"
 OPARL = f"{BASE}data/oparl/"
 
 URL, TEXT, DAY, TIME, TRUTH, NUMBER = "url", "text", "day", "time", "truth", "number"
-ALWAYS = {"id": URL, "type": URL, "web": URL, "created": TIME, "modified": TIME, "deleted": TRUTH}
+ALWAYS: Mapping[str, Any] = {
+    "keyword": [TEXT],
+    "id": URL,
+    "type": URL,
+    "web": URL,
+    "created": TIME,
+    "modified": TIME,
+    "deleted": TRUTH,
+}
 TYPES: Mapping[str, Mapping[str, Any]] = {
     "System": {
         "oparlVersion": URL,
@@ -49,7 +57,7 @@ TYPES: Mapping[str, Mapping[str, Any]] = {
     | {"result": TEXT, "resolutionText": TEXT},
     "Paper": {"body": URL, "name": TEXT, "date": DAY, "paperType": TEXT, "superordinatedPaper": [URL]}
     | {"subordinatedPaper": [URL], "mainFile": "File", "auxiliaryFile": ["File"], "originatorPerson": [URL]}
-    | {"consultation": ["Consultation"]},
+    | {"consultation": ["Consultation"], "reference": TEXT, "originatorOrganization": [URL]},
     "Consultation": {"paper": URL, "agendaItem": URL, "meeting": URL, "organization": [URL]},
     "File": {"name": TEXT, "fileName": TEXT, "mimeType": TEXT, "date": DAY, "accessUrl": URL, "downloadUrl": URL},
     "Location": {"description": TEXT},
@@ -125,6 +133,9 @@ minutes: {first: 1, closed: 00:30, published: 2024-06-20}
     f"{MEETING}/old.md": "---\nwithdrawn: It named a tenant.\n---\n# Old\n\n## Purpose\n\nSECRET\n",
     f"{MEETING}/work-programme.yaml": "programme:\n  Later: [Lifts]\n",
     "panel/2024-07-10/meeting.yaml": "cancelled: Snow\n",
+    "officers/committee.yaml": "name: Decisions of officers\nkind: decisions\n",
+    "officers/2024-06-03-paint.md": "---\nby: a-moss\nkey: true\nreference: OD/24/7\n---\n# Paint\n\nTo paint it.\n",
+    "officers/2024-06-04-rust.md": "---\nwithdrawn: true\n---\n# Rust\n\nSECRET\n",
 }
 
 
@@ -220,6 +231,20 @@ def test_papers_and_items_lead_to_each_other(made: dict[str, Any]) -> None:
     assert paper["originatorPerson"] == [f"{OPARL}person/a-moss.json"]
 
 
+def test_a_decision_outside_meetings_is_a_paper_of_those_who_took_it(made: dict[str, Any]) -> None:
+    paint = made[f"{OPARL}paper/officers/2024-06-03-paint.json"]
+    assert (paint["paperType"], paint["reference"], paint["date"]) == ("Decision", "OD/24/7", "2024-06-03")
+    assert paint["originatorOrganization"] == [f"{OPARL}organization/officers.json"]
+    assert paint["originatorPerson"] == [f"{OPARL}person/a-moss.json"]
+    assert paint["keyword"] == ["Key decision", "OD/24/7"]
+    assert paint["mainFile"]["accessUrl"] == f"{BASE}officers/2024-06-03-paint.md"
+    assert made[f"{OPARL}organization/officers.json"]["organizationType"] == "other"
+    assert paint["id"] in {paper["id"] for paper in made[f"{OPARL}list/paper.json"]["data"]}
+    rust = made[f"{OPARL}paper/officers/2024-06-04-rust.json"]
+    assert rust["deleted"] is True
+    assert "name" not in rust
+
+
 def test_what_was_withdrawn_is_deleted_and_in_no_list(made: dict[str, Any]) -> None:
     paper = made[f"{OPARL}paper/{MEETING}/old.json"]
     assert {name: paper[name] for name in paper if name not in {"id", "type", "web"}} == {
@@ -229,7 +254,7 @@ def test_what_was_withdrawn_is_deleted_and_in_no_list(made: dict[str, Any]) -> N
     }
     listed = [found["id"] for found in made[f"{OPARL}list/paper.json"]["data"]]
     assert paper["id"] not in listed
-    assert made[f"{OPARL}list/paper.json"]["pagination"]["totalElements"] == len(listed) == 3
+    assert made[f"{OPARL}list/paper.json"]["pagination"]["totalElements"] == len(listed) == 4
 
 
 def test_a_seat_is_held_from_day_to_day(made: dict[str, Any]) -> None:
