@@ -207,6 +207,28 @@ def test_feeds_calendar_and_copies_say_it(site: Mapping[str, bytes]) -> None:
     assert "Not announced 28 clear days before (special urgency): The old contract ended" in lease
 
 
+def test_search_leads_from_a_reference_to_where_it_stands(site: Mapping[str, bytes]) -> None:
+    known = site["search/index.html"].decode()
+    assert '"codes":{"fp/":["2024/25"]}' in known
+    assert '"placed":["2024/25"]' in known
+    entries = json.loads(site["search/2024-25.json"])
+    assert [entry["at"] for entry in entries] == [
+        "cabinet/2024-10-08/",
+        f"{DAY}/",
+        "officers/2024-11-18-leisure-contract/",
+    ]
+    assert entries[2]["decision"] == "Leisure contract"
+    assert {code: at for entry in entries for code, _, at in entry["references"]} == {
+        "fp/24/16": f"{DAY}/minutes/#minute-20",
+        "fp/24/17": f"{DAY}/minutes/#minute-22",
+        "fp/24/18": "officers/2024-11-18-leisure-contract/",
+    }
+    assert entries[0]["references"] == [
+        ["fp/24/17", "Sale of the Mill, Forward plan 2024/25", f"{PLANNED}/#row-sale-of-the-mill"],
+        ["fp/24/18", "Leisure contract, Forward plan 2024/25", f"{PLANNED}/#row-leisure-contract"],
+    ]
+
+
 def test_the_pack_prints_it(tmp_path: Path) -> None:
     archive, _ = loaded(FILES, tmp_path, IN_TIME)
     agenda, plan = (

@@ -1,16 +1,17 @@
 """Where the places are that are asked for by reference or date: the search page reads this before it looks for words.
 
 A file a municipal year, so that a question for one stays small: its meetings with the numbers of their items, and the
-fragments of their minutes and of the numbered paragraphs of their papers.
+fragments of their minutes and of the numbered paragraphs of their papers; decisions outside meetings; and references of
+decisions, wherever these stand.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from generator import urls
-from generator.archive import Archive, MeetingHeld, Minutes, Paper
+from generator.archive import Archive, DelegatedDecision, MeetingHeld, Minutes, Paper, delegated, of_minute
+from generator.archive.deciding import folded
 from generator.archive.words import full
 
 MINUTE = "minute-"
@@ -18,14 +19,19 @@ PARAGRAPH = re.compile(r"p(\d\w*(?:-\w+)*)-(\d+)")
 
 
 def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """What can be asked for, by municipal year."""
-    by_year = sorted(archive.meetings(), key=lambda meeting: meeting.year)
-    for year, meetings in groupby(by_year, key=lambda meeting: meeting.year):
-        every = [_meeting(archive, meeting) for meeting in meetings]
+    """What can be asked for, by municipal year, in the order of days."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for decision in reversed(delegated(archive)):
+        found.setdefault(decision.year, []).append(_decision(archive, decision))
+    for meeting in archive.meetings():
+        found.setdefault(meeting.year, []).append(_meeting(archive, meeting))
+    for year, every in sorted(found.items()):
+        every.sort(key=lambda entry: str(entry["date"]))
         yield urls.places(year), json.dumps(every, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _meeting(archive: Archive, meeting: MeetingHeld) -> dict[str, object]:
+    references = list(_references(archive, meeting))
     return {
         "date": meeting.date.isoformat(),
         "committee": archive.committee_short_name(meeting.committee, meeting.date),
@@ -34,7 +40,41 @@ def _meeting(archive: Archive, meeting: MeetingHeld) -> dict[str, object]:
         "items": {item.number: item.title.text for item in meeting.items},
         **({"minutes": _minutes(meeting.minutes)} if meeting.minutes else {}),
         "papers": [_paper(paper) for paper in meeting.papers.values()],
+        **({"references": references} if references else {}),
     }
+
+
+def _decision(archive: Archive, decision: DelegatedDecision) -> dict[str, object]:
+    """A decision outside meetings, which has a title in place of what a meeting has."""
+    reference = decision.front.reference
+    return {
+        "date": decision.date.isoformat(),
+        "committee": archive.committee_short_name(decision.committee, decision.date),
+        "called": full(decision.date),
+        "at": decision.address,
+        "decision": decision.title,
+        "items": {},
+        "papers": [],
+        **({"references": [(folded(reference), decision.title, decision.address)]} if reference else {}),
+    }
+
+
+def _references(archive: Archive, meeting: MeetingHeld) -> Iterator[tuple[str, str, str]]:
+    """The references of a meeting's decisions, each with what has it and where: its minute, else its item.
+
+    Of the rows of plans the one in the newest edition that has the reference.
+    """
+    for item in meeting.items:
+        if item.record.reference and not item.minutes:
+            yield folded(item.record.reference), f"item {item.number}, {item.title.text}", item.address
+    for minute in meeting.minutes.items if meeting.minutes else ():
+        if meeting.minutes and (reference := of_minute(meeting, minute).reference):
+            said = f"{minute.called}, {minute.heading}" if minute.number else minute.heading
+            yield folded(reference), said, meeting.minutes.at(minute)
+    for row in meeting.programme.rows if meeting.programme else ():
+        code = folded(row.record.reference or "")
+        if meeting.programme and code and archive.plans.by_reference[code][-1].address == row.address:
+            yield code, f"{row.title.text}, {meeting.programme.title}", row.address
 
 
 def _minutes(minutes: Minutes) -> dict[str, object]:

@@ -382,7 +382,14 @@
     }
     return found;
   };
-  const yearsOn = (year) => known.years.map(([name]) => name).filter((name) => [year, year - 1].includes(Number(name.slice(0, 4))));
+  const yearsOn = (year) => known.placed.filter((name) => [year, year - 1].includes(Number(name.slice(0, 4))));
+  // A reference of a decision, in the years that have any that begin so.
+  const byCode = (text) => {
+    const code = text.replace(/\s/g, "");
+    return inYears((/\d/.test(code) && known.codes[code.match(/^\D*/)[0]]) || [], (meeting) => (meeting.references ?? [])
+      .filter(([one]) => one === code)
+      .map(([, said, at]) => ({ text: `${code.toUpperCase()}: ${said}, ${sayMeeting(meeting)}`, at })));
+  };
   const TITLES = new Set("cllr councillor mr mrs ms miss dr sir".split(" "));
   const byName = (text) => {
     const asked = split(fold(text).replace(/[^\p{L}\p{N}\s-]/gu, " ")).filter((word) => word && !TITLES.has(word));
@@ -402,19 +409,20 @@
     const date = dateOf(text);
     if (date) {
       const found = await inYears(yearsOn(date.year), (meeting) => (meeting.date.startsWith(date.iso) ? [
-        { text: `Meeting, ${sayMeeting(meeting)}`, at: meeting.at },
+        { text: `${meeting.decision ? `Decision: ${meeting.decision}` : "Meeting"}, ${sayMeeting(meeting)}`, at: meeting.at },
         ...(meeting.minutes ? [{ text: `Minutes, ${sayMeeting(meeting)}`, at: meeting.minutes.at }] : []),
       ] : []));
       return { date, found, none: `The archive has no meeting ${date.iso.length > 7 ? "on" : "in"} ${date.words}. ` };
     }
     const whole = yearOf(text);
     const asked = whole.length ? null : reference(text);
-    if (!asked) return { found: [...whole, ...byName(text)] };
+    const coded = await byCode(text);
+    if (!asked) return { found: [...coded, ...whole, ...byName(text)] };
     const start = asked.year ? known.years.map(([name]) => name).filter((name) => name.slice(2, 4) === asked.year)
       : asked.date ? yearsOn(asked.date.year) : known.years.map(([name]) => name);
     const find = (meeting) => (asked.date && !meeting.date.startsWith(asked.date.iso) ? [] : PLACES_OF[asked.of](asked, meeting));
     const name = `${asked.of} ${[asked.number, ...asked.labels.map((label) => `(${label})`)].join("")}${asked.year ? `/${asked.year}` : ""}`;
-    const found = await inYears(start, find);
+    const found = [...coded, ...await inYears(start, find)];
     const rest = found.length && (asked.date || !asked.rest ? `"${asked.date?.words ?? text}"` : asked.rest);
     return { found, rest, none: `The archive has no ${name}${asked.rest ? ` of “${asked.rest}”` : ""}. ` };
   };

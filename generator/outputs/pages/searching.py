@@ -1,11 +1,13 @@
 """The search page: its form, what it is told of the archive, and what it shows before anything is asked."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Archive, Decision, MeetingHeld, printed_name
+from generator.archive import Archive, Decision, MeetingHeld, delegated, printed_name
+from generator.archive.deciding import folded
 from generator.archive.words import KINDS, full
 from generator.content.model import Named
 from generator.outputs.pages.frame import Frame, Link
@@ -91,11 +93,35 @@ def counts_of(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, i
         "Paper": sum(len(meeting.papers) for meeting in meetings),
         "File": len(archive.attached),
         "Minutes": sum(meeting.minutes is not None for meeting in meetings),
-        "Decision": len(decisions),
+        "Decision": len(decisions) + len(delegated(archive)),
         **{KINDS[kind]: count for kind, count in _editions(meetings).items()},
         "Matter": len(archive.matters),
         "Person": len(archive.people),
     }
+
+
+def _years(archive: Archive) -> set[str]:
+    """The municipal years of which there is a meeting or a decision outside meetings."""
+    return {meeting.year for meeting in archive.meetings()} | {decision.year for decision in delegated(archive)}
+
+
+def _codes(archive: Archive) -> Mapping[str, Sequence[str]]:
+    """How the references of decisions begin, up to the first figure, and the years that have such, newest first."""
+    found: dict[str, set[str]] = {}
+    for decision in delegated(archive):
+        if decision.front.reference:
+            found.setdefault(_beginning(decision.front.reference), set()).add(decision.year)
+    for meeting in archive.meetings():
+        written = [item.record.reference for item in meeting.items]
+        written += [row.record.reference for row in meeting.programme.rows] if meeting.programme else []
+        written += [minute.deciding.reference for minute in meeting.minutes.items] if meeting.minutes else []
+        for reference in filter(None, written):
+            found.setdefault(_beginning(reference), set()).add(meeting.year)
+    return {beginning: sorted(years, reverse=True) for beginning, years in sorted(found.items())}
+
+
+def _beginning(reference: str) -> str:
+    return re.split(r"\d", folded(reference), maxsplit=1)[0]
 
 
 def _editions(meetings: Iterable[MeetingHeld]) -> Mapping[str, int]:
@@ -112,6 +138,8 @@ def _known(site: Site) -> Mapping[str, object]:
         "committees": sorted({tuple(name) for name in _committees(site)}),
         "matters": [[matter.title, urls.matter(name)] for name, matter in archive.matters.items()],
         "years": [[year, urls.year(year)] for year in sorted({of.year for of in archive.meetings()}, reverse=True)],
+        "placed": sorted(_years(archive), reverse=True),
+        "codes": _codes(archive),
         "alike": [*_alike(archive)],
     }
 
