@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import pytest
+from bodies import of
 from servers import waited_for
 
 if TYPE_CHECKING:
@@ -63,6 +65,16 @@ COVERED = """() => [...document.querySelectorAll(".scroll")].flatMap((region) =>
   }).filter(({ stuck, part }) => stuck > 1 || part > .5);
 })"""
 """Rows in which what stays put lies over itself, or over more than half of the region."""
+
+
+OUTSIDE = """() => [...document.querySelectorAll(".resolved")].flatMap((box) => {
+  const { left, right } = box.getBoundingClientRect();
+  return [...box.querySelectorAll("figure, .scroll, figure > .n")].filter((one) => {
+    const own = one.getBoundingClientRect();
+    return own.left < left || own.right > right;
+  }).map((one) => one.outerHTML);
+})"""
+"""What of tables hangs over the border of the box of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +211,45 @@ def test_on_a_phone_a_row_of_a_wide_table_is_a_card(site: Sites, tab: "Page") ->
     assert tab.evaluate("[...document.querySelectorAll('.wide')].every((one) => one.scrollWidth <= one.clientWidth)")
 
 
+def test_a_table_in_the_box_of_a_decision_stays_in_it(
+    tab: "Page", serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    table = (
+        "| Estate | Rent in 2023/24 | Rent in 2024/25 | Change | Remarks |\n|-|-|-|-|-|\n| North | 1 | 2 | 3 | None |\n"
+    )
+    minutes = (
+        "## 1. Rents\n\nRESOLVED that the Panel:\n\n1. Note these\n\n" + indent(table, "   ") + "\n2. Ask for more\n"
+        "\n## 2. Budget\n\nRESOLVED that this be set:\n\n" + table
+    )
+    files = {
+        "council.yaml": "name: Fernshire\n",
+        "panel/committee.yaml": "name: Panel\n",
+        "panel/2024-06-12/meeting.yaml": "agenda: [Rents, Budget]\n",
+        "panel/2024-06-12/minutes.md": minutes,
+    }
+    home = serve(of(files, tmp_path).site)
+    for width in (320, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(f"{home}/panel/2024-06-12/minutes/")
+        assert tab.locator(".resolved table").count() == 2
+        assert tab.evaluate(OUTSIDE) == []
+
+
+def test_on_a_phone_a_picture_by_month_is_still_a_table_to_those_who_hear_it(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.goto(f"{site('restated').home}meetings/")
+    tree = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")["nodes"]
+    told = [
+        (node["role"]["value"], " ".join(node["name"]["value"].split()))
+        for node in tree
+        if not node["ignored"] and "name" in node
+    ]
+    assert ("table", "Year by year") in told
+    assert [name for role, name in told if role == "columnheader"][:3] == ["Year", "May", "Jun"]
+    assert ("rowheader", "2022/23") in told
+    assert ("link", "9 February 2023, Scrutiny Board (2): Held") in told
+
+
 def test_nothing_moves_for_those_who_ask_for_that(site: Sites, browser: "Browser") -> None:
     for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
         page = browser.new_page(reduced_motion="reduce" if motion == "reduce" else "no-preference")
@@ -233,7 +284,7 @@ def test_on_paper_a_page_is_the_document_and_its_address(site: Sites, tab: "Page
     for gone in (".main-nav", ".crumbs", ".find", ".toc", ".pair", ".foot .cols", "#page_report"):
         assert not tab.locator(gone).first.is_visible(), gone
     assert tab.locator(".printed").is_visible()
-    assert tab.locator("#p3-1 .n").inner_text().endswith("3.1")
+    assert tab.locator("#p3-1 .n").inner_text().strip().endswith("3.1")
     look = tab.locator("#p3-1").evaluate(
         "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
     )

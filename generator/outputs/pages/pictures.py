@@ -32,7 +32,7 @@ class Column:
     """A column: what is seen above it, the rest of its name, and where it leads."""
 
     text: str
-    rest: str
+    rest: str = ""
     href: str = ""
 
 
@@ -78,8 +78,8 @@ def key_of(order: Iterable[State], used: Iterable[State]) -> tuple[State, ...]:
 
 
 def months(starts: Starts, within: range) -> tuple[Column, ...]:
-    """The columns of months: the first letter alone is seen where there is no room for three."""
-    return tuple(Column(called(month, starts)[0], called(month, starts)[1:3]) for month in within)
+    """The columns of months."""
+    return tuple(Column(called(month, starts)[:3]) for month in within)
 
 
 def calendar(
