@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from unicodedata import normalize
 
 from generator import urls
 from generator.archive import (
@@ -17,7 +18,9 @@ from generator.archive import (
     printed_name,
     status,
 )
+from generator.archive.attendance import GroupName
 from generator.archive.presence import Presence, Sat
+from generator.archive.roles import Job, jobs, spans, tenures
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.delegated import DecisionEntry, entries
@@ -31,12 +34,23 @@ from generator.outputs.pages.subscribe import as_data
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleLetter:
+    """The people of one kind whose surname begins with a letter."""
+
+    letter: str
+    anchor: str
+    """Empty where there is no letter."""
+    people: tuple[Published, ...]
+    """`day` is empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleGroup:
     """People of one kind ("Councillors"); `note` says in which years they stand in the archive."""
 
     label: str
-    people: tuple[Published, ...]
-    """`day` is empty."""
+    people: tuple[PeopleLetter, ...]
+    """By letter where they are many; else together, under none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +123,16 @@ PERSON_KINDS = {
     "officer": ("Officer", "Officers"),
     "guest": ("Guest", "Guests"),
 }
+AS: Mapping[GroupName, str] = {
+    "members": "Member",
+    "co_opted": "Co-opted member",
+    "cabinet": "Cabinet member",
+    "others": "Also there",
+    "officers": "Officer",
+}
+"""What one of a group is called, where nothing else is printed of them."""
+LONG = 20
+"""People of a kind, more than which stand under their letters."""
 Everyone = Mapping[str, PersonHistory]
 """What the archive records of each person."""
 
@@ -127,16 +151,35 @@ def people_page(site: Site, known: Everyone) -> PeoplePage:
 def _group(site: Site, kind: str, plural: str, known: Everyone) -> PeopleGroup:
     here = urls.PEOPLE
     of_kind = {name: person for name, person in site.archive.people.items() if person.kind == kind}
-    by_surname = sorted(of_kind, key=lambda name: (of_kind[name].name.split()[-1].lower(), of_kind[name].name))
-    people = (
-        Published(
+    by_surname = sorted(of_kind, key=lambda name: (_surname(of_kind[name]), of_kind[name].name))
+    people = {
+        name: Published(
             Day("", "", ""),
             Link(_name(site, name), site.link(here, urls.person(name))),
             _known_for(site, name, known[name]),
         )
         for name in by_surname
+    }
+    if len(people) <= LONG:
+        return PeopleGroup(plural, (PeopleLetter("", "", tuple(people.values())),) if people else ())
+    letters = groupby(by_surname, key=lambda name: _letter(of_kind[name]))
+    return PeopleGroup(
+        plural,
+        tuple(
+            PeopleLetter(letter, f"{kind}-{letter.lower()}", tuple(people[name] for name in of_letter))
+            for letter, of_letter in letters
+        ),
     )
-    return PeopleGroup(plural, tuple(people))
+
+
+def _surname(person: Person) -> str:
+    """The last part of a name, for its order: without accents and apostrophes."""
+    plain = normalize("NFKD", person.name.split()[-1]).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+def _letter(person: Person) -> str:
+    return _surname(person)[:1].upper()
 
 
 def _name(site: Site, person: str) -> str:
@@ -144,13 +187,11 @@ def _name(site: Site, person: str) -> str:
 
 
 def _known_for(site: Site, name: str, person: PersonHistory) -> str:
-    """The latest office in a committee, else the role printed on the latest paper; empty where there is neither."""
-    for office in person.offices:
-        return f"{office.title}, {site.short_name(office.committee)}, {office.year}"
-    for meeting, paper in person.papers:
-        for author in paper.front.authors:
-            if author.person == name and author.role:
-                return f"{author.role}, {short(meeting.date)}"
+    """The latest office in a committee, else the job printed last; empty where there is neither."""
+    for tenure in tenures(person)[:1]:
+        return f"{tenure.title}, {site.short_name(tenure.committee)}, {tenure.years[0]}"
+    for job in jobs(name, site.archive.people[name], person)[:1]:
+        return f"{job.title}, {short(job.last)}"
     return ""
 
 
@@ -166,27 +207,27 @@ def person_page(
     `outside` is what they decided outside meetings.
     """
     person = site.archive.people[name]
-    here, printed = urls.person(name), _name(site, name)
+    here, called, printed = urls.person(name), _name(site, name), jobs(name, person, known)
     kind = PERSON_KINDS[person.kind][0]
     return PersonPage(
         frame=site.frame(
             here,
-            printed,
+            called,
             current="People",
-            crumbs=site.crumbs(here, ("People", urls.PEOPLE), (printed, here)),
-            found=Found(printed, "", "Person", "", ""),
-            description=f"{printed}: roles, meetings, papers and work programmes in this archive",
+            crumbs=site.crumbs(here, ("People", urls.PEOPLE), (called, here)),
+            found=Found(called, "", "Person", "", ""),
+            description=f"{called}: roles, meetings, papers and work programmes in this archive",
             alternates=[as_data(site, here, "person", urls.person_data(name))],
         ),
         kind=kind,
-        name=printed,
+        name=called,
         facts=(
             fact("Source", "Agenda packs and minutes in this archive"),
             fact("Not here", "Private contact details, and anything outside public roles"),
         ),
-        offices=tuple(_offices(site, here, name, person, known)),
+        offices=tuple(_offices(site, here, person, known, printed)),
         asked=register(site, here, asked),
-        nothing=_nothing(known, asked, has_roles=bool(person.roles or known.offices)),
+        nothing=_nothing(known, asked, has_roles=bool(person.roles or known.offices or printed)),
         counts=" ".join(filter(None, (_counts(known.attended), _unrecorded(site, known.sat)))),
         strip=of_person(site, here, known),
         attended=tuple(_attended(site, here, attended) for attended in known.attended),
@@ -200,9 +241,8 @@ def person_page(
 
 def _nothing(known: PersonHistory, asked: Sequence[Decision], *, has_roles: bool) -> str:
     """As in "The archive has no paper by this person, and no decision that asks them for anything."."""
-    has_job = any(author.role for _, paper in known.papers for author in paper.front.authors)
     lacks = (
-        (not (has_roles or has_job), "no role"),
+        (not has_roles, "no role"),
         (not known.attended, "no attendance"),
         (not known.papers, "no paper by them"),
         (not asked, "no decision that asks them for anything"),
@@ -212,23 +252,21 @@ def _nothing(known: PersonHistory, asked: Sequence[Decision], *, has_roles: bool
     return f"Of this person the archive records {listed(said)}." if said else ""
 
 
-def _offices(site: Site, here: str, name: str, person: Person, known: PersonHistory) -> Iterator[OfficeRow]:
+def _offices(
+    site: Site, here: str, person: Person, known: PersonHistory, printed: Sequence[Job]
+) -> Iterator[OfficeRow]:
     for role in person.roles:
         dates = [rough(day) for day in (role.from_, role.until) if day]
         when = dates[0] if len(set(dates)) == 1 and role.until else " to ".join(dates)
         if role.from_ and not role.until:
             when = f"from {rough(role.from_)}"
         yield OfficeRow(when, (role.name,))
-    for office in known.offices:
-        link = Link(site.name(office.committee), site.link(here, office.committee.address))
-        yield OfficeRow(office.year, (f"{office.title}, ", link))
-    jobs: dict[str, str] = {}
-    for meeting, paper in known.papers:
-        for author in paper.front.authors:
-            if author.person == name and author.role:
-                jobs.setdefault(author.role, short(meeting.date))
-    for job, day in jobs.items():
-        yield OfficeRow(day, (f"{job}, as printed on a paper",))
+    for tenure in tenures(known):
+        link = Link(site.name(tenure.committee), site.link(here, tenure.committee.address))
+        yield OfficeRow(", ".join(spans(tenure.years, site.starts)), (f"{tenure.title}, ", link))
+    for job in printed:
+        when = short(job.last) if job.first == job.last else f"{short(job.first)} to {short(job.last)}"
+        yield OfficeRow(when, (f"{job.title}, as printed then",))
 
 
 def _counts(rows: Sequence[Attended]) -> str:
@@ -264,8 +302,8 @@ def _attended(site: Site, here: str, row: Attended) -> AttendedRow:
         role = ("Substitute for ", linked(site, here, Named(person=seat.named.for_)))
     elif seat.is_substitute:
         role = ("Substitute, for whom is not stated",)
-    elif as_what := seat.role or ("" if group.is_away else group.label):
-        role = (as_what,)
+    elif as_what := seat.role or ("" if group.is_away else AS.get(group.name, group.label)):
+        role = (f"{as_what}, {group.directorate}" if group.directorate else as_what,)
     role = (*role, *(f", {words}" for words in seat.took_part))
     state = State(group.label, "open") if group.is_away else State("Present", "done")
     committee = site.short_name(site.of(row.meeting), row.meeting.date)
