@@ -105,6 +105,39 @@ private:
       - Chief Executive
       - {title: Monitoring Officer, exempt: 2, public-interest: It is about one person.}
 """,
+    "council/2025-03-20/minutes.md": """\
+## Apologies
+
+None.
+
+## Petitions
+
+One was handed in.
+
+## Motions
+
+The Mayor took them in order.
+
+## Bus shelters
+
+RESOLVED that every stop have a roof.
+
+## Councillor Reed's motion {item=3b}
+
+RESOLVED that meals be free.
+
+## Exclusion of press and public
+
+RESOLVED that the public be excluded.
+
+# Private business
+
+## Lease of the Mill
+
+## Chief Executive
+
+## Monitoring Officer {item="5(b)"}
+""",
     "council/2025-03-20/bus-shelters.md": "# Bus shelters\n\n## Motion\n\nThat every stop has a roof.\n",
 }
 
@@ -150,7 +183,8 @@ def test_an_item_within_an_item_has_number_address_and_papers(planning: Body) ->
 
 def test_a_private_item_within_a_public_one_stands_with_the_private_ones(council: Body) -> None:
     public, _, private = council.page(FULL).partition("Agenda: private business")
-    assert "Item 3(b) Free school meals Item 3(d) River clean-up Withdrawn: The mover is away." in public
+    assert re.findall(r"Item (3\S*)", public) == ["3", "3(a)", "3(b)", "3(d)"]
+    assert "River clean-up Withdrawn: The mover is away." in public
     assert "Lease of the Mill" not in public
     assert "In private: item 3(c)" in public
     assert "Item 3(c) Lease of the Mill Private: paper not published" in private
@@ -163,7 +197,25 @@ def test_what_is_within_a_private_item_is_private_for_its_reason_or_its_own(coun
     assert "It would tell who is meant." in council.at(FULL, "item-5-a")
     assert "paragraph 2 of" in council.at(FULL, "item-5-b")
     assert "paragraph 1 of" not in council.at(FULL, "item-5-b")
-    assert [line for line in council.told if "exempt" in line or "private" in line or "exclusion" in line] == []
+    assert {line[-16:] for line in council.told} == {"[public-summary]", "e [unused-entry]"}
+
+
+def test_a_part_of_a_minute_belongs_to_the_item_whose_title_its_heading_has(planning: Body) -> None:
+    assert "Minute 5 (1 decision): RESOLVED that permission be granted subject to" in planning.at(MARCH, "item-5-a")
+    assert "Minute 5 (1 decision): RESOLVED that consent be granted." in planning.at(MARCH, "item-5-b")
+    assert "Minute 5 (2 decisions): The officer spoke to both." in planning.at(MARCH, "item-5")
+    assert "minutes/#24-00131-ful-barn-at-hill-farm" in planning.html(MARCH)
+    assert "Not minuted" not in planning.page(MARCH)
+    assert re.findall(r"Agenda item (5[()ab]*)", planning.page(f"{MARCH}/minutes")) == ["5", "5(a)", "5(b)"]
+
+
+def test_each_motion_has_its_minute_by_title_or_by_its_number_in_braces(council: Body) -> None:
+    assert "Minute 4 (1 decision): RESOLVED that every stop have a roof." in council.at(FULL, "item-3-a")
+    assert "Minute 5 (1 decision): RESOLVED that meals be free." in council.at(FULL, "item-3-b")
+    assert "Minute 7" in council.at(FULL, "item-3-c")
+    assert [council.at(FULL, f"item-5-{part}")[-8:] for part in "ab"] == ["Minute 8", "Minute 9"]
+    assert "Agenda item 3(b)" in council.page(f"{FULL}/minutes")
+    assert [line for line in council.told if "minute-item" in line] == []
 
 
 HELD_BACK = "Rent is not to go below 40000"
@@ -187,6 +239,34 @@ def test_of_a_private_item_within_a_public_one_nothing_else_is_published(item: s
     assert "The Mill" in body.page(FULL)
     for file in body.site.rglob("*"):
         assert not file.is_file() or HELD_BACK.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "## Motions\n\n### Lease of the Mill\n\n{}\n",
+        "## Motions\n\n### (c) The Mill\n\n{}\n",
+        "## Motions\n\n### c) The Mill\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## Motions\n\n### The Mill {{item=3c}}\n\n{}\n",
+        "## Motions\n\nThe Mayor spoke.\n\n**3(c) The Mill**\n\n{}\n",
+        "## Motions\n\n3(c) The Mill\n\n{}\n",
+        "## 3(c) The Mill\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## The Mill {{item=3(c)}}\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## The Mill {{item=3c}}\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## Bus shelters and the Mill {{item=3(a), 3(c)}}\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## Item 3(c)\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## Staffing\n\n### Chief Executive\n\n{}\n",
+        "## Monitoring Officer\n\n{}\n\n## Petitions\n\nNone.\n",
+        "## Somebody {{item=5(a)}}\n\n{}\n\n## Petitions\n\nNone.\n",
+        "# Private business\n\n## Lease of the Mill\n\n{}\n",
+    ],
+)
+def test_the_minute_of_a_private_item_within_one_is_held_back(minutes: str, tmp_path: Path) -> None:
+    archive, problems = loaded({**COUNCIL, f"{FULL}/minutes.md": minutes.format(f"{HELD_BACK}.")}, tmp_path)
+    held = archive.meetings()[0].minutes
+    assert held is not None
+    assert HELD_BACK not in repr(held)
+    assert any(": error: " in problem and "[private-" in problem for problem in problems)
 
 
 @pytest.mark.parametrize(

@@ -154,10 +154,19 @@ class MeetingHeld:
         """The items within an item, private ones of a public item too."""
         return tuple(other for other in self.items if other.part_of == item.number)
 
+    def recorded(self, minute: Minute, anchor: str = "") -> tuple[Item, ...]:
+        """The items that a minute records, as a whole or in parts; those alone that a decision or vote in it is of."""
+        part = minute.part_at(anchor)
+        own = self._minuted_at({part.anchor}) if part else ()
+        return own or self._minuted_at({minute.anchor, *(part.anchor for part in minute.parts)})
+
+    def _minuted_at(self, anchors: set[str]) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if any(minute.anchor in anchors for minute in item.minutes))
+
     @property
     def unplaced(self) -> tuple[Minute, ...]:
         """The minutes that belong to no item of the agenda; none where that is not here."""
-        placed = {minute.anchor for item in self.items for minute in item.minutes}
+        placed = {minute.whole or minute.anchor for item in self.items for minute in item.minutes}
         minutes = self.minutes.items if self.minutes and self.items else ()
         return tuple(minute for minute in minutes if minute.anchor not in placed)
 

@@ -1,7 +1,7 @@
 """Which minute records which item of an agenda: by what it names, its title, its reference, or its place in order."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.archive.agenda import Numbered, meant, same_title
@@ -39,22 +39,31 @@ def minutes_of_items(items: Sequence[Numbered], minutes: Sequence[Minute]) -> Ma
     A minute belongs to the items that it names; else to the one of its title, of several of one title to each in order;
     else to the one whose title says the same otherwise, as "First motion" for "Motion 1" or "Cllr" for "Councillor";
     else to those of its reference number; else to each whose title it contains, of a public and a private item of one
-    title to the one on its own side; else to the one item whose title contains its own.
+    title to the one on its own side; else to the one item whose title contains its own. What stands below a heading
+    within a minute belongs to the item within an item that it names or has the title of.
     """
     found: dict[str, list[Minute]] = {}
     matching = _Matching(items)
     for minute in minutes:
-        for number in matching.of(minute):
+        numbers = matching.of(minute)
+        for number in numbers:
             found.setdefault(number, []).append(minute)
+        for part in map(minute.part, minute.parts):
+            for number in matching.of_part(part, numbers):
+                found.setdefault(number, []).append(part)
     return {number: tuple(of_item) for number, of_item in found.items()}
 
 
 def lacks_minute(meeting: MeetingHeld, item: Item) -> bool:
     """Whether the minutes of a meeting are here and surely have none of an item that asks for one.
 
-    They may have, while one belongs to no item, or fewer of one title stand for several items of it.
+    They may have, while one belongs to no item, or fewer of one title stand for several items of it; or where there is
+    one of what the item is within, or of what is within it.
     """
     if meeting.minutes is None or item.minutes or meeting.unplaced:
+        return False
+    around = [other for other in meeting.items if other.number == item.part_of or other.part_of == item.number]
+    if any(other.minutes for other in around):
         return False
     alike = (other for other in meeting.items if same_title(other.title.text) == same_title(item.title.text))
     is_asked = not item.is_of_attendance and item.record.withdrawn is None
@@ -79,6 +88,16 @@ class _Matching:
         self.taken.update(numbers)
         return numbers
 
+    def of_part(self, part: Minute, whole: Collection[str]) -> tuple[str, ...]:
+        """The numbers of the items that a part of a minute records, within those that the `whole` does if any are."""
+        if part.items:
+            return self.of(part)
+        inner = [item for item in self.items if item.part_of and item.private == part.private]
+        inner = [item for item in inner if item.part_of in whole] or inner
+        title, own = same_title(part.heading), references(part.heading)
+        exact = [item.number for item in inner if title in _titles(item)]
+        return tuple(exact[:1] or [item.number for item in inner if own & references(item.title)])
+
     def ways(self, heading: str, items: Sequence[Numbered]) -> Iterator[list[str]]:
         """The items that a heading may mean, the surest way first."""
         title, own = same_title(heading), references(heading)
@@ -99,6 +118,12 @@ class _Matching:
         for item in items:
             alike.setdefault(same_title(item.title), []).append(item.number)
         return [_which(numbers, heading, self.taken) for numbers in alike.values()]
+
+
+def _titles(item: Numbered) -> tuple[str, ...]:
+    """How the heading of an item within an item may be written: its title, with its letter or number before it."""
+    label = same_title(item.number).rpartition(" ")[2]
+    return tuple(same_title(f"{before} {item.title}") for before in ("", label, item.number))
 
 
 def _which(numbers: Sequence[str], heading: str, taken: set[str]) -> str:

@@ -31,9 +31,8 @@ def decided_of_item(meeting: MeetingHeld, item: Item) -> OfDecision:
 def of_minute(meeting: MeetingHeld, minute: Minute) -> OfDecision:
     """What is recorded of the decision in a minute: by its heading, else by the items that it records."""
     found = of_heading(minute.deciding)
-    for item in meeting.items:
-        if minute in item.minutes:
-            found = found.before(of_item(item))
+    for item in meeting.recorded(minute):
+        found = found.before(of_item(item))
     return found
 
 
@@ -41,7 +40,7 @@ def places_of(meeting: MeetingHeld, minute: Minute) -> Iterator[str]:
     """Where a minute stands, and the items that it records: what may have heard a row of a plan."""
     if meeting.minutes:
         yield meeting.minutes.at(minute)
-    yield from (item.address for item in meeting.items if minute in item.minutes)
+    yield from (item.address for item in meeting.recorded(minute))
 
 
 def places_of_item(meeting: MeetingHeld, item: Item) -> Iterator[str]:

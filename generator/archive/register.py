@@ -61,6 +61,12 @@ class Decision:
     """Whether it is said what came of it: where something is recorded, or where the committee is one that asks."""
 
     @property
+    def places(self) -> frozenset[str]:
+        """The fragments of its minute, and of the part of that in which it stands."""
+        part = self.minute.part_at(self.resolution.anchor)
+        return frozenset([self.minute.anchor, *([part.anchor] if part else [])])
+
+    @property
     def address(self) -> str:
         """The clause in its minutes."""
         return self.minutes.at(self.clause)
@@ -121,7 +127,9 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                     address = minutes.at(clause)
                     action = known.action(minutes, minute, clause)
                     rows = known.planned.get(address, ())
-                    matters = (*minute.matter, *matters_of.get(minute.anchor, ()))
+                    part = minute.part_at(resolution.anchor)
+                    of_part = matters_of.get(part.anchor, ()) if part else ()
+                    matters = (*minute.matter, *matters_of.get(minute.anchor, ()), *of_part)
                     yield Decision(
                         meeting,
                         minutes,

@@ -36,7 +36,7 @@ def votes(case: Case) -> Iterator[Problem]:
             for vote in minute.votes:
                 here = _Line(case, meeting, vote.line)
                 yield from _voters(here, vote)
-                yield from _left(here, vote, {item.number for item in meeting.items if minute in item.minutes})
+                yield from _left(here, vote, {item.number for item in meeting.recorded(minute, vote.anchor)})
                 yield from _sums(here, vote)
                 yield from _result(here, vote)
 

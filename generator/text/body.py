@@ -1,6 +1,6 @@
 """What a text becomes: its HTML, and the facts that other records need of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.problems import TextFault
@@ -264,6 +264,20 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutePart:
+    """What stands below a heading within a minute."""
+
+    anchor: str
+    heading: str
+    text: str
+    line: int
+    items: tuple[str, ...]
+    """The items that its heading names."""
+    decided: tuple[str, ...]
+    """The addresses of the decisions and votes in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Minute:
     """One numbered minute; `at` is where the text under its heading stands, and `text` its words."""
 
@@ -284,6 +298,30 @@ class Minute:
     """Whether its number runs on through the year, begins again each meeting, or there is none."""
     resolutions: tuple[Resolution, ...] = ()
     votes: tuple[Vote, ...] = ()
+    parts: tuple[MinutePart, ...] = ()
+    whole: str = ""
+    """The address of the minute that it is a part of; empty of one that is whole."""
+
+    def part_at(self, anchor: str) -> MinutePart | None:
+        """The part in which something was decided or voted on; None where that is no part's."""
+        return next((part for part in self.parts if anchor in part.decided), None)
+
+    def part(self, part: MinutePart) -> "Minute":
+        """A part of it as a minute of the same number: what is said of the whole holds for it."""
+        return replace(
+            self,
+            anchor=part.anchor,
+            heading=part.heading,
+            text=part.text,
+            line=part.line,
+            items=part.items,
+            matter=(),
+            gist="",
+            resolutions=tuple(each for each in self.resolutions if each.anchor in part.decided),
+            votes=tuple(vote for vote in self.votes if vote.anchor in part.decided),
+            parts=(),
+            whole=self.anchor,
+        )
 
     @property
     def called(self) -> str:

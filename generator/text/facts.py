@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from operator import is_
 from xml.etree.ElementTree import Element
 
 from generator.text.belonging import Decided
-from generator.text.body import Clause, Figure, Minute, Range, Resolution
+from generator.text.body import Clause, Figure, Minute, MinutePart, Range, Resolution
 from generator.text.markup import Choice, is_beside, is_hanging, is_number, told, words
 from generator.text.minutes import Section
 from generator.text.papers import Recommended
@@ -36,7 +38,7 @@ def quoted(minutes: Sequence[Section]) -> Iterator[tuple[Element, Choice]]:
 def minute_of(section: Section, ranges: Ranges) -> Minute:
     """A numbered minute with what was decided in it."""
     heading = section.element[0]
-    return Minute(
+    whole = Minute(
         number=section.number,
         anchor=heading.attrib["id"],
         heading=words(heading),
@@ -53,6 +55,25 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         resolutions=tuple(_resolution(decided, ranges) for decided in section.found.decisions),
         votes=section.found.votes,
     )
+    return replace(whole, parts=tuple(_parts(section, whole)))
+
+
+def _parts(section: Section, whole: Minute) -> Iterator[MinutePart]:
+    """What stands below each heading within a minute."""
+    decided = [*(each.anchor for each in whole.resolutions), *(vote.anchor for vote in whole.votes)]
+    for heading, items in section.named.items():
+        below = section.element[list(section.element).index(heading) + 1 :]
+        part = Element("section")
+        part.extend(takewhile(lambda block: block.tag != "h3", below))
+        anchors = {element.get("id") for element in part.iter()}
+        yield MinutePart(
+            anchor=heading.attrib["id"],
+            heading=words(heading),
+            text=told(part),
+            line=int(heading.get("line", section.line)),
+            items=items,
+            decided=tuple(anchor for anchor in decided if anchor in anchors),
+        )
 
 
 def _resolution(decided: Decided, ranges: Ranges) -> Resolution:

@@ -114,7 +114,8 @@ def names(text: str, item: Title) -> bool:
 
 def _is_meant(typed: str, inside: str, item: Title) -> bool:
     words, number = title_words(typed), title_words(item.number)
-    if item.number in words.split() or holds_title(words, item.words):
+    each = [part.strip("().") for part in re.split(r"[^\w().]+", typed.casefold())]  # 5(b) does not name item 5
+    if item.number in each or holds_title(words, item.words):
         return True
     if item.number.isdecimal():
         return False

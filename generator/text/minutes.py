@@ -45,6 +45,8 @@ class Section:
     private: bool
     numbers: MinuteNumbers
     found: Found
+    named: Mapping[Element, tuple[str, ...]]
+    """By the headings within it, the items that their words in braces name."""
 
 
 def mark_private_heading(root: Element) -> None:
@@ -167,7 +169,8 @@ def _number_minute(
     deciding = _deciding(draft, heading, words)
     gist = "" if private else words.get("gist", "")
     facts = (items, matter, deferred_to, gist, deciding, private)
-    return [Section(section, number, line, *facts, minuting.numbers, found)]
+    named = {inner: _items(read_words(draft, inner, ("item",)).get("item", "")) for inner in section.findall("h3")}
+    return [Section(section, number, line, *facts, minuting.numbers, found, named)]
 
 
 def _heading_words(draft: Draft, heading: Element) -> Mapping[str, str]:

@@ -115,10 +115,10 @@ def _body(site: Site, meeting: MeetingHeld, minutes: Minutes, referrers: Mention
         yield part(
             done,
             end,
-            *_recorded(site, meeting, minute.anchor),
+            *_recorded(site, meeting, minute),
             *_decided(site, meeting, minute),
             *_interests(site, meeting, minute),
-            *_subjects(site, meeting, minute.anchor),
+            *_subjects(site, meeting, minute),
             *_referred(site, meeting, minute.anchor, referrers),
         )
         done = end
@@ -126,14 +126,13 @@ def _body(site: Site, meeting: MeetingHeld, minutes: Minutes, referrers: Mention
         yield part(done, None)
 
 
-def _recorded(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[Wording]:
+def _recorded(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
     """The agenda items that a minute records, each with its papers."""
     here = urls.minutes(meeting.committee, meeting.name)
-    for item in meeting.items:
-        if any(minute.anchor == fragment for minute in item.minutes):
-            links = [Link(f"Agenda item {item.number}", site.link(here, item.address))]
-            links += [Link(paper.title, site.link(here, paper.address)) for paper in item.papers]
-            yield joined((link,) for link in links)
+    for item in meeting.recorded(minute):
+        links = [Link(f"Agenda item {item.number}", site.link(here, item.address))]
+        links += [Link(paper.title, site.link(here, paper.address)) for paper in item.papers]
+        yield joined((link,) for link in links)
 
 
 def _decided(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
@@ -148,17 +147,16 @@ def _decided(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wordi
 
 def _interests(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
     """Who declared an interest in an item that a minute records."""
+    recorded = [item.number for item in meeting.recorded(minute)]
     for told in declared(site.archive, meeting):
-        if any(minute in item.minutes for item in told.items):
+        if not set(recorded).isdisjoint(item.number for item in told.items):
             yield (f"{told.name} declared an interest ({told.said}).",)
 
 
-def _subjects(site: Site, meeting: MeetingHeld, fragment: str) -> Iterator[Wording]:
+def _subjects(site: Site, meeting: MeetingHeld, minute: Minute) -> Iterator[Wording]:
     """The matters that a minute is part of: its own, and those of the items it records."""
-    own = [minute.matter for minute in meeting.minutes.items if minute.anchor == fragment] if meeting.minutes else []
-    items = (item for item in meeting.items if any(minute.anchor == fragment for minute in item.minutes))
-    recorded = [item.record.matter for item in items]
-    matters = dict.fromkeys(name for names in (*own, *recorded) for name in names)
+    recorded = [item.record.matter for item in meeting.recorded(minute)]
+    matters = dict.fromkeys(name for names in (minute.matter, *recorded) for name in names)
     yield from part_of(site, urls.minutes(meeting.committee, meeting.name), tuple(matters))
 
 

@@ -208,7 +208,7 @@ def _why(record: Withheld, law: Law) -> tuple[tuple[int, ...], str]:
 def _of_public(row: ItemRow, source: Source, meeting: MeetingHeld, item: Item) -> ItemRow:
     """What a public item brings, and the minutes that record it."""
     record, minutes = item.record, meeting.minutes
-    recorded = (minutes.at(minute) for minute in item.minutes) if minutes else ()
+    recorded = (urls.at(minutes.address, minute.whole or minute.anchor) for minute in item.minutes) if minutes else ()
     return replace(
         row,
         by=record.by,

@@ -62,7 +62,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
         return
     for minute in minutes.items:
         address = minutes.at(minute)
-        recorded = (item.address for item in meeting.items if minute in item.minutes)
+        recorded = (item.address for item in meeting.recorded(minute))
         deciding = of_minute(meeting, minute)
         yield MinuteRow(
             id=urls.identity(address),
@@ -84,9 +84,9 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
         )
 
 
-def _matters(source: Source, meeting: MeetingHeld, minute: Minute) -> tuple[str, ...]:
-    """The matters of a minute and of the public items that it records."""
-    items = (item for item in meeting.items if minute in item.minutes and not item.private)
+def _matters(source: Source, meeting: MeetingHeld, minute: Minute, anchor: str = "") -> tuple[str, ...]:
+    """The matters of a minute and of the public items that it records, or that a vote in it is about."""
+    items = (item for item in meeting.recorded(minute, anchor) if not item.private)
     return source.matters([*minute.matter, *(name for item in items for name in item.record.matter)])
 
 
@@ -242,7 +242,7 @@ def vote_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteRow]:
                 absent=vote.count("absent"),
                 not_voting=vote.count("not voting"),
                 by_name=vote.is_named,
-                matters=_matters(source, meeting, minute),
+                matters=_matters(source, meeting, minute, vote.anchor),
             )
 
 

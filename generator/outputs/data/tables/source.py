@@ -122,7 +122,7 @@ def item_ids_before(archive: Archive, address: str) -> tuple[str, ...]:
 def minutes_of_items_before(archive: Archive, address: str) -> tuple[str, ...]:
     """The ids of the minutes that record those items."""
     return tuple(
-        urls.identity(meeting.minutes.at(minute))
+        urls.identity(urls.at(meeting.minutes.address, minute.whole or minute.anchor))
         for meeting, item in _before(archive, address)
         for minute in item.minutes
         if meeting.minutes
