@@ -44,6 +44,7 @@ from generator.archive.timeline import (
     Planned,
     heard_at,
     last_heard,
+    last_planned,
     next_day,
     timelines,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "joint_with",
     "lacks_minute",
     "last_heard",
+    "last_planned",
     "later",
     "link",
     "markings",

@@ -141,6 +141,15 @@ def next_day(moments: Sequence[Moment], today: date) -> date | None:
     return min(days, default=None)
 
 
+def last_planned(moments: Sequence[Moment]) -> tuple[Planned, date | str] | None:
+    """The last edition of a work programme that plans a matter, and for when: its last day, else the heading."""
+    planned = [moment for moment in moments if isinstance(moment, Planned)]
+    if not planned:
+        return None
+    under = [under for under, _ in planned[-1].rows]
+    return planned[-1], max((day for text in under if (day := _day(text))), default=under[-1])
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)

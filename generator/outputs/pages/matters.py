@@ -19,6 +19,7 @@ from generator.archive import (
     gist,
     heard_at,
     last_heard,
+    last_planned,
     next_day,
     off,
     status,
@@ -197,7 +198,20 @@ def _stands(site: Site, here: str, moments: Sequence[Moment]) -> Wording:
         words += [f"Last before {committee} on ", link, f". {_came_of(site, last)}"]
     if coming:
         words += [" " if words else "", "Next planned for ", as_day(coming), "."]
-    return tuple(filter(None, words)) or ("It was not heard in the archive.",)
+    return tuple(filter(None, words)) or _only_planned(site, here, moments)
+
+
+def _only_planned(site: Site, here: str, moments: Sequence[Moment]) -> Wording:
+    """As in "It was not heard in the archive. Last planned for 3 July 2024, on the work programme of 12 June 2024."."""
+    nothing, planned = "It was not heard in the archive.", last_planned(moments)
+    if not planned:
+        return (nothing,)
+    edition, when = planned
+    programme = edition.programme
+    day = full(programme.updated or edition.meeting.date)
+    link = Link(f"work programme of {day}", site.link(here, programme.address))
+    when_said: tuple[str | Day, ...] = (f"under “{when}”",) if isinstance(when, str) else ("for ", as_day(when))
+    return (f"{nothing} Last planned ", *when_said, ", on the ", link, ".")
 
 
 def _came_of(site: Site, heard: Heard) -> str:
