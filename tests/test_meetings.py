@@ -275,3 +275,24 @@ def test_who_came_left_and_took_the_chair(made: Made) -> None:
     row = made.row("attendance", meeting="panel/2025-05-14", name="Councillor C Wren")
     assert (row["arrived"], row["left"]) == ("11:05", "12:40")
     assert made.row("attendance", meeting="panel/2025-05-14", name="Councillor B Reed")["chair_from"] == "minute 2"
+
+
+def test_where_items_alone_are_known_the_agenda_is_missing_on_every_page_and_in_the_data(tmp_path: Path) -> None:
+    files = {
+        **COUNCIL,
+        "panel/2025-05-14/meeting.yaml": "agenda-missing: true\nagenda: [{title: Audit letter, papers: letter}]\n",
+        "panel/2025-05-14/letter.md": "# Audit letter\n\n## Findings\n\nNone.\n",
+    }
+    made = make(files, tmp_path, today=TODAY, packs=True)
+    page = made.page("panel/2025-05-14/")
+    assert (
+        "The agenda of this meeting is not in the archive. What is known of its business stands here instead." in page
+    )
+    assert "Audit letter" in page
+    assert "Nil" not in page
+    assert not (made.folder / "panel/2025-05-14/pack.pdf").exists()
+    assert made.row("meetings", id="panel/2025-05-14")["has_agenda"] is False
+    assert made.meeting("2025-05-14")["agenda_items"][0]["title"] == "Audit letter"
+    assert "1 meeting, 0 agendas, 1 paper" in made.page("coverage/")
+    assert "1 is here without their agenda" in made.page("coverage/")
+    assert "Read the agenda" not in made.html("")

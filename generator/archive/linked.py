@@ -172,8 +172,8 @@ class MeetingHeld:
 
     @property
     def has_agenda(self) -> bool:
-        """Whether its agenda is in the archive."""
-        return self.record.agenda is not None
+        """Whether its agenda is in the archive; items alone can be known from elsewhere."""
+        return self.record.agenda is not None and not self.record.agenda_missing
 
 
 @dataclass(frozen=True, slots=True)

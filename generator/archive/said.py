@@ -69,7 +69,7 @@ def documents(archive: Archive, hash_of: HashOf) -> Iterator[Said]:
 
 def _of_meeting(meeting: MeetingHeld) -> Iterator[Said]:
     announced = tuple(_notes_of_agenda(meeting))
-    if meeting.has_agenda or announced:
+    if meeting.record.agenda is not None or announced:
         yield _said(meeting.address, meeting.record.published, _joined(_agenda(meeting)), announced)
     for paper in meeting.papers.values():
         front = paper.front
@@ -113,7 +113,7 @@ def of_decision(decision: DelegatedDecision) -> Said:
 
 def titles(meeting: MeetingHeld) -> Mapping[str, str]:
     """By the ids of the documents of a meeting what they are called; files are called by their names."""
-    found = {meeting.address: f"Agenda, {meeting.dated}"}
+    found = {meeting.address: f"{'Meeting' if meeting.record.agenda_missing else 'Agenda'}, {meeting.dated}"}
     found |= {paper.address: paper.title for paper in meeting.papers.values()}
     found |= {meeting.minutes.address: f"Minutes, {meeting.dated}"} if meeting.minutes else {}
     found |= {meeting.programme.address: meeting.programme.title} if meeting.programme else {}

@@ -253,6 +253,8 @@ class Meeting(Record):
     """
     agenda: Annotated[Agenda | None, PUBLIC] = None
     """The public items, in order: a plain line is a title. A section is a heading between them: section: Reports."""
+    agenda_missing: Flag = False
+    """Whether the agenda itself is not here, and its items are known from elsewhere, such as from papers: true"""
     private: Annotated[Agenda, PRIVATE] = ()
     """The private items; their numbers go on from the public ones."""
     attendance: Attendance | None = None

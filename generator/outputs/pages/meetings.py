@@ -120,6 +120,8 @@ def _agenda_note(site: Site, meeting: MeetingHeld) -> str:
         last = asked.last_day(meeting.date) if asked else meeting.date
         by = f"; it is due by {as_day(last, weekday=True).text}, {asked.words} before the meeting" if asked else ""
         note = f"The agenda is not published yet{by}." if last >= site.today else note
+    if meeting.items:
+        return f"{note} What is known of its business stands here instead."
     if meeting.minutes:
         return f"{note} The headings of its minutes stand here instead."
     programme, _ = planned(site.of(meeting), meeting)
@@ -252,14 +254,12 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         decided=register(site, here, decisions),
         minutes=Link("Read the minutes", site.link(here, meeting.minutes.address)) if meeting.minutes else None,
         minutes_note=_minutes_note(site, meeting),
-        public=public if meeting.has_agenda else _standing_in(site, meeting),
+        public=public if meeting.has_agenda or public else _standing_in(site, meeting),
         private=private,
         has_agenda=meeting.has_agenda,
         agenda_note=_agenda_note(site, meeting),
         private_lead=_private_lead(site, meeting),
-        private_note=no_private_item(meeting) or "There is none (Nil)."
-        if record.published
-        else "No published agenda is in the archive, so whether there was any is not known.",
+        private_note=no_private_item(meeting) or "There is none (Nil).",
         attendance=attendance_shown(site, here, meeting),
         interests=tuple(_interests(site, here, meeting)),
         membership=members_shown(site, here, meeting),
