@@ -10,7 +10,7 @@
   const LONGEST = 90; // letters of what a meeting was about
   const META = { title: 5, heading: 0.5, subject: 0.5, place: 0.5, url: 0, date: 0 };
   const [PAGE_LENGTH, SATURATION] = [0.6, 1.4]; // the second is what Pagefind takes where nothing is said
-  const AT_A_TIME = 4; // bundles of the index that are got at once
+  const AT_A_TIME = 4; // bundles of the index, and years of references, that are got at once
   // Asks for every page. Without words (null) Pagefind gets its whole index first, which it does not look into then. This
   // sign (next line) is a blank to its program, and so no word; to its script it is none, and so something is asked.
   const EVERY = "\u0085";
@@ -75,6 +75,11 @@
       beside: words.length > 1 ? [phrasePattern(words.join(" "))] : [],
       figures: words.filter((word) => /\d/.test(word)).map(figurePattern),
     };
+  };
+  // Words in their order, of letters and digits alone: Pagefind knows where they stand, so no page has to be read for it.
+  const asOne = (phrase) => {
+    const parsed = parse(phrase);
+    return { ...parsed, exact: [], beside: parsed.exact };
   };
   const has = (data, patterns) => patterns.every((pattern) => data.content.search(pattern) >= 0);
   const read = (some) => Promise.all(some.map(async (hit) => { hit.data ??= await hit.load(); }));
@@ -160,9 +165,8 @@
     return { pages, everywhere: pages.size || unfilteredResultCount };
   };
   const figure = async (word, filters) => {
-    const found = await pagesWith(word, filters);
-    if (word.length < 3) return found;
-    const list = await wordsLike(word);
+    if (word.length < 3) return pagesWith(word, filters);
+    const [found, list] = await Promise.all([pagesWith(word, filters), wordsLike(word)]);
     const pages = [word, word.replace(/[£€$%]/g, "")].map((one) => list.get(one)).filter(Boolean);
     if (pages.includes("*")) return found;
     const written = new Set(pages.join(" ").split(" ").filter(Boolean));
@@ -245,27 +249,20 @@
     if (!every.length) {
       return { ...answer, hits: (await newestFirst(filters)).map(({ data, id }) => ({ id, load: data, at: [] })) };
     }
-    await Promise.all(every.map((one) => lookFor(one, filters)));
-    for (const one of every.filter(({ isKnown, isPhrase, isLeftOut }) => !isKnown && !isPhrase && !isLeftOut)) {
+    const content = every.filter(({ isLeftOut }) => !isLeftOut);
+    const needed = content.length ? content : every;
+    answer.leftOut = every.filter((one) => !needed.includes(one));
+    await Promise.all(needed.map((one) => lookFor(one, filters)));
+    for (const one of needed.filter(({ isKnown, isPhrase, isLeftOut }) => !isKnown && !isPhrase && !isLeftOut)) {
       const begun = await begunBy(one.said);
       if (!begun.length) continue;
       one.ways.push(...begun.map((phrase) => ({ phrase, isOther: true })));
       one.begun = true;
       await lookFor(one, filters);
     }
-    const content = every.filter(({ isLeftOut }) => !isLeftOut);
-    const needed = content.length ? content : every;
     answer.unknown = needed.filter(({ own }) => !own.everywhere);
     const found = needed.filter(({ isKnown }) => isKnown);
-    const small = every.filter((one) => !needed.includes(one) && one.isKnown);
-    let pages = new Map();
-    if (found.length && !found.some(({ isPhrase, isKnown }) => isPhrase && !isKnown)) {
-      pages = both([...found, ...small].map((one) => one.pages));
-      if (wanted.isQuestion || !pages.size) {
-        pages = both(found.map((one) => one.pages));
-        answer.leftOut = small;
-      }
-    }
+    let pages = both(found.map((one) => one.pages));
     if (needed.some((one) => one.isPhrase && !one.isKnown)) pages = new Map();
     else if (!pages.size && found.length > 1 && !Object.keys(filters).length) {
       pages = either(found.map((one) => one.pages));
@@ -375,10 +372,9 @@
   };
   const inYears = async (asked, find) => {
     const found = [];
-    for (const year of asked) {
-      const meetings = await placesOf(year);
-      found.push(...[...meetings].reverse().flatMap(find));
-      if (found.length >= MOST) break;
+    for (let n = 0; n < asked.length && found.length < MOST; n += AT_A_TIME) {
+      const some = await Promise.all(asked.slice(n, n + AT_A_TIME).map(placesOf));
+      found.push(...some.flatMap((meetings) => [...meetings].reverse().flatMap(find)));
     }
     return found;
   };
@@ -404,6 +400,8 @@
     });
     return kinds.flat();
   };
+  const mayHave = ({ of, number }) => ([, , first, last]) =>
+    of !== "minute" || last === null || (parseInt(number, 10) >= first && parseInt(number, 10) <= last);
   const goTo = async (typed) => {
     const text = fold(typed).trim().replace(/[?.]$/, "").replace(/\s+/g, " ");
     const date = dateOf(text);
@@ -419,7 +417,7 @@
     const coded = await byCode(text);
     if (!asked) return { found: [...coded, ...whole, ...byName(text)] };
     const start = asked.year ? known.years.map(([name]) => name).filter((name) => name.slice(2, 4) === asked.year)
-      : asked.date ? yearsOn(asked.date.year) : known.years.map(([name]) => name);
+      : asked.date ? yearsOn(asked.date.year) : known.years.filter(mayHave(asked)).map(([name]) => name);
     const find = (meeting) => (asked.date && !meeting.date.startsWith(asked.date.iso) ? [] : PLACES_OF[asked.of](asked, meeting));
     const name = `${asked.of} ${[asked.number, ...asked.labels.map((label) => `(${label})`)].join("")}${asked.year ? `/${asked.year}` : ""}`;
     const found = [...coded, ...await inYears(start, find)];
@@ -587,9 +585,6 @@
       return `${lacking} ${pages} ${verb} some of ${missing ? "the other words" : "these words"}, those with most of them first${end}`;
     }
     if (missing) return `${missing} ${pages} ${verb} ${listed([...inQuotes(own), ...instead])}${end}`;
-    if (leftOut.length && !wanted.isQuestion) {
-      return `No page has all of ${wanted.text}. ${pages} ${verb} ${listed(inQuotes(own))}${end}`;
-    }
     return `${plural(number, "result")} for ${wanted.text}${also && "."}${also}`;
   };
   const suggest = async ({ unknown }, wanted) => {
@@ -635,7 +630,7 @@
       const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (opening ??= start())]);
       if (wanted !== query) return;
       const rest = to.date ? `"${to.date.words}"` : to.rest;
-      if (rest) wanted = query = { ...parse(rest), text: wanted.text, marks: [] };
+      if (rest) wanted = query = { ...(/^"[\p{L}\p{N} ]+"$/u.test(rest) ? asOne(rest) : parse(rest)), text: wanted.text, marks: [] };
       drawWays(to.found);
       const named = to.found.length ? `${plural(to.found.length, "place")} to go to. ` : (to.none ?? "");
       list.replaceChildren();
@@ -670,7 +665,7 @@
 
   // Before older years are in, only what is sure to hold with them too is shown: pages that have all that is asked for.
   const present = async (answer, wanted, isWhole) => {
-    const isSure = isWhole || (!answer.some && !answer.unknown.length && !answer.leftOut.length && !answer.found?.some((one) => one.begun));
+    const isSure = isWhole || (!answer.some && !answer.unknown.length && !answer.found?.some((one) => one.begun));
     const others = answer.others.map(({ way }) => way.phrase);
     const marks = [...wanted.given.filter((word) => !LEFT_OUT.has(bare(word)) || wanted.given.length === 1), ...others];
     const drawn = list.children.length;
@@ -763,5 +758,7 @@
   });
   addEventListener("popstate", restore);
   restore();
-  if (!location.search) form.elements.q.focus({ preventScroll: true });
+  if (location.search) return;
+  form.elements.q.focus({ preventScroll: true });
+  if (!navigator.connection?.saveData) (opening ??= start()).catch(() => {}); // while the words are typed
 })();

@@ -3,6 +3,7 @@
 What is asked, and where that should lead, is `bench/queries.yaml`. With `-s` it tells what does not lead there first.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from generator.build import build
 from generator.standing import Options
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
 
 QUERIES = yaml.safe_load((ROOT / "bench/queries.yaml").read_text(encoding="utf-8"))
 DAY = date(2026, 11, 29)
@@ -39,18 +40,22 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def page(
-    launch: "Callable[..., Browser]", serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
-) -> "Iterator[Page]":
-    """The search page of the demonstration; whatever its console says is a failure."""
+def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the search page of the demonstration is."""
     site = tmp_path_factory.mktemp("queries") / "site"
     made = build(Options(ROOT / "content", site, DAY), lambda _: None)
     assert made.indexed
+    return f"{serve(site)}/search/"
+
+
+@pytest.fixture(scope="module")
+def page(launch: "Callable[..., Browser]", address: str) -> "Iterator[Page]":
+    """The search page; whatever its console says is a failure."""
     opened = launch("chromium").new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto(f"{serve(site)}/search/")
+    opened.goto(address)
     yield opened
     opened.close()
     assert said == []
@@ -69,11 +74,11 @@ def answer(page: "Page", asked: str) -> Answer:
         said,
         tuple(word.strip("“”") for part in named.split("”, “") for word in part.split("” or “")) if named else (),
         tuple(page.locator("#meant:visible a").all_inner_texts()),
-        tuple(address(lead) for lead in leads),
+        tuple(place(lead) for lead in leads),
     )
 
 
-def address(lead: str) -> str:
+def place(lead: str) -> str:
     """A place in the site, without the words that are to be marked there."""
     parts = urlsplit(lead)
     return f"{parts.path.lstrip('/')}{f'#{parts.fragment}' if parts.fragment else ''}"
@@ -108,3 +113,50 @@ def test_nothing_untrue_is_said_and_what_is_wanted_comes_first(page: "Page") -> 
     assert len(QUERIES) == ENOUGH + 10
     assert counts["false"] == 0, report
     assert counts["first"] + counts["honest"] >= ENOUGH, report
+
+
+# How many files a first search may load, what finds words with it; a reference without its year looks into several.
+FIRST = {
+    "fostering": 12,
+    "early years strategy": 12,
+    "61.2%": 9,
+    '"signs of safety"': 12,
+    "Councillor Mutton": 12,
+    "feb 2023": 12,
+    "minute 43": 12,
+    "potholes": 12,
+    "what did the board decide about fostering?": 12,
+    "send update": 14,
+    "paragraph 3.7 early years": 15,
+}
+BYTES = 250_000
+"""What all of that may come to, before a host packs it."""
+
+
+@pytest.mark.parametrize("asked", FIRST)
+def test_a_first_search_loads_little(asked: str, launch: "Callable[..., Browser]", address: str) -> None:
+    context = launch("chromium").new_context()
+    try:
+        page = context.new_page()
+        got: dict[str, int] = {}
+
+        def note(response: "Response") -> None:
+            if re.search(r"/pagefind/|/search/.+\.json", response.url):
+                got[urlsplit(response.url).path] = len(response.body())
+
+        page.on("response", note)
+        page.goto(address)
+        answer(page, asked)
+        page.wait_for_load_state("networkidle")
+        assert len(got) <= FIRST[asked], got
+        assert sum(got.values()) <= BYTES
+    finally:
+        context.close()
+
+
+def test_what_finds_words_is_got_while_they_are_typed(launch: "Callable[..., Browser]", address: str) -> None:
+    page = launch("chromium").new_page()
+    with page.expect_response("**/wasm.*.pagefind"):
+        page.goto(address)
+    expect(page.get_by_label("Words to look for")).to_be_focused()
+    page.close()

@@ -17,6 +17,7 @@ from generator.outputs.pages.plain import browse
 from generator.outputs.pages.site import Site
 from generator.text import Html
 
+DIGITS = re.compile(r"\d+")
 LATEST = 5
 """How many decisions the page shows before anything is asked."""
 
@@ -137,11 +138,28 @@ def _known(site: Site) -> Mapping[str, object]:
         "people": [[printed_name(Named(person=name), archive.people), urls.person(name)] for name in archive.people],
         "committees": sorted({tuple(name) for name in _committees(site)}),
         "matters": [[matter.title, urls.matter(name)] for name, matter in archive.matters.items()],
-        "years": [[year, urls.year(year)] for year in sorted({of.year for of in archive.meetings()}, reverse=True)],
+        "years": [[year, urls.year(year), *_numbers(own)] for year, own in sorted(_by_year(archive), reverse=True)],
         "placed": sorted(_years(archive), reverse=True),
         "codes": _codes(archive),
         "alike": [*_alike(archive)],
     }
+
+
+def _by_year(archive: Archive) -> Iterator[tuple[str, list[MeetingHeld]]]:
+    by_year: dict[str, list[MeetingHeld]] = {}
+    for meeting in archive.meetings():
+        by_year.setdefault(meeting.year, []).append(meeting)
+    yield from by_year.items()
+
+
+def _numbers(meetings: Iterable[MeetingHeld]) -> tuple[int | None, int | None]:
+    """The first and the last number of the minutes of a year; None where any begins otherwise than with digits."""
+    every = [minute.number for meeting in meetings if meeting.minutes for minute in meeting.minutes.items]
+    digits = [DIGITS.match(number) for number in every]
+    if not all(digits):
+        return None, None
+    numbers = [int(found[0]) for found in digits if found]
+    return min(numbers, default=1), max(numbers, default=0)
 
 
 def _committees(site: Site) -> Iterator[tuple[str, str]]:
