@@ -48,6 +48,7 @@ agenda:
       - cut.pdf
       - scan.pdf
       - redacted.pdf
+    accept: {covered-words: They were read out at the meeting}
 private:
   - title: A tenant's claim
     exempt: [1]
@@ -218,7 +219,7 @@ def test_each_fault_is_told_with_the_name_of_the_file(built: tuple[Path, standin
     assert told >= {
         ("locked.pdf", "warning", "unread-document"),
         ("cut.pdf", "warning", "unread-document"),
-        ("redacted.pdf", "warning", "covered-words"),
+        ("redacted.pdf", "info", "covered-words"),
         ("scan.pdf", "info", "scan"),
         ("petition.pdf", "info", "untagged-pdf"),
         ("petition.pdf", "info", "untitled-pdf"),
@@ -226,6 +227,14 @@ def test_each_fault_is_told_with_the_name_of_the_file(built: tuple[Path, standin
         ("unnamed.pdf", "warning", "unnamed-file"),
     }
     assert not {rule for name, _, rule in told if name in {"mill-road-plan.pdf", "letter.docx", "fees.xlsx"}}
+
+
+def test_a_file_with_words_under_a_black_box_is_refused_unless_they_may_be_known(tmp_path: Path) -> None:
+    content(tmp_path)
+    write({f"{FOLDER}/meeting.yaml": re.sub(r"    accept: .*\n", "", MEETING)}, tmp_path)
+    (problem,) = [problem for problem in load(tmp_path, TODAY)[1] if problem.rule == "covered-words"]
+    assert (Path(problem.place.path).name, problem.severity) == ("redacted.pdf", "error")
+    assert problem.what == 'on page 1 of "redacted.pdf" 3 words cannot be seen and can be copied all the same'
 
 
 def test_words_under_a_black_box_are_told_and_words_on_one_are_not(tmp_path: Path) -> None:

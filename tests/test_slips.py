@@ -4,6 +4,7 @@ Each stands in a committee of its own; one site is made of them all, with errors
 for what is private is in none of its files. So holding back does not rely on errors that stop a build.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -163,6 +164,8 @@ MARKED_NAMES = (
     *("exempt-appendix.pdf", "Appendix 2 - CONFIDENTIAL.pdf", "rents_exempt.docx", "private-copy.csv"),
     *("PRIVATE-report.pdf", "in-camera.pdf", "claim-not-for-pub.pdf", "confidentialreport.pdf", "privateappendix.pdf"),
     *("official-sensitive.pdf", "atodiad-eithriedig.docx", "report.exempt.pdf", "Nid_i'w_gyhoeddi.pdf"),
+    *("Part 2.pdf", "part2-minutes.docx", "nidigyhoeddi.pdf", "report-conf.pdf", "rents conf.pdf", "rhan-2.pdf"),
+    *("do_not_publish.pdf", "rents-unredacted.pdf", "internal only.docx", "counsel's-opinion.pdf", "Closed report.pdf"),
 )
 MARKED = "error: {} says that {} is not for the public: it is not published [private-marking]"
 FIRST_LINES = (
@@ -201,6 +204,19 @@ def private(keys: str, title: str = "A claim") -> str:
 def public(keys: str, title: str = "Rents") -> str:
     """The meeting with a public item that has other keys."""
     return MEETING.replace("{title: Rents, papers: rents}", f'{{title: "{title}", papers: rents, {keys}}}')
+
+
+AFTER = (
+    'meeting.yaml:2: error: the item "Rents" stands after "{}", and nothing says it is public: its papers are not'
+    " published [exempt-in-public]"
+)
+
+
+def after(title: str) -> str:
+    """The meeting with an item before its papers that is to exclude the public, and no list of private items."""
+    before = f"{{{title}}}" if ": " in title else title
+    agenda = f"agenda: [Apologies, {before}, {{title: Rents, papers: rents}}]"
+    return re.sub(r"agenda: .*\nprivate: .*\n", f"{agenda}\n", MEETING)
 
 
 def part(paper: str, papers: str = "rents") -> str:
@@ -293,6 +309,38 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             "Nid yw ar gael i'r cyhoedd",
             "Nicht öffentlich",
             "Vertraulich",
+            "Schedule 12A paragraph 3",
+            "LGA 1972, Sch 12A, para 3",
+            "Local Government Act 1972: Schedule 12A, Part 1, paragraphs 1 and 2",
+            "Atodlen 12A, paragraff 3",
+            "Schedule 7A, paragraph 6",
+            "Contains personal data",
+            "Contains special category data",
+            "This report contains personal data",
+            "Contains commercially sensitive information about bidders",
+            "Yn cynnwys data personol",
+            "In Committee",
+            "In private",
+            "Closed session",
+            "Part 2 report",
+            "PART II",
+            "DRAFT",
+            "**Draft v0.3**",
+            "Draft – not yet agreed by the Director",
+            "D R A F T",
+            "Drafft",
+            "Work in progress",
+            "Internal use only",
+            "For officers only",
+            "For Members' eyes only",
+            "Mewnol yn unig",
+            "Do not circulate",
+            "Not to be copied or shared",
+            "Commercially sensitive",
+            "Without prejudice",
+            "Legally privileged",
+            "Unredacted version",
+            "Nur für den Dienstgebrauch",
         )
     ),
     *(
@@ -305,6 +353,10 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
             "Exempt appendix",
             "Private report on rents",
             "Adroddiad eithriedig",
+            "DRAFT Rents",
+            "Rents – DRAFT v2",
+            "Part 2",
+            "In committee",
         )
     ),
     *(
@@ -319,7 +371,7 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
         )
         for stem in (
             *("private-report", "exempt-appendix", "confidential", "rents-confidential", "adroddiad-cyfrinachol"),
-            "pink-paper",
+            *("pink-paper", "part-2", "report-part-ii", "part-2-claim", "rents-nfp", "legal-advice", "report-draft-v2"),
         )
     ),
     *(
@@ -361,6 +413,27 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
      ITEM.format("title")),
     ("text of an item", {"meeting.yaml": public("about: Not for publication"), "rents.md": "# WORD\n"},
      ITEM.format("text")),
+    *(
+        (f"an item after the public is excluded: {before}", {"meeting.yaml": after(before), "rents.md": "# WORD\n",
+         "minutes.md": PUBLIC.replace("Noted.", "WORD")}, AFTER.format(before))
+        for before in (
+            "Exclusion of press and public", "To exclude the public from the meeting", "Gwahardd y cyhoedd",
+            "Private business", "Exempt items", "Busnes preifat",
+        )
+    ),
+    ("an item in a section that excludes the public", {"meeting.yaml": after("section: Exclusion of the public"),
+     "rents.md": "# WORD\n"}, AFTER.format("Exclusion of the public")),
+    ("an item within other business after it", {"meeting.yaml": after("Exclusion of the public").replace(
+     "{title: Rents, papers: rents}", "{title: Any other business, items: [{title: Rents, papers: rents}]}"),
+     "rents.md": "# WORD\n"}, AFTER.format("Exclusion of the public")),
+    ("the second item after it", {"meeting.yaml": after("Exclusion of press and public").replace(
+     "{title: Rents", "{title: Hedges, papers: hedges}, {title: Rents"), "rents.md": "# WORD\n"},
+     AFTER.format("Exclusion of press and public")),
+    ("an item after it that names the public", {"meeting.yaml": after("Exclusion of press and public").replace(
+     "title: Rents", "title: Public toilets"), "rents.md": "# WORD\n"},
+     AFTER.format("Exclusion of press and public").replace("Rents", "Public toilets")),
+    ("what an item after it says", {"meeting.yaml": after("Exclusion of press and public").replace(
+     "papers: rents", "by: Report of WORD")}, AFTER.format("Exclusion of press and public")),
     ("exempt in public", {"meeting.yaml": public("exempt: 3"), "rents.md": "# WORD\n"}, EXEMPT.format(2, "exempt")),
     ("a file that is called as a private paper is",
      {"meeting.yaml": MEETING.replace("papers: rents}", "papers: [rents, {file: claim.pdf, title: Appendix B}],"
@@ -496,6 +569,14 @@ REASON = "Council published it on 1 August"
         ),
         ({"meeting.yaml": public(f"accept: {{private-marking: {REASON}}}", "Rents (exempt)")}, "rents/index.html"),
         (
+            {
+                "meeting.yaml": after("Exclusion of the public").replace(
+                    "papers: rents", f"papers: rents, accept: {{exempt-in-public: {REASON}}}"
+                )
+            },
+            "rents/index.html",
+        ),
+        (
             {"meeting.yaml": public(f"exempt: 3, accept: {{exempt-in-public: {REASON}}}"), "minutes.md": PUBLIC},
             "rents/index.html",
         ),
@@ -567,6 +648,15 @@ def test_what_is_as_it_should_be_gives_no_error(text: str, tmp_path: Path) -> No
         "This information is confidential to the family.",
         "To exclude the press and public by virtue of paragraph 3 of Part 1 of Schedule 12A.",
         "Who is exempt: students.",
+        "Schedule 12A is the list of exempt information, and paragraph 3 of it is about business affairs.",
+        "This report contains no personal data.",
+        "Personal data is held for six years.",
+        "In committee, members asked for more.",
+        "A first draft was seen in May, and the draft plan is attached.",
+        "Members only asked for the figures.",
+        "Without prejudice to the review, the Panel noted it.",
+        "Part 2 of the plan is about rents.",
+        "NOT PROTECTIVELY MARKED",
     ],
 )
 @pytest.mark.parametrize(
@@ -578,6 +668,9 @@ def test_what_is_as_it_should_be_gives_no_error(text: str, tmp_path: Path) -> No
         ("confidential-reporting-policy", "Confidential reporting policy"),
         ("restricted-parking", "Restricted parking zones"),
         ("council-tax-exemptions", "Council tax: who is exempt"),
+        ("draft-local-plan-part-2", "Draft Local Plan, part 2"),
+        ("press-conf", "Closed roads"),
+        ("legal-advice-centre", "Personal data and how it is kept"),
     ],
 )
 def test_a_sentence_about_confidence_is_no_marking(name: str, title: str, words: str, tmp_path: Path) -> None:
@@ -586,6 +679,25 @@ def test_a_sentence_about_confidence_is_no_marking(name: str, title: str, words:
     archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     assert [line for line in lines if ": error: " in line] == []
     assert list(archive.meeting("panel", "2024-06-12").papers) == [name]
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    [
+        "[Exclusion of the public, {minutes-of: 2024-05-08}, {title: Rents, papers: rents}]",
+        "[Exclusion of the public, Any other business, {title: Work programme, papers: rents}]",
+        "[Exclusion of the public, Re-admission of the public, {title: Rents, papers: rents}]",
+        "[{title: Exclusions from school, papers: rents}, Hedges]",
+        "[{section: Exclusion of the public}, Any other business, {section: In public}, {title: Rents, papers: rents}]",
+        "[{title: Rents, papers: rents}, Exclusion of the public]",
+        "[Exclusion of the public, {title: Rents, papers: rents}]\nprivate: [{title: A claim, exempt: 1}]",
+    ],
+)
+def test_what_the_public_is_not_excluded_for_is_published(agenda: str, tmp_path: Path) -> None:
+    files = {"meeting.yaml": f"published: 2024-06-03\nagenda: {agenda}\n", "rents.md": PAPER}
+    archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    assert [line for line in lines if ": error: " in line] == []
+    assert list(archive.meeting("panel", "2024-06-12").papers) == ["rents"]
 
 
 def test_a_matter_that_only_a_private_item_names_has_no_page(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from generator.archive.law import is_private_by_ground
 from generator.content.model import AgendaItem, DecisionFront, Meeting, PaperFront
 from generator.content.records import DecisionRecord, Filed, MeetingRecords, PaperRecord
 from generator.problems import Loc, Place, RuleName
+from generator.text.private_words import is_only_private
+from generator.text.standing import excludes_public, is_opening, is_standing, readmits_public
 
 TOP = 4_000
 """How many characters of a text are looked at for its first lines."""
@@ -84,6 +86,7 @@ def names_of(meeting: MeetingRecords, name: str) -> Iterator[str]:
 def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
     """The items of the public agenda that say of themselves that they are not for the public."""
     record, filed = meeting.meeting.record, meeting.meeting
+    behind = _behind_closed_doors(record)
     for item in record.agenda or ():
         loc, accepted = item.loc, _is_let_through(record, item, "exempt-in-public")
         is_exempt = _is_exempt(item)
@@ -91,6 +94,12 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
             key = "exempt" if is_exempt else "confidential" if item.confidential else "private-because"
             what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)
+        elif item.loc in behind:
+            what = (
+                f'the item "{item.title or "Minutes"}" stands after "{behind[item.loc]}", and nothing says it is public'
+            )
+            accepted = _is_let_through(record, item, "exempt-in-public")
+            yield Marking("exempt-in-public", filed, loc, filed.place(*loc), what, accepted)
         title = text.marking(item.title or "", of_title=True)
         section = text.marking(item.section or "", of_title=True)
         lines = (item.about, item.by, item.missing, *(item.parts or ()))
@@ -124,6 +133,35 @@ def _is_private_within(record: Meeting, item: AgendaItem) -> bool:
     """Whether an item within a public one is private by what it says itself."""
     is_private = _is_exempt(item) or is_private_by_ground(item)
     return is_private and not _is_let_through(record, item, "exempt-in-public")
+
+
+def _behind_closed_doors(record: Meeting) -> Mapping[Loc, str]:
+    """The public items after one that excludes the public, with no word that they are public: each with that title.
+
+    Local Government Act 1972, section 100A(4): what follows is what the public is excluded for. It does not follow
+    where something is listed as private, or where the agenda goes on with what it opens with, as it does where it only
+    asks at the beginning whether anybody is to be excluded. What a section closes is opened by the next.
+    """
+    found: dict[Loc, str] = {}
+    closed, section, by_section = "", None, False
+    agenda = record.agenda or ()
+    titles = [text.plain(item.title or "Minutes") for item in agenda]
+    is_listed = bool(record.private) or any(item.whole_loc and _is_private_within(record, item) for item in agenda)
+    for position, (item, title) in enumerate(zip(agenda, titles, strict=True)):
+        is_new, section = item.section != section, item.section
+        if is_new and by_section:
+            closed, by_section = "", False
+        for head in (text.plain(section or ""), title) if is_new else (title,):
+            if excludes_public(head):
+                closed = "" if is_listed or any(map(is_opening, titles[position + 1 :])) else head
+            elif is_only_private(head) and text.marking(head, of_title=True) and not (head == title and item.named):
+                closed = head
+            elif readmits_public(head):
+                closed = ""
+            by_section = by_section or bool(closed and head == closed != title)
+        if closed not in ("", title) and not is_standing(title) and item.whole_loc not in found:
+            found[item.loc] = closed
+    return found
 
 
 def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:

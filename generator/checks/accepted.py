@@ -8,10 +8,11 @@ from generator.content.model import AgendaItem, Record
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import About, Loc, Problem, suggestion
 
-MADE_GOOD = frozenset({"clear-days", "private-notice", "private-marking", "exempt-in-public"})
+MADE_GOOD = frozenset({"clear-days", "private-notice", "private-marking", "exempt-in-public", "covered-words"})
 """Errors that a reason makes good: a meeting may be convened at shorter notice (Local Government Act 1972, section
 100A(6)(a)), private business be taken at shorter notice where another agrees (SI 2012/2089, regulation 5(6)), and what
-is marked as private may be public by now (Schedule 12A, paragraph 10). Every other error has to be mended."""
+is marked as private or blacked out may be public by now (Schedule 12A, paragraph 10). Every other error has to be
+mended."""
 
 
 @dataclass(frozen=True, slots=True)

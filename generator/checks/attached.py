@@ -49,15 +49,22 @@ def marked_documents(case: Case) -> Iterator[Problem]:
 def covered_words(case: Case) -> Iterator[Problem]:
     """What is blacked out is not there: words under a black box are copied, searched and read aloud as any others.
 
-    They are on no page of the site and not said here, as what is printed here may be read by others too.
+    They may be what is not for the public, so the file is not published unless an officer says that they are. They are
+    on no page of the site and not said here, as what is printed here may be read by others too.
     """
-    for told, document in _documents(case):
+    for document in case.archive.attached.values():
+        folder = case.records.committees[document.committee].meetings[document.meeting]
+        filed, loc, _ = named_by(folder, document.name)
+        place = Place(folder.attachments[document.name].path)
         for number, sheet in enumerate(document.inside.sheets, 1):
             if sheet.covered:
                 words = counted(sheet.covered, "word")
                 what = f'on page {number} of "{document.name}" {words} cannot be seen and can be copied all the same'
-                mend = "if they are not for the public, take the words themselves out, then make the PDF anew"
-                yield told(what, mend, "covered-words", "warning")
+                mend = (
+                    "take the words themselves out, then make the PDF anew; if the public may know them, say why below"
+                )
+                mend += " `accept:`, as `covered-words: …`"
+                yield Problem(place, what, mend, "covered-words", "error", filed.about(*loc))
 
 
 def accessible_documents(case: Case) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """Rules of private business."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,9 +13,7 @@ from generator.checks.key_decisions import NOTICE, clear_days, last_day
 from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem, RuleName
-
-EXCLUSION = re.compile(r"exclu.{0,300}\b(press|public)\b|(gwahardd|eithrio|cau allan).{0,300}\b(cyhoedd|wasg)\b")
-"""The title of an item to exclude the press and public; that of one on exclusions from school is no such."""
+from generator.text.standing import excludes_public
 
 
 def private_items(case: Case) -> Iterator[Problem]:
@@ -141,8 +138,8 @@ def exclusion(case: Case) -> Iterator[Problem]:
     stated kind of business.
     """
     for meeting in _under(case, "exclusion"):
-        titles = [item.title.text.lower() for item in meeting.items]
-        position = next((n for n, title in enumerate(titles) if EXCLUSION.search(title)), None)
+        titles = [item.title.text for item in meeting.items]
+        position = next((n for n, title in enumerate(titles) if excludes_public(title)), None)
         exempt = any(is_private_by_ground(item.record) or item.withheld for item in meeting.items)
         filed = case.source(meeting).meeting
         if position is not None and not any(item.private or item.withheld for item in meeting.items):

@@ -8,6 +8,7 @@ import re
 
 from generator.content.comments import without_comments
 from generator.text.private_words import plain_words
+from generator.text.stamps import KINDS, is_stamp, is_status
 
 FIRST_LINES = 12
 """How many lines with words at the top of a text are looked at: markings stand there."""
@@ -16,13 +17,9 @@ TOP_OF_TABLE = 4
 _FIGURE = re.compile(
     r"!\[(?P<caption>[^\]\n]{0,500})\]\((?P<file>[^\s\"()]{0,300})(?:\s{1,9}\"(?P<alternative>[^\"\n]{0,1000})\")?"
 )
-_SPACED = re.compile(r"(?:\w[ -]){5,60}\w")
+_SPACED = re.compile(r"(?:\w[ -]){4,60}\w")
 """A word with blanks between its letters."""
 
-_KINDS = (
-    r"(?:reports?|appendix|appendices|annex|annexe|annexes|papers?|briefing|notes?|documents?|schedule|information|minutes"
-    r"|version|copy|pack|agenda|business|items?|supplement|enclosures?|figures|data|details|advice|correspondence)"
-)
 _MARK = r"(?:private|exempt|confidential|restricted)"
 _WELSH = r"(?:preifat|breifat|e?ithriedig|(?:c|g|ch)yfrinachol)"
 _WELSH_KINDS = (
@@ -34,11 +31,13 @@ _SENTENCE = re.compile(
     r"|not (?:open|available) (?:to|for) (?:the )?(?:press|public)|under embargo|embargoed until"
     r"|exempt from (?:publication|disclosure)|(?:private|strictly|highly) (?:and )?(?:private|confidential)"
     r"|(?:commercial(?:ly)?|strictest|strict) in confidence|in (?:the )?strict(?:est)? confidence"
-    r"|members only|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|nid (?:yw )?(?:ar gyfer|i) ei gyhoeddi"
+    r"|for members only|members only(?= -|$)|for (?:members|councillors|officers)(?: s)? eyes only"
+    r"|do not (?:publish|circulate|release|disclose)"
+    r"|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|nid (?:yw )?(?:ar gyfer|i) ei gyhoeddi"
     r"|ddim i w gyhoeddi|nid (?:yw )?(?:ar gael|yn agored) i r (?:cyhoedd|wasg)"
     r"|nicht (?:zur veroffentlichung|offentlich)"
     r"|preifat a chyfrinachol|(?:yn )?gwbl gyfrinachol"
-    rf"|(?:this|the|y mae r|mae r) (?:\w+ )?(?:{_KINDS}|{_WELSH_KINDS})(?: hwn| hon)? (?:is|are|contains?|includes?|yn)"
+    rf"|(?:this|the|y mae r|mae r) (?:\w+ )?(?:{KINDS}|{_WELSH_KINDS})(?: hwn| hon)? (?:is|are|contains?|includes?|yn)"
     rf" (?:\w+ ){{0,2}}{_BOTH}\b(?! (?:from|to|between)\b)"
 )
 _VIRTUE = re.compile(
@@ -54,20 +53,28 @@ _ALONE = re.compile(
     rf"(?:{_LABEL} - )?(?:{_BOTH}|vertraulich|nichtoffentlich|embargoed|official(?: - | )sensitive)"
     rf"(?:(?: - | and | a )(?:{_BOTH}|sensitive))*"
 )
-_PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{_KINDS}\b|\b{_WELSH_KINDS} {_WELSH}\b|\b{_KINDS} (?:- )?{_BOTH}$")
+_PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{KINDS}\b|\b{_WELSH_KINDS} {_WELSH}\b|\b{KINDS} (?:- )?{_BOTH}$")
 _LINE = re.compile(
-    rf"{_BOTH} (?:and {_BOTH} )?{_KINDS}|{_WELSH_KINDS} {_WELSH}"
+    rf"{_BOTH} (?:and {_BOTH} )?{KINDS}|{_WELSH_KINDS} {_WELSH}"
     r"|(?:exempt|(?:reasons?|grounds?) (?:for|of) exemption)(?: - | )(?:under |by virtue of |in accordance with )?"
     r"(?:\w+ ){0,3}(?:paragraphs?|paras?|category|categories) .*"
 )
 """What says nothing else, or begins so."""
 _EDGE = re.compile(rf"^{_BOTH} - | - {_BOTH}(?: -|$)")
 _CAPITALS = re.compile(r"\b(?:PRIVATE|EXEMPT|CONFIDENTIAL|RESTRICTED|PREIFAT|EITHRIEDIG|CYFRINACHOL)\b")
+_DRAFT = re.compile(r"\b(?:DRAFT|DRAFFT)\b")
+"""As it is stamped on a title; written small it is a word of the title, as in "Draft budget"."""
 _LOWER = re.compile(r"[a-z]{2}")
 _NAME = re.compile(
-    rf"(?:^|-)(?:not-for-pub\w{{0,9}}|not-for-release|nid-?i-?w-?gyhoeddi|in-confidence|in-camera|official-sensitive"
-    rf"|pink-(?:papers?|reports?|sheets?)|{_BOTH}{_KINDS}|{_BOTH}(?:-and-{_BOTH})?-(?:{_KINDS}|\d+)"
-    rf"|(?:{_KINDS}|{_WELSH_KINDS}|[a-z]|\d+)(?:-\d+|-[a-z])?-{_BOTH})(?:-|$)|-{_BOTH}$|^{_BOTH}$"
+    rf"(?:^|-)(?:not-for-pub\w{{0,9}}|not-for-release|nid-?i-?w?-?gyhoeddi|in-confidence|in-camera|official-sensitive"
+    rf"|do-not-(?:publish|circulate|release|share)|internal-(?:use-)?only|(?:members|officers)-only|un-?redacted|nfp"
+    rf"|eyes-only|(?:commercially|legally)-(?:sensitive|privileged)|closed-(?:{KINDS}|session)|personal-data-of"
+    rf"|pink-(?:papers?|reports?|sheets?)|{_BOTH}{KINDS}|{_BOTH}(?:-and-{_BOTH})?-(?:{KINDS}|\d+)"
+    rf"|(?:{KINDS}|{_WELSH_KINDS}|[a-z]|\d+)(?:-\d+|-[a-z])?-(?:{_BOTH}|conf|priv))(?:-|$)|-{_BOTH}$|^{_BOTH}$"
+    rf"|(?<!-press)(?<!^press)(?<!-web)(?<!^web)(?<!video)(?<!tele)(?<!news)(?<!annual)-conf$|^(?:conf|priv)-{KINDS}$"
+    rf"|^(?:{KINDS}-)?(?:part|rhan)-?(?:2|ii|two|b)(?:-{KINDS})?$|^(?:part|rhan)-?(?:2|ii|two)-"
+    r"|^(?:legal|counsel-?s?)-(?:advice|opinion)(?:-\d+)?$"
+    r"|^(?:report|paper|briefing(?:-note)?|note)-(?:first-)?draft(?:-v?\d+)*$"
     r"|^(?:confidential|cyfrinachol|eithriedig)-(?!reporting|inquiry|enquiry|waste|helpline|counselling)"
     r"|^exempt-(?!accommodation|housing|property|properties|categor|supplies|vehicles|charit|from|organisms)"
 )
@@ -101,12 +108,13 @@ def marking_of_figures(text: str) -> str:
 def marking_of_table(text: str) -> str:
     """The first cell at the top of a table that marks it as not for the public, or its first line; "" if none does.
 
-    A cell that says "private" alone may be about homes.
+    A cell that says "private" alone may be about homes, and one that says "closed" or "draft" about anything.
     """
     lines = [line for line in text.split("\n") if line.strip(" ,;\t")][:TOP_OF_TABLE]
     cells = [cell.strip(' "#') for line in lines for cell in re.split(r"[,;\t]", line)]
-    of_cells = (cell for cell in cells if not _ALONE.fullmatch(plain_words(cell)) and marking(cell, of_title=True))
-    return marking("".join(lines[:1])) or next(of_cells, "")
+    telling = (cell for cell in cells if not (_ALONE.fullmatch(words := plain_words(cell)) or is_status(words)))
+    of_cells = (cell for cell in telling if marking(cell, of_title=True))
+    return (marking(lines[0]) if lines and not is_status(plain_words(lines[0])) else "") or next(of_cells, "")
 
 
 def marking_of_name(name: str) -> str:
@@ -123,13 +131,13 @@ def _is_marked(line: str, *, is_title: bool) -> bool:
         return False
     if _SPACED.fullmatch(words):
         words = re.sub(r"[ -]", "", words)
-    if _LINE.fullmatch(words) or _ALONE.fullmatch(words) or (_SENTENCE.search(words) and not _EXCLUSION.search(words)):
+    if _LINE.fullmatch(words) or _ALONE.fullmatch(words) or is_stamp(words):
         return True
-    if _VIRTUE.search(words) and not _EXCLUSION.search(words):
+    if (_SENTENCE.search(words) or _VIRTUE.search(words)) and not _EXCLUSION.search(words):
         return True
     if not is_title:
         return bool(_CAPITALS.search(line)) and not _LOWER.search(line)
     if _EXCLUSION.search(words) or "any other" in words:
         return False
-    capitals = _CAPITALS.search(line) and _LOWER.search(line)
+    capitals = (_CAPITALS.search(line) or _DRAFT.search(line)) and _LOWER.search(line)
     return bool(capitals or _EDGE.search(words) or _PHRASE.search(words))

@@ -20,6 +20,12 @@ HEADING_WITHOUT_ITEM = re.compile(
 """How headings of minutes begin that need no item of the agenda: more than `STANDING`, as minutes have headings that no
 agenda announces, and nothing private hides under them."""
 
+_EXCLUDES = re.compile(r"exclu.{0,300}\b(press|public)\b|(gwahardd|eithrio|cau allan).{0,300}\b(cyhoedd|wasg)\b")
+_READMITS = re.compile(
+    r"\bre-? ?admi|\blet (?:in|back)|\bpublic (?:session|part|business|meeting) (?:resum|continu|re-?open)|\bresum\w+"
+    r"|\b(?:return|back) (?:to|in|into) (?:the )?(?:public|open)\b|\bopen session|\bail ?dderbyn"
+)
+
 
 def is_standing(title: str) -> bool:
     """Whether an item is on every agenda."""
@@ -44,6 +50,21 @@ def is_programme(title: str) -> bool:
 def is_exclusion(title: str) -> bool:
     """Whether an item is the resolution to go on in private."""
     return EXCLUSION in title.lower()
+
+
+def excludes_public(title: str) -> bool:
+    """Whether an item excludes the press and public; one on exclusions from school excludes nobody."""
+    return _EXCLUDES.search(title.lower()) is not None
+
+
+def readmits_public(title: str) -> bool:
+    """Whether the public is let in again by an item."""
+    return _READMITS.search(title.lower()) is not None
+
+
+def is_opening(title: str) -> bool:
+    """Whether an item is one that an agenda begins with."""
+    return title.lower().startswith(OPENING)
 
 
 def is_other_business(title: str) -> bool:

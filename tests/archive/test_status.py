@@ -125,7 +125,7 @@ def test_a_meeting_was_about_what_is_not_on_every_agenda(
     ],
 )
 def test_what_is_on_every_agenda_is_not_what_a_meeting_was_about(title: str, tmp_path: Path) -> None:
-    archive = of(f"agenda:\n  - {title}\n  - Rents\n", tmp_path)
+    archive = of(f"agenda:\n  - {title}\n  - minutes-of: 2024-05-08\n  - Rents\n", tmp_path)
     assert subject(archive.committees["panel"], archive.meeting("panel", "2024-06-12")) == "Rents"
 
 
