@@ -1,23 +1,30 @@
 """The live preview, asked as a browser asks it."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Thread
+from urllib.request import urlopen
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 from content_sample import write
-from folders import put
+from folders import ROOT, files_below, put
 from servers import waited_for
 
+from generator.build import build
 from generator.problems import Problem
 from generator.serve import Preview, PreviewOptions, start, watching
 from generator.serve.application import application
 from generator.serve.live import Live
 from generator.serve.server import UnopenedError
 from generator.serve.watching import Watching
+from generator.standing import Options
 from generator.store.search import NAMED
 
 JUNE = "panel/2024-06-12"
@@ -340,3 +347,34 @@ def test_a_preview_shows_what_is_saved_by_itself_and_gives_its_port_back(tmp_pat
             start(PreviewOptions(content, date(2024, 8, 30), port=preview.server.server_port), lambda *_: None)
     finally:
         preview.stop()
+
+
+def test_a_preview_and_builds_beside_it_do_not_disturb_each_other(tmp_path: Path) -> None:
+    """An officer has the preview open on the folder whose site is built again and again by another process."""
+    content, site = write(FILES, tmp_path / "content"), tmp_path / "site"
+    options = ["--no-search", "--no-packs", "--today", "2024-08-30", "--jobs", "1"]
+    command = [sys.executable, "-m", "generator", "build", *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    preview = start(PreviewOptions(content, date(2024, 8, 30), site=site, port=0), lambda *_: None)
+    serving = Thread(target=preview.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    serving.start()
+    try:
+        assert waited_for(lambda: preview.live.shown is not None)
+        for word in ("first", "second"):
+            (content / JUNE / "rents.md").write_text(f"# Rents\n\n## Purpose\n\nIt is the {word}.\n", encoding="utf-8")
+            building = subprocess.Popen(command, cwd=tmp_path, env=environment)
+            assert waited_for(lambda word=word: f"the {word}." in shown(preview))  # type: ignore[misc]
+            assert building.wait(timeout=120) == 0
+            assert f"the {word}." in (site / JUNE / "rents/index.html").read_text(encoding="utf-8")
+            assert f"the {word}." in shown(preview)
+    finally:
+        preview.server.shutdown()
+        preview.stop()
+    build(Options(content, tmp_path / "other", date(2024, 8, 30), search=False, jobs=1), lambda _: None)
+    assert files_below(site) == files_below(tmp_path / "other")
+
+
+def shown(preview: Preview) -> str:
+    """The paper's page as the preview gives it."""
+    with urlopen(f"{preview.address}{JUNE}/rents/", timeout=30) as answer:  # noqa: S310  of this machine
+        return str(answer.read(), "utf-8")
