@@ -14,6 +14,8 @@ from generator.store import record
 
 MOST = 400
 """More changes of files than a publication makes."""
+PARTS = 8
+"""Tests that share all the moments."""
 HOW = ["SIGKILL", "SIGTERM", "full"]
 
 
@@ -61,9 +63,12 @@ def test_where_the_content_can_only_be_read_nothing_is_published(before: Path, t
 
 @pytest.mark.soak
 @pytest.mark.timeout(1600)
+@pytest.mark.parametrize("first", range(1, PARTS + 1))
 @pytest.mark.parametrize("how", HOW)
-def test_a_publication_may_be_cut_off_at_every_change_of_a_file(how: str, before: Path, tmp_path: Path) -> None:
-    run(before, how, 1, 1, tmp_path)
+def test_a_publication_may_be_cut_off_at_every_change_of_a_file(
+    how: str, first: int, before: Path, tmp_path: Path
+) -> None:
+    run(before, how, first, PARTS, tmp_path)
 
 
 @pytest.mark.parametrize("second", ["site", "other"])
