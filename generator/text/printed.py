@@ -134,7 +134,8 @@ class Charts(TypedDict):
 
     k: Literal["charts"]
     b: list[Image]
-    wide: bool
+    across: Literal[1, 2, 3]
+    """How many stand side by side."""
 
 
 @final
@@ -326,7 +327,8 @@ class _Setter:
         for image in element.iter(DRAWING):
             name = names.get(image)
             drawn.append({**_drawing(image), "c": [] if name is None else runs(name, self.notes)})
-        return {"k": "charts", "b": drawn, "wide": "wide" in kind}
+        across: Literal[1, 2, 3] = 1 if "whole" in kind else 2 if "large" in kind else 3
+        return {"k": "charts", "b": drawn, "across": across}
 
     def _table(self, element: Element) -> PrintedTable:
         caption = element.find("caption")

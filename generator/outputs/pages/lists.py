@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 from urllib.parse import quote_plus
 
 from generator import urls
@@ -85,6 +85,8 @@ class CommitteePage:
     calendar: Picture | None
     years: tuple[YearOfMeetings, ...]
     """Newest first; all but the first fold."""
+    elsewhere: tuple[YearOfMeetings, ...]
+    """Older years, whose meetings are not listed here: each leads to its own page."""
     presence: tuple[Picture, ...]
     """Who was at its meetings, by year; all but the first fold."""
     membership_year: str
@@ -115,6 +117,8 @@ class YearPage:
     later: Link | None
 
 
+LISTED = 200
+"""Meetings that the page of a committee lists; years of before are pages of their own."""
 RECENT = 5
 """How many meetings, decisions and documents the home page shows of each."""
 
@@ -267,6 +271,8 @@ def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[M
     crumbs = site.crumbs(here, (site.short_name(committee), here))
     calendar, feed = urls.committee_calendar(committee.name), urls.committee_feed(committee.name)
     own = announced(site, here, name, calendar=calendar, feed=feed)
+    years = by_year(site, here, meetings, of=committee.name)
+    listed = _listed(years)
     return CommitteePage(
         frame=site.frame(here, name, current="Meetings", crumbs=crumbs, alternates=own),
         kind=COMMITTEE_KINDS[committee.record.kind],
@@ -275,12 +281,19 @@ def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[M
         facts=tuple(_facts(site, here, committee)),
         also=tuple(_also(site, here, committee)),
         calendar=of_meetings(site, here, meetings, lambda year: urls.at(here, _anchor(year)), of=committee.name),
-        years=tuple(by_year(site, here, meetings, of=committee.name)),
+        years=tuple(years[:listed]),
+        elsewhere=tuple(years[listed:]),
         presence=tuple(of_members(site, here, committee)),
         membership_year=last.year if last else "",
         membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),
     )
+
+
+def _listed(years: Sequence[YearOfMeetings]) -> int:
+    """How many years, from the newest on, have no more than `LISTED` meetings; one in any case."""
+    whole = accumulate(len(year.rows) for year in years)
+    return max(1, sum(meetings <= LISTED for meetings in whole))
 
 
 def _facts(site: Site, here: str, committee: CommitteeHistory) -> Iterator[Fact]:

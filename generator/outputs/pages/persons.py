@@ -107,6 +107,11 @@ class PersonPage:
     strip: Picture | None
     """The meetings by month, each with whether they were there."""
     attended: tuple[AttendedRow, ...]
+    """The newest, at most `LISTED`."""
+    attended_of: int
+    """How many there are in all."""
+    table: str
+    """Where the others are."""
     voted: tuple[OfficeRow, ...]
     """How they voted, each with its day; empty where no vote names them."""
     interests: tuple[Wording, ...]
@@ -131,6 +136,8 @@ AS: Mapping[GroupName, str] = {
     "officers": "Officer",
 }
 """What one of a group is called, where nothing else is printed of them."""
+LISTED = 100
+"""Entries of minutes that the page of a person lists."""
 LONG = 20
 """People of a kind, more than which stand under their letters."""
 Everyone = Mapping[str, PersonHistory]
@@ -230,7 +237,9 @@ def person_page(
         nothing=_nothing(known, asked, has_roles=bool(person.roles or known.offices or printed)),
         counts=" ".join(filter(None, (_counts(known.attended), _unrecorded(site, known.sat)))),
         strip=of_person(site, here, known),
-        attended=tuple(_attended(site, here, attended) for attended in known.attended),
+        attended=tuple(_attended(site, here, attended) for attended in known.attended[:LISTED]),
+        attended_of=len(known.attended),
+        table=site.link(here, urls.table("attendance", "csv")),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
         decided=entries(site, here, outside),

@@ -9,7 +9,7 @@ from generator.archive.words import counted, full
 from generator.archive.years import Starts
 from generator.outputs.pages.frame import Link, State
 
-DRAWN = 500
+DRAWN = 300
 """Marks that a picture has, and not many more: rows below are counted."""
 NO_ROWS: Mapping[Link, str] = {}
 

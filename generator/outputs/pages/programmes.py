@@ -80,7 +80,7 @@ class ProgrammesPage:
 
 
 NOTHING = Html("")
-DRAWN = 150
+DRAWN = 120
 """Items that the pictures of a page have; that of the newest year is there in any case."""
 LABELS = {
     "added": "Added",
@@ -150,13 +150,15 @@ def _years(
     site: Site, here: str, committee: CommitteeHistory, of_years: Mapping[str, Sequence[Edition]]
 ) -> Iterator[YearOfEditions]:
     """The years; of the newest ones there is a picture, as long as these have no more than `DRAWN` rows."""
-    drawn = 0
+    room = DRAWN
     for year, of_year in of_years.items():
-        first, anchor = not drawn, _anchor_of_year(year)
-        drawn += len(of_year[0].programme.rows)
-        picture = of_programme(site, here, committee, of_year[::-1]) if first or drawn <= DRAWN else None
-        picture = replace(picture, anchor=f"page_overview_{anchor}") if picture else None
-        yield YearOfEditions(year, anchor, picture, tuple(_edition(site, here, edition) for edition in of_year))
+        anchor = _anchor_of_year(year)
+        picture = of_programme(site, here, committee, of_year[::-1]) if room > 0 else None
+        rows = len(picture.rows) if picture else 0
+        shown = picture and (room == DRAWN or rows <= room)
+        room -= rows
+        drawn = replace(picture, anchor=f"page_overview_{anchor}") if picture and shown else None
+        yield YearOfEditions(year, anchor, drawn, tuple(_edition(site, here, edition) for edition in of_year))
 
 
 def _edition(site: Site, here: str, edition: Edition) -> EditionView:

@@ -12,7 +12,7 @@ from generator.text.figures.bars import bars, width_of_bars
 from generator.text.figures.cells import sheet
 from generator.text.figures.lines import scale_start, small, together, width_of_lines
 from generator.text.figures.series import Data, Series, Words, data, scale
-from generator.text.figures.svg import WIDE, picture
+from generator.text.figures.svg import WHOLE, WIDE, picture
 
 Kind = Literal["bar", "line"]
 
@@ -46,16 +46,16 @@ def _one(shown: Data, name: str) -> tuple[Element, ...]:
     parts, height = together(shown) if shown.is_shared else ([], 0)
     if not parts:
         return ()
-    box = Element("div", {"class": "charts wide", "data-pagefind-ignore": ""})
+    box = Element("div", {"class": "charts whole", "data-pagefind-ignore": ""})
     title = "; ".join(_title(shown, series) for series in shown.series)
-    box.append(picture(WIDE, height, f"{name}-chart", title, parts))
+    box.append(picture(WHOLE, height, f"{name}-chart", title, parts))
     return (*([_note("The scale does not begin at zero.")] if scale_start(shown.series) > 0 else []), box)
 
 
 def _each(shown: Data, kind: Kind, name: str) -> tuple[Element, ...]:
     """A picture for each series, on one scale if that is fair."""
     width = (width_of_bars if kind == "bar" else width_of_lines)(shown)
-    items = Element("ul", {"class": f"charts{' wide' if width == WIDE else ''}", "data-pagefind-ignore": ""})
+    items = Element("ul", {"class": f"charts{' large' if width == WIDE else ''}", "data-pagefind-ignore": ""})
     items.text = "\n"
     for n, series in enumerate(shown.series, 1):
         within = scale(shown.series if shown.is_shared else (series,))

@@ -7,7 +7,19 @@ from math import ceil, floor, log10
 
 from generator.text.figures.periods import shortened
 from generator.text.figures.series import Data, Scale, Series, scale
-from generator.text.figures.svg import LEADING, LETTER, NARROW, WIDE, Drawn, breaks, label, longest, path, write_lines
+from generator.text.figures.svg import (
+    LEADING,
+    LETTER,
+    NARROW,
+    WHOLE,
+    WIDE,
+    Drawn,
+    breaks,
+    label,
+    longest,
+    path,
+    write_lines,
+)
 
 MARKS = (
     "M{x} {y}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
@@ -73,8 +85,8 @@ def together(data: Data) -> Drawn:
     names = _names(data.series)
     ticks = _ticks(_within(data.series))
     marked = [_tick(tick, data) for tick in ticks]
-    left = 16 + max(len(text) for text in marked) * LETTER[WIDE]
-    right = WIDE - 18 - max((len(line) * LETTER[WIDE] for name in names for line in name), default=0)
+    left = 16 + max(len(text) for text in marked) * LETTER[WHOLE]
+    right = WHOLE - 18 - max((len(line) * LETTER[WHOLE] for name in names for line in name), default=0)
     tall = max(TALL, sum(LEADING * (1 + len(name)) + 5 for name in names))
     if len(names) > MOST or not all(names) or tall > TALLEST or right - left < 80:
         return [], 0
@@ -92,7 +104,7 @@ def together(data: Data) -> Drawn:
         parts += _line(spots, MARKS[n], f"s{n + 1}")
         number, spot = [(a, b) for a, b in zip(series.numbers, spots, strict=True) if a and b][-1]
         ends.append(End(spot, number.said, name))
-    return [*parts, *_ends(ends, right, tall + 10), *_under(data.points, places, tall + 27, WIDE)], tall + 33
+    return [*parts, *_ends(ends, right, tall + 10), *_under(data.points, places, tall + 27, WHOLE)], tall + 33
 
 
 def scale_start(series: Sequence[Series]) -> float:
@@ -114,8 +126,8 @@ def _edge(data: Data, width: int) -> float:
 
 
 def _names(series: Sequence[Series]) -> list[list[str]]:
-    names = [breaks(line.name, NAMES, LETTER[WIDE]) for line in series]
-    return names if all(names) else [breaks(line.name, LONGEST_WORD, LETTER[WIDE]) for line in series]
+    names = [breaks(line.name, NAMES, LETTER[WHOLE]) for line in series]
+    return names if all(names) else [breaks(line.name, LONGEST_WORD, LETTER[WHOLE]) for line in series]
 
 
 def _ticks(within: Scale) -> list[float]:

@@ -9,9 +9,9 @@ from generator.text.figures.periods import shortened
 from generator.text.figures.series import Data
 from generator.text.markup import DRAWING
 
-NARROW, WIDE = 176, 272
-"""How wide a chart is drawn: three of the one stand side by side in a text, or one of the other on a phone."""
-LETTER = {NARROW: 6.5, WIDE: 7.0}
+NARROW, WIDE, WHOLE = 176, 272, 380
+"""How wide a chart is drawn: three stand side by side in a text, or two, or one, which has the whole width of it."""
+LETTER = {NARROW: 6.5, WIDE: 7.0, WHOLE: 7.0}
 """About how wide a character of a heading is, in a chart of this width."""
 DIGIT = 7.2
 """About how wide a character of a number is."""

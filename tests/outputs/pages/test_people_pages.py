@@ -66,3 +66,11 @@ def test_an_office_is_one_line_with_its_years_and_a_job_one_with_its_day(tmp_pat
 def test_meetings_of_which_nobody_knows_are_counted_apart(tmp_path: Path) -> None:
     counts = "Present at 1 meeting. Of 1 other meeting it is not recorded whether they were there."
     assert made(tmp_path)["people/b-reed/"].counts == counts
+
+
+def test_a_page_lists_the_newest_entries_of_minutes_and_names_the_table_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PERSONS, "LISTED", 0)
+    page = made(tmp_path)["people/b-reed/"]
+    assert (page.attended, page.attended_of, page.table) == ((), 1, "../../data/attendance.csv")

@@ -154,3 +154,15 @@ def test_what_is_too_much_for_one_picture_is_counted_month_by_month(
     ]
     assert picture.rows[-1].cells[1][0].words == " meeting"
     assert "stop" not in {state.shape for state in picture.key}
+
+
+def test_older_meetings_of_a_committee_stand_on_the_pages_of_their_years(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("generator.outputs.pages.lists"), "LISTED", 4)
+    page = made(tmp_path)["panel/"]
+    assert ([year.year for year in page.years], [year.year for year in page.elsewhere]) == (["2024/25"], ["2022/23"])
+    html = BeautifulSoup(RENDERER.render(page), "html.parser")
+    [old] = html.select("#y2022-23")
+    assert " ".join(old.get_text().split()) == "2022/23: 1 meeting"
+    assert [link["href"] for link in html.select(".years th a")] == ["#y2024-25", "#y2022-23"]

@@ -113,7 +113,7 @@ def test_headings_stand_whole_below_the_bars_or_shortened_or_on_lines(headings: 
 
 def test_bars_lie_where_their_numbers_or_headings_would_not_stand_side_by_side() -> None:
     text = 'X,Council,Association,Private\nRents,"£1,250,000","£250,000","-£125,000,000.00"'
-    picture = drawn(text).select_one(".wide svg")
+    picture = drawn(text).select_one(".large svg")
     assert picture
     assert [bar["height"] for bar in picture.select("rect")] == ["14", "14", "14"]
     assert [value.text for value in picture.select("text.end")] == ["-£125,000,000.00"]
@@ -352,3 +352,11 @@ def test_a_number_is_read_as_accounts_and_other_countries_write_it(cell: str, va
 @pytest.mark.parametrize("cell", ["(see note 3)", "(12 March 2023)", "(3) and (4)", "()", "(a)", "1:30"])
 def test_words_in_brackets_are_no_number(cell: str) -> None:
     assert number(cell) is None
+
+
+def test_no_chart_is_taken_for_a_wide_table() -> None:
+    lines = "X,2019,2020\nRents,1,2\nRepairs,2,3"
+    bars = 'X,Council,Association,Private\nRents,"£1,250,000","£250,000","-£125,000,000.00"'
+    for chart_of in (drawn(lines, "line"), drawn(bars)):
+        assert chart_of.select(".charts")
+        assert not chart_of.select(".wide")
