@@ -8,6 +8,7 @@ from typing import Literal
 
 RuleName = Literal[
     "abbreviation",
+    "action-log",
     "active-document",
     "address-twice",
     "approved-again",

@@ -205,6 +205,11 @@ def year(municipal_year: str) -> str:
     return f"{MEETINGS}{municipal_year.replace('/', '-')}/"
 
 
+def actions(committee: str) -> str:
+    """The actions that the minutes of a committee list."""
+    return f"{committee}/actions/"
+
+
 def decisions(narrowed: str) -> str:
     """The register narrowed to a municipal year, a committee, or how clauses stand ("not recorded")."""
     return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"

@@ -131,7 +131,13 @@ def _of_committee(archive: Archive, committee: CommitteeHistory, records: Commit
     name, at = committee.name, partial(records.committee.place)
     yield Taken(committee.address, f'the committee "{name}"', at)
     years = (urls.programmes_of_year(name, year) for year in years_apart(committee))
-    for address in (urls.committee_calendar(name), urls.committee_feed(name), urls.programmes(name), *years):
+    for address in (
+        urls.committee_calendar(name),
+        urls.committee_feed(name),
+        urls.programmes(name),
+        urls.actions(name),
+        *years,
+    ):
         yield Taken(address, f'the committee "{name}"', at)
     yield Taken(urls.decisions(name), f'the decisions of the committee "{name}"', at)
     for decision in committee.decisions:

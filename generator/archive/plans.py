@@ -28,19 +28,22 @@ def decided_of_item(meeting: MeetingHeld, item: Item) -> OfDecision:
     return found
 
 
-def of_minute(meeting: MeetingHeld, minute: Minute) -> OfDecision:
-    """What is recorded of the decision in a minute: by its heading, else by the items that it records."""
+def of_minute(meeting: MeetingHeld, minute: Minute, anchor: str = "") -> OfDecision:
+    """What is recorded of the decision in a minute: by its heading, else by the items that it records.
+
+    With the anchor of a decision in it, by those alone that this is of.
+    """
     found = of_heading(minute.deciding)
-    for item in meeting.recorded(minute):
+    for item in meeting.recorded(minute, anchor):
         found = found.before(of_item(item))
     return found
 
 
-def places_of(meeting: MeetingHeld, minute: Minute) -> Iterator[str]:
+def places_of(meeting: MeetingHeld, minute: Minute, anchor: str = "") -> Iterator[str]:
     """Where a minute stands, and the items that it records: what may have heard a row of a plan."""
     if meeting.minutes:
         yield meeting.minutes.at(minute)
-    yield from (item.address for item in meeting.recorded(minute))
+    yield from (item.address for item in meeting.recorded(minute, anchor))
 
 
 def places_of_item(meeting: MeetingHeld, item: Item) -> Iterator[str]:

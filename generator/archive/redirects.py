@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from generator import urls
+from generator.archive.action_log import has_actions
 from generator.archive.attached import Attached
 from generator.archive.described import said_of
 from generator.archive.documents import Linking, publish
@@ -77,6 +78,8 @@ def _of_many(archive: Archive) -> Iterator[str]:
     yield from (urls.decisions_asked(who) for who in {who for decision in decisions for who in decision.action.asks})
     matters = {name for decision in decisions for name in decision.matters if name in archive.matters}
     yield from (urls.decisions_about(name) for name in matters)
+    if any(decision.deciding.key for decision in decisions):
+        yield urls.KEY_DECISIONS
     outcomes = {decision.resolution.outcome for decision in decisions if decision.resolution.outcome}
     yield from (urls.decisions_resulting(outcome) for outcome in outcomes)
     committees = {decision.meeting.committee for decision in decisions}
@@ -274,9 +277,11 @@ def _of_meeting(files: Files, committee: CommitteeHistory, meeting: MeetingHeld)
 
 
 def _programmes(committee: CommitteeHistory) -> Iterator[str]:
-    """The pages of a work programme from edition to edition."""
+    """The pages of a work programme from edition to edition, and that of the actions that minutes list."""
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name)
+    if has_actions(committee):
+        yield urls.actions(committee.name)
     yield from (urls.programmes_of_year(committee.name, year) for year in years_apart(committee))
 
 

@@ -147,9 +147,11 @@ def _minute(target: str, origin: Origin, known: Linkable) -> Destination:
         page = known.pages[f"{committee}/{meeting}/minutes.md"]
         anchor = minute_anchor(match["number"])
         labels = re.findall(r"\(([A-Za-z0-9.]+)\)", match["clause"])
-        clause = f"{anchor}-r{'-'.join(labels).replace('.', '-')}"
+        part = "-".join(labels).replace(".", "-")
+        inside = (f"{anchor}-r{part}", f"{anchor}-{part.lower()}")  # a clause, or an action of a table: (A1)
         if anchor in page.anchors:
-            return Destination(urls.at(page.address, clause if labels and clause in page.anchors else anchor))
+            at = next((place for place in inside if labels and place in page.anchors), anchor)
+            return Destination(urls.at(page.address, at))
     return outside
 
 

@@ -120,8 +120,8 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
     matters_of = _matters(meeting)
     for minute in minutes.items:
         citations = cited(minutes, minute) if minute.resolutions else {}
-        deciding = of_minute(meeting, minute)
         for resolution in minute.resolutions:
+            deciding = of_minute(meeting, minute, resolution.anchor)
             for clause in resolution.clauses:
                 if clause.depth == 0:
                     address = minutes.at(clause)
@@ -140,7 +140,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         matters,
                         _standing(action, [heard for _, heard in rows], is_noting(clause.text)),
                         action.record if action else NOTHING_NOTED,
-                        (*_later(action), *(outcome for outcome, _ in rows)),
+                        (*outcomes_of(action), *(outcome for outcome, _ in rows)),
                         deciding if resolution.is_taken else deciding.untaken,
                         known.asks or action is not None or bool(rows),
                     )
@@ -167,7 +167,8 @@ def _standing(action: ActionTaken | None, heard: Sequence[bool], is_noted: bool)
     return "noted" if is_noted else "not recorded"
 
 
-def _later(action: ActionTaken | None) -> Iterator[Outcome]:
+def outcomes_of(action: ActionTaken | None) -> Iterator[Outcome]:
+    """What officers noted of a clause, or of an action."""
     for later in action.later if action else ():
         yield Outcome(later.place, later.address, later.what)
 

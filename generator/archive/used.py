@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.archive.action_log import logged
 from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Paper
 from generator.archive.resolve import walk
@@ -20,6 +21,8 @@ def _ids(archive: Archive) -> Iterator[str]:
         yield from _named(decision.front for decision in committee.decisions)
         for action in committee.actions:
             yield from action.record.asks
+        for listed in logged(committee, archive.people):
+            yield from listed.owners
     for meeting in archive.meetings():
         yield from _named([meeting.record.model_copy(update={"agenda": None, "private": ()})])
         yield from _named(item.record for item in meeting.items if not item.private)

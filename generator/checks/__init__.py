@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.archive import Archive
 from generator.checks.accepted import settled
-from generator.checks.actions import addressees, overdue
+from generator.checks.actions import addressees, overdue, overdue_actions
 from generator.checks.addresses import addresses_taken, links_in_values, plain_links
 from generator.checks.agenda import item_numbers
 from generator.checks.attached import accessible_documents, covered_words, marked_documents, unread_documents
@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     plain_names,
     addressees,
     overdue,
+    overdue_actions,
     unnamed_papers,
     unnamed_targets,
     unused_entries,

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import CommitteeHistory, in_words
+from generator.archive.action_log import logged
 from generator.archive.lines import ActionTaken
 from generator.archive.years import ends
 from generator.checks.case import Case, finding
@@ -47,6 +48,17 @@ def overdue(case: Case) -> Iterator[Problem]:
                 what = f"{taken.clause} asks the executive, whose response was due by {in_words(last)}"
                 mend = "add `state:` or `since:` with what came of it; if nothing is known, leave it"
                 yield finding(filed, ("asks",), what, mend, "overdue", severity="info")
+
+
+def overdue_actions(case: Case) -> Iterator[Problem]:
+    """Of an action that minutes list, whose time is up, something is recorded. Practice."""
+    for committee in case.archive.committees.values():
+        for action in logged(committee, case.archive.people):
+            source = case.source(action.meeting).minutes
+            if source and action.is_late(case.today, case.archive.starts):
+                what = f"action {action.cited} was due by {action.due}, and nothing says what came of it"
+                mend = f'write "{action.cited}" in actions.yaml with `state:`; if nothing is known, leave it'
+                yield Problem(source.text.place(action.minute.line), what, mend, "overdue", "info")
 
 
 def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> date | None:

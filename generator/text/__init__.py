@@ -22,6 +22,7 @@ from generator.text.body import (
     Inline,
     Kind,
     Lead,
+    LoggedAction,
     Minute,
     MinuteNumbers,
     Minuting,
@@ -33,10 +34,6 @@ from generator.text.body import (
     Range,
     Reference,
     Resolution,
-    Vote,
-    Voter,
-    VoteSide,
-    Way,
 )
 from generator.text.converting import cites, convert, inline, may_be_marked, plain, plain_lines
 from generator.text.drawing import draw, table_in_words
@@ -45,6 +42,7 @@ from generator.text.headings import Title
 from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
 from generator.text.votes import folded
+from generator.text.voting import Vote, Voter, VoteSide, Way
 from generator.text.withholding import withhold_lines
 
 __all__ = [
@@ -64,6 +62,7 @@ __all__ = [
     "Inline",
     "Kind",
     "Lead",
+    "LoggedAction",
     "Minute",
     "MinuteNumbers",
     "Minuting",

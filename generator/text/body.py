@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.problems import TextFault
+from generator.text.voting import Vote
 
 Kind = Literal["paper", "minutes", "presentation", "page"]
 Numbering = Literal["paragraphs", "headings", "none"]
 ReferenceKind = Literal["link", "minute", "minutes", "figure", "person"]
 MinuteNumbers = Literal["by-year", "by-meeting", "none"]
-Way = Literal["yes", "no", "abstain", "absent", "not voting"]
 """The ways to vote, by Popolo's names for them."""
 People = tuple[tuple[str, str, str], ...]
 """Those whom a vote may name: how they may be written there, their id, and their name as it is printed."""
@@ -169,61 +169,6 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
-class Voter:
-    """Somebody who voted: the name as it is printed, and the id of who has a page."""
-
-    name: str
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class VoteSide:
-    """Those who voted one way: how many, and who, as far as they are named; `label` is what the minutes call it."""
-
-    way: Way
-    label: str
-    count: int
-    voters: tuple[Voter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote: what came of it ("carried" or "lost"), who gave a casting vote, how many voted which way.
-
-    `on` is the address of the decision or motion that it was about; "" of none.
-    """
-
-    anchor: str
-    line: int
-    result: str
-    casting: str
-    sides: tuple[VoteSide, ...]
-    on: str = ""
-
-    def count(self, way: Way) -> int | None:
-        """How many voted one way; None where that is not said."""
-        counts = [side.count for side in self.sides if side.way == way]
-        return sum(counts) if counts else None
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it is recorded who voted which way."""
-        return any(side.voters for side in self.sides)
-
-    @property
-    def in_words(self) -> str:
-        """As in "Carried, 7 to 1, 1 abstained"."""
-        said = [self.result.capitalize()] if self.result else []
-        if self.count("yes") is not None or self.count("no") is not None:
-            said.append(f"{self.count('yes') or 0} to {self.count('no') or 0}")
-        if abstained := self.count("abstain"):
-            said.append(f"{abstained} abstained")
-        if self.casting:
-            said.append(f"by the casting vote of the {self.casting}")
-        return ", ".join(said)
-
-
-@dataclass(frozen=True, slots=True)
 class Minuting:
     """How a body writes its minutes, as far as the text needs it."""
 
@@ -248,6 +193,23 @@ class Minuting:
 
 USUAL = Minuting()
 """How minutes are written where a body says nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAction:
+    """A row of a table of actions in minutes: what is to be done, by whom and by when, as written.
+
+    `at` is where its own words stand in the text; `status` is what the table says became of it.
+    """
+
+    anchor: str
+    label: str
+    """As in "A1"."""
+    at: tuple[Range, ...]
+    text: str
+    owner: str
+    due: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +260,7 @@ class Minute:
     """Whether its number runs on through the year, begins again each meeting, or there is none."""
     resolutions: tuple[Resolution, ...] = ()
     votes: tuple[Vote, ...] = ()
+    actions: tuple[LoggedAction, ...] = ()
     parts: tuple[MinutePart, ...] = ()
     whole: str = ""
     """The address of the minute that it is a part of; empty of one that is whole."""

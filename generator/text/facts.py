@@ -8,6 +8,7 @@ from itertools import takewhile
 from operator import is_
 from xml.etree.ElementTree import Element
 
+from generator.text.action_logs import logged
 from generator.text.belonging import Decided
 from generator.text.body import Clause, Figure, Minute, MinutePart, Range, Resolution
 from generator.text.markup import Choice, is_beside, is_hanging, is_number, told, words
@@ -25,6 +26,7 @@ def quoted(minutes: Sequence[Section]) -> Iterator[tuple[Element, Choice]]:
     """What is quoted elsewhere, each with what in it is not its own: minutes, leads, clauses."""
     for section in minutes:
         yield section.element, partial(is_, section.element[0])
+        yield from ((row.action, _is_none) for row in section.actions)
         for decided in section.found.decisions:
             yield decided.lead, _is_clauses
             if decided.more is not None:
@@ -54,6 +56,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
         numbers=section.numbers,
         resolutions=tuple(_resolution(decided, ranges) for decided in section.found.decisions),
         votes=section.found.votes,
+        actions=logged(section.actions, ranges),
     )
     return replace(whole, parts=tuple(_parts(section, whole)))
 

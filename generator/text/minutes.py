@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from generator.content.model import short_form
 from generator.content.model.values import REFERENCE
+from generator.text.action_logs import Row, take_actions
 from generator.text.belonging import BRACES as DECISION_WORDS
 from generator.text.body import Deciding, MinuteNumbers, Minuting
 from generator.text.numbers import made_number, minute_anchor, typed_pattern
@@ -47,6 +48,7 @@ class Section:
     found: Found
     named: Mapping[Element, tuple[str, ...]]
     """By the headings within it, the items that their words in braces name."""
+    actions: tuple[Row, ...]
 
 
 def mark_private_heading(root: Element) -> None:
@@ -163,6 +165,7 @@ def _number_minute(
     else:
         heading.set("id", draft.address(short_form(_MARKUP.sub("", heading.text or ""))))
     tell_heading(draft, heading, minuting.decision_words)
+    actions = take_actions(draft, section, heading.get("id", ""))
     found = find_decisions(draft, section, heading.get("id", ""), minuting)
     items, matter = _items(words.get("item", "")), _several(words.get("matter", ""))
     line, deferred_to = int(heading.get("line", "1")), _day(draft, heading, words, "deferred-to")
@@ -170,7 +173,7 @@ def _number_minute(
     gist = "" if private else words.get("gist", "")
     facts = (items, matter, deferred_to, gist, deciding, private)
     named = {inner: _items(read_words(draft, inner, ("item",)).get("item", "")) for inner in section.findall("h3")}
-    return [Section(section, number, line, *facts, minuting.numbers, found, named)]
+    return [Section(section, number, line, *facts, minuting.numbers, found, named, actions)]
 
 
 def _heading_words(draft: Draft, heading: Element) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from generator.text.belonging import BRACES, Decided, decides, gather, short
-from generator.text.body import Minuting, Vote
+from generator.text.body import Minuting
 from generator.text.braces import take
 from generator.text.decisions import HEADED, LIKELY, opening
 from generator.text.outline import (
@@ -20,6 +20,7 @@ from generator.text.outline import (
     wrap,
 )
 from generator.text.votes import take_votes
+from generator.text.voting import Vote
 
 
 @dataclass(frozen=True, slots=True)

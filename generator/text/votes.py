@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.content.model import is_id
-from generator.text.body import People, Vote, Voter, VoteSide, Way
+from generator.text.body import People
 from generator.text.braces import take
 from generator.text.outline import LISTS, Draft
+from generator.text.voting import Vote, Voter, VoteSide, Way
 
 BRACES = ("vote", "casting")
 RESULTS = ("carried", "lost")

@@ -12,6 +12,7 @@ from generator.outputs.data.oparl import Dump
 from generator.outputs.data.package import Sheet, Split, package, spread
 from generator.outputs.data.popolo import popolo
 from generator.outputs.data.tables import (
+    ACTIONS,
     ATTENDANCE,
     DOCUMENTS,
     INTERESTS_DECLARED,
@@ -124,6 +125,9 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
         own = (vote for vote in rows[VOTES.name] if vote["minute"] == minute["id"])
         return [{**vote, "by_person": named(vote)} for vote in own]
 
+    def listed(minute: PlainRow) -> list[PlainRow]:
+        return [action for action in rows[ACTIONS.name] if action["minute"] == minute["id"]]
+
     def named(vote: PlainRow) -> list[PlainRow]:
         return [voter for voter in rows[VOTES_BY_PERSON.name] if voter["vote"] == vote["id"]]
 
@@ -136,7 +140,8 @@ def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainR
         "documents": rows[DOCUMENTS.name],
         "recommendations": rows[RECOMMENDATIONS.name],
         "minutes": [
-            {**minute, "resolutions": resolved(minute), "votes": voted(minute)} for minute in rows[MINUTES.name]
+            {**minute, "resolutions": resolved(minute), "votes": voted(minute), "actions": listed(minute)}
+            for minute in rows[MINUTES.name]
         ],
         "attendance": rows[ATTENDANCE.name],
         "interests": rows[INTERESTS_DECLARED.name],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator import urls
 from generator.outputs.data.tables import (
+    ACTIONS,
     ATTENDANCE,
     DECISIONS,
     DOCUMENTS,
@@ -42,6 +43,7 @@ OF_MATTER = (
     Part("minutes", MINUTES, "matters", "The minutes that record it."),
     Part("resolutions", RESOLUTIONS, "matters", "What was decided or moved in them, clause by clause."),
     Part("votes", VOTES, "matters", "The votes in them."),
+    Part("actions", ACTIONS, "matters", "The actions that they list."),
     Part("decisions", DECISIONS, "matters", "What was decided of it outside meetings."),
     Part("work_programme", WORK_PROGRAMME, "matters", "The rows of work programmes that plan it."),
 )
@@ -53,6 +55,7 @@ OF_PERSON = (
     Part("documents", DOCUMENTS, "author_ids", "What they wrote."),
     Part("decisions", DECISIONS, "by_ids", "What they decided outside meetings."),
     Part("asked", RESOLUTIONS, "asks_ids", "The clauses that ask them for something."),
+    Part("actions", ACTIONS, "owner_ids", "The actions that are theirs."),
     Part("work_programme", WORK_PROGRAMME, "lead_ids", "The rows of work programmes that they lead."),
 )
 KINDS: Mapping[str, tuple[Table[Row], tuple[Part, ...]]] = {

@@ -6,6 +6,7 @@ from generator import urls
 from generator.archive.tables import Column, Type
 from generator.outputs.data.of_one import KINDS
 from generator.outputs.data.tables import (
+    ACTIONS,
     ATTENDANCE,
     DOCUMENTS,
     INTERESTS_DECLARED,
@@ -118,6 +119,7 @@ def meeting_schema(source: Source) -> Schema:
     resolved = {
         "resolutions": _list("What was decided or moved in it, clause by clause.", "resolution"),
         "votes": _list("Its votes.", "vote"),
+        "actions": _list("The actions that it lists.", "action"),
     }
     named = {"by_person": _list("Who voted which way, as far as it is recorded.", "vote_by_person")}
     return {
@@ -130,6 +132,7 @@ def meeting_schema(source: Source) -> Schema:
             "minute": _row(MINUTES, resolved),
             "resolution": _row(RESOLUTIONS, {}),
             "vote": _row(VOTES, named),
+            "action": _row(ACTIONS, {}),
             "vote_by_person": _row(VOTES_BY_PERSON, {}),
             "attendance": _row(ATTENDANCE, {}),
             "recommendation": _row(RECOMMENDATIONS, {}),

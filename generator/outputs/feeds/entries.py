@@ -24,7 +24,7 @@ from generator.archive import (
 )
 from generator.archive.words import KINDS, NO_BREAK, clock, counted, listed, with_reason
 from generator.outputs.feeds.names import of
-from generator.text import Minute
+from generator.text import LoggedAction, Minute
 
 TITLE = 80
 """How many characters of a clause stand in the title of its entry."""
@@ -152,6 +152,8 @@ class Entries:
         text.append(f"{'; '.join(item.heading for item in minutes.items if not item.private)}.")
         if decided := sum(item.taken for item in minutes.items):
             text.append(f"{counted(decided, 'decision')}.")
+        if listed_there := [action for item in minutes.items for action in item.actions]:
+            text.append(f"{counted(len(listed_there), 'action')}: {'; '.join(map(_action, listed_there))}.")
         title = f"Minutes: {of(self.archive, meeting)}"
         yield from self.entry(meeting, minutes.address, title, text, record.published, day, record.approved)
 
@@ -215,6 +217,12 @@ class Entries:
 
 def _minute(minute: Minute) -> str:
     return f"{minute.name}, {minute.heading}" if minute.number else minute.heading
+
+
+def _action(action: LoggedAction) -> str:
+    """As in "Write to the Minister (E Finch, 30 September)"."""
+    said = ", ".join(filter(None, (action.owner, action.due)))
+    return f"{action.text} ({said})" if said else action.text
 
 
 def _key(item: Item) -> str:

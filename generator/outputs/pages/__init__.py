@@ -5,8 +5,10 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Attached, CommitteeHistory, MeetingHeld
+from generator.archive.action_log import has_actions
 from generator.archive.editions import years_apart
 from generator.archive.said import titles
+from generator.outputs.pages.actions import ActionsPage, actions_page
 from generator.outputs.pages.attached import AttachedPage, attached_page
 from generator.outputs.pages.clauses import ClausePage, clause_pages
 from generator.outputs.pages.coverage import CoveragePage, coverage_page
@@ -45,6 +47,7 @@ from generator.store.memo import Memo
 View = (
     AboutPage
     | AccessibilityPage
+    | ActionsPage
     | AttachedPage
     | CommitteePage
     | CoveragePage
@@ -162,9 +165,11 @@ def _committee(
             yield from earlier_decisions(site, committee, decision)
             yield decision.address, partial(decision_page, site, committee, at)
         return
-    yield committee.address, lambda: committee_page(site, committee, whole.joint[committee.name])
+    yield committee.address, partial(_committee_page, site, committee, whole)
     if any(meeting.programme for meeting in committee.meetings):
         yield urls.programmes(committee.name), partial(programmes_page, site, committee)
+    if has_actions(committee):
+        yield urls.actions(committee.name), lambda: actions_page(site, committee, whole.actions(committee))
     for year in years_apart(committee):
         yield urls.programmes_of_year(committee.name, year), partial(programmes_page, site, committee, year)
     for meeting in committee.meetings:
@@ -178,6 +183,10 @@ def _committee(
             yield meeting.minutes.address, partial(_minutes, site, meeting, meeting.minutes.address, whole)
         if meeting.programme:
             yield meeting.programme.address, partial(programme_page, site, meeting, meeting.programme)
+
+
+def _committee_page(site: Site, committee: CommitteeHistory, whole: Whole) -> CommitteePage:
+    return committee_page(site, committee, whole.joint[committee.name], whole.actions(committee))
 
 
 def _earlier(site: Site, meeting: MeetingHeld) -> Iterator[tuple[str, Make]]:
@@ -217,7 +226,14 @@ def _people(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
 
 
 def _person(site: Site, name: str, whole: Whole) -> PersonPage:
-    return person_page(site, name, whole.people[name], whole.asked.get(name, ()), whole.outside_by.get(name, ()))
+    return person_page(
+        site,
+        name,
+        whole.people[name],
+        whole.asked.get(name, ()),
+        outside=whole.outside_by.get(name, ()),
+        actions=whole.actions_of.get(name, ()),
+    )
 
 
 def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:

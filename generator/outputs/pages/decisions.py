@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator import urls
 from generator.archive import Decision, DelegatedDecision
+from generator.archive.action_log import has_actions
 from generator.archive.deciding import KEY
 from generator.archive.register import standings
 from generator.archive.words import counted, full
@@ -289,6 +290,9 @@ def _filters(site: Site, here: str, narrowed: Sequence[Narrowed]) -> Iterator[Fi
 
 
 def _also(site: Site, here: str) -> Iterator[Link]:
+    for committee in site.archive.committees.values():
+        if has_actions(committee):
+            yield Link(f"Actions, {site.short_name(committee)}", site.link(here, urls.actions(committee.name)))
     yield Link("Decisions as a table (CSV)", site.link(here, urls.table("resolutions", "csv")))
     if site.address:
         yield Link("Feed of decisions (Atom)", site.link(here, urls.DECISIONS_FEED))

@@ -8,9 +8,11 @@ from urllib.parse import quote_plus
 
 from generator import urls
 from generator.archive import Archive, CommitteeHistory, Decision, MeetingHeld, Status, status, value_on
+from generator.archive.action_log import Logged
 from generator.archive.attendance import chairs
 from generator.archive.editions import called
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
+from generator.outputs.pages.actions import NEXT, ActionEntry, action_entry, open_first
 from generator.outputs.pages.drawn import of_meetings, of_members, of_year
 from generator.outputs.pages.events import website
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
@@ -89,6 +91,10 @@ class CommitteePage:
     """Older years, whose meetings are not listed here: each leads to its own page."""
     presence: tuple[Picture, ...]
     """Who was at its meetings, by year; all but the first fold."""
+    actions: tuple[ActionEntry, ...]
+    """The open ones that its minutes list, those that are due first."""
+    all_actions: Link | None
+    """Where all of them are; None where its minutes list none."""
     membership_year: str
     membership: tuple[PeopleShown, ...]
     subscribe: Offer | None
@@ -264,8 +270,13 @@ def _anchor(year: str) -> str:
     return f"y{year.replace('/', '-')}"
 
 
-def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[MeetingHeld]) -> CommitteePage:
-    """The page of a committee; `meetings` are its own and those that it holds jointly with another."""
+def committee_page(
+    site: Site, committee: CommitteeHistory, meetings: Sequence[MeetingHeld], actions: Sequence[Logged] = ()
+) -> CommitteePage:
+    """The page of a committee; `meetings` are its own and those that it holds jointly with another.
+
+    `actions` are those that its minutes list.
+    """
     here, name = committee.address, site.name(committee)
     last = committee.meetings[-1] if committee.meetings else None
     crumbs = site.crumbs(here, (site.short_name(committee), here))
@@ -284,6 +295,8 @@ def committee_page(site: Site, committee: CommitteeHistory, meetings: Sequence[M
         years=tuple(years[:listed]),
         elsewhere=tuple(years[listed:]),
         presence=tuple(of_members(site, here, committee)),
+        actions=tuple(action_entry(site, here, each) for each in open_first(actions)[:NEXT]),
+        all_actions=Link("All actions", site.link(here, urls.actions(committee.name))) if actions else None,
         membership_year=last.year if last else "",
         membership=members_shown(site, here, last) if last else (),
         subscribe=offer(site, here, calendar=calendar, feed=feed),

@@ -141,6 +141,7 @@ def _titles(site: Site) -> Mapping[str, str]:
     for committee in archive.committees.values():
         titles[committee.address] = name = site.name(committee)
         titles[urls.programmes(committee.name)] = f"{called(committee)}, {name}"
+        titles[urls.actions(committee.name)] = f"Actions, {name}"
         for year in years_apart(committee):
             titles[urls.programmes_of_year(committee.name, year)] = f"{called(committee)} in {year}, {name}"
         titles[urls.committee_calendar(committee.name)] = f"Calendar of meetings, {name}"

@@ -18,11 +18,13 @@ from generator.archive import (
     printed_name,
     status,
 )
+from generator.archive.action_log import Logged
 from generator.archive.attendance import GroupName
 from generator.archive.presence import Presence, Sat
 from generator.archive.roles import Job, jobs, spans, tenures
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
+from generator.outputs.pages.actions import ActionEntry, action_entry, open_first
 from generator.outputs.pages.delegated import DecisionEntry, entries
 from generator.outputs.pages.drawn import of_person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
@@ -116,6 +118,8 @@ class PersonPage:
     """How they voted, each with its day; empty where no vote names them."""
     interests: tuple[Wording, ...]
     """Interests that the person declared, each with its meeting."""
+    actions: tuple[ActionEntry, ...]
+    """What minutes list as theirs to do and nothing tells is done, those first that are due first."""
     decided: tuple[DecisionEntry, ...]
     """What the person decided outside meetings, newest first."""
     papers: tuple[Published, ...]
@@ -207,11 +211,13 @@ def person_page(
     name: str,
     known: PersonHistory,
     asked: Sequence[Decision],
+    *,
     outside: Sequence[DelegatedDecision] = (),
+    actions: Sequence[Logged] = (),
 ) -> PersonPage:
     """The page of a person; `asked` are the clauses that ask them for something, newest first.
 
-    `outside` is what they decided outside meetings.
+    `outside` is what they decided outside meetings, `actions` what they are to do as minutes list it.
     """
     person = site.archive.people[name]
     here, called, printed = urls.person(name), _name(site, name), jobs(name, person, known)
@@ -242,6 +248,7 @@ def person_page(
         table=site.link(here, urls.table("attendance", "csv")),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
+        actions=tuple(action_entry(site, here, each) for each in open_first(actions)),
         decided=entries(site, here, outside),
         papers=tuple(_papers(site, here, known)),
         led=tuple(_led(site, here, known.led)),

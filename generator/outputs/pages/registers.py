@@ -128,7 +128,7 @@ def _minute(site: Site, here: str, decisions: Sequence[Decision]) -> MinuteDecid
         for entry in entries
         for state in (entry.result, *entry.states, entry.state if entry.is_followed else None)
     ]
-    places = places_of(first.meeting, first.minute)
+    places = places_of(first.meeting, first.minute, first.resolution.anchor)
     return MinuteDecided(
         day=as_day(first.meeting.date),
         title=first.minute.heading,
@@ -165,7 +165,7 @@ def register_entry(site: Site, here: str, decision: Decision) -> RegisterEntry:
         asked=tuple(asked(site, here, who) for who in action.asks),
         due=rough(action.due) if action.due else "",
         state=clause_state(decision),
-        outcomes=tuple(_outcome(site, here, outcome) for outcome in decision.outcomes),
+        outcomes=tuple(outcome_shown(site, here, outcome) for outcome in decision.outcomes),
         kept_by=" ".join(
             _names(
                 urls.decisions(decision.standing),
@@ -231,6 +231,7 @@ def asked(site: Site, here: str, who: str) -> Link:
     return Link(site.archive.addressee(who, site.today), site.link(here, address) if known else "")
 
 
-def _outcome(site: Site, here: str, outcome: Outcome) -> Wording:
+def outcome_shown(site: Site, here: str, outcome: Outcome) -> Wording:
+    """What came of something: the place that tells, and its words."""
     link = Link(outcome.place, site.link(here, outcome.address) if outcome.address else "")
     return (link, ": ", site.text(here, outcome.what)) if outcome.what else (link,)

@@ -20,6 +20,7 @@ from generator.archive import (
     timelines,
     with_joint,
 )
+from generator.archive.action_log import Logged, Standing, logged
 from generator.archive.changes import having
 from generator.store.memo import Memo
 
@@ -73,6 +74,20 @@ class Whole:
                 found.setdefault(matter, []).append(decision)
         return found
 
+    def actions(self, committee: CommitteeHistory) -> tuple[Logged, ...]:
+        """The actions that the minutes of a committee list."""
+        return self._memo.of(("actions", committee.name), logged, committee, self.archive.people)
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, Sequence[Logged]]:
+        """By who is to do them, as far as they have a page or are a committee, the open actions, oldest first."""
+        found: dict[str, list[Logged]] = {}
+        for committee in self.archive.committees.values():
+            for each in self.actions(committee):
+                for who in each.owners if each.standing is Standing.OPEN else ():
+                    found.setdefault(who, []).append(each)
+        return found
+
     @cached_property
     def asked(self) -> Mapping[str, Sequence[Decision]]:
         """By whom a clause asks, the clauses, newest first."""
@@ -85,7 +100,7 @@ class Whole:
     def work_out(self) -> None:
         """Works everything out, for processes that are going to be copies of this one."""
         every = (self.decisions, self.asked, self.lines, self.people, self.referrers)
-        for known in (*every, self.joint, self.outside, self.outside_by, self.outside_about):
+        for known in (*every, self.joint, self.outside, self.outside_by, self.outside_about, self.actions_of):
             len(known)
 
     @cached_property

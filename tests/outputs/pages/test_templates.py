@@ -13,6 +13,7 @@ from golden_pages import golden_pages
 
 from generator.outputs import rendering
 from generator.outputs.pages import ClausePage, View, site
+from generator.outputs.pages.actions import ActionsPage
 from generator.outputs.pages.attached import AttachedPage
 from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.delegated import DecisionPage, DelegatedPage
@@ -90,8 +91,8 @@ def test_every_record_has_its_template_and_every_template_its_record() -> None:
 
 
 def test_the_council_has_a_page_of_every_record() -> None:
-    # tests/test_record.py, tests/test_documents.py and tests/test_delegated.py have these.
-    elsewhere = {EarlierPage, AttachedPage, DecisionPage, DelegatedPage}
+    # tests/test_record.py, tests/test_documents.py, tests/test_delegated.py and tests/test_action_logs.py have these.
+    elsewhere = {EarlierPage, AttachedPage, DecisionPage, DelegatedPage, ActionsPage}
     made = {type(page) for page in PAGES.values()} | elsewhere
     assert {record.__name__ for record in get_args(View)} == {record.__name__ for record in made}
 

@@ -1,5 +1,6 @@
 """The archive as tables: what each holds, column by column, and its rows."""
 
+from generator.outputs.data.tables.actions import ACTIONS
 from generator.outputs.data.tables.bodies import COMMITTEES, MATTERS, MEMBERSHIPS, PEOPLE
 from generator.outputs.data.tables.decisions import DECISIONS
 from generator.outputs.data.tables.documents import DOCUMENTS, RECOMMENDATIONS
@@ -30,6 +31,7 @@ OF_MEETINGS: tuple[TableOfMeetings[Row], ...] = (
     RESOLUTIONS,
     VOTES,
     VOTES_BY_PERSON,
+    ACTIONS,
     ATTENDANCE,
     INTERESTS_DECLARED,
     WORK_PROGRAMME,
@@ -38,6 +40,7 @@ TABLES: tuple[Table[Row], ...] = (COMMITTEES, *OF_MEETINGS, DECISIONS, MATTERS, 
 """All tables, in the order in which they are shown."""
 
 __all__ = [
+    "ACTIONS",
     "ATTENDANCE",
     "COMMITTEES",
     "DECISIONS",

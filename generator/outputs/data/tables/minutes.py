@@ -76,7 +76,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
             public=not minute.private,
             text=minute.text,
             items=tuple(urls.identity(item) for item in recorded),
-            matters=_matters(source, meeting, minute),
+            matters=matters_of(source, meeting, minute),
             deferred_to=date.fromisoformat(minute.deferred_to) if minute.deferred_to else None,
             key=deciding.key,
             reference=deciding.reference,
@@ -84,7 +84,7 @@ def minute_rows(source: Source, meeting: MeetingHeld) -> Iterator[MinuteRow]:
         )
 
 
-def _matters(source: Source, meeting: MeetingHeld, minute: Minute, anchor: str = "") -> tuple[str, ...]:
+def matters_of(source: Source, meeting: MeetingHeld, minute: Minute, anchor: str = "") -> tuple[str, ...]:
     """The matters of a minute and of the public items that it records, or that a vote in it is about."""
     items = (item for item in meeting.recorded(minute, anchor) if not item.private)
     return source.matters([*minute.matter, *(name for item in items for name in item.record.matter)])
@@ -164,13 +164,13 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 text=clause.text,
                 conditions=tuple(condition.text for condition in resolution.conditions),
                 more=resolution.more,
-                matters=_matters(source, meeting, minute),
+                matters=matters_of(source, meeting, minute),
                 asks=tuple(source.archive.addressee(who, source.today) for who in asks),
                 asks_ids=tuple(who for who in asks if who in source.archive.people or who in source.archive.committees),
                 due=RoughDate(decision.action.due) if decision and decision.action.due else None,
                 state=decision.action.state if decision else None,
                 standing=decision.standing if decision else None,
-                outcomes=tuple(_outcome(outcome) for outcome in decision.outcomes) if decision else (),
+                outcomes=tuple(outcome_in_words(outcome) for outcome in decision.outcomes) if decision else (),
                 key=decision.deciding.key if decision else None,
                 call_in=decision.deciding.call_in if decision else None,
                 called_in=withdrawal(decision.deciding.called_in) if decision else None,
@@ -178,7 +178,8 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
             )
 
 
-def _outcome(outcome: Outcome) -> str:
+def outcome_in_words(outcome: Outcome) -> str:
+    """What came of something: the place that tells, and its words."""
     return f"{outcome.place}: {outcome.what.text}" if outcome.what else outcome.place
 
 
@@ -242,7 +243,7 @@ def vote_rows(source: Source, meeting: MeetingHeld) -> Iterator[VoteRow]:
                 absent=vote.count("absent"),
                 not_voting=vote.count("not voting"),
                 by_name=vote.is_named,
-                matters=_matters(source, meeting, minute, vote.anchor),
+                matters=matters_of(source, meeting, minute, vote.anchor),
             )
 
 

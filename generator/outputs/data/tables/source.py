@@ -18,6 +18,7 @@ from generator.archive import (
     ProgrammeRow,
     printed_name,
 )
+from generator.archive.action_log import Logged, logged
 from generator.archive.words import NO_REASON
 from generator.content.model import Named
 
@@ -44,6 +45,8 @@ class Source:
     root: str
     decisions: Mapping[str, Decision]
     """What is known of each clause, by its address."""
+    actions: Mapping[str, tuple[Logged, ...]]
+    """The actions that minutes list, by the address of their meeting."""
     files: Mapping[str, tuple[str, ...]]
     """By a meeting's address, the addresses of the files that are published with it."""
 
@@ -94,7 +97,14 @@ def source(archive: Archive, today: date, address: str, decisions: Iterable[Deci
     for file in sorted(archive.files):
         files.setdefault(urls.folder(file), []).append(file)
     by_address = {decision.address: decision for decision in decisions}
-    return Source(archive, today, address, by_address, {where: tuple(names) for where, names in files.items()})
+    actions: dict[str, list[Logged]] = {}
+    for committee in archive.committees.values():
+        for each in logged(committee, archive.people):
+            actions.setdefault(each.meeting.address, []).append(each)
+    by_meeting = {there: tuple(each) for there, each in actions.items()}
+    return Source(
+        archive, today, address, by_address, by_meeting, {where: tuple(names) for where, names in files.items()}
+    )
 
 
 def documents_of(item: Item) -> Iterator[str]:
