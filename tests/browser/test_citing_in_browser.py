@@ -77,7 +77,7 @@ def test_a_journalist_gets_from_a_phrase_to_its_source_by_keyboard(archive: str,
     phone.wait_for_url(f"{archive}matters/repairs/")
     resolved = phone.locator(".resolved")
     expect(resolved).to_contain_text("Ask for the figures again in September")
-    expect(resolved).to_contain_text("What came of it is not recorded")
+    expect(resolved).to_contain_text("Outcome not recorded")
     tab_to(phone, "main a[href='feed.xml']")
     box = phone.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
     assert 0 <= box["left"] < box["right"] <= 360

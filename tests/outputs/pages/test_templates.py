@@ -427,9 +427,7 @@ def test_a_clause_says_whom_it_asks_by_when_and_what_came_of_it_or_that_it_is_no
 
 
 def test_where_nothing_is_recorded_of_what_a_minute_decided_that_is_said_once() -> None:
-    unknown = [
-        li for li in page("decisions/").select(".rows > li") if "What came of it is not recorded" in li.get_text()
-    ]
+    unknown = [li for li in page("decisions/").select(".rows > li") if "Outcome not recorded" in li.get_text()]
     assert unknown
     assert all(li.get_text().count("not recorded") == 1 for li in unknown)
 
