@@ -296,3 +296,10 @@ def test_where_items_alone_are_known_the_agenda_is_missing_on_every_page_and_in_
     assert "1 meeting, 0 agendas, 1 paper" in made.page("coverage/")
     assert "1 is here without their agenda" in made.page("coverage/")
     assert "Read the agenda" not in made.html("")
+
+
+@pytest.mark.parametrize(("today", "invites"), [(date(2025, 5, 13), True), (date(2025, 5, 15), False)])
+def test_nobody_is_invited_to_a_meeting_that_is_over(today: date, tmp_path: Path, *, invites: bool) -> None:
+    files = {**COUNCIL, "panel/2025-05-14/meeting.yaml": "agenda: [Rents]\nattend: Come to the Guildhall.\n"}
+    made = make(files, tmp_path, today=today, packs=False)
+    assert ("Come to the Guildhall" in made.page("panel/2025-05-14/")) is invites

@@ -94,7 +94,7 @@ class MeetingPage:
     members_heading: str
     """As in "Members of the committee on that day"."""
     attend: Html
-    """How to watch, speak or ask: the council's general words while the meeting is ahead, later only its own."""
+    """How to watch, speak or ask; empty once the meeting is over."""
     notes: Html
     """The standing notes of the agenda (access, substitutes)."""
     signed: str
@@ -264,7 +264,7 @@ def meeting_page(site: Site, meeting: MeetingHeld, decisions: Sequence[Decision]
         interests=tuple(_interests(site, here, meeting)),
         membership=members_shown(site, here, meeting),
         members_heading=_members_heading(meeting, ahead=ahead),
-        attend=site.text(here, how_to_attend(site.archive, meeting, site.today)),
+        attend=site.text(here, how_to_attend(site.archive, meeting, site.today)) if ahead else Html(""),
         notes=site.text(here, site.archive.agenda_note(meeting.date))
         if meeting.has_agenda and record.published
         else Html(""),
