@@ -1,5 +1,6 @@
 """Agendas with sections, items within items and numbers of their own, from the file to every output."""
 
+import json
 import re
 from pathlib import Path
 
@@ -346,3 +347,153 @@ def test_the_form_of_numbers_within_an_item_is_the_meetings_own(tmp_path: Path) 
     files = {"council.yaml": "name: F\n", "board/committee.yaml": "name: Board\n"}
     archive, _ = loaded({**files, "board/2025-03-20/meeting.yaml": agenda}, tmp_path)
     assert [item.address for item in archive.meetings()[0].items][-1] == "board/2025-03-20/#item-2-2"
+
+
+# German numbers in the public and in the private part, typed throughout.
+GEMEINDE = {
+    "council.yaml": "name: Gemeinde Fernau\nlanguage: de\nlaw: none\ndecision-words: [Beschluss]\nyear: calendar\n",
+    "rat/committee.yaml": "name: Gemeinderat\nminute-numbers: none\n",
+    "rat/2025-03-25/meeting.yaml": """
+time: 19:00
+place: Rathaus
+published: 2025-03-14
+agenda:
+  - section: Öffentlicher Teil
+    time: 19:00
+  - title: Einwohnerfragestunde
+    number: TOP Ö1
+  - title: Haushalt 2025
+    number: TOP Ö2
+    papers: haushalt
+    items:
+      - {title: Stellenplan, number: TOP Ö2.1}
+      - {title: Investitionen, number: TOP Ö2.2}
+private:
+  - section: Nichtöffentlicher Teil
+    time: 21:00
+  - title: Verkauf eines Grundstücks
+    number: TOP N1
+    private-because: § 48 Abs. 2 der Gemeindeordnung
+minutes: {published: 2025-04-01}
+""",
+    "rat/2025-03-25/haushalt.md": "# Haushalt 2025\n\n## Lage\n\nDer Haushalt ist ausgeglichen.\n",
+    "rat/2025-03-25/minutes.md": """\
+## Einwohnerfragestunde
+
+Niemand fragte.
+
+## Haushalt 2025
+
+Die Kämmerin trug vor.
+
+### Stellenplan
+
+Beschluss: Dem Stellenplan wird zugestimmt.
+
+### Über die Investitionen {item="Ö2.2"}
+
+Beschluss: Den Investitionen wird zugestimmt.
+
+# Private business
+
+## Verkauf eines Grundstücks
+""",
+}
+
+# A consent agenda: one item, decided at once, with papers on its parts, which are numbered 2.1, 2.2.
+CONSENT = {
+    "council.yaml": "name: Fern Health Board\nlaw: none\n",
+    "matters.yaml": "beds: {title: Beds}\n",
+    "board/committee.yaml": "name: Board\nminute-numbers: by-meeting\n",
+    "board/2025-04-02/meeting.yaml": """
+time: 9:30
+published: 2025-03-26
+item-numbers: "{n}.{m}"
+agenda:
+  - Welcome
+  - title: Consent agenda
+    about: Taken together unless a member asks otherwise.
+    items:
+      - {title: Beds in spring, papers: beds, matter: beds}
+      - {title: Register of gifts, papers: gifts}
+  - Date of the next meeting
+minutes: {published: 2025-04-09}
+""",
+    "board/2025-04-02/beds.md": "# Beds in spring\n\n## Figures\n\nForty beds were open.\n",
+    "board/2025-04-02/gifts.md": "# Register of gifts\n\n## Entries\n\nNone.\n",
+    "board/2025-04-02/minutes.md": """\
+## 1. Welcome
+
+All were welcome.
+
+## 2. Consent agenda
+
+RESOLVED that what is before the Board be received.
+
+## 3. Date of the next meeting
+
+May.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def gemeinde(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    return of(GEMEINDE, tmp_path_factory.mktemp("gemeinde"), packs=True)
+
+
+@pytest.fixture(scope="module")
+def consent(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    return of(CONSENT, tmp_path_factory.mktemp("consent"), packs=True)
+
+
+def test_numbers_of_two_parts_are_kept_on_the_page_in_the_data_and_by_the_search(gemeinde: Body) -> None:
+    numbers = ["TOP Ö1", "TOP Ö2", "TOP Ö2.1", "TOP Ö2.2", "TOP N1"]
+    assert gemeinde.column("items", "number") == numbers
+    assert [url.partition("#")[2] for url in gemeinde.column("items", "url")] == [
+        *("item-top-o1", "item-top-o2", "item-top-o2-1", "item-top-o2-2", "item-top-n1"),
+    ]
+    assert "Item TOP N1 Verkauf eines Grundstücks Private: paper not published" in gemeinde.page("rat/2025-03-25")
+    (meeting,) = json.loads(gemeinde.text("search/2025.json"))
+    assert meeting["items"]["top-n1"] == ["TOP N1", "Verkauf eines Grundstücks"]
+
+
+def test_the_data_have_sections_and_what_an_item_is_within(gemeinde: Body, planning: Body) -> None:
+    whole = "rat/2025-03-25#item-top-o2"
+    assert gemeinde.column("items", "part_of") == [None, None, whole, whole, None]
+    assert gemeinde.column("items", "section", "section_time", "public")[-2:] == [
+        ("Öffentlicher Teil", "19:00", True),
+        ("Nichtöffentlicher Teil", "21:00", False),
+    ]
+    assert planning.column("items", "section", "section_time")[2] == (
+        *("Applications in the east of the county", "14:15"),
+    )
+
+
+def test_a_decision_in_a_part_of_a_minute_is_of_that_item_alone(gemeinde: Body, planning: Body) -> None:
+    of_items = [[item.partition("#")[2] for item in items] for items in gemeinde.column("resolutions", "items")]
+    assert of_items == [["item-top-o2-1"], ["item-top-o2-2"]]
+    minutes = {row["number"]: row["minutes"] for row in planning.rows("items")}
+    assert minutes["5"] == minutes["5(a)"] == minutes["5(b)"] == [f"{MARCH}/minutes#minute-5"]
+    told = json.loads(planning.text("data/oparl/meeting/planning/2025-03-12.json"))["agendaItem"]
+    resolved = {item["number"]: item.get("resolutionText") for item in told}
+    assert resolved["5(a)"] == "RESOLVED that permission be granted subject to conditions."
+    assert resolved["5(b)"] == "RESOLVED that consent be granted."
+    assert resolved["5"] is None
+
+
+def test_the_parts_of_a_consent_agenda_share_its_minute(consent: Body) -> None:
+    assert consent.column("items", "number") == ["1", "2", "2.1", "2.2", "3"]
+    assert "Beds in spring Pages 3 to 4 Briefing note" in consent.at("board/2025-04-02", "item-2-1")
+    assert "Not minuted" not in consent.page("board/2025-04-02")
+    assert [row["documents"] for row in consent.rows("items") if row["part_of"]] == [
+        ["board/2025-04-02/beds"],
+        ["board/2025-04-02/gifts"],
+    ]
+
+
+def test_a_calendar_entry_lists_sections_and_what_is_within_items(planning: Body, council: Body) -> None:
+    entry = planning.text(f"{MARCH}/meeting.ics").replace("\n ", "")
+    assert r"2. Declarations of interest\nApplications in the east of the county\, 2.15 pm:\n3. 24/00119" in entry
+    assert r"\n5. Applications at Hill Farm\n5(a) 24/00131/FUL\, Barn at Hill Farm\n5(b) 24" in entry
+    assert "Lease of the Mill" not in council.text(f"{FULL}/meeting.ics").replace("\n ", "")

@@ -60,8 +60,8 @@ def meant(typed: str, numbers: Collection[str]) -> str:
         return typed
     form = number_form(typed)
     alike = [number for number in numbers if number_form(number) == form]
-    if not alike and not form.isdecimal():
-        alike = [number for number in numbers if number_form(number).rpartition("-")[2] == form]
+    if not alike and any(map(str.isalpha, form)):
+        alike = [number for number in numbers if number_form(number).endswith(f"-{form}")]
     return alike[0] if len(alike) == 1 else ""
 
 

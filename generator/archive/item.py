@@ -1,5 +1,6 @@
 """An item of an agenda."""
 
+import re
 from dataclasses import dataclass
 
 from generator import urls
@@ -7,6 +8,9 @@ from generator.archive.lines import NO_LINE, Line, Target, Withheld
 from generator.content.model import AgendaItem
 from generator.text import Minute
 from generator.text.standing import is_of_attendance, is_other_business
+
+NUMBER = re.compile(r"\d+[a-z]?")
+"""A number after which a stop is put in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Item:
     def is_part_private(self) -> bool:
         """Whether it is public, and a part of what goes with it is not."""
         return not self.private and bool(self.withheld)
+
+    @property
+    def listed(self) -> str:
+        """As it stands in a list: "10. Motions", "10(a) Bus shelters", "TOP N1 Staffing"."""
+        stop = "." if NUMBER.fullmatch(self.number) else ""
+        return f"{self.number}{stop} {self.title.text}"
 
     @property
     def anchor(self) -> str:

@@ -157,7 +157,7 @@ class MeetingHeld:
     def recorded(self, minute: Minute, anchor: str = "") -> tuple[Item, ...]:
         """The items that a minute records, as a whole or in parts; those alone that a decision or vote in it is of."""
         part = minute.part_at(anchor)
-        own = self._minuted_at({part.anchor}) if part else ()
+        own = self._minuted_at({part.anchor if part else minute.anchor}) if anchor else ()
         return own or self._minuted_at({minute.anchor, *(part.anchor for part in minute.parts)})
 
     def _minuted_at(self, anchors: set[str]) -> tuple[Item, ...]:

@@ -159,8 +159,12 @@ def _agenda(meeting: MeetingHeld) -> Iterator[str]:
     record = meeting.record
     yield f"# {meeting.title or 'Meeting'}, {in_words(meeting.date)}"
     yield ", ".join(filter(None, [f"{record.time:%H:%M}" if record.time else "", record.place or ""]))
+    section = ""
     for item in meeting.items:
-        yield f"{item.number}. {item.title.text}"
+        if item.section.text != section:
+            section = item.section.text
+            yield f"## {section}{f', {item.record.time:%H:%M}' if item.record.time else ''}" if section else ""
+        yield item.listed
         yield of_record(item.record).called
         yield from _under(item)
 

@@ -79,6 +79,14 @@ def minutes_of_items(case: Case) -> Iterator[Problem]:
             )
             place = source.minutes.text.place(minute.line) if source.minutes else source.meeting.place()
             yield Problem(place, what, mend, "minute-item", "warning", source.meeting.about("minutes"))
+        placed = {minute.anchor for item in meeting.items for minute in item.minutes}
+        for minute in meeting.minutes.items if meeting.minutes and source.minutes and meeting.items else ():
+            for part in minute.parts:
+                if part.items and part.anchor not in placed and source.minutes:
+                    what = f'"{part.heading}" names an item that is not on the agenda: {", ".join(part.items)}'
+                    mend = "write the number of the item as the page of the meeting shows it"
+                    place = source.minutes.text.place(part.line)
+                    yield Problem(place, what, mend, "minute-item", "warning", source.meeting.about("minutes"))
 
 
 def first_minute(case: Case) -> Iterator[Problem]:

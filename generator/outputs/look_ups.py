@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.archive import Archive, DelegatedDecision, MeetingHeld, Minutes, Paper, delegated, of_minute
+from generator.archive import Archive, DelegatedDecision, Item, MeetingHeld, Minutes, Paper, delegated, of_minute
 from generator.archive.deciding import folded
 from generator.archive.words import full
 
-MINUTE = "minute-"
+MINUTE, ITEM = "minute-", "item-"
 PARAGRAPH = re.compile(r"p(\d\w*(?:-\w+)*)-(\d+)")
 
 
@@ -37,11 +37,17 @@ def _meeting(archive: Archive, meeting: MeetingHeld) -> dict[str, object]:
         "committee": archive.committee_short_name(meeting.committee, meeting.date),
         "called": ", ".join(filter(None, (meeting.title, full(meeting.date)))),
         "at": meeting.address,
-        "items": {item.number: item.title.text for item in meeting.items},
+        "items": dict(map(_item, meeting.items)),
         **({"minutes": _minutes(meeting.minutes)} if meeting.minutes else {}),
         "papers": [_paper(paper) for paper in meeting.papers.values()],
         **({"references": references} if references else {}),
     }
+
+
+def _item(item: Item) -> tuple[str, str | list[str]]:
+    """An item's title by what its fragment ends with, after its number where that is written otherwise."""
+    key = item.anchor.removeprefix(ITEM)
+    return key, item.title.text if key == item.number else [item.number, item.title.text]
 
 
 def _decision(archive: Archive, decision: DelegatedDecision) -> dict[str, object]:

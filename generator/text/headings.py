@@ -119,9 +119,9 @@ def _is_meant(typed: str, inside: str, item: Title) -> bool:
         return True
     if item.number.isdecimal():
         return False
-    is_typed = any(number_form(part) == number_form(item.number) for part in re.split(r"[\s,]+", typed))
-    is_last = item.label in words.split() and not item.label.isdecimal() and len(item.label) > 1
-    return is_typed or is_last or holds_title(title_words(inside), number)
+    form, typed_forms = number_form(item.number), [number_form(part) for part in re.split(r"[\s,]+", typed)]
+    is_end = any(form.endswith(f"-{part}") and any(map(str.isalpha, part)) for part in typed_forms)
+    return form in typed_forms or is_end or holds_title(title_words(inside), number)
 
 
 def is_numbered(head: Head, item: Title, whole: str = "") -> bool:

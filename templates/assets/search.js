@@ -334,8 +334,11 @@
     return of?.length ? of.map(([name, at]) => ({ text: `Municipal year ${name}`, at })) : [];
   };
   const REFERENCE = /^(?:the )?(?:(minute|agenda item|item|paragraph|para)s?\.? (?:no\.? ?)?)?(\d[\w.]*)((?: ?\(\w+\))*)(?:\/(\d\d|\d{4}))?(?:(?:,| of| on| at| in| from)*(?: the)?(?: meeting(?: of)?)? (.+))?$/;
+  const ITEM = /^(?:the )?(?:(?:agenda )?items?\.?|(?=top )) ?(?:no\.? ?)?((?:[a-z]+[. ]?){0,2}\d[\w./]*)((?: ?\(\w+\))*)(?:(?:,| of| on| at| in| from)*(?: the)?(?: meeting(?: of)?)? (.+))?$/;
+  const form = (typed) => fold(typed).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/(\d)-(?=[a-z])|([a-z])-(?=\d)/g, "$1$2");
   const reference = (text) => {
-    const [, kind, number, labels = "", year, rest = ""] = text.match(REFERENCE) ?? [];
+    const item = text.match(ITEM);
+    const [, kind, number, labels = "", year, rest = ""] = item ? [, "item", item[1], item[2], , item[3]] : text.match(REFERENCE) ?? [];
     if (!number || !(kind || (year && !rest))) return null;
     const of = { minute: "minute", "agenda item": "item", item: "item", paragraph: "paragraph", para: "paragraph" }[kind] ?? "minute";
     return { of, number, year: year?.slice(-2), rest, date: dateOf(rest), labels: [...labels.matchAll(/\w+/g)].map(([label]) => label) };
@@ -360,8 +363,13 @@
       const label = has_ ? labels.map((one) => `(${one})`).join("") : "";
       return [{ text: `Minute ${number}${label}, ${sayMeeting(meeting)}`, at: `${meeting.minutes.at}#minute-${has_ ? inside : number}` }];
     },
-    item: ({ number }, meeting) => (meeting.items[number]
-      ? [{ text: `Item ${number}: ${meeting.items[number]}, ${sayMeeting(meeting)}`, at: `${meeting.at}#item-${number}` }] : []),
+    item: ({ number, labels }, meeting) => {
+      const wanted = form([number, ...labels].join("-"));
+      const keys = Object.keys(meeting.items);
+      const key = keys.find((one) => form(one) === wanted) ?? keys.find((one) => /[a-z]/.test(wanted) && form(one).endsWith(`-${wanted}`));
+      const [title, as = key] = [meeting.items[key]].flat().reverse();
+      return title ? [{ text: `Item ${as}: ${title}, ${sayMeeting(meeting)}`, at: `${meeting.at}#item-${key}` }] : [];
+    },
     paragraph: ({ number, rest, date }, meeting) => {
       const words = date ? [] : split(fold(rest)).filter((word) => word && !LEFT_OUT.has(word));
       const fits = meeting.papers.filter(({ parts, title: name }) =>
@@ -438,6 +446,7 @@
     [/^r(\d\w*)(?:-(\w+))?$/, (label, inner) => `Recommendation ${clause(label, inner)}`],
     [/^minute-(\w+)-r$/, (minute) => `Minute ${minute}, decision`],
     [/^minute-(\w+)-r(\w+)(?:-(\w+))?$/, (minute, label, inner) => `Minute ${minute}, clause ${clause(label, inner)}`],
+    [/^item-\w*-[\w-]*$/, () => "Item"], // its number is written otherwise than its address
     [/^(minute|slide|page|table|figure|item)-(\w+)$/, (kind, label) => `${kind[0].toUpperCase()}${kind.slice(1)} ${label}`],
   ];
   const named = ({ id, element, text, location }, words) => {

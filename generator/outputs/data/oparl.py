@@ -213,7 +213,8 @@ class Dump:
         times: Object,
     ) -> Object:
         """An agenda item, with what its minutes say was resolved; OParl has room for one consultation alone."""
-        decided = [clause for minute in _listed(row["minutes"]) for clause in resolved.get(str(minute), ())]
+        within = [clause for minute in _listed(row["minutes"]) for clause in resolved.get(str(minute), ())]
+        decided = [clause for clause in within if row["id"] in _listed(clause["items"])]
         named = (documents.get(str(name)) for name in _listed(row["documents"]))
         before = [each for each in named if each and each["kind"] in PAPERS and not each["deleted"]]
         consultations = [self._consultation_id(each, str(row["id"])) for each in before]

@@ -14,7 +14,7 @@ from generator import urls
 from generator.archive import Archive, Item, MeetingHeld, how_to_attend, in_words, joint_with, off, planned, with_joint
 from generator.archive.changes import meeting_changed
 from generator.archive.deciding import KEY
-from generator.archive.words import listed
+from generator.archive.words import NO_BREAK, clock, listed
 from generator.archive.years import first_day, municipal_year
 from generator.content.model import Council
 from generator.outputs.feeds.names import former_keys, host, keys, root
@@ -181,7 +181,7 @@ class _Desk:
 
     def _business(self, meeting: MeetingHeld) -> Iterator[str]:
         """The public items of the agenda; where it is not here, the headings of the minutes, or what was planned."""
-        label, titles = "Agenda", [_line(item) for item in meeting.items if not item.private]
+        label, titles = "Agenda", [*_lines(item for item in meeting.items if not item.private)]
         if not titles and meeting.minutes:
             label, titles = "Minutes", [item.heading for item in meeting.minutes.items if not item.private]
         if not titles:
@@ -193,9 +193,18 @@ class _Desk:
             yield "\n".join([f"{label}:", *titles[:TITLES], *more])
 
 
-def _line(item: Item) -> str:
-    """An item as it stands in an entry."""
-    return f"{item.number}. {item.title.text}{f' ({KEY.lower()})' if item.record.key else ''}"
+def _lines(items: Iterable[Item]) -> Iterator[str]:
+    """Items as they stand in an entry, the first of a section below its heading."""
+    for section, each in groupby(items, key=_section):
+        for place, item in enumerate(each):
+            heading = f"{section}\n" if section and not place else ""
+            yield f"{heading}{item.listed}{f' ({KEY.lower()})' if item.record.key else ''}"
+
+
+def _section(item: Item) -> str:
+    """The heading of an item's section, with the time at which that begins."""
+    time = f", {clock(item.record.time).replace(NO_BREAK, ' ')}" if item.record.time else ""
+    return f"{item.section.text}{time}:" if item.section else ""
 
 
 def sequence(meeting: MeetingHeld) -> int:

@@ -126,6 +126,9 @@ class ItemRow(Row):
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
     number: Annotated[str, Means("As on the agenda; one added later has a letter.")]
     position: Annotated[int, Means("Place on the agenda, from 1.")]
+    part_of: Annotated[str | None, Means("The item that it is within.", refers="items")]
+    section: Annotated[str | None, Means("The heading of the section that it stands in.")]
+    section_time: Annotated[time | None, Means("When that section begins, in the council's own time.")]
     title: Annotated[str, Means("What it is called there.")]
     public: Annotated[bool, Means("Whether the public may be there for it.")]
     part_private: Annotated[bool, Means("Whether it is public, and papers of it are not: those of the private papers.")]
@@ -164,6 +167,7 @@ class ItemRow(Row):
 
 def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
     """The rows of a meeting's agenda."""
+    wholes = {item.number: urls.identity(item.address) for item in meeting.items}
     for place, item in enumerate(meeting.items, 1):
         address = item.address
         row = ItemRow(
@@ -172,6 +176,9 @@ def item_rows(source: Source, meeting: MeetingHeld) -> Iterator[ItemRow]:
             meeting=urls.identity(meeting.address),
             number=item.number,
             position=place,
+            part_of=wholes.get(item.part_of),
+            section=item.section.text,
+            section_time=item.record.time,
             title=item.title.text,
             public=not item.private,
             part_private=item.is_part_private,

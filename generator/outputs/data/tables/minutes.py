@@ -101,6 +101,7 @@ class ResolutionRow(Row):
     url: Annotated[Link, Means("Where it stands.")]
     minute: Annotated[str, Means("The minute it stands in.", refers="minutes")]
     meeting: Annotated[str, Means("The meeting.", refers="meetings")]
+    items: Annotated[tuple[str, ...], Means("The ids of the agenda items that it is of.")]
     citation: Annotated[str, Means("How it is cited, no two alike: 14(b)/22, PLA146/14(2), 5(a) of 1 October 2024.")]
     kind: Annotated[DecisionKind, Means("What it is.", KINDS)]
     moved_by: Annotated[str | None, Means("Who moved it, where its words say so.")]
@@ -152,6 +153,7 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
                 url=source.url(address),
                 minute=urls.identity(minutes.at(minute)),
                 meeting=urls.identity(meeting.address),
+                items=tuple(urls.identity(item.address) for item in meeting.recorded(minute, resolution.anchor)),
                 citation=citations[clause.anchor].full,
                 kind=resolution.kind,
                 moved_by=resolution.mover,
