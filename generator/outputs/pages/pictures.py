@@ -1,6 +1,7 @@
 """The record in pictures: marks in rows and columns. The shape of a mark says how it is, and so do its words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,20 +11,24 @@ from generator.archive.years import Starts
 from generator.outputs.pages.frame import Link, State
 
 DRAWN = 300
-"""Marks that a picture has, and not many more: rows below are counted."""
+"""Marks that a picture has: further rows say how many there are of each in a month."""
+CROWDED = 4
+"""Marks that a month has room for."""
+TIMES = "\N{MULTIPLICATION SIGN}"
+"""Before a number that is no day."""
 NO_ROWS: Mapping[Link, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark, or a number in its place."""
+    """A mark of one thing on a day, or of several of a month."""
 
     text: str
-    """What is seen beside the shape, such as the day of the month."""
+    """What is seen beside the shape, such as the day of the month, or how many there are."""
     words: str
     """What it is, for those who do not see it."""
-    shape: str = ""
-    """As in a `State`; empty of a number."""
+    shape: str
+    """As in a `State`."""
     href: str = ""
 
 
@@ -96,35 +101,31 @@ def calendar(
     """Months across, and a row for each head in the order in which they come; None where nothing is dated.
 
     `rows` are heads that stand there in any case, in their order, each with what is said if nothing is dated in it. A
-    row is drawn as long as it and those above have no more than `DRAWN` marks, and else counted month by month.
+    row with more than `CROWDED` marks in a month is counted, and so is one with which there would be more than `DRAWN`.
     """
     of_row: dict[Link, list[Dated]] = {head: [] for head in rows}
     for one in dated:
         of_row.setdefault(one.head, []).append(one)
     within = columns(month_of(one.day, one.year, starts) for one in dated)
-    drawn, made, used = 0, [], []
+    drawn, made = 0, []
     for head, own in of_row.items():
         drawn += len(own)
-        draw = _marks if drawn <= DRAWN else _number
-        made.append(Row(head, _cells(own, within, starts, draw, counting), rows.get(head, "")))
-        used += [one.how for one in own] if drawn <= DRAWN else []
+        by_month = _by_month(own, within, starts)
+        draw = _marks if drawn <= DRAWN and max(map(len, by_month), default=0) <= CROWDED else _numbers
+        made.append(Row(head, tuple(draw(of, counting) for of in by_month), rows.get(head, "")))
     if not dated:
         return None
-    return Picture(anchor, caption, corner, key_of(order, used), months(starts, within), tuple(made))
+    return Picture(
+        anchor, caption, corner, key_of(order, (one.how for one in dated)), months(starts, within), tuple(made)
+    )
 
 
-Draw = Callable[[Sequence[Dated], str], tuple[Mark, ...]]
-
-
-def _cells(
-    own: Sequence[Dated], within: range, starts: Starts, draw: Draw, counting: str
-) -> tuple[tuple[Mark, ...], ...]:
-    if not own:
-        return ()
-    by_month: Mapping[int, list[Dated]] = {month: [] for month in within}
-    for one in own:
-        by_month[month_of(one.day, one.year, starts)].append(one)
-    return tuple(draw(sorted(of, key=lambda one: one.day), counting) for of in by_month.values())
+def _by_month(own: Sequence[Dated], within: range, starts: Starts) -> tuple[Sequence[Dated], ...]:
+    """What there is of each month, in order; nothing where there is nothing at all."""
+    found: dict[int, list[Dated]] = {month: [] for month in within} if own else {}
+    for one in sorted(own, key=lambda one: one.day):
+        found[month_of(one.day, one.year, starts)].append(one)
+    return tuple(found.values())
 
 
 def _marks(of: Sequence[Dated], _: str) -> tuple[Mark, ...]:
@@ -139,8 +140,10 @@ def _rest(day: date) -> str:
     return full(day).removeprefix(str(day.day))
 
 
-def _number(of: Sequence[Dated], counting: str) -> tuple[Mark, ...]:
-    if not of:
-        return ()
-    number, _, what = counted(len(of), counting).partition(" ")
-    return (Mark(number, f" {what}"),)
+def _numbers(of: Sequence[Dated], counting: str) -> tuple[Mark, ...]:
+    """How many there are of each shape."""
+    counts = Counter(one.how for one in of)
+    return tuple(
+        Mark(f"{TIMES}{number}", f" {counted(number, counting).partition(' ')[2]}: {how.word}", how.shape)
+        for how, number in counts.items()
+    )

@@ -1,5 +1,6 @@
 """The pictures of the record: marks in rows and columns, each with its words."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
@@ -7,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bodies import of
 from bs4 import BeautifulSoup
-from content_sample import Assets, loaded
+from content_sample import COUNCIL, Assets, loaded
 
 from generator.outputs import rendering
 from generator.outputs.pages import Site, pages
@@ -150,10 +152,24 @@ def test_what_is_too_much_for_one_picture_is_counted_month_by_month(
     picture = made(tmp_path)["meetings/"].calendar
     assert drawn(picture)[::2] == [
         "2024/25 . done12 done10 unknown7 . . open13 . . . . .",
-        "2022/23 . 1 . . . . . . . . . .",
+        "2022/23 . stop×1 . . . . . . . . . .",
     ]
-    assert picture.rows[-1].cells[1][0].words == " meeting"
-    assert "stop" not in {state.shape for state in picture.key}
+    assert picture.rows[-1].cells[1][0].words == " meeting: Cancelled"
+    assert "stop" in {state.shape for state in picture.key}
+
+
+def test_a_month_with_many_meetings_says_how_many_there_are_of_each_kind(tmp_path: Path) -> None:
+    files = {
+        f"{name}/2024-0{month}-1{day}/meeting.yaml": "agenda: [Rents]\n" if day else "cancelled: flood\n"
+        for name in ("panel", "board")
+        for month, day in ((6, 0), (6, 2), (6, 3), (7, 1))
+    }
+    every = made(tmp_path, {**files, "board/committee.yaml": "name: Board\n"})
+    assert drawn(every["meetings/"].calendar) == ["2024/25 . stop×2,done×4 done×2 . . . . . . . . ."]
+    assert drawn(every["meetings/2024-25/"].calendar) == [
+        "Board . stop10,done12,done13 done11 . . . . . . . . .",
+        "Housing Panel . stop10,done12,done13 done11 . . . . . . . . .",
+    ]
 
 
 def test_older_meetings_of_a_committee_stand_on_the_pages_of_their_years(
@@ -166,3 +182,17 @@ def test_older_meetings_of_a_committee_stand_on_the_pages_of_their_years(
     [old] = html.select("#y2022-23")
     assert " ".join(old.get_text().split()) == "2022/23: 1 meeting"
     assert [link["href"] for link in html.select(".years th a")] == ["#y2024-25", "#y2022-23"]
+
+
+def test_pictures_of_attendance_say_what_the_table_of_the_open_data_says(tmp_path: Path) -> None:
+    body = of({**COUNCIL, **FILES}, tmp_path, today=TODAY)
+    there = {True: "Present", False: "Apologies", None: "Not recorded"}
+    told = {(row["person"], row["start_date"]): there[row["present"]] for row in body.rows("attendance")}
+    strips = {
+        (person, "2024-06-12"): re.search(
+            r"12 June 2024, Panel: (Present|Apologies|Not recorded)", body.page(f"people/{person}/")
+        )
+        for person, _ in told
+    }
+    assert {key: found and found[1] for key, found in strips.items()} == told
+    assert len(told) == 3
