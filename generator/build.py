@@ -21,9 +21,9 @@ from generator.outputs import print as packs
 from generator.outputs.pages import Site, Whole, counts_of
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
-from generator.rendered import Pages
+from generator.rendered import OfPages, Pages
 from generator.spread import spread_over, spread_with
-from generator.standing import Options, Result, Shown, Tell
+from generator.standing import Options, Recalled, Result, Shown, Tell
 from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
@@ -77,23 +77,20 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive | None, list[Problem]]:
-    """The archive with everything that is wrong in it; of what is remembered from before, what changed is read."""
+def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive | None, list[Problem], Recalled]:
+    """The archive with everything that is wrong in it, and the memory; of what is remembered, what changed is read."""
     tell("Reading the content")
     with texts_cache(options.site) as texts:
         memory = standing.recalled(options, taken, Memo(store=texts), code_of(PROGRAM, LIBRARIES))
-        memo = memory.memo
         with spread_over(options.jobs, options.cluster) as spread:
             given = partial(_telling, spread, tell) if memory.changed is None else None
-            loaded = collect(options.content, memo, memory.changed, spread=given, jobs=options.jobs)
+            loaded = collect(options.content, memory.memo, memory.changed, spread=given, jobs=options.jobs)
         tell("Checking it")
         crew = partial(spread_with, jobs=options.jobs, cluster=options.cluster) if options.is_shared else None
-        problems = ruled(loaded, options.today, memo, crew)
-        if not has_errors(problems):
-            memory.keep()
-            if memory.changed is None:
-                texts.prune()
-    return loaded.archive, problems
+        problems = ruled(loaded, options.today, memory.memo, crew)
+        if memory.changed is None and not has_errors(problems):
+            texts.prune()
+    return loaded.archive, problems, memory
 
 
 def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
@@ -102,11 +99,11 @@ def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence
 
 def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> Result:
     before = Shown() if options.fresh else standing.shown_before(options)
-    linked, problems = _loaded(options, tell, taken)
+    linked, problems, memory = _loaded(options, tell, taken)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
-    later = archive.later(linked, options.today)
-    linked = archive.as_published(linked, later)
+    later, of_pages = archive.later(linked, options.today), OfPages(before, shown, memory.about)
+    linked = archive.as_published(linked, later, memory.memo)
     noted = recording.begun(options, linked, {name: hashed for name, (_, hashed) in taken.files.items()})
     linked, problems = noted.archive, in_order([*problems, *noted.problems])
     if has_errors(problems):
@@ -116,7 +113,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
             prints = _prints(options, linked, cache, tell) if cache else None
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
-            every = files(options, linked, renderer, prints, before=before, shown=shown, tell=tell)
+            every = files(options, linked, renderer, prints, of_pages=of_pages, tell=tell)
             held_back, not_before = _sought(options, linked)
             made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
@@ -145,7 +142,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         with noted.added(partial(standing.refuse_changed, options, taken)):
             writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
-    count = len(prints.pdfs) if prints else None
+        memory.keep(of_pages.now)
     problems = in_order([*problems, *(prints.problems if prints else ())])
     same = sum(before.pages.get(address) == leaf for address, leaf in shown.pages.items())
     return Result(
@@ -153,7 +150,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         made.total,
         made.changed,
         indexed,
-        count,
+        len(prints.pdfs) if prints else None,
         len(shown.pages) - same,
         same,
         len(later.pages),
@@ -302,15 +299,15 @@ def files(
     renderer: Renderer,
     prints: packs.Prints | None = None,
     *,
-    before: Shown | None = None,
-    shown: Shown | None = None,
+    of_pages: OfPages | None = None,
     tell: Tell = lambda _: None,
 ) -> Iterator[tuple[str, writing.Data | writing.Standing]]:
     """Every file of the site but those of the search index and the handbook.
 
-    `before` is what stood on the pages of the present site, which are kept where it still does, and in `shown` is noted
-    what now stands on each.
+    With `of_pages`, pages of the present site on which nothing is otherwise are kept, and what now stands on each is
+    noted.
     """
+    of_pages = of_pages or OfPages()
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
     split: data.Split = {}
@@ -326,17 +323,15 @@ def files(
         options.address,
         printed,
         handbook,
-        explain(linked, options.today, options.address, split),
+        explain(options.today, options.address, split),
         has_index=options.search,
         in_bundles=_is_in_bundles(options, whole),
         is_packed=options.archive,
     )
     listed: list[str] = []
-    if options.is_shared:
-        whole.work_out()
     made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
-    pages = Pages(site, whole, *_templates(options.templates, linked), made_by, before or Shown())
-    yield from rendered.files(pages, options, shown or Shown(), listed, tell)
+    pages = Pages(site, *_templates(options.templates, linked), made_by, of_pages.before, of_pages.noted)
+    yield from rendered.files(pages, options, of_pages, listed, tell)
     for kind, make in made_of_all(site, listed).items():
         yield from make() if kind != "data" else ()
     for address, pdf in prints.pdfs.items() if prints else ():
@@ -347,9 +342,9 @@ def files(
     yield from ((address, file) for address, file in linked.host_files.items() if address != urls.ROBOTS)
 
 
-def explain(linked: Archive, today: date, address: str, split: Mapping[str, Sequence[str]] | None = None) -> Explain:
+def explain(today: date, address: str, split: Mapping[str, Sequence[str]] | None = None) -> Explain:
     """Tells the page of the open data of their tables; `split` are those that are published year by year."""
-    return partial(data.explained, linked, today, address, split or {})
+    return partial(data.explained, today, address, split or {})
 
 
 Files = Callable[[], Iterator[tuple[str, bytes]]]

@@ -1,22 +1,35 @@
 """The pages of a site as bytes, by several processes; one of which nothing is shown otherwise than before is left out.
 
 A template sees the record of its page and nothing else. So a page whose record is the same, by the same templates, the
-same program and the same libraries, is the same: it is not rendered, and the file that stands is kept.
+same program and the same libraries, is the same: it is not rendered, and the file that stands is kept. The record, for
+its part, is made of the archive and of what is asked for; so while everything is answered as before that was asked of
+the archive in making it (`archive.asked`), it is the same, and not even made.
 """
 
-import io
-import pickle
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from generator import urls
+from generator.archive import Archive
+from generator.archive.asked import (
+    ONCE,
+    Ask,
+    Asked,
+    altered,
+    altered_by_key,
+    by_value,
+    watched,
+    watched_by_key,
+)
+from generator.archive.printed import Printed
 from generator.archive.years import Starts, municipal_year
 from generator.outputs import rendering
-from generator.outputs.pages import Make, Site, Whole, clause_pages, sections
+from generator.outputs.pages import Make, NotedWhole, Site, Whole, clause_pages, sections
 from generator.outputs.pages.frame import Found
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
@@ -38,6 +51,73 @@ class Rendered:
     digest: str
     year: str
     data: bytes | None
+    asked: frozenset[Ask] = frozenset()
+    """What was asked for in making its record."""
+    once: Mapping[str, frozenset[Ask]] = field(default_factory=dict)
+    """The same by each thing that was worked out once for several pages, as far as this process told of none before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page without making it."""
+
+    is_listed: bool
+    digest: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What pages were made of: what all were made by, the archive, and what was asked of it for which of them."""
+
+    made_by: str
+    archive: Archive
+    packs: Mapping[str, tuple[Printed, ...]]
+    pages: Mapping[str, Known]
+    asked: Mapping[Ask, bytes]
+    """By what was asked for the numbers of the pages, in the order of `pages`."""
+    once: Mapping[str, frozenset[Ask]]
+    """What was asked for by each thing that was worked out once for several pages."""
+
+    def as_before(self, site: Site) -> Mapping[str, Known]:
+        """The pages of which all that was asked for is answered as before."""
+        asks = altered(self.archive, site.archive) | altered_by_key(PACKS, self.packs, site.packs)
+        found: set[Ask] = set()
+        while found != asks:
+            found = asks
+            asks = found | {(ONCE, name) for name, within in self.once.items() if not within.isdisjoint(found)}
+        other = {number for ask in found for number in array(NUMBER, self.asked.get(ask, b""))}
+        return {address: known for number, (address, known) in enumerate(self.pages.items()) if number not in other}
+
+    def asked_by_page(self) -> Mapping[str, frozenset[Ask]]:
+        """What was asked for, by page."""
+        found: list[set[Ask]] = [set() for _ in self.pages]
+        for ask, numbers in self.asked.items():
+            for number in array(NUMBER, numbers):
+                found[number].add(ask)
+        return {address: frozenset(asks) for address, asks in zip(self.pages, found, strict=True)}
+
+
+PACKS = "packs"
+NUMBER = "I"
+"""How the number of a page is kept."""
+
+
+@dataclass
+class OfPages:
+    """What is known of the pages of a site: what stood on them, what stands there now, and what they are made of."""
+
+    before: Shown = field(default_factory=Shown)
+    shown: Shown = field(default_factory=Shown)
+    about: object = None
+    """What was kept of what they were made of."""
+    now: Callable[[], Noted | None] = lambda: None
+    """Gives what they are made of now, once they are made."""
+
+    @property
+    def noted(self) -> Noted | None:
+        """What they were made of, if that is known."""
+        return self.about if isinstance(self.about, Noted) else None
 
 
 @dataclass(frozen=True)
@@ -45,17 +125,59 @@ class Pages:
     """What pages are made of: the site, what is worked out of it all, templates and program; and what stood there."""
 
     site: Site
-    whole: Whole
     folders: tuple[Path, ...]
     brand: rendering.Brand
     languages: tuple[str, str]
     made_by: str
     before: Shown = field(default_factory=Shown)
 
+    noted: Noted | None = None
+    """What the pages of before were made of, where it is known."""
+    asked: Asked = field(default_factory=Asked)
+    """Takes down what is asked of the archive."""
+    told: set[str] = field(default_factory=set)
+    """Of what was worked out once what this process told of."""
+
     @cached_property
-    def every(self) -> list[tuple[str, Make]]:
-        """The address of each page, and what makes its record."""
-        return [entry for section in sections(self.site, whole=self.whole).values() for entry in section()]
+    def watched(self) -> tuple[Site, Whole]:
+        """The site and what is worked out of it, of an archive that notes what it is asked for."""
+        packs = watched_by_key(PACKS, self.site.packs, self.asked)
+        site = replace(self.site, archive=watched(self.site.archive, self.asked), packs=packs)
+        return site, NotedWhole(site.archive, self.asked)
+
+    @cached_property
+    def _every(self) -> list[tuple[str, Make, Ask]]:
+        """The address of each page, what makes its record, and what stands for all that was asked to know that."""
+        site, whole = self.watched
+        with self.asked.noting() as first:
+            of = sections(site, whole=whole)
+        found: list[tuple[str, Make, Ask]] = []
+        for name, section in of.items():
+            with self.asked.noting() as asked:
+                entries = list(section())
+            listing = f"the pages of {name}"
+            self.asked.within[listing] = frozenset(first | asked)
+            found += [(address, make, (ONCE, listing)) for address, make in entries]
+        return found
+
+    @cached_property
+    def every(self) -> list[str]:
+        """The address of each page."""
+        return [address for address, _, _ in self._every]
+
+    @cached_property
+    def by(self) -> str:
+        """Tells all that records of pages are made of, beside the archive, from others."""
+        beside = [getattr(self.site, one.name) for one in fields(self.site) if one.name not in {"archive", "packs"}]
+        return _digest((self.made_by, self.renderer.digest, beside))
+
+    @cached_property
+    def as_before(self) -> Mapping[str, Known]:
+        """The pages that are known to be as before without making their records, and stand so in the site."""
+        if self.noted is None or self.noted.made_by != self.by:
+            return {}
+        found, stand = self.noted.as_before(self.site), self.before.pages
+        return {at: known for at, known in found.items() if at in stand and stand[at].digest == known.digest}
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -65,36 +187,75 @@ class Pages:
     def __reduce__(self) -> tuple[object, ...]:
         """For another process, which lists the pages and reads the templates itself."""
         folders = tuple(folder.absolute() for folder in self.folders)  # it may be at work in another
-        return Pages, (self.site, self.whole, folders, self.brand, self.languages, self.made_by, self.before)
+        return Pages, (self.site, folders, self.brand, self.languages, self.made_by, self.before)
 
     def rendered(self, number: int) -> Rendered:
         """The page of a number in the list of all."""
-        address, make = self.every[number]
-        page = make()
+        address, make, listing = self._every[number]
+        with self.asked.noting() as asked:
+            page = make()
         digest = _digest((self.made_by, self.renderer.digest, page))
         is_listed = address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage)
         before = self.before.pages.get(address)
         is_same = before is not None and before.digest == digest
         year = year_of(page.frame.found, self.site.archive.starts)
-        return Rendered(is_listed, digest, year, None if is_same else self.renderer.render(page))
+        once = {name: asks for name, asks in self.asked.within.items() if name not in self.told}
+        self.told.update(once)
+        data = None if is_same else self.renderer.render(page)
+        return Rendered(is_listed, digest, year, data, frozenset(asked | {listing}), once)
 
 
 def files(
-    pages: Pages, options: Options, shown: Shown, listed: list[str], tell: Tell
+    pages: Pages, options: Options, of_pages: OfPages, listed: list[str], tell: Tell
 ) -> Iterator[tuple[str, bytes | Standing]]:
     """The file of every page. What is shown on each, and the addresses that a sitemap lists, are noted."""
-    every = pages.every
+    every, known = pages.every, pages.as_before
     if options.jobs > 1 and not pages.before.pages:
         pages.renderer.make_ready()
+    if options.is_shared and not known:
+        pages.watched[1].work_out()
+    pages_made: dict[str, Known] = {}
+    wanted = [number for number, address in enumerate(every) if address not in known]
+    asked: dict[str, frozenset[Ask]] = {}
+    once: dict[str, frozenset[Ask]] = {}
     with spread_with(pages, options.jobs, options.cluster) as spread:
-        made = counted(spread(Pages.rendered, range(len(every))), tell, "Making the pages", len(every))
-        for (address, _), page in zip(every, made, strict=True):
+        made = iter(counted(spread(Pages.rendered, wanted), tell, "Making the pages", len(wanted)))
+        for address in every:
+            page: Known | Rendered = known[address] if address in known else next(made)
             if page.is_listed:
                 listed.append(address)
-            data = Standing(pages.before.pages[address].is_indexed) if page.data is None else page.data
+            data: bytes | Standing | None = None
+            if isinstance(page, Rendered):
+                data, asked[address] = page.data, page.asked
+                once.update(page.once)
+            if data is None:
+                data = Standing(pages.before.pages[address].is_indexed)
             found = data.is_indexed if isinstance(data, Standing) else is_indexed(data)
-            shown.pages[address] = Leaf(page.digest, found, page.year)
+            of_pages.shown.pages[address] = Leaf(page.digest, found, page.year)
+            pages_made[address] = Known(page.is_listed, page.digest, page.year)
             yield urls.file(address), data
+    of_pages.now = partial(_noted_now, pages, pages_made, asked, once)
+
+
+def _noted_now(
+    pages: Pages, made: Mapping[str, Known], asked: Mapping[str, frozenset[Ask]], once: Mapping[str, frozenset[Ask]]
+) -> Noted:
+    """What is kept of the pages; of one that was not made what was asked for before, as it would be asked again."""
+    if pages.noted is not None and pages.as_before:
+        asked = {**pages.noted.asked_by_page(), **asked}
+        once = {**pages.noted.once, **once}
+    found: dict[Ask, array[int]] = {}
+    for number, address in enumerate(made):
+        for ask in asked[address]:
+            found.setdefault(ask, array(NUMBER)).append(number)
+    return Noted(
+        pages.by,
+        pages.site.archive,
+        dict(pages.site.packs),
+        made,
+        {ask: numbers.tobytes() for ask, numbers in found.items()},
+        once,
+    )
 
 
 def year_of(found: Found | None, starts: Starts) -> str:
@@ -113,9 +274,5 @@ def clauses(site: Site, whole: Whole, renderer: Renderer) -> Iterator[Entry]:
 
 
 def _digest(thing: object) -> str:
-    """Of what a record says, by its types: text that is HTML and the same words as text are not alike."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True  # by value alone: whether two places share one object says nothing
-    pickler.dump(thing)
-    return sha256(buffer.getbuffer()).hexdigest()
+    """Of what a record says."""
+    return sha256(by_value(thing)).hexdigest()

@@ -213,12 +213,14 @@ class Recalled:
     """None: there is no memory, and everything is read."""
     first: int
     """How many things were in it when everything was read last."""
+    about: object = None
+    """What was kept with it."""
 
-    def keep(self) -> None:
-        """Keeps the memory for the next build, unless one that is much the same lies there."""
+    def keep(self, about: Callable[[], object]) -> None:
+        """Keeps the memory for the next build, with more about it, unless one that is much the same lies there."""
         if self.changed is None or len(self.changed) >= RENEWED:
             first = self.first or len(self.memo.things)
-            memory.keep(self.path, self.made_by, Remembered(self.files, self.memo, first))
+            memory.keep(self.path, self.made_by, Remembered(self.files, self.memo, first, about()))
 
 
 def recalled(options: Options, taken: inputs.Taken, memo: Memo, code: str) -> Recalled:
@@ -230,7 +232,7 @@ def recalled(options: Options, taken: inputs.Taken, memo: Memo, code: str) -> Re
     if before is not None:
         changed = before.changed(files)
         if len(changed) <= memory.MOST and len(memo.things) <= before.first * memory.GROWN:
-            return Recalled(path, made_by, files, memo, [Path(name) for name in changed], before.first)
+            return Recalled(path, made_by, files, memo, [Path(name) for name in changed], before.first, before.about)
         memo.things.clear()
     return Recalled(path, made_by, files, memo, None, 0)
 

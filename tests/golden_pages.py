@@ -36,5 +36,5 @@ def golden_archive() -> Archive:
 def golden_pages(renderer: Renderer) -> dict[str, View]:
     """Every page by its address from the site's root ("" is the home page)."""
     archive = golden_archive()
-    explained = explain(archive, TODAY, ADDRESS)
+    explained = explain(TODAY, ADDRESS)
     return dict(pages(Site(archive, TODAY, renderer.names, "/archive/", address=ADDRESS, explain=explained)))

@@ -178,21 +178,24 @@ def test_processes_that_begin_anew_make_the_same_as_copies(
 def test_a_page_on_which_nothing_is_otherwise_is_not_rendered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place, made = Place(tmp_path), list[str]()
+    place, made, looked_at = Place(tmp_path), list[str](), list[str]()
     render = rendered.Pages.rendered
 
     def note(pages: rendered.Pages, number: int) -> rendered.Rendered:
         page = render(pages, number)
-        made.extend([pages.every[number][0]] if page.data is not None else [])
+        looked_at.append(pages.every[number])
+        made.extend([pages.every[number]] if page.data is not None else [])
         return page
 
     monkeypatch.setattr(rendered.Pages, "rendered", note)
     place.site("one", jobs=1)
     assert len(made) > len(VERSIONS)
     made.clear()
+    looked_at.clear()
     place.edit(f"{JUNE}/rents.md", str(VERSIONS[f"{JUNE}/rents.md"][0]).replace("ALMO", "others"))
     place.site("one", jobs=1)
     assert made == ["panel/2024-06-12/rents/"]
+    assert looked_at == ["panel/2024-06-12/rents/", "glossary/"]  # of the others not even the record was made
 
 
 def test_a_page_that_was_changed_by_hand_is_made_again(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
 from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
 from generator.content.model.values import ROUGH_DATE
+from generator.store.memo import Memo
 
 Known = Callable[[Any], Any]
 """Gives a record without what in it holds only later."""
@@ -90,9 +91,13 @@ def later(archive: Archive, today: date) -> Unpublished:
     return Unpublished(today, papers.union(pages), frozenset(items), left - papers)
 
 
-def as_published(archive: Archive, found: Unpublished) -> Archive:
-    """The archive without what is not published; `found` is what `later` gives."""
-    shown = _shown(archive, found)
+def as_published(archive: Archive, found: Unpublished, memo: Memo | None = None) -> Archive:
+    """The archive without what is not published; `found` is what `later` gives.
+
+    With `memo`, a meeting that is as before is the very same.
+    """
+    memo = Memo() if memo is None else memo
+    shown = _shown(archive, memo.same("unpublished", found), memo)
     ids, words = used_ids(shown), used_words(shown)
     people = {name: person for name, person in shown.people.items() if name in ids}
     matters = {name: matter for name, matter in shown.matters.items() if name in ids}
@@ -105,14 +110,16 @@ def as_published(archive: Archive, found: Unpublished) -> Archive:
     return replace(shown, people=people, matters=matters, glossary=glossary, redirects=redirects)
 
 
-def _shown(archive: Archive, found: Unpublished) -> Archive:
+def _shown(archive: Archive, found: Unpublished, memo: Memo) -> Archive:
     """The archive without what is dated later or named by nothing."""
     today, starts = found.today, archive.starts
     known = partial(_as_known, is_later=partial(_begins_after, today=today, starts=starts))
     council: Council = known(archive.council)
     people: Mapping[str, Person] = known(archive.people)
     matters: Mapping[str, Matter] = known(archive.matters)
-    committees = {name: _committee(found, committee, known, starts) for name, committee in archive.committees.items()}
+    committees = {
+        name: _committee(found, committee, known, starts, memo) for name, committee in archive.committees.items()
+    }
     is_same = committees == archive.committees if not found else False
     if is_same and (council, people, matters) == (archive.council, archive.people, archive.matters):
         return archive
@@ -194,8 +201,12 @@ def _begins_after(rough: str, today: date, starts: Starts) -> bool:
     return ROUGH_DATE.fullmatch(rough) is not None and begins(rough, starts) > today
 
 
-def _committee(found: Unpublished, committee: CommitteeHistory, known: Known, starts: Starts) -> CommitteeHistory:
-    meetings = tuple(_meeting(found, meeting) for meeting in committee.meetings)
+def _committee(
+    found: Unpublished, committee: CommitteeHistory, known: Known, starts: Starts, memo: Memo
+) -> CommitteeHistory:
+    meetings = tuple(
+        memo.of(("published", committee.name, meeting.name), _meeting, found, meeting) for meeting in committee.meetings
+    )
     remits = {since: line for since, line in committee.remits.items() if not _begins_after(since, found.today, starts)}
     is_known = any(line is committee.remit for line in remits.values())
     remit = committee.remit if is_known else next(reversed(remits.values()), NO_LINE)

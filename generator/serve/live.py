@@ -158,7 +158,7 @@ class Live:
         touched = own is not None and (changed is None or any(path.is_relative_to(own) for path in changed))
         if self._renderer is None or touched or before != archive.council:
             self._renderer = build.renderer_of(archive, own)
-        explain = build.explain(archive, self.options.today, self.address)
+        explain = build.explain(self.options.today, self.address)
         names, in_bundles = self._renderer.names, (self.index / LIST).is_file()
         site = Site(archive, self.options.today, names, address=self.address, explain=explain, in_bundles=in_bundles)
         return Shown(stamp, site, self._renderer, sections(site, self._memo), dict(self._renderer.assets))

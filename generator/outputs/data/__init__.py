@@ -83,7 +83,7 @@ def files(archive: Archive, today: date, address: str, split: Split | None = Non
 
 
 def explained(
-    archive: Archive, today: date, address: str, split: Mapping[str, Sequence[str]], decisions: Iterable[Decision]
+    today: date, address: str, split: Mapping[str, Sequence[str]], archive: Archive, decisions: Iterable[Decision]
 ) -> Sequence[ExplainedTable]:
     """The tables as their page shows them; `split` are those by years, `decisions` the whole register."""
     known = source(archive, today, address, decisions)

@@ -41,7 +41,7 @@ from generator.outputs.pages.searching import SearchPage, counts_of, search_page
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
-from generator.outputs.pages.whole import Whole
+from generator.outputs.pages.whole import NotedWhole, Whole
 from generator.store.memo import Memo
 
 View = (
@@ -78,6 +78,7 @@ View = (
 __all__ = [
     "ClausePage",
     "Make",
+    "NotedWhole",
     "Section",
     "Site",
     "View",

@@ -73,7 +73,7 @@ LONGEST = 120
 def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
     """The page of the open data; `decisions` are those of the whole archive."""
     here = urls.DATA
-    tables = site.explain(decisions)
+    tables = site.explain(site.archive, decisions)
     titles = {table.name: table.title for table in tables}
     latest, there = _latest(site, here)
     return DataPage(

@@ -1,7 +1,9 @@
 """What pages need of the whole archive: worked out when a page first asks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator.archive import (
     Archive,
@@ -21,9 +23,12 @@ from generator.archive import (
     with_joint,
 )
 from generator.archive.action_log import Logged, Standing, logged
+from generator.archive.asked import Asked
 from generator.archive.changes import having
 from generator.store.memo import Memo
 
+T = TypeVar("T")
+Parts = TypeVarTuple("Parts")
 Decided = Mapping[str, Sequence[Decision]]
 """By the name of a meeting, what it resolved."""
 
@@ -128,6 +133,39 @@ class Whole:
         """What refers to a page; for one page alone, nothing else is looked for."""
         found = mentions(self.archive, page) if self._one_by_one else self.referrers
         return found.get(page, {})
+
+
+class NotedWhole(Whole):
+    """The same of an archive that notes what it is asked for: who asks for a thing asks for all it is worked out of."""
+
+    def __init__(self, archive: Archive, asked: Asked) -> None:
+        super().__init__(archive)
+        self._asked = asked
+        self._memo = _Once(asked=asked)
+
+    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401  whatever is asked for
+        """What is worked out, once for all who ask."""
+        found = getattr(Whole, name, None)
+        if isinstance(found, cached_property):
+            return self._asked.once(name, lambda: found.func(self))
+        return super().__getattribute__(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Once(Memo):
+    """A memory for one archive, which notes what it is asked for."""
+
+    asked: Asked = field(default_factory=Asked)
+
+    def of(
+        self,
+        name: Hashable,
+        make: Callable[[*Parts], T],
+        *parts: *Parts,
+        is_current: Callable[[T], bool] | None = None,  # noqa: ARG002  an archive does not change
+    ) -> T:
+        """What is made under a name, once for all who ask."""
+        return self.asked.once(repr(name), lambda: make(*parts))
 
 
 def _decided(committee: CommitteeHistory) -> Decided:

@@ -1,0 +1,148 @@
+"""What is asked of the archive is noted by the archive itself, and what is answered otherwise is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+from content_sample import Assets, loaded
+from golden_pages import ADDRESS, TODAY, golden_archive
+
+from generator.archive import Archive
+from generator.archive.asked import KINDS, Ask, Asked, altered, watched
+from generator.build import explain
+from generator.content.model import Record
+from generator.outputs.pages import NotedWhole, Site, pages, sections
+
+JUNE = "panel/2024-06-12/"
+RENTS = f"Paper {JUNE}rents/"
+FILES = {
+    "people.yaml": "a-moss: {name: A Moss}\ne-finch: {name: E Finch}\n",
+    f"{JUNE}meeting.yaml": "agenda: [{title: Rents, papers: rents}]\n",
+    f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey rise.\n",
+    "panel/2024-07-10/meeting.yaml": "agenda: [Repairs]\n",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """One paper before one of two meetings."""
+    return loaded(FILES, tmp_path)[0]
+
+
+ASKED: Mapping[str, tuple[Callable[[Archive], object], set[Ask]]] = {
+    "a title": (
+        lambda archive: archive.paper(f"{JUNE}rents/").title,  # type: ignore[union-attr]
+        {
+            ("archive", "committees"),
+            ("CommitteeHistory panel/", "by_name"),
+            (f"MeetingHeld {JUNE}", "papers"),
+            (RENTS, "document"),
+            (f"{RENTS}.document", "body"),
+            (f"{RENTS}.document.body", "title"),
+        },
+    ),
+    "a person": (
+        lambda archive: archive.people.get("a-moss"),
+        {("archive", "people"), ("archive.people", "a-moss")},
+    ),
+    "all people": (lambda archive: list(archive.people), {("archive", "people"), ("archive.people", "*")}),
+    "whether it is off": (
+        lambda archive: archive.by_date[1].is_off,
+        {("archive", "by_date"), ("MeetingHeld panel/2024-07-10/", "record")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_is_read_is_noted_and_nothing_else(name: str, archive: Archive) -> None:
+    read, asks = ASKED[name]
+    asked = Asked()
+    with asked.noting() as found:
+        answer = read(watched(archive, asked))
+    assert (answer, found) == (read(archive), asks)
+
+
+def test_who_asks_for_what_was_worked_out_once_asks_for_all_of_it(archive: Archive) -> None:
+    asked = Asked()
+    whole = NotedWhole(watched(archive, asked), asked)
+    for _ in range(2):
+        with asked.noting() as found:
+            assert whole.decisions == ()
+        assert found == {("once", "decisions")}
+    assert ("once", "('decided', 'panel')") in asked.within["decisions"]
+    assert (f"MeetingHeld {JUNE}", "minutes") in asked.within["('decided', 'panel')"]
+
+
+ALTERED: Mapping[str, tuple[Mapping[str, str], set[Ask]]] = {
+    "nothing": ({}, set()),
+    "a text": ({f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey fall.\n"}, {(f"{RENTS}.document.body", "forms")}),
+    "a person": (
+        {"people.yaml": "a-moss: {name: A Moss}\ne-finch: {name: Ed Finch}\n"},
+        {("archive.people", "e-finch"), ("archive.people", "*")},
+    ),
+    "a meeting more": (
+        {"panel/2024-08-14/meeting.yaml": "agenda: [Repairs]\n"},
+        {("archive", "by_date"), ("CommitteeHistory panel/", "by_name"), ("CommitteeHistory panel/", "meetings")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_what_is_to_be_answered_otherwise_is_told(name: str, archive: Archive, tmp_path: Path) -> None:
+    files, asks = ALTERED[name]
+    other = loaded({**FILES, **files}, tmp_path)[0]
+    found = {ask for ask in altered(archive, other) if ask[1] not in {"opening", "first"}}
+    assert found == asks
+
+
+@pytest.fixture(scope="module")
+def golden() -> Archive:
+    """The archive of the invented council."""
+    return golden_archive()
+
+
+def test_pages_of_an_archive_that_notes_are_the_same(golden: Archive) -> None:
+    site = Site(golden, TODAY, Assets(), address=ADDRESS, explain=explain(TODAY, ADDRESS))
+    asked = Asked()
+    noting = replace(site, archive=watched(golden, asked))
+    of = sections(noting, whole=NotedWhole(noting.archive, asked))
+    assert {address: make() for section in of.values() for address, make in section()} == dict(pages(site))
+
+
+def inside(value: object) -> Iterator[object]:
+    """A value, and all values in it."""
+    yield value
+    if is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from inside(getattr(value, one.name))
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from inside(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from inside(entry)
+    elif isinstance(value, tuple | list | frozenset):
+        for entry in value:
+            yield from inside(entry)
+
+
+def test_no_record_that_notes_what_is_read_lies_where_it_would_not(golden: Archive) -> None:
+    asked = Asked()
+    noted = watched(golden, asked)
+    seen: set[int] = set()
+    queue: list[object] = [noted]
+    while queue:
+        record = queue.pop()
+        if id(record) in seen:
+            continue
+        seen.add(id(record))
+        for one in fields(record):  # type: ignore[arg-type]
+            value = getattr(record, one.name)
+            entries = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else [value]
+            for entry in entries:
+                if isinstance(entry, KINDS):
+                    assert type(entry) not in KINDS, one.name
+                    queue.append(entry)
+                else:
+                    assert not any(isinstance(deep, KINDS) for deep in inside(entry)), one.name
