@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import urls
-from generator.archive.attendance import Group, Seat, attendance
+from generator.archive.attendance import Group, Seat, took_part
 from generator.archive.interests import Declared, declared
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Paper
 from generator.archive.people import offices
-from generator.archive.presence import Sat, presences
+from generator.archive.presence import Sat, presences_of
 from generator.archive.programme import Programme, ProgrammeGroup, ProgrammeRow
 from generator.archive.years import Starts
 from generator.content.model import Named
@@ -100,10 +100,11 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
 
 def _note_meeting(archive: Archive, meeting: MeetingHeld, found: Mapping[str, PersonHistory]) -> None:
     """Notes who was at a meeting, and how they voted."""
-    for person, attended in _attended(archive, meeting):
-        if person in found:
-            found[person].attended.append(attended)
-    for sat in presences(archive, meeting):
+    recorded = took_part(archive, meeting)
+    for one in recorded:
+        if one.named.person in found:
+            found[one.named.person].attended += [Attended(meeting, group, seat) for group, seat in one.seats]
+    for sat in presences_of(archive, meeting, recorded):
         if sat.person in found:
             found[sat.person].sat.append(sat)
     for person, voted in _votes(meeting):
@@ -133,10 +134,3 @@ def _votes(meeting: MeetingHeld) -> Iterator[tuple[str, Voted]]:
             for side in vote.sides:
                 for voter in side.voters:
                     yield voter.person, Voted(meeting, minute, vote, side)
-
-
-def _attended(archive: Archive, meeting: MeetingHeld) -> Iterator[tuple[str, Attended]]:
-    """Everybody whom the minutes of a meeting name, with what they record."""
-    for group in attendance(archive, meeting):
-        for seat in group.seats:
-            yield seat.named.person, Attended(meeting, group, seat)

@@ -1,6 +1,6 @@
 """Who of a committee was at a meeting, as far as it is known: the facts of `attendance.csv`, one for each person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,7 +39,11 @@ def presences(archive: Archive, meeting: MeetingHeld) -> tuple[Sat, ...]:
 
     Where nothing of the attendance is recorded, the members, of none of whom it is known.
     """
-    recorded = took_part(archive, meeting)
+    return presences_of(archive, meeting, took_part(archive, meeting))
+
+
+def presences_of(archive: Archive, meeting: MeetingHeld, recorded: Sequence[TookPart]) -> tuple[Sat, ...]:
+    """The same from what the minutes record."""
     if recorded:
         return tuple(
             Sat(meeting, one.named.person, one.name, _presence(one), _sits(one))
