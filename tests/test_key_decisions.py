@@ -12,11 +12,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from content_sample import loaded, write
 from folders import files_below
 
 from generator.archive import Archive, InForce, decided
 from generator.build import build
+from generator.cli import main
 from generator.outputs.print.contents import packs_of
 from generator.standing import Options
 
@@ -358,3 +360,32 @@ def test_nobody_unknown_decides(tmp_path: Path) -> None:
     _, lines = loaded({**FILES, PLANNED + ".yaml": plan}, tmp_path, AFTER)
     (line,) = [line for line in lines if "unknown-person" in line]
     assert line == f'{PLANNED}.yaml:7: error: no person or committee has the id "cabinett" [unknown-person]'
+
+
+def test_a_new_meeting_carries_the_forward_plan_over_with_what_is_said_of_decisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {name: text for name, text in FILES.items() if not name.startswith(DAY)}
+    write(files, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["new", "meeting", "cabinet", "2024-11-12"])
+    assert done.exit_code == 0, done.output
+    agenda = (tmp_path / "content" / DAY / "meeting.yaml").read_text("utf-8")
+    assert "  - title: Sale of the Mill\n    key: true\n    reference: FP/24/17\n" in agenda
+    assert "Planned in the forward plan: name its paper" in agenda
+    plan = (tmp_path / "content" / DAY / "work-programme.yaml").read_text("utf-8")
+    assert '      decision-maker: cabinet\n      private: "Paragraph 3 of Schedule 12A: it tells what was bid"' in plan
+    checked = CliRunner().invoke(main, ["check", "--today=2024-10-20"])
+    assert ": error: " not in checked.output
+
+
+def test_the_first_forward_plan_of_an_executive_says_what_a_row_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"cabinet/committee.yaml": FILES["cabinet/committee.yaml"], f"{DAY}/meeting.yaml": ""}, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["new", "work-programme", "cabinet", "2024-11-12"])
+    assert done.exit_code == 0, done.output
+    plan = (tmp_path / "content" / DAY / "work-programme.yaml").read_text("utf-8")
+    assert "kind: forward-plan\nprogramme:\n  2024-11-12: []\n" in plan
+    assert "#       decision-maker: Cabinet" in plan

@@ -11,7 +11,7 @@ from generator.content.model import AgendaItem, Counting, PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
-from generator.scaffold.programme import STEM, Carried, carried_words, next_edition, relinked
+from generator.scaffold.programme import STEM, Carried, carried_words, deciding, next_edition, relinked
 from generator.text.standing import CLOSING, OPENING, is_exclusion, is_other_business, is_programme, is_standing
 
 V = TypeVar("V", bound=Hashable)
@@ -99,7 +99,7 @@ def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
     if (waiting := awaiting(known, name)) and not any(item.minutes_of for item in standing):
         standing.insert(_after_first(standing), AgendaItem(minutes_of=(waiting[0].date,)))
     if carried and not any(is_programme(_title(item)) for item in standing):
-        standing.insert(_before_last(standing), AgendaItem(title="Work programme"))
+        standing.insert(_before_last(standing), AgendaItem(title=carried.called))
     position = _before_last(standing)
     yield "agenda:"
     for item in standing[:position]:
@@ -163,7 +163,8 @@ def _business(known: Known, name: str, carried: Carried | None) -> Iterator[str]
         yield comment(f"Put off to this meeting on {in_words(meeting.date)}.")
         yield from list_item(_put_off(record, meeting.name))
     for row in planned:
-        yield comment("Planned in the work programme: name its paper, or take it out.")
+        called = carried.called.lower() if carried else ""
+        yield comment(f"Planned in the {called}: name its paper, or take it out.")
         yield from list_item(_planned(row))
     if not put_off and not planned:
         yield comment("Write the business here, each with its paper:")
@@ -181,8 +182,9 @@ def _put_off(record: AgendaItem, folder: str) -> Iterator[str]:
 
 
 def _planned(row: PlannedRow) -> Iterator[str]:
-    yield f"title: {scalar(row.title)}" if row.matter else scalar(row.title)
-    yield from entry("matter", row.matter)
+    rest = [*entry("matter", row.matter), *deciding(row)]
+    yield f"title: {scalar(row.title)}" if rest else scalar(row.title)
+    yield from rest
 
 
 def _item(item: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A work programme for a meeting: the last edition of the municipal year without what was heard."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from generator.content.model import PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
+from generator.text.standing import is_programme
 
 STEM = "work-programme"
 _BESIDE = re.compile(r"\]\((?![a-z]+:|[/.#])")
@@ -21,6 +22,8 @@ class Carried:
     """An edition made of the one before: the meeting it comes from, its text, and the rows planned for the day."""
 
     source: MeetingHeld
+    called: str
+    """What it is: "Work programme", or "Forward plan"."""
     text: str
     planned: tuple[PlannedRow, ...]
 
@@ -45,9 +48,12 @@ def next_edition(known: Known, name: str, day: date) -> Carried | None:
         return None
     source, programme = before[0], before[0].programme
     head = [
-        comment(f"The work programme that went with the meeting of {in_words(source.date)}, without what was heard."),
+        comment(f"The {programme.called.lower()} that went with the meeting of {in_words(source.date)},"),
+        comment("without what was heard."),
         comment("Put it right and add to it. A row keeps its address as long as it keeps its title."),
     ]
+    if programme.record.kind:
+        head.append(f"kind: {programme.record.kind}")
     if programme.record.title:
         head.append(f"title: {scalar(programme.record.title)}")
     groups = [line for group in programme.groups for line in _group(group, source.name, day)]
@@ -56,15 +62,15 @@ def next_edition(known: Known, name: str, day: date) -> Carried | None:
         _moved(row.record, source.name)
         for group in programme.groups
         for row in group.rows
-        if group.date == day and not row.record.state and not same_title(row.title.text).startswith("work programme")
+        if group.date == day and not row.record.state and not is_programme(same_title(row.title.text))
     )
-    return Carried(source, lines(*head, *body), planned)
+    return Carried(source, programme.called, lines(*head, *body), planned)
 
 
 def carried_words(carried: Carried) -> str:
     """What was carried over, for the officer."""
     return (
-        f"The work programme is that of {in_words(carried.source.date)} without what was heard; "
+        f"The {carried.called.lower()} is that of {in_words(carried.source.date)} without what was heard; "
         f"see that {STEM}.yaml is right."
     )
 
@@ -106,6 +112,9 @@ def _moved(row: PlannedRow, folder: str) -> PlannedRow:
 def _row(row: PlannedRow) -> Iterator[str]:
     rest = [
         *(f"{key}: {scalar(value)}" for key in ("state",) if (value := row.state)),
+        *deciding(row),
+        *entry("decision-maker", row.decision_maker),
+        *(f"private: {scalar(row.private) if row.private else 'true'}" for _ in (1,) if row.private is not None),
         *(block("detail", row.detail) if row.detail else ()),
         *people("leads", row.leads),
         *(block("source", row.source) if row.source else ()),
@@ -117,6 +126,14 @@ def _row(row: PlannedRow) -> Iterator[str]:
     yield from rest
 
 
+def deciding(row: PlannedRow) -> Iterator[str]:
+    """That a row is for a key decision, and its reference."""
+    if row.key is not None:
+        yield f"key: {'true' if row.key else 'false'}"
+    if row.reference:
+        yield f"reference: {scalar(row.reference)}"
+
+
 def _empty(known: Known, meeting: MeetingHeld) -> str:
     """A first edition of the year, with the meetings that are known to come."""
     coming = [
@@ -124,6 +141,8 @@ def _empty(known: Known, meeting: MeetingHeld) -> str:
         for following in known.committee.meetings
         if following.date >= meeting.date and following.year == meeting.year
     ]
+    if known.committee.record.kind == "executive":
+        return _empty_plan(known, meeting, sorted({following.date for following in coming}))
     return lines(
         comment(f"{known.name(meeting.date)}: what it plans to look at in {meeting.year}. Rows stand under a date, or"),
         comment("under other words. Instead of [] write each row after a hyphen:"),
@@ -133,5 +152,24 @@ def _empty(known: Known, meeting: MeetingHeld) -> str:
         "#       leads: Director of Homes",
         "programme:",
         *(f"  {day}: []" for day in sorted({following.date for following in coming})),
+        "  Date to be decided: []",
+    )
+
+
+def _empty_plan(known: Known, meeting: MeetingHeld, days: Sequence[date]) -> str:
+    """A first forward plan of the year of an executive."""
+    return lines(
+        comment(
+            f"{known.name(meeting.date)}: what it, or who acts for it, is to decide in {meeting.year}. A key decision"
+        ),
+        comment("is announced 28 clear days before. Instead of [] write each after a hyphen:"),
+        "#     - title: Sale of the Mill",
+        "#       key: true",
+        "#       reference: FP/24/17",
+        "#       decision-maker: Cabinet",
+        "#       private: Paragraph 3 of Schedule 12A: it tells what was bid",
+        "kind: forward-plan",
+        "programme:",
+        *(f"  {day}: []" for day in days),
         "  Date to be decided: []",
     )

@@ -169,7 +169,8 @@ def test_a_work_programme_is_carried_over_without_what_was_heard() -> None:
     panel()
     run("new", "meeting", "panel", "2024-09-11")
     assert text_of("panel/2024-09-11/work-programme.yaml") == undented("""
-        # The work programme that went with the meeting of 12 June 2024, without what was heard.
+        # The work programme that went with the meeting of 12 June 2024,
+        # without what was heard.
         # Put it right and add to it. A row keeps its address as long as it keeps its title.
         title: "Work programme: a draft"
         programme:
