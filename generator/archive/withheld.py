@@ -23,6 +23,7 @@ from generator.archive.markings import (
     markings,
     names_of,
 )
+from generator.archive.scrubbed import scrubbed, title_of, with_titles
 from generator.content.model import AgendaItem, Meeting, PrivatePaper, short_form
 from generator.content.records import CommitteeRecords, MeetingRecords, MinutesText, Records, digest
 from generator.problems import Loc, Problem
@@ -33,19 +34,6 @@ MARKED = Codec(MarkedPapers)
 """How it is kept what marks papers."""
 File = tuple[str, str, str]
 """A committee, the folder of a meeting, and the name of a file in it."""
-_PUBLIC = (
-    *("title", "number", "added", "exempt", "confidential", "private_because", "public_interest", "public_summary"),
-    *("key", "reference", "call_in", "called_in", "general_exception", "special_urgency", "section", "time", "accept"),
-)
-"""The keys of a private item of which something is published, or that say when it is."""
-_FILE_NAME = re.compile(
-    r"[a-z0-9]+|[\w.]+([-/][\w.]+)+"
-    r"|.*\.(?i:md|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|png|jpe?g|svg|html?|msg|eml|zip|ya?ml)"
-)
-"""What is the name of a file, and no title."""
-PRIVATE_PAPER = "Private paper"
-"""Stands for the title of a private paper that is the name of a file."""
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#]")
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*$|^(.+)\n=+[ \t]*$", re.MULTILINE)
 _MATTERS = re.compile(r"matter=\W?([^}\"]+)")
 
@@ -230,7 +218,7 @@ def _names_for_titles(records: Records) -> Iterator[Problem]:
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
             for item, at, paper in _private_papers(meeting):
-                if paper.file or _title_of(paper) != paper.title:
+                if paper.file or title_of(paper) != paper.title:
                     what = "a private paper is named here as a file; neither its name nor the file is published"
                     mend = "write the title that the public may know, and take the file out of content/"
                     yield Problem(meeting.meeting.place(*item.loc, *at), what, mend, "private-paper")
@@ -294,9 +282,9 @@ def _parts(meeting: MeetingRecords, memo: Memo) -> tuple[object, ...]:
 
 def _agenda(record: Meeting, moved: Mapping[Loc, str]) -> Meeting:
     """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
-    private = tuple(_scrubbed(item) for item in record.private)
+    private = tuple(scrubbed(item) for item in record.private)
     if any(item.private_papers for item in record.agenda or ()):
-        record = record.model_copy(update={"agenda": tuple(map(_with_titles, record.agenda or ()))})
+        record = record.model_copy(update={"agenda": tuple(map(with_titles, record.agenda or ()))})
     if moved:
         numbers = {item.loc: item.number for item in numbered(record)}
         every = [item.model_copy(update={"number": numbers[item.loc]}) for item in record.agenda or ()]
@@ -309,34 +297,7 @@ def _agenda(record: Meeting, moved: Mapping[Loc, str]) -> Meeting:
 
 def _moved(item: AgendaItem, shown: str) -> AgendaItem:
     """An item of the public agenda as a private one, which stands in no section of the other."""
-    return _scrubbed(item, shown).model_copy(update={"section": None, "time": None})
-
-
-def _with_titles(item: AgendaItem) -> AgendaItem:
-    """A public item with the titles of its private papers, and why they are private; a name of a file is no title."""
-    if not item.private_papers:
-        return item
-    papers = tuple(
-        paper.model_copy(update={"title": _unlinked(_title_of(paper)), "file": ()}) for paper in item.private_papers
-    )
-    return item.model_copy(update={"private_papers": papers})
-
-
-def _title_of(paper: PrivatePaper) -> str:
-    return PRIVATE_PAPER if _FILE_NAME.fullmatch(paper.title.strip()) else paper.title
-
-
-def _unlinked(title: str) -> str:
-    """A title in which a link is no link."""
-    return _SPECIAL.sub(r"\\\g<0>", text.plain(title)) if text.inline(title).references else title
-
-
-def _scrubbed(item: AgendaItem, shown: str = "") -> AgendaItem:
-    """A private item with what is published of it alone; a link in its title is no link."""
-    fields = type(item).model_fields
-    gone = {name: info.get_default(call_default_factory=True) for name, info in fields.items() if name not in _PUBLIC}
-    known = {"title": _unlinked(shown or item.title or "Minutes"), "section": item.section and _unlinked(item.section)}
-    return item.model_copy(update={**gone, **known})
+    return scrubbed(item, shown).model_copy(update={"section": None, "time": None})
 
 
 def _minutes(
