@@ -53,8 +53,12 @@ class Item:
     @property
     def listed(self) -> str:
         """As it stands in a list: "10. Motions", "10(a) Bus shelters", "TOP N1 Staffing"."""
-        stop = "." if NUMBER.fullmatch(self.number) else ""
-        return f"{self.number}{stop} {self.title.text}"
+        return f"{self.printed} {self.title.text}"
+
+    @property
+    def printed(self) -> str:
+        """Its number as it stands before a title: "10.", "10(a)", "TOP N1"."""
+        return f"{self.number}." if NUMBER.fullmatch(self.number) else self.number
 
     @property
     def anchor(self) -> str:

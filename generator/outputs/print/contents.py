@@ -24,7 +24,7 @@ from generator.archive import (
 )
 from generator.archive.attached import shown_at
 from generator.archive.law import is_private_by_ground
-from generator.archive.words import listed, size, with_reason
+from generator.archive.words import clock, listed, size, with_reason
 from generator.outputs.print.pack import FrontItem, FrontSheet, Link, Pack, Part
 from generator.outputs.print.parts import (
     exempt_part,
@@ -175,7 +175,11 @@ def _above(at: Where) -> tuple[str, ...]:
     return (f"{at.meeting.committee}/committee.yaml",)
 
 
-def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
+def _entry(at: Where, item: Item, plan: _Plan, day: date | None, above: Sequence[Item | None]) -> FrontItem:
+    """An item on the front sheet, where others stand `above` it."""
+    before = above[-1]
+    begins = before is None or before.record.section_loc != item.record.section_loc
+    is_within = any(other and other.number == item.part_of and other.private == item.private for other in above)
     mine = [piece for piece in plan.pieces if piece.item == item.number]
     addresses = tuple(piece.address for piece in mine if piece.late == day)
     if not mine and day is None:
@@ -190,6 +194,10 @@ def _entry(at: Where, item: Item, plan: _Plan, day: date | None) -> FrontItem:
     ]
     return FrontItem(
         number=item.number,
+        printed=item.printed,
+        level=3 + bool(item.section) + is_within,
+        section=item.section if begins else NO_LINE,
+        time=clock(item.record.time) if begins and item.record.time else "",
         title=item.title,
         about=item.about,
         by=item.record.by or "",
@@ -219,6 +227,8 @@ def _notes(at: Where, item: Item) -> Iterator[str]:
     yield from deciding.at_short_notice
     if item.private:
         return
+    if inner := [other.number for other in at.meeting.within(item) if other.private]:
+        yield f"In private: item{'s' if len(inner) > 1 else ''} {listed(inner)}."
     yield from (f"Private, not published: {paper.title.text}" for paper in item.withheld)
     if record.contact:
         people = [f"{named.role}: {at.with_role(named).partition(',')[0]}" if named.role else at.with_role(named)
@@ -237,7 +247,8 @@ def _notes(at: Where, item: Item) -> Iterator[str]:
 
 
 def _front(at: Where, heading: str, day: date | None, plan: _Plan, items: Sequence[Item]) -> FrontSheet:
-    meeting, entries = at.meeting, [_entry(at, item, plan, day) for item in items]
+    above = (None, *items)
+    meeting, entries = at.meeting, [_entry(at, item, plan, day, above[:n]) for n, item in enumerate(items, 1)]
     private = {item.number for item in items if item.private}
     return FrontSheet(
         heading=heading,

@@ -15,6 +15,13 @@ class FrontItem:
     """An item on the front sheet; `papers` are the addresses of what the pack holds for it."""
 
     number: str
+    printed: str
+    """Its number as it stands before the title: "10.", "10(a)"."""
+    level: int
+    """That of its heading: 3, one more in a section, one more within the item above."""
+    section: Line
+    time: str
+    """The heading of its section, and when that begins, where it is the first of one; else nothing."""
     title: Line
     about: Line
     by: str

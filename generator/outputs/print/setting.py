@@ -38,6 +38,10 @@ class FrontEntry(PrintedTitle):
     """An agenda item on the front sheet; `range` are the first and the last of its parts."""
 
     c: list[Run]
+    level: int
+    section: list[Run]
+    """The heading above it, where it is the first of a section, and when that begins."""
+    time: str
     about: list[Run]
     by: str
     parts: list[PartLine]
@@ -151,8 +155,11 @@ class _Setting:
         keys = {part.address: key for key, part in in_turn(self.pack.parts)}
         held = [keys[address] for address in entry.papers if address in keys]
         return {
-            "n": entry.number,
-            "ids": [f"item-{entry.number}"],
+            "n": entry.printed,
+            "ids": [urls.item(entry.number)],
+            "level": entry.level,
+            "section": self._line(entry.section),
+            "time": visible(entry.time),
             "c": self._line(entry.title),
             "about": self._line(entry.about),
             "by": visible(entry.by),
