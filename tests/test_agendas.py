@@ -2,11 +2,20 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from bodies import Body, of, read
+from bodies import Body, of
+from bodies import read as words_of
+from click.testing import CliRunner
 from content_sample import loaded
+from folders import put
+
+from generator.cli import main
+from generator.content.model import Meeting, read
+from generator.content.sources.values import read_yaml
+from generator.loading import load
 
 PLANNING = {
     "council.yaml": "name: Fernshire Council\n",
@@ -158,7 +167,9 @@ MARCH, FULL = "planning/2025-03-12", "council/2025-03-20"
 
 def test_sections_are_headings_between_items_with_their_time(planning: Body) -> None:
     html = planning.html(MARCH)
-    headings = [read(found) for found in re.findall(r"<h[2-5]\b.*?</h[2-5]>", html.partition('id="page_public"')[2])]
+    headings = [
+        words_of(found) for found in re.findall(r"<h[2-5]\b.*?</h[2-5]>", html.partition('id="page_public"')[2])
+    ]
     assert headings[:9] == [
         "Apologies",
         "Declarations of interest",
@@ -497,3 +508,81 @@ def test_a_calendar_entry_lists_sections_and_what_is_within_items(planning: Body
     assert r"2. Declarations of interest\nApplications in the east of the county\, 2.15 pm:\n3. 24/00119" in entry
     assert r"\n5. Applications at Hill Farm\n5(a) 24/00131/FUL\, Barn at Hill Farm\n5(b) 24" in entry
     assert "Lease of the Mill" not in council.text(f"{FULL}/meeting.ics").replace("\n ", "")
+
+
+def test_the_pack_has_sections_and_what_is_within_items_with_pages(gemeinde: Body, consent: Body) -> None:
+    front = gemeinde.pdf("rat/2025-03-25/pack.pdf")
+    assert "Öffentlicher Teil, 7.00 pm TOP Ö1 Einwohnerfragestunde TOP Ö2 Haushalt 2025 (Pages 3 - 4)" in front
+    assert "TOP Ö2.1 Stellenplan TOP Ö2.2 Investitionen Private business Nichtöffentlicher Teil, 9.00 pm" in front
+    assert "Agenda Item TOP N1 Verkauf eines Grundstücks" in front
+    pack = consent.pdf("board/2025-04-02/pack.pdf")
+    assert "2.1 Beds in spring (Pages 3 - 4) 2.2 Register of gifts (Pages 5 - 6) 3. Date of the next" in pack
+    assert "Agenda Item 2.1 Beds in spring" in pack
+
+
+def test_a_private_item_within_a_public_one_is_named_in_the_pack_among_private_business(tmp_path: Path) -> None:
+    body = of(PLANNING | COUNCIL, tmp_path, packs=True)
+    pack = body.pdf(f"{FULL}/pack.pdf")
+    assert "3. Motions In private: item 3(c). 3(a) Bus shelters (Pages 3 - 4)" in pack
+    assert "Private business 3(c) Lease of the Mill (Pages 5 - 6) 5. Staffing (Pages 7 - 8) 5(a) Chief" in pack
+    assert "2. Declarations of interest Applications in the east of the county, 2.15 pm 3. 24/00119" in (
+        body.pdf(f"{MARCH}/pack.pdf")
+    )
+
+
+def test_new_minutes_have_a_heading_for_each_item_within_an_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {name: text for name, text in (COUNCIL | GEMEINDE).items() if not name.endswith("minutes.md")}
+    put({**files, "council.yaml": COUNCIL["council.yaml"]}, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    for folder in ("council", "rat"):
+        day = "2025-03-20" if folder == "council" else "2025-03-25"
+        assert CliRunner().invoke(main, ["new", "minutes", folder, day]).exit_code == 0
+    text = (tmp_path / "content" / FULL / "minutes.md").read_text(encoding="utf-8")
+    assert re.findall(r"^#+ .*", text, re.MULTILINE) == [
+        *("## Apologies", "## Petitions", "## Motions", "## Bus shelters", "## Free school meals"),
+        *("## Exclusion of press and public", "# Private business", "## Lease of the Mill", "## Staffing"),
+        *("## Chief Executive", "## Monitoring Officer"),
+    ]
+    _, problems = load(tmp_path / "content", date(2025, 6, 30))
+    assert [problem.what for problem in problems if problem.severity == "error"] == []
+
+
+def test_a_new_meeting_has_the_standing_sections_and_the_form_of_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agenda = """
+item-numbers: "{n}.{m}"
+agenda:
+  - Apologies
+  - section: Reports of committees
+    time: 19:00
+  - title: Reports
+    items: [Finance, Highways, The flood]
+  - section: Close
+  - Any other business
+"""
+    earlier = agenda.replace(", The flood", "")
+    put(
+        {
+            "council.yaml": "name: F\n",
+            "board/committee.yaml": "name: Board\n",
+            "board/2025-01-20/meeting.yaml": earlier,
+            "board/2025-02-20/meeting.yaml": agenda,
+        },
+        tmp_path / "content",
+    )
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "meeting", "board", "2025-03-20"]).exit_code == 0
+    made = (tmp_path / "content/board/2025-03-20/meeting.yaml").read_text(encoding="utf-8")
+    record, faults = read(Meeting, read_yaml("", made)[0].value)
+    assert record is not None, faults
+    assert record.item_numbers == "{n}.{m}"
+    assert [(item.title, item.section, str(item.time or "")) for item in record.agenda or ()] == [
+        ("Apologies", None, ""),
+        ("Reports", "Reports of committees", "19:00:00"),
+        ("Finance", "Reports of committees", "19:00:00"),
+        ("Highways", "Reports of committees", "19:00:00"),
+        ("Any other business", "Close", ""),
+    ]

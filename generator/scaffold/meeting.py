@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.archive import DAYS, MeetingHeld, in_words, same_title
 from generator.archive.clear_days import counts
-from generator.content.model import AgendaItem, Counting, PlannedRow
+from generator.content.model import AgendaItem, Counting, Meeting, PlannedRow
 from generator.scaffold.known import Known
 from generator.scaffold.lines import block, comment, entry, indented, list_item, people, scalar
 from generator.scaffold.plan import Plan, lines
@@ -94,6 +94,8 @@ def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
     last = [meeting for meeting in known.before(name) if meeting.record.agenda][:2]
     standing = list(_standing(last)) if last else [AgendaItem(title=title) for title in _USUAL]
     private = [item for item in last[0].record.private if is_other_business(item.title or "")] if last else []
+    if last and last[0].record.item_numbers != Meeting().item_numbers:
+        yield f"item-numbers: {scalar(last[0].record.item_numbers)}"
     if not private:
         standing = [item for item in standing if not is_exclusion(_title(item))]
     if (waiting := awaiting(known, name)) and not any(item.minutes_of for item in standing):
@@ -102,11 +104,18 @@ def _agenda(known: Known, name: str, carried: Carried | None) -> Iterator[str]:
         standing.insert(_before_last(standing), AgendaItem(title=carried.called))
     position = _before_last(standing)
     yield "agenda:"
-    for item in standing[:position]:
-        yield from indented(_item(item, waiting, carried))
-    yield from indented(_business(known, name, carried))
-    for item in standing[position:]:
-        yield from indented(_item(item, waiting, carried))
+    section = ""
+    for place, item in enumerate(standing):
+        if place == position:
+            yield from indented(_business(known, name, carried))
+        written = list(_item(item, waiting, carried))
+        if written and item.section and item.section != section:
+            section = item.section
+            time = [f"time: {item.time:%H:%M}"] if item.time else []
+            yield from indented(list_item([f"section: {scalar(section)}", *time]))
+        yield from indented(written)
+    if position == len(standing):
+        yield from indented(_business(known, name, carried))
     if last and last[0].record.private:
         yield from _private(known, private)
 
@@ -117,8 +126,13 @@ def _standing(last: Sequence[MeetingHeld]) -> Iterator[AgendaItem]:
     for item in last[0].record.agenda or ():
         title = _title(item)
         known_here = is_standing(title) or is_exclusion(title)
-        if item.minutes_of or known_here or (title in before and not item.matter):
-            yield _kept(item, last[0].name)
+        is_kept = bool(item.minutes_of) or known_here or (title in before and not item.matter)
+        if is_kept and not item.whole_loc:
+            inner = [each for each in last[0].record.agenda or () if each.whole_loc == item.loc]
+            inner = [each for each in inner if _title(each) in before and not each.matter]
+            items = tuple(_kept(each, last[0].name) for each in inner)
+            more = {"items": items, "section": item.section, "time": item.time}
+            yield _kept(item, last[0].name).model_copy(update=more)
 
 
 def _kept(item: AgendaItem, folder: str) -> AgendaItem:
@@ -198,6 +212,7 @@ def _item(item: AgendaItem, waiting: Sequence[MeetingHeld], carried: Carried | N
         *(["papers: work-programme"] if has_programme else []),
         *(_dates(waiting) if item.minutes_of else ()),
         *(_parts(item.parts) if item.parts is not None else ()),
+        *(["items:", *indented(line for each in item.items for line in _item(each, (), None))] if item.items else ()),
     ]
     titled = [f"title: {scalar(item.title)}" if rest else scalar(item.title)] if item.title else []
     yield from list_item([*titled, *rest])
@@ -248,6 +263,9 @@ def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iter
         yield f"{in_full(day)} is a weekend{holiday}: see that the date is right."
     if not known.committee.record.years.get(known.year(day)):
         yield f"committee.yaml has no membership for {known.year(day)}: add it under `years:`."
+    typed = next((item.number for item in _last_items(known, name) if item.number), None)
+    if typed:
+        yield f"The last agenda has numbers of its own ({typed}): type that of every item, or leave all to be counted."
     if waiting := awaiting(known, name):
         yield f"To be agreed: the minutes of {', '.join(in_words(meeting.date) for meeting in waiting)}."
     earlier = known.before(name)
@@ -259,6 +277,12 @@ def _then(known: Known, name: str, today: date, carried: Carried | None) -> Iter
     if carried:
         yield carried_words(carried)
     yield "Now write the agenda in meeting.yaml, make its papers with `agendapack new paper`, and run: agendapack check"
+
+
+def _last_items(known: Known, name: str) -> Sequence[AgendaItem]:
+    """The public items of the last agenda before a meeting, if every one has a number of its own."""
+    last = next((meeting.record.agenda for meeting in known.before(name) if meeting.record.agenda), None) or ()
+    return last if all(item.number or item.whole_loc for item in last) else ()
 
 
 def _title(item: AgendaItem) -> str:

@@ -13,7 +13,7 @@ from generator.problems import one_line
 from generator.scaffold.known import Known
 from generator.scaffold.lines import comment, indented, scalar
 from generator.scaffold.plan import Plan, fits, lines
-from generator.text import counted, is_plain, next_number
+from generator.text import as_word, counted, is_plain, next_number
 from generator.text.standing import is_absence
 
 _GUIDE = """\
@@ -115,7 +115,7 @@ def _heading(item: Item, number: str, *, is_first: bool, alone: bool) -> str:
     if alone and _SAFE_TITLE.fullmatch(title):
         return f"## {number}{title}"
     word = f"Item {item.number}: " if is_first and title[:1].isdigit() else ""
-    return f"## {number}{'' if number else word}{title} {{item={item.number}}}"
+    return f"## {number}{'' if number else word}{title} {{{as_word(item.number)}}}"
 
 
 def _is_minuted(known: Known, meeting: MeetingHeld, item: Item) -> bool:

@@ -38,7 +38,7 @@ from generator.text.body import (
 from generator.text.converting import cites, convert, inline, may_be_marked, plain, plain_lines
 from generator.text.drawing import draw, table_in_words
 from generator.text.forms import withdrawn_text, words_alone
-from generator.text.headings import Title
+from generator.text.headings import Title, as_word
 from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
 from generator.text.votes import folded
@@ -80,6 +80,7 @@ __all__ = [
     "VoteSide",
     "Voter",
     "Way",
+    "as_word",
     "cites",
     "convert",
     "counted",
