@@ -112,7 +112,7 @@ class PersonPage:
     """The newest, at most `LISTED`."""
     attended_of: int
     """How many there are in all."""
-    table: str
+    attendance: str
     """Where the others are."""
     voted: tuple[OfficeRow, ...]
     """How they voted, each with its day; empty where no vote names them."""
@@ -123,6 +123,10 @@ class PersonPage:
     decided: tuple[DecisionEntry, ...]
     """What the person decided outside meetings, newest first."""
     papers: tuple[Published, ...]
+    """The newest, at most `LISTED`."""
+    papers_of: int
+    documents: str
+    """Where the others are."""
     led: tuple[ProgrammeLed, ...]
 
 
@@ -141,7 +145,7 @@ AS: Mapping[GroupName, str] = {
 }
 """What one of a group is called, where nothing else is printed of them."""
 LISTED = 100
-"""Entries of minutes that the page of a person lists."""
+"""Entries of minutes, and papers, that the page of a person lists of each."""
 LONG = 20
 """People of a kind, more than which stand under their letters."""
 Everyone = Mapping[str, PersonHistory]
@@ -245,12 +249,14 @@ def person_page(
         strip=of_person(site, here, known),
         attended=tuple(_attended(site, here, attended) for attended in known.attended[:LISTED]),
         attended_of=len(known.attended),
-        table=site.link(here, urls.table("attendance", "csv")),
+        attendance=site.link(here, urls.table("attendance", "csv")),
         voted=tuple(_voted(site, here, voted) for voted in known.votes),
         interests=tuple(_interests(site, here, known)),
         actions=tuple(action_entry(site, here, each) for each in open_first(actions)),
         decided=entries(site, here, outside),
         papers=tuple(_papers(site, here, known)),
+        papers_of=len(known.papers),
+        documents=site.link(here, urls.table("documents", "csv")),
         led=tuple(_led(site, here, known.led)),
     )
 
@@ -344,7 +350,7 @@ def _interests(site: Site, here: str, known: PersonHistory) -> Iterator[Wording]
 
 
 def _papers(site: Site, here: str, known: PersonHistory) -> Iterator[Published]:
-    for meeting, paper in known.papers:
+    for meeting, paper in known.papers[:LISTED]:
         link = Link(paper.title, site.link(here, paper.address))
         yield Published(as_day(meeting.date), link, f"{KINDS[paper.kind]}, {full(meeting.date)}")
 

@@ -73,4 +73,4 @@ def test_a_page_lists_the_newest_entries_of_minutes_and_names_the_table_of_all(
 ) -> None:
     monkeypatch.setattr(PERSONS, "LISTED", 0)
     page = made(tmp_path)["people/b-reed/"]
-    assert (page.attended, page.attended_of, page.table) == ((), 1, "../../data/attendance.csv")
+    assert (page.attended, page.attended_of, page.attendance) == ((), 1, "../../data/attendance.csv")
