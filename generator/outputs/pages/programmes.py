@@ -8,6 +8,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import CommitteeHistory, Edition, Placed, RowChange, editions
 from generator.archive.editions import Carried, called, years_apart
+from generator.archive.overview import Came, came_of
 from generator.archive.words import counted, full
 from generator.outputs.pages.drawn import of_programme
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Wording, fact, series
@@ -200,8 +201,20 @@ def _changes(site: Site, here: str, edition: Edition) -> Iterator[ChangeGroup]:
         changed = [change for change in edition.changes or () if change.how == how]
         if changed and how == "unchanged":
             yield ChangeGroup(label, (ChangedRow((counted(len(changed), "item"),), NOTHING),))
+        elif how == "heard":
+            minuted = [change for change in changed if _was_heard(site, edition, change)]
+            alone = [change for change in changed if change not in minuted]
+            for said, of in ((label, minuted), ("On the agenda", alone)):
+                if of:
+                    yield ChangeGroup(said, tuple(_change(site, here, change) for change in of))
         elif changed:
             yield ChangeGroup(label, tuple(_change(site, here, change) for change in changed))
+
+
+def _was_heard(site: Site, edition: Edition, change: RowChange) -> bool:
+    """Whether minutes record it, and not an agenda alone."""
+    placed, committee = change.now or change.before, site.of(edition.meeting)
+    return placed is not None and came_of(committee, placed.group, placed.row, site.today) is Came.HEARD
 
 
 def _change(site: Site, here: str, change: RowChange) -> ChangedRow:

@@ -479,7 +479,7 @@ def test_an_edition_says_what_changed_or_that_nothing_did_or_why_that_is_not_kno
     told = [" ".join(edition.get_text(" ").split()) for edition in editions[:3]]
     assert told == [
         "29 August 2024 3 items Added Waiting times , 12 June 2024 Damp and mould , Date to be decided"
-        " Heard Fire doors, item 1 Dropped A survey of damp Unchanged 1 item",
+        " On the agenda Fire doors, item 1 Dropped A survey of damp Unchanged 1 item",
         "30 July 2024 3 items Unchanged 3 items",
         "2 July 2024 3 items; the first in the archive, so it is compared with nothing",
     ]
