@@ -254,6 +254,30 @@ def test_the_day_after_call_in_it_is_in_force_though_no_file_changed(tmp_path: P
     assert stands(archive, AFTER) == ["in force", "taken"]
 
 
+def test_the_day_after_every_output_says_so_though_no_file_changed(tmp_path: Path) -> None:
+    before, after = made(tmp_path, IN_TIME), made(tmp_path, AFTER)
+    for page in (f"{DAY}/index.html", f"{DAY}/minutes/index.html", "decisions/index.html", "decisions/key/index.html"):
+        assert "May be called in until 21 November 2024" in words(before[page]), page
+        assert "until 21 November" not in words(after[page]), page
+        assert "In force" in words(after[page]), page
+    assert json.loads(after["data/resolutions.json"])[0]["status"] == "in force"
+    assert json.loads(after[f"{DAY}/meeting.json"])["minutes"][0]["resolutions"][0]["status"] == "in force"
+
+
+def test_a_build_after_an_edit_of_the_plan_or_of_the_minutes_is_what_one_of_nothing_is(tmp_path: Path) -> None:
+    made(tmp_path / "edited", AFTER)
+    edits = (
+        {PLANNED + ".yaml": PLAN.replace("2024-10-02", "2024-10-01")},
+        {f"{DAY}/minutes.md": MINUTES.replace("RESOLVED that route 9 be kept", "It was put off")},
+        {"officers/2024-11-18-leisure-contract.md": LEASE.replace("fp/24/18", "FP/24/99")},
+    )
+    for n, edit in enumerate(edits):
+        files = {**FILES, **edit}
+        again, anew = made(tmp_path / "edited", AFTER, files), made(tmp_path / f"anew-{n}", AFTER, files)
+        assert again.keys() == anew.keys()
+        assert [name for name, data in anew.items() if again[name] != data] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -353,6 +377,17 @@ def test_a_row_in_private_is_the_notice_of_private_business(tmp_path: Path) -> N
     open_ = {PLANNED + ".yaml": re.sub("      private: .*\n", "", PLAN)}
     (line,) = told(tmp_path / "c", {**FILES, **agenda, **open_}, "private-notice")
     assert "nothing says when notice of that was given" in line
+
+
+def test_the_page_of_who_is_to_decide_says_so(tmp_path: Path) -> None:
+    plan = PLAN.replace("decision-maker: Director of Place", "decision-maker: b-reed")
+    people = "b-reed: {name: B Reed, kind: councillor}\n"
+    site = made(tmp_path, IN_TIME, {**FILES, "people.yaml": people, PLANNED + ".yaml": plan})
+    page = site["people/b-reed/index.html"].decode()
+    assert f'href="../../{PLANNED}/#row-leisure-contract"' in page.partition("Is to decide, in forward plans")[2]
+    rows = json.loads(site["people/b-reed/person.json"])["to_decide"]
+    assert [row["title"] for row in rows] == ["Leisure contract"]
+    assert "Who decides Councillor B Reed" in words(site[f"{PLANNED}/index.html"])
 
 
 def test_nobody_unknown_decides(tmp_path: Path) -> None:

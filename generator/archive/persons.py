@@ -71,6 +71,8 @@ class PersonHistory:
     votes: list[Voted] = field(default_factory=list)
     led: list[Led] = field(default_factory=list)
     """Rows of the last edition of each municipal year."""
+    to_decide: list[Led] = field(default_factory=list)
+    """Those of them that they are to decide."""
 
 
 def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
@@ -92,10 +94,19 @@ def everyone(archive: Archive) -> Mapping[str, PersonHistory]:
         for paper in meeting.papers.values():
             for author in of(paper.front.authors):
                 author.papers.append((meeting, paper))
-    for row in _rows(archive):
-        for lead in of(row.row.record.leads):
-            lead.led.append(row)
+    _note_rows(archive, found)
     return found
+
+
+def _note_rows(archive: Archive, found: Mapping[str, PersonHistory]) -> None:
+    """Notes who leads on the rows of work programmes, and who is to decide those of forward plans."""
+    for row in _rows(archive):
+        for who in dict.fromkeys(named.person for named in row.row.record.leads):
+            if who in found:
+                found[who].led.append(row)
+        for who in dict.fromkeys(row.row.record.decision_maker):
+            if who in found:
+                found[who].to_decide.append(row)
 
 
 def _note_meeting(archive: Archive, meeting: MeetingHeld, found: Mapping[str, PersonHistory]) -> None:

@@ -57,6 +57,7 @@ OF_PERSON = (
     Part("asked", RESOLUTIONS, "asks_ids", "The clauses that ask them for something."),
     Part("actions", ACTIONS, "owner_ids", "The actions that are theirs."),
     Part("work_programme", WORK_PROGRAMME, "lead_ids", "The rows of work programmes that they lead."),
+    Part("to_decide", WORK_PROGRAMME, "decision_maker_ids", "The rows of forward plans that they are to decide."),
 )
 KINDS: Mapping[str, tuple[Table[Row], tuple[Part, ...]]] = {
     "matter": (MATTERS, OF_MATTER),

@@ -30,7 +30,7 @@ def announced(site: Site, here: str, deciding: OfDecision, *places: str) -> Iter
 
     `places` are those in which it stands: the minute, and the items that this records.
     """
-    entries = site.archive.plans.announced(deciding, *places)
+    entries = site.archive.plans.announced(deciding, *places) if deciding.key else ()
     if entries:
         first = entries[0]
         since = f"In the forward plan since {full(first.published)}" if first.published else "In the forward plan"

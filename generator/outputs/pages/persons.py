@@ -128,6 +128,8 @@ class PersonPage:
     documents: str
     """Where the others are."""
     led: tuple[ProgrammeLed, ...]
+    to_decide: tuple[ProgrammeLed, ...]
+    """The rows of forward plans that they are to decide."""
 
 
 PERSON_KINDS = {
@@ -258,6 +260,7 @@ def person_page(
         papers_of=len(known.papers),
         documents=site.link(here, urls.table("documents", "csv")),
         led=tuple(_led(site, here, known.led)),
+        to_decide=tuple(_led(site, here, known.to_decide)),
     )
 
 
