@@ -243,7 +243,8 @@ def _search(
     kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
         looking = not_before if address in kept else held_back
-        looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
+        if looking and not looking.is_of_new:
+            looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
 
 
 def held_back_of(options: Options, linked: Archive, kept: Cache | None = None) -> withheld.Search:

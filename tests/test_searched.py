@@ -25,6 +25,7 @@ from generator.build import build
 from generator.outputs import print as packs
 from generator.standing import Options, Result
 from generator.store import withheld
+from generator.store.withheld import comparing, searching
 
 JUNE, JULY, LATE = "panel/2024-06-12", "panel/2024-07-10", "panel/2024-09-18"
 TODAY = date(2024, 8, 1)
@@ -409,20 +410,124 @@ def test_a_build_searches_only_what_is_new_in_its_index(tmp_path: Path, monkeypa
     assert {name for name in looked if name.endswith("_fragment")} == after - before != set()
 
 
+# What is kept of it
+
+
+class Keeping(dict[str, bytes]):
+    """Keeps bytes in memory."""
+
+    put = dict.__setitem__
+
+
+DRAFT = "---\ndraft: true\n---\n# Rents\n\n{}\n"
+ABOUT = "# About\n\nThe panel meets in the hall of the town each month. It spent £48,731 on Fridays.\n"
+BEGUN = COUNCIL | {
+    "about/index.md": ABOUT,
+    "glossary.yaml": "QXQ: Quite extraordinary\n",
+    f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: [rents, map.png]}]\n",
+    f"{JUNE}/map.png": "\0 Bowman is an artist",
+    f"{JUNE}/rents.md": "# Rents\n\nRents of the town are frozen for a year.\n",
+    f"{JUNE}/drafted.md": DRAFT.format("Quennell asks for £48,731 on Fridays."),
+    f"{JUNE}/other.md": DRAFT.format("Quennell meets in the hall of the town each month."),
+}
+EDITS: dict[str, dict[str, str]] = {
+    "nothing": {},
+    "blank lines": {f"{JUNE}/rents.md": "# Rents\n\n\n\nRents of the town are frozen for a year.\n\n\n"},
+    "a word of a draft becomes known": {f"{JUNE}/rents.md": "# Rents\n\nQuennell pays for a year.\n"},
+    "a word of a draft is no longer known": {"about/index.md": "# About\n\nIt is open.\n"},
+    "an amount is no longer known": {"about/index.md": ABOUT.replace("48,731", "12")},
+    "another draft": {f"{JUNE}/more.md": DRAFT.format("Rents of the town are frozen for a year. Bowman left.")},
+    "a draft is otherwise": {f"{JUNE}/drafted.md": DRAFT.format("Bowman asks for £48,731 in May.")},
+    "a draft goes": {f"{JUNE}/drafted.md": ""},
+    "the first draft has the word no more": {f"{JUNE}/drafted.md": DRAFT.format("Nobody asks.")},
+    "a paper becomes a draft": {f"{JUNE}/rents.md": DRAFT.format("Rents of the town are frozen for a year.")},
+    "a draft is published": {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: [rents, drafted]}]\n",
+                             f"{JUNE}/drafted.md": "# Drafted\n\nQuennell asks for £48,731 on Fridays.\n"},
+    "an entry is used": {f"{JUNE}/rents.md": "# Rents\n\nThe QXQ are frozen.\n"},
+    "another entry": {"glossary.yaml": "QXQ: Quite extraordinary\nXQX: Unheard of\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [name for name in EDITS if name != "nothing"])
+def test_what_is_kept_is_what_is_found_by_reading_everything(first: str, tmp_path: Path) -> None:
+    kept = Keeping()
+    for number, edit in enumerate(({}, EDITS[first], *EDITS.values(), {})):
+        files = {name: text for name, text in (BEGUN | edit).items() if text}
+        content = write(files, tmp_path / str(number))
+        assert told(withheld.gather(content, TODAY, [], kept)) == told(withheld.gather(content, TODAY, []))
+
+
+def told(search: withheld.Search) -> set[tuple[object, ...]]:
+    """What is looked for, each with where it stands."""
+    return {(mark.run, mark.exact, str(mark.place)) for mark in search.marks}
+
+
+def test_with_what_is_kept_nothing_is_read_again_but_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, read = Keeping(), list[str]()
+    withheld.gather(write(BEGUN, tmp_path / "a"), TODAY, [], kept)
+
+    def reading(text: str) -> comparing.Part:
+        read.append(text)
+        return comparing.part_of(text)
+
+    monkeypatch.setattr(searching, "part_of", reading)
+    withheld.gather(write(BEGUN | EDITS["blank lines"], tmp_path / "b"), TODAY, [], kept)
+    assert read == []
+    withheld.gather(write(BEGUN | EDITS["another draft"], tmp_path / "c"), TODAY, [], kept)
+    assert {text for text in read if "Quennell" in text} == set()
+    assert any("Bowman" in text for text in read)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-2],
+        lambda _: b"{}",
+        lambda data: re.sub(rb'"\d+\\t', rb'"99\\t', data, count=1),
+        lambda data: re.sub(rb'"\d+\\t', rb'"x\\t', data, count=1),
+        lambda data: data.replace(b"quennell", "\u0142".encode(), 1),
+        lambda data: data.replace(b"\\t", b" "),
+    ],
+)
+def test_what_was_kept_and_is_damaged_is_made_anew(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    kept, content = Keeping(), write(BEGUN, tmp_path)
+    whole = told(withheld.gather(content, TODAY, [], kept))
+    sound = kept["sought"]
+    kept["sought"] = damage(sound)
+    assert kept["sought"] != sound
+    for _ in "12":
+        assert told(withheld.gather(content, TODAY, [], kept)) == whole
+    assert len(kept["sought"]) == len(sound)
+
+
+def test_what_was_in_no_text_is_not_looked_for_in_what_was_made_of_them(tmp_path: Path) -> None:
+    before = withheld.gather(write(BEGUN, tmp_path / "a"), TODAY, [])
+    more = {f"{JUNE}/more.md": DRAFT.format("Bowman left.")}
+    write({"index.html": "Bowman", f"{JUNE}/map.png": "Bowman is an artist", "bowman.html": ""}, tmp_path / "site")
+    files = ["index.html", f"{JUNE}/map.png", "bowman.html"]
+    found: dict[str, list[str]] = {}
+    for name, edit in {"new": {}, "taken away": EDITS["a word of a draft is no longer known"]}.items():
+        search = withheld.gather(write(BEGUN | edit | more, tmp_path / name), TODAY, [])
+        for what, by in {name: search.beyond(before.digests), "cold": search}.items():
+            for file in files:
+                by.hits.clear()
+                by.look_into(tmp_path / "site", [file])
+                found.setdefault(what, []).extend(file for _ in by.problems())
+    assert found == {"new": files[1:], "taken away": files, "cold": [*files, *files]}
+
+
 def test_words_of_the_program_are_kept_by_its_files(tmp_path: Path) -> None:
-    kept: dict[str, bytes] = {}
-
-    class Keeping:
-        get, put = kept.get, kept.__setitem__
-
+    kept = Keeping()
     content = write(COUNCIL | {f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"}, tmp_path / "a")
     for says, finds in {"Moss": 1, "<b>Quennell</b>": 0}.items():
         write({"program.html": says}, tmp_path / "b")
         for _ in "12":
-            search = withheld.gather(content, TODAY, [tmp_path / "b"], Keeping())
+            search = withheld.gather(content, TODAY, [tmp_path / "b"], kept)
             search.look("about/index.html", b"<p>Quennell</p>")
             assert len(search.problems()) == finds
-    assert len(kept) == 2
+    assert len([key for key in kept if key.startswith("program ")]) == 2
 
 
 @pytest.mark.parametrize(

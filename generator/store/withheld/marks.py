@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -123,6 +123,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A mark, with the digests of all texts that it tells."""
+
+    mark: Mark
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """Marks, all of which are looked for in one pass over a text: by the number of each anchor those that have it."""
 
@@ -180,28 +188,19 @@ def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
     return (mark for mark in left if mark.exact not in known)
 
 
-def _all_to_find(sentences: Iterable[Mark], others: Iterable[Mark], public: Public) -> Marks:
-    """Marks in the form in which they are looked for, without the sentences that are public.
-
-    A sentence is looked for by those of its anchors that are in few public texts.
-    """
+def _in_few_anchors(sentences: Iterable[Mark], public: Public) -> dict[Mark, tuple[bytes, ...]]:
+    """The sentences that are not public, each with those of its anchors that are in few public texts."""
     few = dict.fromkeys(sentences, RARE)
-    anchors = _by_anchor((*few, *others))
-    machine = _machine(anchors)
-    having = _times(machine, public.in_order)
+    anchors = _by_anchor(few)
+    having = _times(_machine(anchors), public.in_order)
     times = {anchor: having[number] for number, anchor in enumerate(anchors)}
     # A sentence is in a text only where each of its anchors is.
     likely = [mark for mark in few if all(map(times.__getitem__, mark.anchors))]
     known = _times(_machine(mark.in_order for mark in likely), public.in_order if likely else ())
     few |= {mark: max(min(map(times.__getitem__, mark.anchors)), RARE) for mark in likely}
     few |= {mark: -1 for number, mark in enumerate(likely) if known[number]}
-    return Marks(
-        tuple(
-            tuple(mark for mark in marks if mark not in few or times[anchor] <= few[mark])
-            for anchor, marks in anchors.items()
-        ),
-        machine,
-    )
+    left = {mark: tuple(anchor for anchor in mark.anchors if times[anchor] <= most) for mark, most in few.items()}
+    return {mark: anchors for mark, anchors in left.items() if anchors}
 
 
 def is_telling(word: bytes) -> bool:
@@ -213,27 +212,48 @@ def is_telling(word: bytes) -> bool:
     return len(word) >= (SHORTEST_WORD if word.isalpha() else SHORTEST_CODE)
 
 
-def marks_of(held: Iterable[tuple[str, str, Sequence[Part]]], public: Public, listed: Iterable[Mark] = ()) -> Marks:
-    """What tells texts that are held back: words, amounts and sentences that are in no public text; and what is listed.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text that is held back: the path and the text of its file, the text by its digest, and as it was read."""
 
-    Of each file its path and its text are given, and what is held back of it. What several files have is told of the
-    first of them.
+    path: str
+    text: str
+    digest: str
+    part: Part
+
+
+def marks_of(held: Iterable[Held], public: Public) -> list[Found]:
+    """What tells texts that are held back: words, amounts and sentences that are in no public text.
+
+    What several have is told of the first of them.
     """
     telling = {word for word in public.asked if word not in public.words and is_telling(word)}
     words: dict[bytes, Mark] = {}
     runs: dict[Run, Mark] = {}
     amounts: dict[str, Mark] = {}
-    for path, text, parts in held:
-        for part in parts:
-            own = part.words & telling
-            words |= {word: Mark((word,), path, text, (apart(word),)) for word in own - words.keys()}
-            for amount in part.amounts:
-                if _significant(amount) >= SIGNIFICANT and amount not in amounts:
-                    amounts[amount] = _amount(amount.encode(), path, text)
-            for run, anchors in (*_sentences(part.text, own, public), *_phrases(part.text, own, public)):
-                if run not in runs:
-                    runs[run] = Mark(run, path, text, anchors)
-    return _all_to_find(runs.values(), (*words.values(), *_sums(amounts.values(), public), *listed), public)
+    told: dict[Mark, list[str]] = {}
+    for one in held:
+        path, text, part = one.path, one.text, one.part
+        own = part.words & telling
+        words |= {word: Mark((word,), path, text, (apart(word),)) for word in own - words.keys()}
+        marks = [words[word] for word in own]
+        for amount in dict.fromkeys(part.amounts):
+            if amount in amounts or _significant(amount) >= SIGNIFICANT:
+                amounts[amount] = mark = amounts.get(amount) or _amount(amount.encode(), path, text)
+                marks.append(mark)
+        sentences = dict((*_sentences(part.text, own, public), *_phrases(part.text, own, public)))
+        for run, anchors in sentences.items():
+            marks.append(runs.get(run) or runs.setdefault(run, Mark(run, path, text, anchors)))
+        for mark in marks:
+            told.setdefault(mark, []).append(one.digest)
+    left = (*words.values(), *_sums(amounts.values(), public))
+    return [
+        *(Found(mark, tuple(told[mark])) for mark in left),
+        *(
+            Found(replace(mark, anchors=anchors), tuple(told[mark]))
+            for mark, anchors in _in_few_anchors(runs.values(), public).items()
+        ),
+    ]
 
 
 def _amount(exact: bytes, path: str, text: str) -> Mark:
