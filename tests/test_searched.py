@@ -221,7 +221,7 @@ RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "unused_words": {"generator.archive.published.used_words": lambda _: lambda archive: frozenset(archive.glossary)},
     "withdrawn": {"generator.archive.meeting.withdrawn_for": lambda _: lambda *_: None},
     "private_items": {
-        "generator.archive.withheld._scrubbed": lambda _: lambda item, **_: item,
+        "generator.archive.withheld.scrubbed": lambda _: lambda item, **_: item,
         "generator.archive.withheld._matters_of_private_items_alone": lambda _: lambda *_: set(),
     },
     "private_minutes": {
