@@ -13,9 +13,10 @@ from content_sample import loaded
 from folders import put
 
 from generator.cli import main
-from generator.content.model import Meeting, read
+from generator.content.model import AgendaItem, Meeting, read
 from generator.content.sources.values import read_yaml
 from generator.loading import load
+from generator.store.withheld.reading import divided, taken
 
 PLANNING = {
     "council.yaml": "name: Fernshire Council\n",
@@ -586,3 +587,47 @@ agenda:
         ("Highways", "Reports of committees", "19:00:00"),
         ("Any other business", "Close", ""),
     ]
+
+
+UNSAID = sorted(
+    {info.alias or name for name, info in AgendaItem.model_fields.items()}
+    - {"title", "number", "added", "exempt", "confidential", "private-because", "public-interest", "public-summary"}
+    - {"key", "reference", "call-in", "called-in", "general-exception", "special-urgency", "section", "time", "accept"}
+    - {"items", "minutes-of", "deferred-to"}
+)
+
+
+@pytest.mark.parametrize("key", UNSAID)
+def test_no_key_of_a_private_item_within_a_public_one_says_more(key: str, tmp_path: Path) -> None:
+    value = f"[{{title: {HELD_BACK}, exempt: 3}}]" if key == "private-papers" else HELD_BACK
+    value = {"matter": "canary-of-the-mill", "parts": f"[{HELD_BACK}]"}.get(key, value)
+    item = f"{{title: The Mill, exempt: 3, public-interest: Price, {key}: {value}}}"
+    meeting = f"published: 2025-03-11\nagenda: [{{title: Motions, items: [{item}]}}, Exclusion of press and public]\n"
+    files = {"council.yaml": "name: F\n", "board/committee.yaml": "name: Board\n"}
+    files |= {"matters.yaml": "canary-of-the-mill: {title: Canary}\n"} if key == "matter" else {}
+    archive, _ = loaded({**files, "board/2025-03-20/meeting.yaml": meeting}, tmp_path)
+    shown = repr((archive.committees, archive.matters, archive.considered, archive.files))
+    assert "The Mill" in shown
+    assert HELD_BACK not in shown
+    assert "canary-of-the-mill" not in shown
+    # And the last look at a site before it is put in place goes for the same words.
+    held = [text for file in divided(taken(tmp_path), date(2025, 6, 30)) for text in file.held]
+    assert any(value.strip("[]") in text or HELD_BACK in text for text in held)
+
+
+def test_what_is_within_an_item_comes_with_it_and_not_before(tmp_path: Path) -> None:
+    agenda = """
+published: 2025-03-11
+agenda:
+  - One
+  - {title: Flood, number: 1a, added: 2025-03-14, urgent: The flood of 13 March, items: [Roads, Bridges]}
+"""
+    files = {"council.yaml": "name: F\n", "board/committee.yaml": "name: Board\n"}
+    files |= {"board/2025-03-20/meeting.yaml": agenda}
+    before = of(files, tmp_path / "before", today=date(2025, 3, 13))
+    assert before.column("items", "number") == ["1"]
+    assert not any(b"Bridges" in file.read_bytes() for file in before.site.rglob("*") if file.is_file())
+    after = of(files, tmp_path / "after", today=date(2025, 3, 15))
+    assert after.column("items", "number", "added", "urgent")[-1] == (
+        *("1a(b)", "2025-03-14", "The flood of 13 March"),
+    )

@@ -335,7 +335,7 @@
   };
   const REFERENCE = /^(?:the )?(?:(minute|agenda item|item|paragraph|para)s?\.? (?:no\.? ?)?)?(\d[\w.]*)((?: ?\(\w+\))*)(?:\/(\d\d|\d{4}))?(?:(?:,| of| on| at| in| from)*(?: the)?(?: meeting(?: of)?)? (.+))?$/;
   const ITEM = /^(?:the )?(?:(?:agenda )?items?\.?|(?=top )) ?(?:no\.? ?)?((?:[a-z]+[. ]?){0,2}\d[\w./]*)((?: ?\(\w+\))*)(?:(?:,| of| on| at| in| from)*(?: the)?(?: meeting(?: of)?)? (.+))?$/;
-  const form = (typed) => fold(typed).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/(\d)-(?=[a-z])|([a-z])-(?=\d)/g, "$1$2");
+  const asNumber = (typed) => fold(typed).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/(\d)-(?=[a-z])|([a-z])-(?=\d)/g, "$1$2");
   const reference = (text) => {
     const item = text.match(ITEM);
     const [, kind, number, labels = "", year, rest = ""] = item ? [, "item", item[1], item[2], , item[3]] : text.match(REFERENCE) ?? [];
@@ -364,9 +364,9 @@
       return [{ text: `Minute ${number}${label}, ${sayMeeting(meeting)}`, at: `${meeting.minutes.at}#minute-${has_ ? inside : number}` }];
     },
     item: ({ number, labels }, meeting) => {
-      const wanted = form([number, ...labels].join("-"));
+      const wanted = asNumber([number, ...labels].join("-"));
       const keys = Object.keys(meeting.items);
-      const key = keys.find((one) => form(one) === wanted) ?? keys.find((one) => /[a-z]/.test(wanted) && form(one).endsWith(`-${wanted}`));
+      const key = keys.find((one) => asNumber(one) === wanted) ?? keys.find((one) => /[a-z]/.test(wanted) && asNumber(one).endsWith(`-${wanted}`));
       const [title, as = key] = [meeting.items[key]].flat().reverse();
       return title ? [{ text: `Item ${as}: ${title}, ${sayMeeting(meeting)}`, at: `${meeting.at}#item-${key}` }] : [];
     },

@@ -169,14 +169,15 @@ class AgendaItem(Deciding):
     def placed(self, loc: Loc, above: "AgendaItem | None" = None, whole: "AgendaItem | None" = None) -> "AgendaItem":
         """It with its place, in the section of a heading `above` it, or within the item that is the `whole`.
 
-        What is said of the whole holds for what is within it: that it was added, put off or withdrawn, and, of private
-        business, why it is private.
+        What is said of the whole holds for what is within it: that it was added, and why it is urgent, that it was put
+        off or withdrawn, and, of private business, why it is private.
         """
         known: dict[str, object] = {"items": ()}
         if whole is not None:
             above_loc = whole.section_loc
             known |= {"section": whole.section, "time": whole.time}
             known["added"] = max((day for day in (self.added, whole.added) if day), default=None)
+            known["urgent"] = self.urgent or (whole.urgent if self.added is None else None)
             known["withdrawn"] = whole.withdrawn if self.withdrawn is None else self.withdrawn
             known["deferred_to"] = self.deferred_to or whole.deferred_to
             if loc[0] == "private" and not any(getattr(self, key) for key in _GROUNDS):

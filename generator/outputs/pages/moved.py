@@ -53,8 +53,11 @@ PLACES = {
     "figure": "figure",
     "slide": "slide",
 }
-PLACE = re.compile(r"(item|minute|table|figure|slide|[psr])-?(\d+(?:-\d+)*[A-Za-z]?)(?:-r[\w-]*)?")
-"""A numbered place on a page: "p3-2A", "item-4a", "minute-8-r2" (which is called by its minute alone)."""
+PLACE = re.compile(r"(item(?!-\d+-)|minute|table|figure|slide|[psr])-?(\d+(?:-\d+)*[A-Za-z]?)(?:-r[\w-]*)?")
+"""A numbered place on a page: "p3-2A", "item-4a", "minute-8-r2" (which is called by its minute alone).
+
+An item whose number is written otherwise than its address, such as 24/061, is called by its page alone.
+"""
 
 
 def moved_pages(site: Site) -> Iterator[tuple[str, MovedPage | LookUpPage]]:
