@@ -130,12 +130,12 @@ minutes: {first: 1, closed: 00:30, published: 2024-06-20}
     "Councillor Moss moved that nothing be done. {motion}\n\n- For: a-moss\n- Against: 3\n\n{vote=lost}\n",
     f"{MEETING}/damp.md": "---\nauthors: a-moss\nappendices: [map]\n---\n# Damp\n\n## Purpose\n\nTo tell.\n",
     f"{MEETING}/map.md": "# A map\n\n## Where\n\nHere.\n",
-    f"{MEETING}/old.md": "---\nwithdrawn: It named a tenant.\n---\n# Old\n\n## Purpose\n\nSECRET\n",
+    f"{MEETING}/old.md": "---\nwithdrawn: It named a tenant.\n---\n# Old\n\n## Purpose\n\nThe SECRET.\n",
     f"{MEETING}/work-programme.yaml": "programme:\n  Later: [Lifts]\n",
     "panel/2024-07-10/meeting.yaml": "cancelled: Snow\n",
     "officers/committee.yaml": "name: Decisions of officers\nkind: decisions\n",
     "officers/2024-06-03-paint.md": "---\nby: a-moss\nkey: true\nreference: OD/24/7\n---\n# Paint\n\nTo paint it.\n",
-    "officers/2024-06-04-rust.md": "---\nwithdrawn: true\n---\n# Rust\n\nSECRET\n",
+    "officers/2024-06-04-rust.md": "---\nwithdrawn: true\n---\n# Rust\n\nThe SECRET.\n",
 }
 
 
