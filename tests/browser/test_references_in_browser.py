@@ -25,7 +25,15 @@ updated: 2024-10-02
 programme: {2024-11-12: [{title: Sale of the Mill, key: true, reference: FP/24/17}]}
 """,
     "cabinet/2024-11-12/meeting.yaml": "agenda: [{title: Sale, reference: FP/24/17}]\nminutes: {first: 20}\n",
-    "cabinet/2024-11-12/minutes.md": "## Sale\n\nRESOLVED that it be sold.\n",
+    "cabinet/2024-11-12/minutes.md": """## Sale {key=FP/24/17 call-in=2024-11-21}
+
+RESOLVED that it be sold.
+
+| Action | Owner | Due |
+|---|---|---|
+| Tell the tenants, all of them, by letter | Director of Place | 29 November 2024 |
+{actions}
+""",
     "officers/committee.yaml": "name: Decisions of officers\nkind: decisions\n",
     "officers/2024-11-18-paint.md": "---\nreference: OD/24/7\n---\n# Paint\n\nTo paint it.\n",
 }
@@ -63,4 +71,18 @@ def test_a_reference_leads_to_where_it_stands(asked: str, names: list[str], brow
     found = tab.locator("#to a").all_inner_texts()
     assert len(found) == len(names)
     assert all(link.startswith(name) for link, name in zip(found, names, strict=True)), found
+    tab.close()
+
+
+PAGES = ("cabinet/", "cabinet/actions/", "cabinet/2024-10-08/work-programme/", "cabinet/2024-11-12/", "decisions/key/")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "cabinet/2024-11-12/minutes/", "officers/2024-11-18-paint/"])
+def test_pages_of_key_decisions_and_actions_pass_the_accessibility_rules(
+    page: str, browser: "Browser", root: str, barriers: Callable[..., str]
+) -> None:
+    tab = browser.new_page(viewport={"width": 320, "height": 800})
+    tab.goto(f"{root}{page}")
+    assert barriers(tab) == ""
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
     tab.close()
