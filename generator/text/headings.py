@@ -20,7 +20,7 @@ _BEGINS = re.compile(
     rf"(?P<word>(?=\S{{0,40}}\d)(?:\\?[^\s*_\\<])+)(?:\s?(?P<end>\*{{1,3}}|_{{1,3}}|</(?:{_TAG})>)[.:)]?)?"
     r"\s+(?:\\?[-–—|.:]\s+)?(?=\S)"
 )
-_GLUED = re.compile(r"(\W{0,5}(?:\d{1,3}\\?[.)](?=[^\W\d_]{3})|\d{1,3}(?:\.\d{1,3})+(?=[A-Z][a-z])))")
+_GLUED = re.compile(r"(\W{0,5}(?:\d{1,3}\\?[.)](?=[^\W\d_]{3})|\d{1,3}(?:\.\d{1,3}){1,9}(?=[A-Z][a-z])))")
 """A number with no blank between it and the words."""
 KEPT = {"number": re.compile(r"\d{1,4}[A-Z]?"), "call-in": re.compile(r"\d{4}-\d\d-\d\d")}
 """The words of the heading of a private minute that stay on it, and what their values look like."""

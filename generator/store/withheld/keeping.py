@@ -7,6 +7,7 @@ anything that may be known is otherwise.
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -31,7 +32,6 @@ class Sought:
 
 NOTHING = Sought({}, (), ())
 _CODEC = Codec(Sought)
-_MARK = re.compile(r"\d{1,9}(?:,\d{1,9})*(?:\t[\0-\x08\x0a-\xff]*){3,}")
 
 
 def to_bytes(sought: Sought) -> bytes:
@@ -42,10 +42,15 @@ def to_bytes(sought: Sought) -> bytes:
 def read(data: bytes | None) -> Sought:
     """What was kept; nothing, where the bytes are none of this program's."""
     sought = _CODEC.read(data) if data else None
-    if sought is None or not all(map(_MARK.fullmatch, sought.marks)):
-        return NOTHING
-    most = max((int(number) for mark in sought.marks for number in mark.partition("\t")[0].split(",")), default=-1)
-    return sought if most < len(sought.parts) else NOTHING
+    return sought if sought and all(_is_mark(line, len(sought.parts)) for line in sought.marks) else NOTHING
+
+
+def _is_mark(line: str, parts: int) -> bool:
+    numbers, *texts = line.split("\t")
+    with suppress(ValueError):
+        line.encode("latin-1")
+        return len(texts) > 2 and all(0 <= int(number) < parts for number in numbers.split(","))
+    return False
 
 
 def digest_of(*texts: str) -> str:
