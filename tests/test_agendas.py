@@ -498,6 +498,7 @@ def test_the_parts_of_a_consent_agenda_share_its_minute(consent: Body) -> None:
     assert consent.column("items", "number") == ["1", "2", "2.1", "2.2", "3"]
     assert "Beds in spring Pages 3 to 4 Briefing note" in consent.at("board/2025-04-02", "item-2-1")
     assert "Not minuted" not in consent.page("board/2025-04-02")
+    assert "Minute 2, 2 April 2025" in consent.page("board/2025-04-02/beds").replace("\xa0", " ")
     assert [row["documents"] for row in consent.rows("items") if row["part_of"]] == [
         ["board/2025-04-02/beds"],
         ["board/2025-04-02/gifts"],

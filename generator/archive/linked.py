@@ -154,6 +154,11 @@ class MeetingHeld:
         """The items within an item, private ones of a public item too."""
         return tuple(other for other in self.items if other.part_of == item.number)
 
+    def minutes_of(self, item: Item) -> tuple[Minute, ...]:
+        """The minutes of an item, or where one within an item has none of its own, those of that."""
+        whole = next((other for other in self.items if other.number == item.part_of), None)
+        return item.minutes or (whole.minutes if whole else ())
+
     def recorded(self, minute: Minute, anchor: str = "") -> tuple[Item, ...]:
         """The items that a minute records, as a whole or in parts; those alone that a decision or vote in it is of."""
         part = minute.part_at(anchor)

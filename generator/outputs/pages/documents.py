@@ -168,7 +168,7 @@ def _considered(site: Site, first: MeetingHeld, here: str, document: str, title:
         yield ("On no agenda in the archive",)
     for before in items:
         at = site.archive.meeting(before.committee, before.meeting)
-        recorded = [minute for item in at.items if item.number == before.number for minute in item.minutes]
+        recorded = [minute for item in at.items if item.number == before.number for minute in at.minutes_of(item)]
         for minute in recorded:
             address = urls.at(urls.minutes(at.committee, at.name), minute.anchor)
             yield (Link(f"{minute.name}, {full(at.date)}", site.link(here, address)),)
