@@ -86,6 +86,7 @@ def test_its_page_says_who_decided_by_what_power_and_how_it_stands(site: Mapping
     ):
         assert said in page.replace("&nbsp;", "\N{NO-BREAK SPACE}"), said
     assert 'data-kind="Decision"' in page
+    assert page.count("OD/24/77") == 1
 
 
 def test_no_output_makes_a_meeting_of_it(site: Mapping[str, bytes]) -> None:

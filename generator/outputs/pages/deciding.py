@@ -25,16 +25,17 @@ def states_of(site: Site, deciding: OfDecision) -> Iterator[State]:
         yield State(KEY, "part")
 
 
-def announced(site: Site, here: str, deciding: OfDecision, *places: str) -> Iterator[Wording]:
+def announced(site: Site, here: str, deciding: OfDecision, *places: str, is_named: bool = False) -> Iterator[Wording]:
     """The reference of a decision, where a forward plan announced it, and why it did so late or not at all.
 
-    `places` are those in which it stands: the minute, and the items that this records.
+    `places` are those in which it stands: the minute, and the items that this records. With `is_named` the page has the
+    reference besides.
     """
     entries = site.archive.plans.announced(deciding, *places) if deciding.key else ()
     if entries:
         first = entries[0]
         since = f"In the forward plan since {full(first.published)}" if first.published else "In the forward plan"
         yield (f"{since}: ", Link(deciding.reference or first.title, site.link(here, first.address)))
-    elif deciding.reference:
+    elif deciding.reference and not is_named:
         yield (f"Reference {deciding.reference}",)
     yield from ((said,) for said in deciding.at_short_notice)

@@ -124,9 +124,8 @@ def _facts(site: Site, decision: DelegatedDecision) -> Iterator[Fact]:
         yield fact("Published", as_day(front.published))
     if front.call_in:
         yield fact("Call-in until", as_day(front.call_in))
-    if front.key:
-        for words in announced_in_plan(site, here, decision.deciding):
-            yield fact("Notice", *words)
+    if notice := tuple(announced_in_plan(site, here, decision.deciding, is_named=True)):
+        yield Fact("Notice", notice)
     for words in part_of(site, here, front.matter):
         yield fact("Subject", *words)
     yield from editions(site, here)
