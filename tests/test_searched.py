@@ -505,8 +505,9 @@ def test_what_was_kept_and_is_damaged_is_made_anew(damage: Callable[[bytes], byt
 def test_what_was_in_no_text_is_not_looked_for_in_what_was_made_of_them(tmp_path: Path) -> None:
     before = withheld.gather(write(BEGUN, tmp_path / "a"), TODAY, [])
     more = {f"{JUNE}/more.md": DRAFT.format("Bowman left.")}
-    write({"index.html": "Bowman", f"{JUNE}/map.png": "Bowman is an artist", "bowman.html": ""}, tmp_path / "site")
-    files = ["index.html", f"{JUNE}/map.png", "bowman.html"]
+    files = ["index.html", f"{JUNE}/map.png", "humans.txt", f"{JUNE}/rents/edition-1/index.html", "bowman.html"]
+    write(dict.fromkeys(files, "Bowman is an artist"), tmp_path / "site")
+    write({"humans.txt": "Bowman is an artist"}, tmp_path / "site-extra")
     found: dict[str, list[str]] = {}
     for name, edit in {"new": {}, "taken away": EDITS["a word of a draft is no longer known"]}.items():
         search = withheld.gather(write(BEGUN | edit | more, tmp_path / name), TODAY, [])

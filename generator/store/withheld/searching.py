@@ -16,7 +16,7 @@ from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
 from generator.problems import Problem
-from generator.store.inputs import place_of_private_words
+from generator.store.inputs import place_for_host, place_of_private_words
 from generator.store.withheld import keeping
 from generator.store.withheld.comparing import Part, Public, part_of, words_asked, words_in_order, words_of
 from generator.store.withheld.documents import LARGEST as LARGEST_DOCUMENT
@@ -41,6 +41,8 @@ READABLE = re.compile(rb"[\x20-\x7e]{8,}")
 PACKED = ".zip"
 LOOKED_FOR = "sought"
 """Under which is kept what was looked for, and for which texts."""
+EARLIER = re.compile(r"\bedition-\d")
+"""In the address of what was made of a text that stood in the content before."""
 MOST_PLACES = 20
 """Problems that are told: more have one cause."""
 
@@ -55,12 +57,12 @@ class Search:
     known: frozenset[bytes] = frozenset()
     """The digests of all that may be known."""
     copied: frozenset[str] = frozenset()
-    """The files that are no text, which are published as they are."""
+    """The files that are no text of the content and are published as they are."""
     list_path: str = ""
     """The path of the list of words that may never be published."""
     is_of_new: bool = False
     """Whether it is only for what no text had when the files were made in which it is looked for: of these only the
-    names, and what was copied, can hold it."""
+    names, what was copied, and what was made of texts of before can hold it."""
     hits: dict[Mark, str] = field(default_factory=dict)
     """What was found, with the first file it was found in."""
     members: set[tuple[int, int]] = field(default_factory=set)
@@ -95,7 +97,7 @@ class Search:
         if not self:
             return
         said: Iterable[bytes] = ()
-        if not self.is_of_new or name in self.copied:
+        if not self.is_of_new or name in self.copied or EARLIER.search(name):
             data = read(data) if isinstance(data, Path) else data
             self.members.add((len(data), zlib.crc32(data)))
             said = texts(name, data, self.members)
@@ -183,7 +185,7 @@ def gather(
     path = place_of_private_words(content)
     words = listed(str(path), path.read_text("utf-8-sig") if path.is_file() else "")
     whole = {_address(file.name): str(content / file.name) for file in known.files if file.whole}
-    copied = frozenset(name for name, data in every.items() if not data)
+    copied = frozenset((*(name for name, data in every.items() if not data), *_files(place_for_host(content))))
     may_be_known = frozenset(bytes.fromhex(digest) for digest in digests)
     return Search(to_find((*found, *words)), whole, may_be_known, copied, str(path))
 
