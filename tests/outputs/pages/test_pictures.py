@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -196,3 +196,32 @@ def test_pictures_of_attendance_say_what_the_table_of_the_open_data_says(tmp_pat
     }
     assert {key: found and found[1] for key, found in strips.items()} == told
     assert len(told) == 3
+
+
+def test_twenty_years_of_a_committee_make_no_page_large(tmp_path: Path) -> None:
+    seats = [f"m-{n}" for n in range(10)]
+    years = "".join(
+        f"  {year}/{(year + 1) % 100:02}: {{members: [{', '.join(seats)}]}}\n" for year in range(2004, 2025)
+    )
+    attendance = f"agenda: [Rents]\nattendance: {{members: [{', '.join(seats[:8])}], apologies: [m-8]}}\n"
+    planned = "".join(f"  2024-{month:02}-01: [Rents {month}, Damp {month}]\n" for month in range(1, 13))
+    files = {
+        "people.yaml": "".join(f"{seat}: {{name: {seat.upper()}, kind: councillor}}\n" for seat in seats),
+        "panel/committee.yaml": f"name: Panel\nyears:\n{years}",
+    }
+    for n in range(400):
+        folder = f"panel/{date(2024, 8, 20) - n * timedelta(days=18)}"
+        files[f"{folder}/meeting.yaml"] = attendance
+        if n % 4 == 0:
+            files[f"{folder}/work-programme.yaml"] = f"programme:\n{planned}"
+    every = made(tmp_path, files)
+    large = (
+        "meetings/",
+        "coverage/",
+        "panel/",
+        "panel/work-programme/",
+        "people/m-0/",
+        "panel/2024-08-20/work-programme/",
+    )
+    sizes = {address: len(RENDERER.render(every[address])) for address in large}
+    assert {address: size for address, size in sizes.items() if size > 200_000} == {}
