@@ -205,7 +205,7 @@ def _index(options: Options, linked: Archive, renderer: Renderer, shown: Shown, 
     made: Sequence[bundles.Bundle] = ()
     if _is_in_bundles(options, whole):
         pages = (
-            bundles.Entry(urls.file(address), leaf.year, leaf.digest)
+            bundles.Entry(urls.file(address), leaf.year, leaf.digest, month=leaf.month)
             for address, leaf in shown.pages.items()
             if leaf.is_indexed
         )

@@ -44,12 +44,13 @@ from generator.store.writing import Standing
 class Rendered:
     """A page: whether a sitemap lists it, the digest of its record, and its bytes; None where they stand already.
 
-    `year` is the municipal year by which it is found.
+    `year` is the municipal year by which it is found, `month` that of its date.
     """
 
     is_listed: bool
     digest: str
     year: str
+    month: str
     data: bytes | None
     asked: frozenset[Ask] = frozenset()
     """What was asked for in making its record."""
@@ -64,6 +65,7 @@ class Known:
     is_listed: bool
     digest: str
     year: str
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Pages:
         once = {name: asks for name, asks in self.asked.within.items() if name not in self.told}
         self.told.update(once)
         data = None if is_same else self.renderer.render(page)
-        return Rendered(is_listed, digest, year, data, frozenset(asked | {listing}), once)
+        return Rendered(is_listed, digest, year, month_of(page.frame.found), data, frozenset(asked | {listing}), once)
 
 
 def files(
@@ -231,8 +233,8 @@ def files(
             if data is None:
                 data = Standing(pages.before.pages[address].is_indexed)
             found = data.is_indexed if isinstance(data, Standing) else is_indexed(data)
-            of_pages.shown.pages[address] = Leaf(page.digest, found, page.year)
-            pages_made[address] = Known(page.is_listed, page.digest, page.year)
+            of_pages.shown.pages[address] = Leaf(page.digest, found, page.year, page.month)
+            pages_made[address] = Known(page.is_listed, page.digest, page.year, page.month)
             yield urls.file(address), data
     of_pages.now = partial(_noted_now, pages, pages_made, asked, once)
 
@@ -265,12 +267,17 @@ def year_of(found: Found | None, starts: Starts) -> str:
     return found.year or municipal_year(date.fromisoformat(found.date), starts)
 
 
+def month_of(found: Found | None) -> str:
+    """The month of the date of a page; empty where it has none."""
+    return found.date[:7] if found else ""
+
+
 def clauses(site: Site, whole: Whole, renderer: Renderer) -> Iterator[Entry]:
     """The decisions for the search index, where each is a page beside those of the site."""
     for page in clause_pages(site, whole.decisions):
         name = f"{sha256(page.found.url.encode()).hexdigest()}.html"
         year = year_of(page.found, site.archive.starts)
-        yield Entry(name, year, _digest(page), partial(renderer.render, page))
+        yield Entry(name, year, _digest(page), partial(renderer.render, page), month_of(page.found))
 
 
 def _digest(thing: object) -> str:

@@ -52,8 +52,9 @@ class Options:
     """Whether everything is made anew, whatever was kept."""
     publish: bool = False
     """Whether what is made is added to the record, and what was changed in silence is an error."""
-    bundled_from: int = 6000
-    """From how many pages on the search index is in bundles by municipal year, each of a third of that or more."""
+    bundled_from: int = 3000
+    """From how many pages on the search index is in bundles by municipal year, each of a third of that or more; a year
+    with very many is parted by months."""
     reread: bool = False
     """Whether texts that a newer program reads otherwise are recorded so."""
 
@@ -99,6 +100,8 @@ class Leaf:
     is_indexed: bool
     year: str
     """The municipal year by which it is found; empty where it has none."""
+    month: str
+    """The month of its date, as in "2024-05"; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

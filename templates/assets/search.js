@@ -684,7 +684,7 @@
     hits = next;
     showing = Promise.resolve();
     part("found").hidden = !hits.length;
-    if (isSame) return show(0);
+    if (isSame) return show(Math.max(AT_ONCE - drawn, 0));
     const focused = list.contains(document.activeElement) ? document.activeElement.href : "";
     list.replaceChildren();
     await show(Math.max(AT_ONCE, drawn));
@@ -741,7 +741,7 @@
     const metaWeights = Object.fromEntries(Object.entries(META).map(([name, weight]) => [name, weight * factor]));
     return { ranking: { termSaturation, pageLength: (SATURATION * PAGE_LENGTH * ratio) / termSaturation, metaWeights }, indexWeight: 1 / factor };
   };
-  const lost = () => (shelf.lost.length ? `Not searched, for it could not be got: ${listed(shelf.lost.flatMap(({ years: of }) => (of.length ? of : ["what has no year"])))}. ` : "");
+  const lost = () => (shelf.lost.length ? `Not searched, for it could not be got: ${listed([...new Set(shelf.lost.flatMap(({ years: of }) => (of.length ? of : ["what has no year"])))])}. ` : "");
 
   const restore = () => {
     if (seen === location.search) return;

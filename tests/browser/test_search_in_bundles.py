@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from generator.build import build
 from generator.standing import Options
+from generator.store.search import bundles as parts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -44,10 +45,11 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"PACE": timedelta(days=200), "COMMITTEES": 2, "PAPERS": 2}.items():
             patch.setattr(corpus, name, value)
+        patch.setattr(parts, "SMALLEST", 25)
         corpus.write(folder / "content", 14)
-    for name, least in {"one": 10 * IN_BUNDLES, "bundles": IN_BUNDLES}.items():
-        made = build(Options(folder / "content", folder / name, TODAY, bundled_from=least), lambda _: None)
-        assert made.indexed
+        for name, least in {"one": 10 * IN_BUNDLES, "bundles": IN_BUNDLES}.items():
+            made = build(Options(folder / "content", folder / name, TODAY, bundled_from=least), lambda _: None)
+            assert made.indexed
     return folder
 
 
@@ -109,11 +111,12 @@ def words(council: Path) -> list[str]:
     return [*ordered[20:400:80], *ordered[500:1100:200]]
 
 
-def test_years_are_put_into_bundles_the_newest_first_after_what_has_none(council: Path) -> None:
+def test_years_and_parts_of_them_are_put_into_bundles_the_newest_first_after_what_has_none(council: Path) -> None:
     assert not (council / "one/pagefind/bundles.json").exists()
     assert [(bundle["at"], bundle["years"]) for bundle in listed(council)] == [
         ("undated", []),
-        ("2025-26", ["2025/26", "2026/27"]),
+        ("2025-26-12", ["2025/26", "2026/27"]),
+        ("2025-26", ["2025/26"]),
         ("2024-25", ["2024/25"]),
         ("2023-24", ["2023/24"]),
         ("2022-23", ["2022/23"]),

@@ -45,6 +45,32 @@ def test_years_are_put_together_until_they_are_enough_and_the_rest_joins_the_new
     assert years(bundles.bundled(entries(*of), least, "")) == expected
 
 
+def of_months(*months: str) -> list[Entry]:
+    """A page for each month named, all of a municipal year that begins in May, and one of it without a date."""
+    dated = [Entry(f"{number}/", "2019/20", f"{number}", month=month) for number, month in enumerate(months)]
+    return [*dated, Entry("year/", "2019/20", "year")]
+
+
+@pytest.mark.parametrize(
+    ("of", "smallest", "expected"),
+    [
+        (["2019-05", "2019-09", "2020-01"], 9, ["2019-20: 2019-05 2019-09 2020-01"]),
+        (["2019-05", "2019-09", "2020-01"], 2, ["2019-20-09: 2019-09 2020-01", "2019-20: 2019-05"]),
+        (["2019-05", "2019-05", "2019-05", "2020-01", "2019-09"], 3, ["2019-20: 2019-05 2019-09 2020-01"]),
+        (["2019-09", "2020-01", "2020-01", "2019-05"], 2, ["2019-20-09: 2019-09 2020-01", "2019-20: 2019-05"]),
+    ],
+)
+def test_a_year_with_very_many_is_parted_by_months_the_newest_first(
+    of: list[str], smallest: int, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "SMALLEST", smallest)
+    monkeypatch.setattr(bundles, "PARTS", 100)
+    made = bundles.bundled(of_months(*of), 1, "")
+    months = [" ".join(dict.fromkeys(entry.month for entry in bundle.entries if entry.month)) for bundle in made]
+    assert [f"{bundle.folder}: {found}" for bundle, found in zip(made, months, strict=True)] == expected
+    assert {bundle.years for bundle in made} == {("2019/20",)}
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of four pages in three years, and of one without a year."""

@@ -1,4 +1,4 @@
-"""The index of a large archive in bundles by municipal year, each made by a run of its own where its pages changed.
+"""The index of a large archive in bundles by time, each made by a run of its own where its pages changed.
 
 A reader's first search then asks the newest alone, and an edit has one of them made anew. Each bundle is an index as a
 small archive has one; the search page puts them together (`templates/assets/search.js`).
@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from generator.store import search
@@ -22,6 +23,10 @@ LIST = "bundles.json"
 UNDATED = "undated"
 """The folder of what is of no year, such as people."""
 ABOVE = "To the parts of the index"
+SMALLEST = 500
+"""Pages that a part of a year has at least: fewer are no quicker to index."""
+PARTS = 32
+"""Bundles that there are at most, about: each costs a reader's search some small files."""
 Written = Callable[[], bytes]
 
 
@@ -36,11 +41,13 @@ class Entry:
     year: str
     digest: str
     write: Written | None = None
+    month: str = ""
+    """The month of its date, as in "2024-05"; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The pages of some years that follow each other, in a folder of the index."""
+    """The pages of some years that follow each other, or of some months, in a folder of the index."""
 
     folder: str
     years: tuple[str, ...]
@@ -69,8 +76,11 @@ def bundled(entries: Iterable[Entry], least: int, made_by: str) -> list[Bundle]:
     """The bundles that are to hold the pages: what has no year, then the newest years, then older ones.
 
     From the oldest on, years are put together until a bundle has `least` pages, and what is left joins the newest; so
-    what is added to a year leaves the bundles of older ones as they are.
+    what is added to a year leaves the bundles of older ones as they are. One with very many is parted by months in the
+    same way, so that an edit has few pages indexed anew.
     """
+    entries = tuple(entries)
+    part = max(SMALLEST, len(entries) // PARTS)
     by_year = defaultdict[str, list[Entry]](list)
     for entry in entries:
         by_year[entry.year].append(entry)
@@ -85,11 +95,34 @@ def bundled(entries: Iterable[Entry], least: int, made_by: str) -> list[Bundle]:
         count += len(by_year[year])
     if len(groups) > 1 and count < least:
         groups[-2:] = [[*groups[-2], *groups[-1]]]
-    made = [
-        Bundle(years[0].replace("/", "-"), tuple(years), tuple(entry for of in years for entry in by_year[of]), made_by)
-        for years in reversed(groups)
-    ]
+    parts = (_parted([entry for year in years for entry in by_year[year]], part) for years in reversed(groups))
+    made = [_bundle(inside, number, made_by) for of in parts for number, inside in reversed(list(enumerate(of)))]
     return [Bundle(UNDATED, (), tuple(undated), made_by), *made] if undated else made
+
+
+def _parted(entries: Sequence[Entry], least: int) -> list[list[Entry]]:
+    """Pages in parts by months that follow each other, the oldest first; in one, if they are not enough for two."""
+    parts: list[list[Entry]] = [[]]
+    by_month = groupby(sorted(entries, key=_when), key=_when)
+    for month in (list(of) for _, of in by_month):
+        if len(parts[-1]) >= least:
+            parts.append([])
+        parts[-1] += month
+    if len(parts) > 1 and len(parts[-1]) < least:
+        parts[-2:] = [[*parts[-2], *parts[-1]]]
+    return parts
+
+
+def _when(entry: Entry) -> tuple[str, str]:
+    return entry.year, entry.month
+
+
+def _bundle(entries: Sequence[Entry], number: int, made_by: str) -> Bundle:
+    """The bundle of pages in order; one that does not begin with its first year is named after its month too."""
+    first = entries[0]
+    name = f"{first.year}-{first.month[-2:]}" if number else first.year
+    years = tuple(dict.fromkeys(entry.year for entry in entries))
+    return Bundle(name.replace("/", "-"), years, tuple(entries), made_by)
 
 
 def make(
