@@ -235,7 +235,7 @@ def marks_of(held: Iterable[Held], public: Public) -> list[Found]:
     for one in held:
         path, text, part = one.path, one.text, one.part
         own = part.words & telling
-        words |= {word: Mark((word,), path, text, (apart(word),)) for word in own - words.keys()}
+        words |= {word: Mark((word,), path, text, (apart(word),)) for word in own if word not in words}
         marks = [words[word] for word in own]
         for amount in dict.fromkeys(part.amounts):
             if amount in amounts or _significant(amount) >= SIGNIFICANT:
