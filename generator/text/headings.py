@@ -156,8 +156,9 @@ def holds_title(words: str, title: str) -> bool:
 
 
 def begins_with(text: str, item: Title) -> bool:
-    """Whether a paragraph begins with a title and goes on after a colon or a dash."""
+    """Whether a paragraph begins with a title, or the letter of an item within an item and that, and then a colon."""
     words = plain_words(text).replace(" and ", " ")
+    words = words.removeprefix(f"{item.label} - ") if item.part_of else words
     return " " in item.words and f"{words} ".startswith(f"{plain_words(item.text).replace(' and ', ' ')} - ")
 
 
