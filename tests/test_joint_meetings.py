@@ -33,10 +33,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 def test_it_stands_once_on_the_page_of_each_committee_with_its_one_address(site: Mapping[str, bytes]) -> None:
     own, other = site["panel/index.html"].decode(), site["forum/index.html"].decode()
-    assert own.count('href="2024-09-11/"') == 1
-    assert other.count('href="../panel/2024-09-11/"') == 1
-    assert other.index("../panel/2024-09-11/") < other.index("2024-07-10/")
-    entry = other.partition('href="../panel/2024-09-11/"')[2].partition("</li>")[0]
+    assert own.count('<h3><a href="2024-09-11/"') == 1
+    assert other.count('<h3><a href="../panel/2024-09-11/"') == 1
+    assert other.index('<h3><a href="../panel/2024-09-11/"') < other.index('<h3><a href="2024-07-10/"')
+    entry = other.partition('<h3><a href="../panel/2024-09-11/"')[2].partition("</li>")[0]
     assert "Housing Panel" in entry
     assert "forum/2024-09-11/index.html" not in site
 

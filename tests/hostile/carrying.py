@@ -130,7 +130,7 @@ def place(inputs: Iterable[Input], content: Path, sound: Files, together: int = 
     for number, one in enumerate(inputs, 1):
         papers = papers + 1 if one.is_paper and papers % together else int(one.is_paper)
         if papers <= 1 and (one.files or one.prepare):
-            name = one.family if one.committee == COMMITTEE else f"{one.family}-{number}"
+            name = f"of-{one.family}" if one.committee == COMMITTEE else f"of-{one.family}-{number}"
             folder = content / name / (FIRST_DAY + timedelta(number)).isoformat()
             put(content / name / "committee.yaml", one.committee)
             folder.mkdir()
