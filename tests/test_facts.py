@@ -426,7 +426,7 @@ def test_the_data_say_who_was_there_in_which_group_and_as_what(name: str, said: 
         ("f-heron", "Substitute for Councillor A Moss Present"),
         ("g-rook", "Substitute, for whom is not stated Present"),
         ("b-reed", "Cabinet Member for Homes Present"),
-        ("h-teal", "Cabinet member Present"),
+        ("h-teal", "Cabinet Present"),
         ("d-lark", "Co-opted member, by video link Present"),
         ("a-moss", "Chair Apologies"),
     ],

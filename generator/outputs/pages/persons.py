@@ -141,7 +141,6 @@ PERSON_KINDS = {
 AS: Mapping[GroupName, str] = {
     "members": "Member",
     "co_opted": "Co-opted member",
-    "cabinet": "Cabinet member",
     "others": "Also there",
     "officers": "Officer",
 }
