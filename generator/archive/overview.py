@@ -9,6 +9,7 @@ from generator.archive.editions import Edition, Placed
 from generator.archive.linked import CommitteeHistory, MeetingHeld
 from generator.archive.programme import ProgrammeGroup, ProgrammeRow
 from generator.archive.status import Status, status
+from generator.text import Minute
 
 
 class Came(StrEnum):
@@ -32,14 +33,27 @@ def came_of(committee: CommitteeHistory, group: ProgrammeGroup, row: ProgrammeRo
     return next((came for came in (Came.HEARD, Came.DEFERRED, Came.ON_AGENDA) if came in found), Came.PLANNED)
 
 
+def was_heard(committee: CommitteeHistory, group: ProgrammeGroup, row: ProgrammeRow) -> bool:
+    """Whether minutes tell of a row: that it stood on an agenda does not say that it was heard."""
+    meetings = committee.on(group.date) if group.date and row.heard else ()
+    minutes = [minute for meeting in meetings if not meeting.is_off for minute in _minutes_of(meeting, row)]
+    return any(not minute.deferred_to for minute in minutes)
+
+
+def _minutes_of(meeting: MeetingHeld, row: ProgrammeRow) -> list[Minute]:
+    """The minutes of a meeting that record a row, by its item or by themselves."""
+    heard = {address for _, address in row.heard}
+    own = meeting.minutes
+    found = [minute for item in meeting.items if item.address in heard for minute in item.minutes]
+    return found + ([minute for minute in own.items if own.at(minute) in heard] if own else [])
+
+
 def _at_meeting(meeting: MeetingHeld, row: ProgrammeRow, today: date) -> Came:
     if meeting.is_off:
         return Came.PLANNED
     heard = {address for _, address in row.heard}
     items = [item for item in meeting.items if item.address in heard]
-    minutes = [minute for item in items for minute in item.minutes]
-    own = meeting.minutes
-    minutes += [minute for minute in own.items if own.at(minute) in heard] if own else []
+    minutes = _minutes_of(meeting, row)
     if minutes and status(meeting, today) is Status.HELD:
         return Came.DEFERRED if all(minute.deferred_to for minute in minutes) else Came.HEARD
     return Came.ON_AGENDA if items else Came.PLANNED

@@ -10,6 +10,7 @@ from generator.archive.deciding import OfDecision
 from generator.archive.delegated import DelegatedDecision
 from generator.archive.lines import ActionTaken, Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Minutes
+from generator.archive.overview import was_heard
 from generator.archive.plans import of_minute
 from generator.content.model import Action
 from generator.text import Clause, Minute, Resolution
@@ -178,10 +179,11 @@ def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]
     found: dict[str, list[tuple[Outcome, bool]]] = {}
     for meeting in committee.meetings:
         called = meeting.programme.called.lower() if meeting.programme else ""
-        for row in meeting.programme.rows if meeting.programme else ():
+        placed = ((group, row) for group in meeting.programme.groups for row in group.rows) if meeting.programme else ()
+        for group, row in placed:
             outcome = Outcome(f"{called}: {row.title.text}", row.address)
             for target in row.source.links.values():
-                found.setdefault(target, []).append((outcome, bool(row.heard)))
+                found.setdefault(target, []).append((outcome, was_heard(committee, group, row)))
     return found
 
 

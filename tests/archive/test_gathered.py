@@ -106,7 +106,8 @@ def test_an_action_that_names_the_minute_is_that_of_its_clause_without_a_label(t
 def test_a_row_whose_source_is_a_clause_answers_it_once_it_was_heard(when: str, standing: str, tmp_path: Path) -> None:
     files = {
         **MINUTES,
-        f"{JULY}meeting.yaml": "agenda: [Arrears and refunds]\n",
+        f"{JULY}meeting.yaml": "agenda: [Arrears and refunds]\nminutes: {first: 4}\n",
+        f"{JULY}minutes.md": "## Arrears and refunds\n\nHeard.\n",
         f"{JULY}work-programme.yaml": f"programme:\n  {when}:\n"
         "    - {title: Arrears and refunds, source: minute 2(2)/24}\n",
     }

@@ -123,3 +123,30 @@ def test_what_is_to_be_noted_and_nothing_else_was_done_at_the_meeting(words: str
 def test_what_officers_say_counts_before_what_a_clause_says_itself(tmp_path: Path) -> None:
     assert decisions(tmp_path)[NOTE].standing == "noted"
     assert decisions(tmp_path, actions="2(1)/24: {state: open}\n")[NOTE].standing == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("more", "standing"),
+    [
+        ({"meeting.yaml": "agenda: [Figures of rents]\n"}, "scheduled"),
+        ({"meeting.yaml": "agenda: [Figures of rents]\nstatus: cancelled\n"}, "scheduled"),
+        ({"meeting.yaml": "agenda: [Figures of rents]\n", "minutes.md": "## Figures of rents\n\nHeard.\n"}, "answered"),
+        ({"minutes.md": "## Figures of rents\n\nHeard.\n"}, "answered"),
+        ({"minutes.md": "## Figures of rents {deferred-to=2024-10-09}\n\nPut off.\n"}, "scheduled"),
+    ],
+    ids=["on an agenda", "on that of a meeting that was cancelled", "minuted", "minuted alone", "put off"],
+)
+def test_a_clause_is_answered_once_minutes_tell_of_the_row(more: dict[str, str], standing: str, tmp_path: Path) -> None:
+    row = (
+        "updated: 2024-07-02\nprogramme:\n  2024-09-11:\n    - title: Figures of rents\n      source: Minute 2(2)/24\n"
+    )
+    files = FILES | {
+        f"{JULY}/meeting.yaml": "{}\n",
+        f"{JULY}/work-programme.yaml": row,
+        "panel/2024-09-11/meeting.yaml": "{}\n",
+        "panel/2024-10-09/meeting.yaml": "{}\n",
+        **{f"panel/2024-09-11/{name}": text for name, text in more.items()},
+    }
+    archive, _ = loaded(files, tmp_path)
+    (asked,) = [decision for decision in register(archive) if decision.clause.text == "ask for figures"]
+    assert asked.standing == standing
