@@ -1,11 +1,14 @@
 """One page to bytes: the template named by its record, static files with their hash, mistakes with their place."""
 
 import pickle
+import shutil
+import subprocess
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 
 from generator.outputs import rendering
 from generator.outputs.rendering import Renderer, TemplateFault
@@ -143,3 +146,13 @@ def test_a_record_without_a_template_is_told_by_the_templates_name(tmp_path: Pat
 def test_a_fault_can_be_sent_between_processes() -> None:
     fault = pickle.loads(pickle.dumps(TemplateFault("templates/note.html", 3, "'titel' is undefined")))  # noqa: S301
     assert str(fault) == "templates/note.html:3:1: error: 'titel' is undefined"
+
+
+SCRIPTS = sorted(ROOT.glob("templates/**/*.js")) + sorted(ROOT.glob("generator/**/*.js"))
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node.js")
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_every_script_can_be_read(script: Path) -> None:
+    read = subprocess.run(["node", "--check", script], capture_output=True, text=True, check=False)
+    assert read.returncode == 0, read.stderr

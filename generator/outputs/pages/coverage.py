@@ -89,15 +89,15 @@ def coverage_page(site: Site) -> CoveragePage:
 
 
 def _lacks(site: Site) -> str:
-    """As in "Of 17 meetings held, 10 are without their agenda and 9 without their minutes. Of 2 only the date …"."""
+    """As in "Of 17 meetings held, 10 are here without agenda and 9 are here without minutes. Of 2 only the date …"."""
     found = Counter(what_is_here(meeting, site.today) for meeting in site.archive.meetings())
     were_held = sum(found[here] for here in (Here.BOTH, Here.AGENDA, Here.MINUTES, Here.NEITHER))
     lacking = (
-        (found[Here.MINUTES] + found[Here.NEITHER], "without their agenda"),
-        (found[Here.AGENDA] + found[Here.NEITHER], "without their minutes"),
+        (found[Here.MINUTES] + found[Here.NEITHER], "without agenda"),
+        (found[Here.AGENDA] + found[Here.NEITHER], "without minutes"),
     )
     said = [f"{number} {'is' if number == 1 else 'are'} here {what}" for number, what in lacking if number]
-    held = f"Of {counted(were_held, 'meeting')} that were held, {listed(said)}." if said else ""
+    held = f"Of {counted(were_held, 'meeting')} held, {listed(said)}." if said else ""
     if were_held and not said:
         held = "Every meeting that was held is here with its agenda and its minutes."
     dates = found[Here.DATE]
