@@ -8,8 +8,10 @@ LONGEST = 220
 """Characters of a gist that is no sentence of its own."""
 END = re.compile(r"[.!?](?=\s+[\"“‘'(]?[A-Z0-9])")
 """Where a sentence may end."""
-SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|No|St|Rev|para|paras|e\.g|i\.e)|\b[A-Z])\.$")
-"""A short form that a full stop ends."""
+SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|No|St|Rev|para|paras|e\.g|i\.e)|\b[A-Z]|(?:^|[:;,.]\s)(?:\d{1,3}|[a-z]|[ivx]{1,5}))\.$"
+)
+"""A short form that a full stop ends, or the label of what a list begins with."""
 
 
 def gist(minute: Minute) -> str:
