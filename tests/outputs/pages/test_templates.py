@@ -306,7 +306,7 @@ def test_a_filter_without_a_value_is_left_out() -> None:
             MEETING,
             {"attendance": None, "minutes": None},
             "Who was there",
-            "The attendance list comes with the minutes.",
+            "The archive does not record who was there.",
         ),
         (
             MEETING,
