@@ -116,7 +116,8 @@ def run(folder: Path, how: str, start: int, step: int) -> int:
         shutil.rmtree(work)
         shutil.copytree(before, work)
         code, _ = publish(work, how, moment)
-        assert code == (3 if how in {FULL, READ_ONLY} else -signal.Signals[how]), (moment, code)
+        kept_less = how == FULL and code == 0 and standing(work) == new  # the room was short for what is kept, alone
+        assert kept_less or code == (3 if how in {FULL, READ_ONLY} else -signal.Signals[how]), (moment, code)
         wrong = is_whole(work, old, new)
         assert not wrong, (how, moment, wrong)
         code, _ = publish(work)

@@ -52,8 +52,8 @@ def run(before: Path, how: str, start: int, step: int, work: Path) -> int:
 def test_a_publication_that_is_cut_off_leaves_all_whole_and_the_next_goes_on(
     how: str, before: Path, tmp_path: Path
 ) -> None:
-    """The last changes are those of editions, record and site."""
-    moments = run(before, how, -22 - HOW.index(how), 5, tmp_path)
+    """The last changes are those of editions, record and site, and of what is kept for the next run."""
+    moments = run(before, how, -30 - HOW.index(how), 5, tmp_path)
     assert 60 < moments < MOST
 
 
