@@ -33,6 +33,7 @@ from urllib.request import urlopen
 import corpus
 import pagefind_bin
 import yaml
+from playwright.sync_api import Response
 from preview import browser
 
 HERE = Path(__file__).resolve().parent
@@ -325,15 +326,16 @@ def _first_search(program: Program, meetings: int, word: str) -> str:
         find = program.output / "find"
         find.mkdir(exist_ok=True)
         (find / "index.html").write_text(PROBE, encoding="utf-8")
-    loaded: list[int] = []
+    answers: list[Response] = []
     with ExitStack() as stack:
         address = stack.enter_context(_served(program.output))
         tab = stack.enter_context(browser())
-        tab.on("response", lambda got: loaded.append(len(got.body())) if "/pagefind/" in got.url else None)
+        tab.on("response", lambda got: answers.append(got) if "/pagefind/" in got.url else None)
         begun = time.perf_counter()
         tab.goto(f"{address}{program.page(word)}")
         tab.wait_for_selector(program.found, timeout=PATIENCE * 1000)
         seconds = time.perf_counter() - begun
+        loaded = [len(answer.body()) for answer in answers]
     return f"search {program.name} {meetings} {sum(loaded) / 1000:.0f} {len(loaded)} {seconds:.2f}"
 
 
