@@ -48,10 +48,6 @@ class PrivatePaper(Record):
     """Findings that are true and known, by rule, with the reason."""
 
 
-_NEEDED = ("title", "minutes-of", "section")
-"""One of these every entry of an agenda has."""
-
-
 def _within(value: object) -> object:
     """An item within an item, which has none within it."""
     if isinstance(value, Mapping) and {"items", "section"} & value.keys():
