@@ -51,12 +51,11 @@ def _minutes_of(meeting: MeetingHeld, row: ProgrammeRow) -> list[Minute]:
 def _at_meeting(meeting: MeetingHeld, row: ProgrammeRow, today: date) -> Came:
     if meeting.is_off:
         return Came.PLANNED
-    heard = {address for _, address in row.heard}
-    items = [item for item in meeting.items if item.address in heard]
     minutes = _minutes_of(meeting, row)
     if minutes and status(meeting, today) is Status.HELD:
         return Came.DEFERRED if all(minute.deferred_to for minute in minutes) else Came.HEARD
-    return Came.ON_AGENDA if items else Came.PLANNED
+    heard = {address for _, address in row.heard}
+    return Came.ON_AGENDA if any(item.address in heard for item in meeting.items) else Came.PLANNED
 
 
 @dataclass(frozen=True, slots=True)
