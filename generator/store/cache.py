@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +26,8 @@ BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """What SQLite says of a file that is no sound database; after all other faults the file is left alone."""
 WAIT = 30.0
 """Seconds to wait for another run."""
+TURN = 0.01
+"""Seconds from one try to open the file to the next."""
 
 
 def code_of(program: Path, libraries: Iterable[str]) -> str:
@@ -119,15 +122,27 @@ def _hash(key: str, data: bytes) -> bytes:
 
 def _opened(path: Path, wait: float) -> sqlite3.Connection:
     """The file, made anew if it is none of ours; one without a name where it cannot be used."""
+    until = monotonic() + wait
     with suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _made(str(path), wait)
+            return _made_in_turn(str(path), wait, until)
         except sqlite3.Error as error:
             if _is_broken(error):
                 remove(path)
-                return _made(str(path), wait)
+                return _made_in_turn(str(path), wait, until)
     return _nameless()
+
+
+def _made_in_turn(name: str, wait: float, until: float) -> sqlite3.Connection:
+    """SQLite itself does not wait where two runs begin the same file, as each would wait for the other."""
+    while True:
+        try:
+            return _made(name, wait)
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+        sleep(TURN)
 
 
 def _nameless() -> sqlite3.Connection:
@@ -162,8 +177,13 @@ class _ForeignError(sqlite3.DatabaseError):
 
 
 def _is_broken(error: sqlite3.Error) -> bool:
+    return isinstance(error, _ForeignError) or _code(error) in BROKEN
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code: the last eight bits."""
     code: int = getattr(error, "sqlite_errorcode", 0)
-    return isinstance(error, _ForeignError) or code & 0xFF in BROKEN
+    return code & 0xFF
 
 
 def remove(path: Path) -> None:

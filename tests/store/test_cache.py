@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from folders import GOLDEN, files_below
@@ -274,6 +275,7 @@ def test_while_another_run_writes_for_long_its_file_is_left_alone(tmp_path: Path
 WRITES = """
 import sys
 from pathlib import Path
+from threading import Timer
 from generator.store.cache import Cache
 with Cache(Path(sys.argv[1]), "") as kept:
     for count in range(300):
@@ -292,6 +294,22 @@ def test_runs_at_the_same_time_keep_all_that_they_make_in_one_file(tmp_path: Pat
         assert all(each)
 
 
+def test_a_run_waits_for_another_that_begins_the_same_file(tmp_path: Path) -> None:
+    """SQLite says at once that it is locked: it does not wait where each would wait for the other."""
+    path = tmp_path / "kept"
+    other = sqlite3.connect(path, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute(cache.TABLE)
+    done = Timer(0.2, other.commit)
+    done.start()
+    with Cache(path, "") as kept:
+        kept.put("a", b"one")
+    done.join()
+    other.close()
+    with Cache(path, "") as later:
+        assert later.get("a") == b"one"
+
+
 @pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="limits of a process are those of POSIX")
 def test_on_a_full_disk_a_run_goes_on_and_the_next_is_fine(tmp_path: Path) -> None:
     """The largest file that the process may write stands for the disk."""
@@ -299,6 +317,7 @@ def test_on_a_full_disk_a_run_goes_on_and_the_next_is_fine(tmp_path: Path) -> No
     limited = f"""
 import resource, signal, sys
 from pathlib import Path
+from threading import Timer
 from generator.store.cache import Cache
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
