@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -115,12 +116,20 @@ def results() -> dict[str, str]:
     return dict(lines)
 
 
-def change(name: str) -> tuple[str, str]:
-    """The file of a mutant, and its lines taken out and put in."""
-    lines = mutmut("show", name).splitlines()
-    path = next((line.removeprefix("--- ") for line in lines if line.startswith("--- ")), "")
-    changed = [line for line in lines if re.match(r"[-+](?![-+]{2} )", line)]
-    return path, "\n".join(changed)
+SHOW = "import sys; from mutmut.__main__ import show; [show.callback(name) for name in sys.argv[1:]]"
+"""Shows many: a program of its own for each takes a second."""
+
+
+def changes(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each mutant with its file, and its lines taken out and put in."""
+    shown = subprocess.run(
+        [sys.executable, "-c", SHOW, *names], cwd=WORKPLACE, check=False, capture_output=True, text=True
+    )
+    for part in re.split(r"^# (?=generator\.)", shown.stdout, flags=re.MULTILINE)[1:]:
+        name, *lines = part.splitlines()
+        path = next((line.removeprefix("--- ") for line in lines if line.startswith("--- ")), "")
+        changed = [line for line in lines if re.match(r"[-+](?![-+]{2} )", line)]
+        yield name.rpartition(": ")[0], path, "\n".join(changed)
 
 
 def is_explained(path: str, changed: str, explained: str) -> bool:
@@ -137,6 +146,7 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", help="files of tests to run in place of all that are quick")
     parser.add_argument("--most", type=int, default=150, help="how many are tried")
     parser.add_argument("--seed", type=int, default=1, help="which of them")
+    parser.add_argument("--jobs", default="2", help="how many are tried at a time")
     parser.add_argument("--again", action="store_true", help="only what survived the last time")
     options = parser.parse_args()
     if importlib.util.find_spec("mutmut") is None:
@@ -147,7 +157,8 @@ def main() -> None:
         else set()
     )
     copied(options.modules or ["generator/archive/*", "generator/checks/*"], options.tests or list(TESTS))
-    mutmut("run", "none", shown=True)  # it makes all and sees which tests call what; that no name matches ends it there
+    run = ("run", "--max-children", options.jobs)
+    mutmut(*run, "none", shown=True)  # it makes all and sees which tests call what; that no name matches ends it there
     made = sorted(results())
     if not made:
         sys.exit("mutmut made none: what it printed says why")
@@ -156,10 +167,10 @@ def main() -> None:
         if options.again
         else random.Random(options.seed).sample(made, min(options.most, len(made)))
     )
-    mutmut("run", *chosen, shown=True)
+    mutmut(*run, *chosen, shown=True)
     outcomes = {name: outcome for name, outcome in results().items() if name in set(chosen)}
     explained = EXPLAINED.read_text(encoding="utf-8")
-    survivors = [(name, *change(name)) for name, how in sorted(outcomes.items()) if how in ("survived", "no tests")]
+    survivors = list(changes([name for name, how in sorted(outcomes.items()) if how in ("survived", "no tests")]))
     left = [survivor for survivor in survivors if not is_explained(*survivor[1:], explained)]
     text = "".join(f"{name}\n{path}\n{changed}\n\n" for name, path, changed in left)
     SURVIVORS.write_text(text, encoding="utf-8")
