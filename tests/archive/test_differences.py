@@ -1,6 +1,8 @@
 """What words are otherwise in one text than in another, paragraph by paragraph."""
 
-from generator.archive.differences import differences
+import pytest
+
+from generator.archive.differences import LONGEST, changed_words, differences, in_words
 
 SEEN = "The Panel saw the figures of ten years."
 PAID = "Nobody pays more who moved in before 2020."
@@ -37,3 +39,65 @@ def test_of_very_many_paragraphs_each_is_held_to_the_one_in_its_place() -> None:
     before = "\n\n".join(f"{number} was {number}" for number in range(60))
     after = "\n\n".join(f"{number} is {number}" for number in range(60))
     assert told(before, after) == [f"{number} [-was -][+is +]{number}" for number in range(60)]
+
+
+def test_paragraphs_stand_beside_those_that_have_most_words_in_common() -> None:
+    before = "one two three four\n\nfive six seven eight\n\nleft out here"
+    after = "five six seven nine\n\none two three four five\n\nfive six seven eight nine"
+    assert told(before, after) == [
+        "[+five six seven nine+]",
+        "one two three [-four-][+four five+]",
+        "five six seven [-eight-][+eight nine+]",
+        "[-left out here-]",
+    ]
+
+
+def test_lines_and_blanks_of_a_paragraph_stay_as_they_are() -> None:
+    assert told("Rents  rise\nin May.", "Rents  rise\nin June.") == ["Rents  rise\nin [-May.-][+June.+]"]
+
+
+def test_of_a_very_long_paragraph_the_lines_are_compared() -> None:
+    line = "a home and its cost " * (LONGEST // 8)
+    assert told(f"{line}\nrents rise\n{line}", f"{line}\nrents fall\n{line}") == [
+        f"{line}\n[-rents rise\n-][+rents fall\n+]{line.strip()}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said", "words"),
+    [
+        ("Rents rise.", "Rents rise.", "", ""),
+        (
+            "In June the Panel heard that all rents rise by 2% a year from the next spring.",
+            "In June the Panel heard that all rents rise by 1% a year from the next spring.",
+            "“all rents rise by 1% a year from the” was “all rents rise by 2% a year from the”",
+            "In June the Panel heard that all rents rise by 1% a year from the next spring.",
+        ),
+        (
+            "Rents rise in May and in June by a pound.",
+            "Rents fall in May and in June by a penny.",
+            "“Rents fall in May and in” was “Rents rise in May and in”",
+            "Rents fall in May and in June by a penny.",
+        ),
+        (
+            "Costs rise in May.",
+            "Rents rise in May.",
+            "“Rents rise in May.” was “Costs rise in May.”",
+            "Rents rise in May.",
+        ),
+        ("Rents rise in May.", "Rents rise.", "“Rents rise.” was “Rents rise in May.”", "Rents rise."),
+        ("One two three.", "Other words.", "“Other words.” was “One two three.”", "Other words."),
+        ("**1.1** Rents rise.", "**1.1** Rents rise.\n\n**1.2** Soon.", "“1.2 Soon.” is new", "**1.2** Soon."),
+        ("**1.1** Rents rise.\n\n**1.2** Soon.", "**1.1** Rents rise.", "“1.2 Soon.” was taken out", ""),
+    ],
+)
+def test_the_first_difference_is_said_with_some_words_around_it(before: str, after: str, said: str, words: str) -> None:
+    assert in_words(before, after) == said
+    assert changed_words(before, after) == tuple(words.split())
+
+
+def test_what_is_found_in_its_file_is_the_first_paragraph_into_which_words_were_put() -> None:
+    before = "Rents rise in May.\n\nAll pay the same.\n\nNobody pays more."
+    after = "Rents rise in May.\n\nNobody pays more at all.\n\nRents fall."
+    assert changed_words(before, after) == ("Nobody", "pays", "more", "at", "all.")
+    assert in_words(before, after) == "“All pay the same.” was taken out"
