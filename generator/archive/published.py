@@ -214,7 +214,7 @@ def _committee(
         committee,
         record=known(committee.record),
         remit=_line(found, remit),
-        remits=remits,
+        remits={since: _line(found, line) for since, line in remits.items()},
         actions=tuple(
             _action(found, action, starts) for action in committee.actions if not found.hides(action.address)
         ),

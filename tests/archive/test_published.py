@@ -139,3 +139,148 @@ def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
 def test_when_nothing_is_later_the_archive_is_the_same(tmp_path: Path) -> None:
     archive, _ = loaded(FILES, tmp_path)
     assert as_published(archive, later(archive, date(2024, 8, 1))) is archive
+
+
+ROW = "{{title: 'A {}', detail: '{}', source: '{}', outcome: '{}'}}"
+LATE = "---\npublished: 2024-06-20\n---\n# Late\n\n## Purpose\n\nFigures.\n"
+WORDS = {
+    f"{JUNE}/meeting.yaml": """published: 2024-06-04
+agenda:
+  - {{title: 'A {}', about: '{}', parts: ['{}'], papers: report}}
+  - {{title: Late, papers: late}}
+  - {{title: Later still, added: 2024-06-21}}
+note: '{}'
+attend: '{}'
+minutes: {{first: 1, published: 2024-06-19}}
+""",
+    f"{JUNE}/minutes.md": "## Rents\n\nRESOLVED that it see {}.\n",
+    f"{JUNE}/report.md": "---\npublished: 2024-06-04\n---\n# Report\n\n## Purpose\n\nSee {}.\n",
+    f"{JULY}/work-programme.yaml": f"programme: {{{{May: [{ROW}]}}}}\n",
+    "council.yaml": "name: F\nnotice: '{}'\nattend: '{}'\nagenda-notes: '{}'\n",
+    "matters.yaml": "rents: {{title: Rents, about: 'It {}'}}\n",
+    "panel/committee.yaml": "name: Panel\nremit: 'It {}'\n",
+    "panel/actions.yaml": "1/24: {{what: '{}', since: [2024-06-05: 'Then {}']}}\n",
+    "officers/committee.yaml": "name: Officers\nkind: decisions\n",
+    "officers/2024-06-01-repairs.md": "---\nmatter: rents\n---\n# Repairs\n\n## Decision\n\nSee {}.\n",
+    "about/index.md": "# About\n\nSee {}.\n",
+}
+"""An archive with gaps for words that may be a link."""
+PLACES = [(name, gap) for name, text in WORDS.items() for gap in range(text.count("{}"))]
+
+
+def linked(*places: tuple[str, int]) -> dict[str, str]:
+    """The files, with a link to the paper that came late in some gaps, and plain words in the others."""
+    files = {f"{JUNE}/late.md": LATE, f"{JULY}/meeting.yaml": "place: Fern Hall\n"}
+    for name, text in WORDS.items():
+        folder = name.rpartition("/")[0]
+        steps = {JUNE: "", JULY: "../2024-06-12/", "panel": "2024-06-12/", "": f"{JUNE}/"}.get(folder, f"../{JUNE}/")
+        links = [f"[it]({steps}late.md)" if (name, gap) in places else "Rents" for gap in range(text.count("{}"))]
+        files[name] = text.format(*links)
+    return files
+
+
+def led_to(files: dict[str, str], folder: Path, today: str) -> int:
+    """How often the archive of a day leads to the late paper."""
+    archive, problems = loaded(files, folder)
+    assert [line for line in problems if "error" in line] == []
+    return repr(as_published(archive, later(archive, date.fromisoformat(today)))).count(f"{JUNE}/late/")
+
+
+@pytest.mark.parametrize(("name", "gap"), PLACES)
+def test_whatever_leads_to_something_later_is_plain_words_until_its_day(name: str, gap: int, tmp_path: Path) -> None:
+    assert led_to(linked((name, gap)), tmp_path, "2024-06-19") == 0
+
+
+def test_from_its_day_on_all_lead_there(tmp_path: Path) -> None:
+    own = led_to(linked(), tmp_path / "plain", "2024-06-20")
+    assert led_to(linked(*PLACES), tmp_path / "linked", "2024-06-20") >= own + len(PLACES)
+
+
+USED = {
+    "people.yaml": "a-moss: {name: A Moss, kind: officer}\nb-reed: {name: B Reed, kind: officer, formerly: [b-old]}\n",
+    "matters.yaml": "rents: {title: Rents}\nrepairs: {title: Repairs, formerly: [mending]}\n",
+    "glossary.yaml": "HRA: Housing Revenue Account\nPIP: Planned improvements\n",
+    f"{JUNE}/meeting.yaml": "published: 2024-06-04\nagenda:\n  - {title: Rents, matter: rents, papers: rents}\n"
+    "  - {title: Repairs, matter: repairs, papers: late, added: 2024-06-10}\n",
+    f"{JUNE}/rents.md": "---\nauthors: a-moss\n---\n# Rents\n\n## Purpose\n\nThe HRA.\n",
+    f"{JUNE}/late.md": "---\nauthors: b-reed\n---\n# Repairs\n\n## Purpose\n\nThe PIP.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "used", "led_to"),
+    [
+        ("2024-06-09", ({"a-moss"}, {"rents"}, {"HRA"}), set()),
+        (
+            "2024-06-10",
+            ({"a-moss", "b-reed"}, {"rents", "repairs"}, {"HRA", "PIP"}),
+            {"people/b-reed/", "matters/repairs/"},
+        ),
+    ],
+)
+def test_people_matters_and_abbreviations_that_nothing_else_uses_come_with_what_uses_them(
+    today: str, used: tuple[set[str], ...], led_to: set[str], tmp_path: Path
+) -> None:
+    whole, _ = loaded({**USED, "redirects.yaml": f"old.aspx: {JUNE}/rents\n"}, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    assert (set(archive.people), set(archive.matters), set(archive.glossary)) == used
+    assert {redirect.target for redirect in archive.redirects} == {f"{JUNE}/rents/", *led_to}
+
+
+@pytest.mark.parametrize(
+    ("today", "there"),
+    [
+        ("2024-06-04", {}),
+        ("2024-06-05", {"roof": 0}),
+        ("2024-06-07", {"roof": 0, "lease": 0}),
+        ("2024-06-08", {"roof": 0, "lease": 1}),
+    ],
+)
+def test_a_decision_outside_meetings_is_there_from_its_day_and_that_of_its_publication_on(
+    today: str, there: dict[str, int], tmp_path: Path
+) -> None:
+    front = "published: 2024-06-07\ncorrections: [{on: 2024-06-08, what: A sum}]"
+    files = {
+        "officers/committee.yaml": "name: Officers\nkind: decisions\n",
+        "officers/2024-06-05-roof.md": "# Roof\n\n## Decision\n\nTo mend it.\n",
+        "officers/2024-06-05-lease.md": f"---\n{front}\n---\n# Lease\n\n## Decision\n\nTo let it.\n",
+    }
+    whole, _ = loaded(files, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    decisions = archive.committees["officers"].decisions
+    assert {each.document.body.title.lower(): len(each.front.corrections) for each in decisions} == there
+
+
+@pytest.mark.parametrize(
+    ("today", "appendices", "programme"),
+    [("2024-06-04", [], False), ("2024-06-10", ["Costs"], False), ("2024-06-11", ["Costs"], True)],
+)
+def test_an_appendix_and_a_work_programme_are_there_from_their_own_days_on(
+    today: str, appendices: list[str], tmp_path: Path, *, programme: bool
+) -> None:
+    files = {
+        f"{JUNE}/meeting.yaml": "published: 2024-06-04\nagenda: [{title: Rents, papers: [rents, work-programme]}]\n",
+        f"{JUNE}/rents.md": "---\nappendices: [costs]\n---\n# Rents\n\n## Purpose\n\nThey rise.\n",
+        f"{JUNE}/costs.md": "---\npublished: 2024-06-10\n---\n# Costs\n\n## Purpose\n\nFigures.\n",
+        f"{JUNE}/work-programme.yaml": "updated: 2024-06-11\nprogramme: {2024-07-10: [Repairs]}\n",
+    }
+    whole, _ = loaded(files, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    june = archive.meeting("panel", "2024-06-12")
+    assert [appendix.title for appendix in june.items[0].papers[0].appendices] == appendices
+    assert [appendix.title for appendix in june.papers["rents"].appendices] == appendices
+    assert len(archive.part_of) == len(appendices)
+    assert (june.programme is not None) is programme
+    assert len(june.items[0].papers) == 1 + programme
+
+
+@pytest.mark.parametrize(("today", "told"), [("2024-06-11", False), ("2024-06-12", True)])
+@pytest.mark.parametrize("key", ["call-in: 2024-06-20", "called-in: true", "public-summary: It was let"])
+def test_what_came_of_an_item_is_there_from_the_day_of_its_meeting_on(
+    today: str, key: str, tmp_path: Path, *, told: bool
+) -> None:
+    agenda = f"agenda: [Exclusion of the public]\nprivate: [{{title: A lease, exempt: 3, {key}}}]\n"
+    whole, _ = loaded({f"{JUNE}/meeting.yaml": f"published: 2024-06-04\n{agenda}"}, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    item = archive.meeting("panel", "2024-06-12").items[1].record
+    assert (item.call_in is not None or item.called_in is not None or bool(item.public_summary)) is told
