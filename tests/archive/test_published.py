@@ -284,3 +284,32 @@ def test_what_came_of_an_item_is_there_from_the_day_of_its_meeting_on(
     archive = as_published(whole, later(whole, date.fromisoformat(today)))
     item = archive.meeting("panel", "2024-06-12").items[1].record
     assert (item.call_in is not None or item.called_in is not None or bool(item.public_summary)) is told
+
+
+@pytest.mark.parametrize(
+    ("today", "quorum", "members", "roles"),
+    [
+        ("2024-08-31", ["3"], {"2024/25": ["a-moss"]}, 0),
+        ("2024-09-01", ["3"], {"2024/25": ["a-moss", "b-reed"]}, 1),
+        ("2025-05-13", ["3"], {"2024/25": ["a-moss", "b-reed"]}, 1),
+        ("2025-05-14", ["3", "4"], {"2024/25": ["a-moss", "b-reed"], "2025/26": ["c-wren"]}, 1),
+    ],
+)
+def test_what_holds_from_a_day_on_is_there_from_that_day_on(
+    today: str, quorum: list[str], members: dict[str, list[str]], roles: int, tmp_path: Path
+) -> None:
+    files = {
+        "council.yaml": "name: Fernshire Council\nmunicipal-years: {2025/26: 2025-05-14}\n",
+        "people.yaml": "a-moss: {name: A Moss, kind: councillor, roles: [Leader: {from: 2024-09}]}\n"
+        "b-reed: {name: B Reed, kind: councillor}\nc-wren: {name: C Wren, kind: councillor}\n",
+        "panel/committee.yaml": "name: Panel\nquorum: {2024/25: 3, 2025/26: 4}\nyears:\n"
+        "  2024/25: {members: [a-moss, b-reed: {from: 2024-09-01}]}\n  2025/26: {members: [c-wren]}\n",
+        f"{JUNE}/meeting.yaml": "attendance: {members: [a-moss]}\n",
+        f"{JULY}/meeting.yaml": "attendance: {members: [b-reed, c-wren]}\n",
+    }
+    whole, _ = loaded(files, tmp_path)
+    archive = as_published(whole, later(whole, date.fromisoformat(today)))
+    panel = archive.committees["panel"].record
+    assert [str(dated.value) for dated in panel.quorum] == quorum
+    assert {year: [named.person for named in held.members] for year, held in panel.years.items()} == members
+    assert len(archive.people["a-moss"].roles) == roles
