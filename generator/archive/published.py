@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import is_
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import urls
 from generator.archive.delegated import DelegatedDecision
@@ -20,10 +20,23 @@ from generator.archive.plans import plans
 from generator.archive.programme import Programme, ProgrammeRow
 from generator.archive.used import used_ids, used_words
 from generator.archive.years import Starts, begins
-from generator.content.model import Council, Event, Matter, Membership, Named, Person, Record, Role, Since
+from generator.content.model import (
+    Council,
+    DecisionFront,
+    Event,
+    Matter,
+    Membership,
+    Named,
+    PaperFront,
+    Person,
+    Record,
+    Role,
+    Since,
+)
 from generator.content.model.values import ROUGH_DATE
 from generator.store.memo import Memo
 
+Front = TypeVar("Front", PaperFront, DecisionFront)
 Known = Callable[[Any], Any]
 """Gives a record without what in it holds only later."""
 WITH_AGENDA: Mapping[str, object] = {
@@ -227,11 +240,12 @@ def _committee(
 
 
 def _decision(found: Unpublished, decision: DelegatedDecision) -> DelegatedDecision:
-    corrections = tuple(change for change in decision.front.corrections if change.on <= found.today)
-    front = decision.front
-    if len(corrections) < len(front.corrections):
-        front = front.model_copy(update={"corrections": corrections})
+    front = _as_corrected(decision.front, found.today)
     return replace(decision, front=front, document=_document(found, decision.document))
+
+
+def _as_corrected(front: Front, today: date) -> Front:
+    return front.model_copy(update={"corrections": tuple(each for each in front.corrections if each.on <= today)})
 
 
 def _action(found: Unpublished, action: ActionTaken, starts: Starts) -> ActionTaken:
@@ -311,11 +325,7 @@ def _targets(found: Unpublished, targets: Collection[Target]) -> tuple[Target, .
 
 
 def _paper(found: Unpublished, paper: Paper) -> Paper:
-    corrections = tuple(change for change in paper.front.corrections if change.on <= found.today)
-    front = paper.front
-    if len(corrections) < len(front.corrections):
-        front = front.model_copy(update={"corrections": corrections})
-    appendices = _targets(found, paper.appendices)
+    front, appendices = _as_corrected(paper.front, found.today), _targets(found, paper.appendices)
     return replace(paper, front=front, document=_document(found, paper.document), appendices=appendices)
 
 

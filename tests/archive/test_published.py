@@ -129,7 +129,9 @@ def test_what_is_no_document_is_there_from_the_day_on_that_it_is_told_of(
     whole, _ = loaded(TOLD, tmp_path)
     archive = as_published(whole, later(whole, date.fromisoformat(today)))
     assert [event.what for event in archive.matters["rents"].background] == background
-    assert [one.place for action in archive.committees["panel"].actions for one in action.later] == since
+    actions = archive.committees["panel"].actions
+    assert [word.place for action in actions for word in action.later] == since
+    assert sum(len(action.record.since) for action in actions) == len(since)
     july = archive.meeting("panel", "2024-07-10").record
     assert (july.cancelled is not None) is cancelled
     assert len(july.changed) == (2 if cancelled else int(today >= "2024-06-20"))
@@ -313,3 +315,13 @@ def test_what_holds_from_a_day_on_is_there_from_that_day_on(
     assert [str(dated.value) for dated in panel.quorum] == quorum
     assert {year: [named.person for named in held.members] for year, held in panel.years.items()} == members
     assert len(archive.people["a-moss"].roles) == roles
+
+
+@pytest.mark.parametrize(("today", "there"), [("2024-06-11", 0), ("2024-06-12", 1)])
+def test_who_came_is_there_from_the_day_of_the_meeting_on_also_without_minutes(
+    today: str, there: int, tmp_path: Path
+) -> None:
+    files = {f"{JUNE}/meeting.yaml": "attendance: {members: [A Moss]}\ninterests: [{person: A Moss, item: 1}]\n"}
+    whole, _ = loaded(files, tmp_path)
+    record = as_published(whole, later(whole, date.fromisoformat(today))).meeting("panel", "2024-06-12").record
+    assert (len(record.attendance.members) if record.attendance else 0, len(record.interests)) == (there, there)
