@@ -77,7 +77,7 @@ def test_minutes_are_there_from_their_day_on_and_approved_from_the_meeting_that_
 ) -> None:
     archive = shown(tmp_path, today)
     june = archive.meeting("panel", "2024-06-12")
-    assert (june.minutes is not None, june.record.attendance is not None) == (held, held)
+    assert [part is not None for part in (june.minutes, june.record.minutes, june.record.attendance)] == [held] * 3
     assert [bool(item.minutes) for item in june.items] == [held, False]
     assert bool(archive.committees["panel"].actions) is held
     if june.minutes:
@@ -325,3 +325,27 @@ def test_who_came_is_there_from_the_day_of_the_meeting_on_also_without_minutes(
     whole, _ = loaded(files, tmp_path)
     record = as_published(whole, later(whole, date.fromisoformat(today))).meeting("panel", "2024-06-12").record
     assert (len(record.attendance.members) if record.attendance else 0, len(record.interests)) == (there, there)
+
+
+@pytest.mark.parametrize(("today", "there"), [("2024-06-03", False), ("2024-06-04", True)])
+def test_what_comes_with_an_agenda_comes_with_it_and_when_and_where_before(
+    today: str, tmp_path: Path, *, there: bool
+) -> None:
+    with_agenda = {
+        "agenda": "[Rents, Exclusion of the public]",
+        "private": "[{title: A lease, exempt: 3}]",
+        "published": "2024-06-04",
+        "signed-by": "A Moss",
+        "contact": "B Reed",
+        "invited": "[C Wren]",
+        "note": "Bring the last agenda.",
+        "webcast": "https://fernshire.example/webcast",
+        "original": "https://fernshire.example/pack.pdf",
+    }
+    before = {"time": "14:00", "place": "Fern Hall", "attend": "Ring us."}
+    text = "".join(f"{key}: {value}\n" for key, value in (with_agenda | before).items())
+    whole, _ = loaded({f"{JUNE}/meeting.yaml": text}, tmp_path)
+    june = as_published(whole, later(whole, date.fromisoformat(today))).meeting("panel", "2024-06-12")
+    told = {key for key in with_agenda | before if getattr(june.record, key.replace("-", "_"))}
+    assert told == {*before, *(with_agenda if there else ())}
+    assert (len(june.items), bool(june.note), bool(june.attend)) == (3 * there, there, True)
