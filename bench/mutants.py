@@ -45,11 +45,14 @@ timeout_constant = 60.0
 """
 # mutmut runs against a mutant the tests in which its function was called. What a fixture of a whole file calls, it
 # puts down to the first test that asked for the fixture; so of such a file all tests are run.
+# A run is of one test or a few: looking for what can be thrown away takes longer than they do.
 PLUGIN = """
+import gc
 from pathlib import Path
 
 
 def pytest_configure(config):
+    gc.disable()
     files = [arg.partition("::")[0] for arg in config.args]
     shared = {file for file in files if file.endswith(".py") and 'scope="module"' in Path(file).read_text("utf-8")}
     config.args = list(dict.fromkeys(file if file in shared else arg for arg, file in zip(config.args, files)))
@@ -69,7 +72,16 @@ def copied(modules: list[str], tests: list[str]) -> None:
     for path in (file for pattern in modules for file in WORKPLACE.glob(pattern) if file.suffix == ".py"):
         path.write_text(plain_methods(path.read_text("utf-8")), encoding="utf-8")
     (WORKPLACE / "tests" / "whole_files.py").write_text(PLUGIN, encoding="utf-8")
-    options = ["-p", "no:cacheprovider", "-p", "whole_files"]
+    options = [
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:unraisableexception",
+        "-p",
+        "no:threadexception",
+        "-p",
+        "whole_files",
+    ]
     options += [word for path in LEFT_OUT for word in ("--deselect", path)]
     settings = SETTINGS.format(modules=_toml(modules), tests=_toml(tests), options=_toml(options))
     with (WORKPLACE / "pyproject.toml").open("a", encoding="utf-8") as file:
