@@ -7,6 +7,7 @@ import pytest
 from content_sample import loaded
 
 from generator.archive import Archive, Status, how_to_attend, off, planned, status, subject, supplements
+from generator.archive.status import joint_with, no_private_item, with_joint
 
 JUNE = "panel/2024-06-12"
 LATER = "panel/2024-07-10"
@@ -179,3 +180,31 @@ def test_a_late_appendix_and_a_paper_of_the_very_day_are_supplements(tmp_path: P
     rents = "---\nappendices: [costs]\n---\n# Rents\n\n## Purpose\n\nFigures.\n"
     made = of(agenda, tmp_path, rents=rents, costs=paper("Costs", "2024-06-05"), damp=paper("Damp", "2024-06-12"))
     assert supplements(made, made.meeting("panel", "2024-06-12")) == (date(2024, 6, 5), date(2024, 6, 12))
+
+
+def test_a_joint_meeting_is_one_of_each_committee_that_is_known(tmp_path: Path) -> None:
+    files = {
+        "board/committee.yaml": "name: Board\n",
+        "group/committee.yaml": "name: Group\n",
+        f"{JUNE}/meeting.yaml": "joint-with: [board, board, panel]\n",
+        f"{LATER}/meeting.yaml": "",
+        "board/2024-05-08/meeting.yaml": "",
+    }
+    archive, _ = loaded(files, tmp_path)
+    june = archive.meeting("panel", "2024-06-12")
+    assert joint_with(archive, june) == ("board",)
+    assert joint_with(archive, archive.meeting("panel", "2024-07-10")) == ()
+    assert {name: [meeting.address for meeting in held] for name, held in with_joint(archive).items()} == {
+        "panel": [f"{JUNE}/", f"{LATER}/"],
+        "board": ["board/2024-05-08/", f"{JUNE}/"],
+        "group": [],
+    }
+
+
+@pytest.mark.parametrize(("private", "said"), [(["Rents"], "item 1"), (["Rents", "Damp"], "items 1 and 2"), ([], "")])
+def test_papers_that_alone_are_private_are_told_of(private: list[str], said: str, tmp_path: Path) -> None:
+    part = "private-papers: [{title: A price, exempt: 3, public-interest: It would tell what was bid.}]"
+    items = "".join(f"  - {{title: {title}{f', {part}' if title in private else ''}}}\n" for title in ("Rents", "Damp"))
+    told = no_private_item(of(f"agenda:\n{items}", tmp_path).meeting("panel", "2024-06-12"))
+    rest = "are, and the public can be asked to leave for these."
+    assert told == (f"No item is private as a whole. Papers of {said} {rest}" if said else "")
