@@ -41,7 +41,8 @@ also_copy = ["templates", "docs", "content"]
 pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = {options}
 process_isolation = "forkserver"
-timeout_constant = 60.0
+timeout_constant = 3.0
+timeout_multiplier = 5.0
 """
 # mutmut runs against a mutant the tests in which its function was called. What a fixture of a whole file calls, it
 # puts down to the first test that asked for the fixture; so of such a file all tests are run.
