@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
-from time import monotonic, sleep
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -122,27 +122,27 @@ def _hash(key: str, data: bytes) -> bytes:
 
 def _opened(path: Path, wait: float) -> sqlite3.Connection:
     """The file, made anew if it is none of ours; one without a name where it cannot be used."""
-    until = monotonic() + wait
     with suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _made_in_turn(str(path), wait, until)
+            return _made_in_turn(str(path), wait)
         except sqlite3.Error as error:
             if _is_broken(error):
                 remove(path)
-                return _made_in_turn(str(path), wait, until)
+                return _made_in_turn(str(path), wait)
     return _nameless()
 
 
-def _made_in_turn(name: str, wait: float, until: float) -> sqlite3.Connection:
+def _made_in_turn(name: str, wait: float) -> sqlite3.Connection:
     """SQLite itself does not wait where two runs begin the same file, as each would wait for the other."""
-    while True:
+    for _ in range(int(wait / TURN)):
         try:
             return _made(name, wait)
         except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or monotonic() >= until:
+            if _code(error) != sqlite3.SQLITE_BUSY:
                 raise
         sleep(TURN)
+    return _made(name, wait)
 
 
 def _nameless() -> sqlite3.Connection:
