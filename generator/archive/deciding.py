@@ -62,12 +62,11 @@ class OfDecision:
                 return with_reason("Withdrawn", self.withdrawn)
             case InForce.CALLED_IN:
                 return with_reason("Called in", self.called_in)
-            case InForce.CALL_IN:
-                return f"May be called in until {full(self.call_in)}" if self.call_in else ""
+            case InForce.CALL_IN if self.call_in:
+                return f"May be called in until {full(self.call_in)}"
             case InForce.IN_FORCE:
                 return "In force"
-            case InForce.TAKEN:
-                return ""
+        return ""
 
     @property
     def called(self) -> str:
@@ -161,13 +160,13 @@ class Plans:
 
     def entries(self, deciding: OfDecision, *places: str) -> tuple[PlanEntry, ...]:
         """The rows that are about a decision: by its reference, else by the items and minutes that it stands in."""
-        by_reference = self.by_reference.get(folded(deciding.reference), ()) if deciding.reference else ()
         by_place = (entry for place in places for entry in self.by_place.get(place, ()))
+        by_reference = self.by_reference.get(folded(deciding.reference))
         return by_reference or tuple({entry.address: entry for entry in by_place}.values())
 
     def taken(self, reference: str, heard: Iterable[str]) -> tuple[DecidedAt, ...]:
         """Where a row was decided, by its reference and the addresses of what heard it; each place once."""
-        by_reference = self.decided.get(folded(reference), ()) if reference else ()
+        by_reference = self.decided.get(folded(reference), ())
         by_place = (self.minutes[place] for place in heard if place in self.minutes)
         return tuple({at.address: at for at in (*by_reference, *by_place)}.values())
 

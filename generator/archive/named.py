@@ -56,7 +56,7 @@ class _Search:
         for line in (*said, *self.subjects(), *(committee.remit for committee in self.archive.committees.values())):
             self.follow(line.links.values())
         for document in self.archive.about.values():
-            self.read(document, "about/")
+            self.follow(document.links.values())
         for committee in self.archive.committees.values():
             for action in committee.actions:
                 if not self.hides(action.address):
@@ -65,7 +65,7 @@ class _Search:
                     self.follow(later.address for later in action.later)
             for decision in committee.decisions:
                 if not self.hides(decision.address):
-                    self.read(decision.document, committee.address)
+                    self.follow(decision.document.links.values())
         for meeting in self.archive.meetings():
             self.of_meeting(meeting)
         while self.to_read:

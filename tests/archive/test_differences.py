@@ -52,8 +52,23 @@ def test_paragraphs_stand_beside_those_that_have_most_words_in_common() -> None:
     ]
 
 
+def test_the_number_before_a_paragraph_is_none_of_its_words() -> None:
+    assert told("Rents rise\n\nAll pay", "1.1 All gave") == ["[-Rents rise-]", "[+1.1 +]All [-pay-][+gave+]"]
+
+
+def test_words_that_come_again_and_again_are_words_like_others() -> None:
+    often, noted = "yes and no " * 100, "\n\nNoted." * 250
+    assert told(f"Now {often}end", f"Rents rise.\n\nThen {often}stop") == [
+        "[+Rents rise.+]",
+        f"[-Now -][+Then +]{often}[-end-][+stop+]",
+    ]
+    first, last = ["[-Now.-][+Then.+]", "[+And.+]"], "[-End.-][+Agreed.+]"
+    assert told(f"Now.{noted}\n\nEnd.", f"Then.\n\nAnd.{noted}\n\nAgreed.") == [*first, *["Noted."] * 250, last]
+
+
 def test_lines_and_blanks_of_a_paragraph_stay_as_they_are() -> None:
     assert told("Rents  rise\nin May.", "Rents  rise\nin June.") == ["Rents  rise\nin [-May.-][+June.+]"]
+    assert told("Rents rise in May and June.", "Rents rise in June.") == ["Rents rise in [-May and -]June."]
 
 
 def test_of_a_very_long_paragraph_the_lines_are_compared() -> None:

@@ -93,9 +93,11 @@ def test_meetings_stand_with_the_group_in_which_the_minutes_name_them(people: di
 
 
 def test_votes_interests_and_papers_are_theirs(people: dict[str, PersonHistory]) -> None:
-    votes = {name: [(voted.side.way, voted.address) for voted in people[name].votes] for name in people}
+    votes = {
+        name: [(voted.side.way, voted.minute.heading, voted.address) for voted in people[name].votes] for name in people
+    }
     address = f"{JUNE}/minutes/#minute-1-v"
-    assert votes == {"a-moss": [("yes", address)], "b-reed": [("no", address)], "e-finch": []}
+    assert votes == {"a-moss": [("yes", "Rents", address)], "b-reed": [("no", "Rents", address)], "e-finch": []}
     assert [told.name for told in people["b-reed"].interests] == ["Councillor B Reed"]
     assert [(str(meeting.date), paper.stem) for meeting, paper in people["e-finch"].papers] == [("2024-06-12", "rents")]
     assert [*people["a-moss"].interests, *people["a-moss"].papers] == []
