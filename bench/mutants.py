@@ -41,7 +41,7 @@ also_copy = ["templates", "docs", "content"]
 pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = {options}
 process_isolation = "forkserver"
-timeout_constant = 3.0
+timeout_constant = 12.0
 timeout_multiplier = 5.0
 """
 # mutmut runs against a mutant the tests in which its function was called. What a fixture of a whole file calls, it
