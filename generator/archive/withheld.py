@@ -234,16 +234,15 @@ def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
             away = {item.loc for item in _private_items(meeting)}
             for item in meeting.meeting.record.agenda or ():
                 for position, name in enumerate(item.named if item.loc not in away else ()):
-                    if private.intersection(_files(records, committee.name, meeting, name, link=False)):
+                    if next(_files(records, committee.name, meeting, name, link=False), None) in private:
                         what = f'a private item names "{name}" too, so it is not published'
                         place = meeting.meeting.place(*item.loc, "papers", position)
                         yield Problem(place, what, mend, "shared-paper")
             for stem, paper in meeting.papers.items():
                 for position, appendix in enumerate(paper.front.record.appendices):
                     own = (committee.name, meeting.name, f"{stem}.md") in private
-                    if not own and private.intersection(
-                        _files(records, committee.name, meeting, appendix.file, link=False)
-                    ):
+                    file = next(_files(records, committee.name, meeting, appendix.file, link=False), None)
+                    if not own and file in private:
                         what = f'a private item names "{appendix.file}" too, so it is not published'
                         yield Problem(paper.front.place("appendices", position), what, mend, "shared-paper")
 

@@ -1,0 +1,203 @@
+"""What may be private never reaches the archive: files that private items name, texts and matters; and who is told.
+
+`tests/test_slips.py` has what a hand may do wrong, and looks through whole sites.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from content_sample import TODAY, write
+
+from generator.archive import Archive
+from generator.loading import load
+
+MAY, JUNE, BOARD = "panel/2024-05-08", "panel/2024-06-12", "board/2024-05-08"
+WORD = "Quagmirelyn"
+"""Stands in what is private, and nowhere else."""
+CLAIM = f"# Costs\n\n## Why\n\n{WORD}.\n"
+RENTS = "# Rents\n\n## Why\n\nThey rise.\n"
+OTHERS = {f"{MAY}/meeting.yaml": "agenda: [Damp]\n", f"{BOARD}/meeting.yaml": "agenda: [Damp]\n"}
+OTHERS |= {"board/committee.yaml": "name: Board\n", f"{JUNE}/rents.md": RENTS}
+
+
+def kept(files: Mapping[str, str], folder: Path) -> tuple[Archive, list[str]]:
+    """The archive of the files, and what is said of what is held back: "meeting.yaml:3 what; mend [rule]"."""
+    archive, problems = load(write({**OTHERS, **files}, folder), TODAY)
+    assert archive
+    return archive, [
+        f"{Path(each.place.path).name}:{each.place.line} {each.what}; {each.mend} [{each.rule}]"
+        for each in problems
+        if each.rule in ("private-paper", "shared-paper", "private-marking", "exempt-in-public")
+    ]
+
+
+def with_private(item: str, public: str = "{title: Rents, papers: rents}") -> dict[str, str]:
+    """A meeting with a private item that has more keys."""
+    reason = "exempt: 1, public-interest: It names a tenant."
+    text = f"published: 2024-06-04\nagenda: [Exclusion of the public, {public}]\n"
+    return {f"{JUNE}/meeting.yaml": f"{text}private: [{{title: A claim, {reason}, {item}}}]\n"}
+
+
+TAKE_OUT = "take the paper out: nothing private may be in the archive [private-paper]"
+
+
+@pytest.mark.parametrize(
+    ("item", "file", "said"),
+    [
+        ("papers: claim", f"{JUNE}/claim.md", "names a paper"),
+        ("papers: [claim.md]", f"{JUNE}/claim.md", "names a paper"),
+        ("papers: claim", f"{JUNE}/claim.csv", "names a paper"),
+        ("papers: 2024-05-08/claim", f"{MAY}/claim.md", "names a paper"),
+        ("papers: board/2024-05-08/claim", f"{BOARD}/claim.md", "names a paper"),
+        ("about: 'See [it](claim.md)'", f"{JUNE}/claim.md", 'leads to "claim.md"'),
+        ("about: 'See [it](../2024-05-08/claim.md#p1)'", f"{MAY}/claim.md", 'leads to "claim.md"'),
+        ("by: '[it](../../board/2024-05-08/cl%61im.md)'", f"{BOARD}/claim.md", 'leads to "claim.md"'),
+        ("missing: '[it](claim.md)'", f"{JUNE}/claim.md", 'leads to "claim.md"'),
+        ("parts: [Costs, '[it](claim.md)']", f"{JUNE}/claim.md", 'leads to "claim.md"'),
+        ("public-summary: '[it](claim.md)'", f"{JUNE}/claim.md", 'leads to "claim.md"'),
+    ],
+)
+def test_a_file_that_a_private_item_names_is_not_there(item: str, file: str, said: str, tmp_path: Path) -> None:
+    archive, lines = kept({**with_private(item), file: CLAIM}, tmp_path)
+    assert WORD not in repr(archive)
+    assert "claim" not in repr([archive.files, archive.attached, *(meeting.papers for meeting in archive.meetings())])
+    assert lines == [f'meeting.yaml:3 the private item "A claim" {said}; {TAKE_OUT}']
+    assert set(archive.meeting("panel", "2024-06-12").papers) == {"rents"}
+
+
+def test_the_appendices_of_such_a_paper_are_not_there_either(tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}/claim.md": f"---\nappendices: [more]\n---\n{CLAIM}",
+        f"{JUNE}/more.md": f"---\nappendices: [claim, 'figures.csv']\n---\n{CLAIM}",
+        f"{JUNE}/figures.csv": f"Home,{WORD}\nFlat,5\n",
+    }
+    archive, _ = kept({**with_private("papers: claim"), **files}, tmp_path)
+    assert WORD not in repr(archive)
+    assert set(archive.meeting("panel", "2024-06-12").papers) == {"rents"}
+
+
+SHARED = "take it off the private item if it is public; else take it off here and out of content/ [shared-paper]"
+
+
+def test_what_names_the_same_file_is_told_and_not_what_names_that(tmp_path: Path) -> None:
+    files = with_private("papers: claim", "{title: Rents, papers: [rents, claim]}")
+    files |= {f"{JUNE}/claim.md": CLAIM, f"{JUNE}/rents.md": f"---\nappendices: [claim]\n---\n{RENTS}"}
+    archive, lines = kept(files, tmp_path)
+    assert WORD not in repr(archive)
+    assert lines == [
+        f'meeting.yaml:2 a private item names "claim" too, so it is not published; {SHARED}',
+        f'meeting.yaml:3 the private item "A claim" names a paper; {TAKE_OUT}',
+        f'rents.md:2 a private item names "claim" too, so it is not published; {SHARED}',
+    ]
+
+
+KEPT = "exempt: 3, public-interest: It would tell a price."
+MAY_BE = '"{}" is, or may be, the private paper that is named here, so it is not published;'
+MAY_BE += " take the file out of content/; if it is public, give the private paper a title of its own [private-paper]"
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "text"),
+    [
+        ("A price", "a-price.md", CLAIM),
+        ("A price", "figures.md", f"# A *price*\n\n{WORD}\n"),
+        ("A price", "figures.md", f"A price\n=======\n\n{WORD}\n"),
+        ("A *price*", "A-Price.csv", f"Home,{WORD}\nFlat,5\n"),
+        ("'[A price](more.md)'", "more.md", CLAIM),
+    ],
+)
+def test_a_file_that_may_be_a_private_paper_is_not_there(title: str, file: str, text: str, tmp_path: Path) -> None:
+    stem = file.removesuffix(".md")
+    item = f"{{title: Rents, papers: [rents, {stem}], private-papers: [{{title: {title}, {KEPT}}}]}}"
+    meeting = f"published: 2024-06-04\nagenda: [Exclusion of the public, {item}]\n"
+    archive, lines = kept({f"{JUNE}/meeting.yaml": meeting, f"{JUNE}/{file}": text}, tmp_path)
+    assert WORD not in repr(archive)
+    assert f"meeting.yaml:2 {MAY_BE.format(file)}" in lines
+
+
+def test_a_file_that_is_said_to_have_the_title_of_a_private_paper_is_not_there(tmp_path: Path) -> None:
+    papers = "[rents, {file: figures.csv, title: A price}, {file: map.csv, title: Map}]"
+    item = f"{{title: Rents, papers: {papers}, private-papers: [{{title: A price, {KEPT}}}]}}"
+    files = {f"{JUNE}/figures.csv": f"Home,{WORD}\nFlat,5\n", f"{JUNE}/map.csv": "Home,Cost\nFlat,5\n"}
+    archive, lines = kept({f"{JUNE}/meeting.yaml": f"agenda: [{item}]\n", **files}, tmp_path)
+    assert WORD not in repr(archive)
+    assert [line for line in lines if "private-paper" in line] == [f"meeting.yaml:1 {MAY_BE.format('figures.csv')}"]
+
+
+@pytest.mark.parametrize("paper", [f"{{title: figures.pdf, {KEPT}}}", f"{{title: Figures, file: figures.pdf, {KEPT}}}"])
+def test_a_private_paper_that_is_the_name_of_a_file_is_told(paper: str, tmp_path: Path) -> None:
+    archive, lines = kept(
+        {f"{JUNE}/meeting.yaml": f"agenda: [{{title: Rents, private-papers: [{paper}]}}]\n"}, tmp_path
+    )
+    assert "figures.pdf" not in repr(archive)
+    assert lines == [
+        "meeting.yaml:1 a private paper is named here as a file; neither its name nor the file is published;"
+        " write the title that the public may know, and take the file out of content/ [private-paper]"
+    ]
+
+
+def test_an_item_that_is_exempt_on_the_public_agenda_is_a_private_one_and_no_number_moves(tmp_path: Path) -> None:
+    item = "{title: A claim, exempt: 1, public-interest: It names a tenant., papers: claim}"
+    agenda = f"agenda: [Apologies, {{section: Homes}}, {item}, Damp]\n"
+    meeting = f"{agenda}private: [{{title: A lease, exempt: 3, papers: lease}}]\n"
+    files = {f"{JUNE}/meeting.yaml": meeting, f"{JUNE}/claim.md": CLAIM, f"{JUNE}/lease.md": CLAIM}
+    archive, lines = kept(files, tmp_path)
+    assert WORD not in repr(archive)
+    items = archive.meeting("panel", "2024-06-12").items
+    assert [(item.number, item.title.text, item.private, item.record.section) for item in items] == [
+        ("1", "Apologies", False, None),
+        ("3", "Damp", False, "Homes"),
+        ("2", "A claim", True, None),
+        ("4", "A lease", True, None),
+    ]
+    assert (
+        'meeting.yaml:1 the item "A claim" is exempt or marked as private, so its paper "claim.md" is not published;'
+        " say why the item is exempt under `private:`, and take the paper out of content/ [private-paper]"
+    ) in lines
+
+
+@pytest.mark.parametrize(
+    ("files", "is_known"),
+    [
+        ({}, False),
+        ({f"{MAY}/meeting.yaml": "agenda: [{title: Damp, matter: tenancy}]\n"}, True),
+        ({f"{MAY}/minutes.md": "## 1 Damp {matter=tenancy}\n\nNoted.\n"}, True),
+        ({f"{MAY}/minutes.md": '## 1 Damp {matter="rents, tenancy"}\n\nNoted.\n'}, True),
+        ({f"{MAY}/work-programme.yaml": "programme: {May: [{title: Damp, matter: tenancy}]}\n"}, True),
+        ({"d/committee.yaml": "kind: decisions\n", "d/2024-06-01-x.md": "---\nmatter: tenancy\n---\n# X\n"}, True),
+    ],
+    ids=["nothing", "an item", "a minute", "a minute of two", "a work programme", "a decision"],
+)
+def test_a_matter_of_private_items_alone_is_not_there(files: dict[str, str], tmp_path: Path, *, is_known: bool) -> None:
+    matters = {"matters.yaml": f"tenancy: {{title: {WORD}}}\nrents: {{title: Rents}}\n"}
+    archive, _ = kept({**matters, **with_private("matter: tenancy"), **files}, tmp_path)
+    assert set(archive.matters) == ({"tenancy", "rents"} if is_known else {"rents"})
+
+
+@pytest.mark.parametrize(("accept", "is_there"), [("", False), ("accept: {private-marking: It is of 1990}\n", True)])
+def test_a_decision_that_is_marked_is_not_there_unless_that_is_accepted(
+    accept: str, tmp_path: Path, *, is_there: bool
+) -> None:
+    marked = f"---\n{accept or 'reference: OD/1'}\n---\n# Lease\n\nNot for publication.\n"
+    files = {
+        "d/committee.yaml": "kind: decisions\n",
+        "d/2024-06-01-lease.md": marked,
+        "d/2024-06-02-roof.md": "# Roof\n",
+    }
+    archive, _ = kept(files, tmp_path)
+    assert [decision.name for decision in archive.committees["d"].decisions] == (
+        ["2024-06-01-lease", "2024-06-02-roof"] if is_there else ["2024-06-02-roof"]
+    )
+
+
+def test_the_text_of_a_private_minute_is_not_there(tmp_path: Path) -> None:
+    minutes = f"## 1 Rents\n\nNoted.\n\n# Private business\n\n## 2 A claim\n\n{WORD}\n"
+    archive, _ = kept({**with_private("key: false"), f"{JUNE}/minutes.md": minutes}, tmp_path)
+    assert WORD not in repr(archive)
+    held = archive.meeting("panel", "2024-06-12").minutes
+    assert held
+    assert [(minute.number, minute.heading, minute.private) for minute in held.items] == [
+        ("1", "Rents", False),
+        ("2", "A claim", True),
+    ]
