@@ -114,7 +114,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
             tell("Making the pages")
             renderer = renderer_of(linked, options.templates)
             every = files(options, linked, renderer, prints, of_pages=of_pages, tell=tell)
-            held_back, not_before = _sought(options, linked)
+            held_back, not_before = _sought(options, linked, taken)
             made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
                 cache.prune()
@@ -223,10 +223,10 @@ def put_back(site: Path) -> None:
     writing.recover_unless_at_work(site)
 
 
-def _sought(options: Options, linked: Archive) -> tuple[withheld.Search, withheld.Search]:
+def _sought(options: Options, linked: Archive, taken: inputs.Taken) -> tuple[withheld.Search, withheld.Search]:
     """What is held back, to look for it in what is made; and what of it the site that stands was not searched for."""
     with _opened(options.site, "searched") as kept:
-        held_back = held_back_of(options, linked, kept)
+        held_back = held_back_of(options, linked, kept, taken)
         not_before = held_back.beyond(kept.get(SEARCHED_FOR) or b"")
         kept.prune()
     return held_back, not_before
@@ -243,16 +243,21 @@ def _search(
     kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
         looking = not_before if address in kept else held_back
-        if looking and not looking.is_of_new:
+        if looking:
             looking.look(f"{address}.json", repr(pack).encode("utf-8", "replace"))
 
 
-def held_back_of(options: Options, linked: Archive, kept: Cache | None = None) -> withheld.Search:
+def held_back_of(
+    options: Options,
+    linked: Archive,
+    kept: Cache | None = None,
+    taken: inputs.Taken = inputs.NOTHING,
+) -> withheld.Search:
     """What is held back of the content, to look for it in what is made."""
     own = [options.templates] if options.templates else []
     program = [PROGRAM, rendering.default_folder(), *own]
-    read = {name: [sheet.words for sheet in file.inside.sheets] for name, file in linked.attached.items()}
-    return withheld.gather(options.content, options.today, program, kept, read)
+    documents = {name: [sheet.words for sheet in file.inside.sheets] for name, file in linked.attached.items()}
+    return withheld.gather(options.content, options.today, program, kept, documents=documents, taken=taken)
 
 
 def texts_cache(site: Path) -> Cache:

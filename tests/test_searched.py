@@ -25,7 +25,7 @@ from generator.build import build
 from generator.outputs import print as packs
 from generator.standing import Options, Result
 from generator.store import withheld
-from generator.store.withheld import comparing, searching
+from generator.store.withheld import comparing, gathering, searching
 
 JUNE, JULY, LATE = "panel/2024-06-12", "panel/2024-07-10", "panel/2024-09-18"
 TODAY = date(2024, 8, 1)
@@ -365,12 +365,24 @@ def test_what_is_to_be_looked_for_anew_is_looked_for_in_files_that_stay(search: 
     assert made(tmp_path, files, search=search)[0].changed == 0
 
 
+def read_for(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are searched from now on."""
+    looked: list[str] = []
+    texts = searching.texts
+
+    def reading(name: str, *more: Any) -> Iterator[bytes]:
+        looked.append(name)
+        return texts(name, *more)
+
+    monkeypatch.setattr(searching, "texts", reading)
+    return looked
+
+
 def test_what_stays_is_not_searched_again_for_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = {f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n"}
     files = COUNCIL | draft | {f"{JUNE}/meeting.yaml": "place: Town Hall\nagenda: [Rents]\n"}
     made(tmp_path, files, search=False)
-    searched = []
-    monkeypatch.setattr(withheld.Search, "look", lambda _, name, __: searched.append(name))
+    searched = read_for(monkeypatch)
     changed = files | {"about/index.md": "# About\n\nThis is it.\n"}
     made(tmp_path, changed, search=False)
     assert f"{JUNE}/index.html" not in searched
@@ -402,12 +414,22 @@ def test_a_build_searches_only_what_is_new_in_its_index(tmp_path: Path, monkeypa
     }
     _, site = made(tmp_path, files)
     before = {path.name for path in site.glob("pagefind/fragment/*")}
-    looked = []
-    monkeypatch.setattr(withheld.Search, "look", lambda _, name, __: looked.append(name))
+    looked = read_for(monkeypatch)
     made(tmp_path, files | {f"{JULY}/meeting.yaml": "agenda: [Grants]\n"})
     after = {path.name for path in site.glob("pagefind/fragment/*")}
     assert before & after
     assert {name for name in looked if name.endswith("_fragment")} == after - before != set()
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_a_word_that_was_in_no_text_is_found_in_a_file_that_stands(search: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    files = COUNCIL | {f"{JUNE}/meeting.yaml": "published: 2024-06-04\nplace: Town Hall\nagenda: [Rents]\n"}
+    assert made(tmp_path, files, search=search)[0].changed
+    draft = {f"{JUNE}/drafted.md": DRAFT.format("It is to be 20240612.")}  # as in its calendar alone
+    for _ in "12":
+        outcome, site = made(tmp_path, files | draft, search=search)
+        assert [one.what.rpartition(" ")[2] for one in outcome.problems if one.severity == "error"] == ["calendar.ics"]
+        assert site.exists()
 
 
 # What is kept of it
@@ -417,6 +439,7 @@ class Keeping(dict[str, bytes]):
     """Keeps bytes in memory."""
 
     put = dict.__setitem__
+    spare = dict.get
 
 
 DRAFT = "---\ndraft: true\n---\n# Rents\n\n{}\n"
@@ -428,7 +451,7 @@ BEGUN = COUNCIL | {
     f"{JUNE}/map.png": "\0 Bowman is an artist",
     f"{JUNE}/rents.md": "# Rents\n\nRents of the town are frozen for a year.\n",
     f"{JUNE}/drafted.md": DRAFT.format("Quennell asks for £48,731 on Fridays."),
-    f"{JUNE}/other.md": DRAFT.format("Quennell meets in the hall of the town each month."),
+    f"{JUNE}/other.md": DRAFT.format("Quennell left. The panel meets in the hall of the town each month."),
 }
 EDITS: dict[str, dict[str, str]] = {
     "nothing": {},
@@ -443,7 +466,16 @@ EDITS: dict[str, dict[str, str]] = {
     "a paper becomes a draft": {f"{JUNE}/rents.md": DRAFT.format("Rents of the town are frozen for a year.")},
     "a draft is published": {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: [rents, drafted]}]\n",
                              f"{JUNE}/drafted.md": "# Drafted\n\nQuennell asks for £48,731 on Fridays.\n"},
+    "a public text says more": {f"{JUNE}/rents.md": "# Rents\n\nRents of the town are frozen for a year. Fine.\n"},
+    "a public text says less": {f"{JUNE}/rents.md": "# Rents\n\nRents of the town are frozen.\n"},
+    "a sentence of a draft becomes known": {f"{JUNE}/rents.md": "# Rents\n\nIt meets in the hall of the town each.\n"},
+    "a sentence is no longer known": {"about/index.md": ABOUT.replace("the hall of the town", "a hall")},
+    "an amount is written otherwise": {"about/index.md": ABOUT.replace("£48,731", "731 and 48")},
+    "another public text": {"about/more.md": "# More\n\nOf the hall and the Fridays of the town.\n"},
+    "a document says more": {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: [rents, map.png]}, Bowman]\n"},
     "an entry is used": {f"{JUNE}/rents.md": "# Rents\n\nThe QXQ are frozen.\n"},
+    "the same beside an entry that is used": {f"{JUNE}/rents.md": "# Rents\n\nThe frozen QXQ are of the town.\n"},
+    "an entry is used no more": {f"{JUNE}/rents.md": "# Rents\n\nThe frozen are of the town.\n"},
     "another entry": {"glossary.yaml": "QXQ: Quite extraordinary\nXQX: Unheard of\n"},
 }  # fmt: skip
 
@@ -455,6 +487,22 @@ def test_what_is_kept_is_what_is_found_by_reading_everything(first: str, tmp_pat
         files = {name: text for name, text in (BEGUN | edit).items() if text}
         content = write(files, tmp_path / str(number))
         assert told(withheld.gather(content, TODAY, [], kept)) == told(withheld.gather(content, TODAY, []))
+
+
+def test_a_text_that_touches_nothing_held_back_is_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, read = Keeping(), list[str]()
+    withheld.gather(write(BEGUN, tmp_path / "a"), TODAY, [], kept)
+
+    def reading(text: str) -> comparing.Part:
+        read.append(text)
+        return comparing.part_of(text)
+
+    monkeypatch.setattr(gathering, "part_of", reading)
+    for edit in ("a public text says more", "another public text"):
+        withheld.gather(write(BEGUN | EDITS[edit], tmp_path / edit), TODAY, [], kept)
+        assert read == []
+    withheld.gather(write(BEGUN | EDITS["a word of a draft becomes known"], tmp_path / "b"), TODAY, [], kept)
+    assert any("Quennell" in text for text in read)
 
 
 def told(search: withheld.Search) -> set[tuple[object, ...]]:
@@ -472,7 +520,7 @@ def test_with_what_is_kept_nothing_is_read_again_but_what_is_new(
         read.append(text)
         return comparing.part_of(text)
 
-    monkeypatch.setattr(searching, "part_of", reading)
+    monkeypatch.setattr(gathering, "part_of", reading)
     withheld.gather(write(BEGUN | EDITS["blank lines"], tmp_path / "b"), TODAY, [], kept)
     assert read == []
     withheld.gather(write(BEGUN | EDITS["another draft"], tmp_path / "c"), TODAY, [], kept)
@@ -500,23 +548,6 @@ def test_what_was_kept_and_is_damaged_is_made_anew(damage: Callable[[bytes], byt
     for _ in "12":
         assert told(withheld.gather(content, TODAY, [], kept)) == whole
     assert len(kept["sought"]) == len(sound)
-
-
-def test_what_was_in_no_text_is_not_looked_for_in_what_was_made_of_them(tmp_path: Path) -> None:
-    before = withheld.gather(write(BEGUN, tmp_path / "a"), TODAY, [])
-    more = {f"{JUNE}/more.md": DRAFT.format("Bowman left.")}
-    files = ["index.html", f"{JUNE}/map.png", "humans.txt", f"{JUNE}/rents/edition-1/index.html", "bowman.html"]
-    write(dict.fromkeys(files, "Bowman is an artist"), tmp_path / "site")
-    write({"humans.txt": "Bowman is an artist"}, tmp_path / "site-extra")
-    found: dict[str, list[str]] = {}
-    for name, edit in {"new": {}, "taken away": EDITS["a word of a draft is no longer known"]}.items():
-        search = withheld.gather(write(BEGUN | edit | more, tmp_path / name), TODAY, [])
-        for what, by in {name: search.beyond(before.digests), "cold": search}.items():
-            for file in files:
-                by.hits.clear()
-                by.look_into(tmp_path / "site", [file])
-                found.setdefault(what, []).extend(file for _ in by.problems())
-    assert found == {"new": files[1:], "taken away": files, "cold": [*files, *files]}
 
 
 def test_words_of_the_program_are_kept_by_its_files(tmp_path: Path) -> None:

@@ -79,8 +79,13 @@ class Cache:
                     self._insert(values)
             self._used.add(key)
 
+    def spare(self, key: str) -> None:
+        """Lets what lies under a key stay where it is, though nobody asks for it."""
+        with self._lock:
+            self._used.add(self._made_by + key)
+
     def prune(self) -> int:
-        """Removes what was neither asked for nor put since it was opened; returns how many that were."""
+        """Removes what was neither asked for, nor put, nor spared since it was opened; returns how many that were."""
         with self._lock, suppress(sqlite3.Error):
             stale = [key for (key,) in self._database.execute("SELECT key FROM kept") if key not in self._used]
             self._database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in stale))

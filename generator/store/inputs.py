@@ -94,6 +94,10 @@ class Taken:
     files: Mapping[str, tuple[Stamp, str]]
 
 
+NOTHING = Taken("", {})
+"""Of what nothing was taken."""
+
+
 def take(inputs: Inputs, path: Path) -> Taken:
     """The inputs as they are; what was kept in a file of the last build is known, and taken away.
 
@@ -213,6 +217,15 @@ def _below(folder: str) -> Iterator[tuple[str, Stamp]]:
 
 def _stamp(about: os.stat_result) -> Stamp:
     return about.st_size, about.st_mtime_ns, about.st_ctime_ns
+
+
+def hash_as_taken(taken: Taken, path: str) -> str:
+    """The hash of what a file holds; that with which it was taken, if its size and times are as they were then."""
+    stamp, hashed = taken.files.get(path, (CHANGING, ""))
+    with suppress(OSError):
+        if stamp == _stamp(os.stat(path)):  # noqa: PTH116 -- the name is text
+            return hashed
+    return content_hash(path)
 
 
 def content_hash(name: str) -> str:

@@ -4,6 +4,7 @@ What is held back is found here from the files of `content/` as they lie there, 
 them: so a mistake in one of those steps is seen, and stops the build.
 """
 
-from generator.store.withheld.searching import Search, gather, read
+from generator.store.withheld.gathering import gather
+from generator.store.withheld.searching import Search, read
 
 __all__ = ["Search", "gather", "read"]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
@@ -30,39 +30,61 @@ SHOWN = {**dict.fromkeys(_UNSEEN, ""), **{sign: unicodedata.normalize("NFKC", si
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A text that may be known, read once: each of its words, and its words in order."""
+
+    words: bytes
+    """Each once, also as they are without an apostrophe, or a hyphen at the end of a line."""
+    in_order: tuple[bytes, ...]
+    """With one blank between them, once more without the markup between them."""
+
+    def to_bytes(self) -> bytes:
+        """As it is kept, in one line."""
+        return b"\t".join((self.words, *self.in_order))
+
+
+def reading_of(shown: str) -> Reading:
+    """A text as it is shown, that may be known, read once."""
+    more = _divided(shown)
+    if "'" in shown or "’" in shown:
+        joined = " ".join(word for word in shown.split() if "'" in word or "’" in word)
+        more += words_of(joined.replace("'", "").replace("’", "").encode("utf-8", "replace"))
+    return reading_of_bytes(shown.encode("utf-8", "replace"), more)
+
+
+def reading_of_bytes(data: bytes, more: Iterable[bytes] = ()) -> Reading:
+    """A text that may be known, of which nothing is shown otherwise than it is written; `more` are words of it too."""
+    readings = list(_readings(data, INLINE_OR_CELL))
+    words = set[bytes]().union(*readings, more)
+    return Reading(b" ".join(words), tuple(apart(b" ".join(reading)) for reading in readings))
+
+
+def reading_from(line: bytes) -> Reading:
+    """What was read, from the line in which it is kept."""
+    words, *in_order = line.split(b"\t")
+    return Reading(words, tuple(in_order))
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
-    """What may be known: texts, the same as their words with one blank between them, and in how many a word is.
+    """What may be known: in how many texts each word is, and each text, as it is shown, beside its words in order."""
 
-    Words are counted that are `asked` for alone. Beside each of the texts stand its words in order.
-    """
+    words: Counter[bytes]
+    texts: list[tuple[Callable[[], str], tuple[bytes, ...]]] = field(default_factory=list)
 
-    asked: frozenset[bytes]
-    texts: list[tuple[bytes, bytes]] = field(default_factory=list)
-    in_order: list[bytes] = field(default_factory=list)
-    words: Counter[bytes] = field(default_factory=Counter)
+    def add(self, shown: Callable[[], str], reading: Reading) -> None:
+        """Adds a text."""
+        self.words.update(reading.words.split())
+        self.add_counted(shown, reading)
 
-    def add(self, text: str) -> None:
-        """Adds a text; with its words also as they are without an apostrophe, or a hyphen at the end of a line."""
-        text = as_shown(text)
-        data = text.encode("utf-8", "replace")
-        first = len(self.in_order)
-        for words in _readings(data, INLINE_OR_CELL):
-            self._add(apart(b" ".join(words)), words)
-        self.texts.append((data, self.in_order[first]))
-        if "'" in text or "’" in text:
-            joined = " ".join(word for word in text.split() if "'" in word or "’" in word)
-            joined = joined.replace("'", "").replace("’", "")
-            self.words.update(self.asked.intersection(words_of(joined.encode("utf-8", "replace"))))
-        self.words.update(self.asked.intersection(_divided(text)))
+    def add_counted(self, shown: Callable[[], str], reading: Reading) -> None:
+        """Adds a text whose words are counted already."""
+        self.texts.append((shown, reading.in_order))
 
-    def add_in_order(self, texts: Iterable[bytes]) -> None:
-        """Adds texts of which only the words are known, in order."""
-        for text in texts:
-            self._add(text, text.split())
-
-    def _add(self, in_order: bytes, words: Iterable[bytes]) -> None:
-        self.in_order.append(in_order)
-        self.words.update(self.asked.intersection(words))
+    @property
+    def in_order(self) -> Iterator[bytes]:
+        """The words in order of each text."""
+        return (words for _, in_order in self.texts for words in in_order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +103,12 @@ def part_of(text: str) -> Part:
     return Part(text, words, tuple(AMOUNT.findall(text)))
 
 
-def words_asked(parts: Iterable[Part]) -> frozenset[bytes]:
-    """All words of what is held back, to be counted in what may be known; of amounts the digits alone too."""
+def words_asked(parts: Iterable[Part]) -> set[bytes]:
+    """All words of what is held back; of amounts the digits alone too."""
     words: set[bytes] = set()
     for part in parts:
         words.update(part.words, map(digits_of, part.amounts))
-    return frozenset(words)
+    return words
 
 
 def digits_of(amount: str) -> bytes:
@@ -125,11 +147,6 @@ def words_of(text: bytes) -> list[bytes]:
 def apart(words: bytes) -> bytes:
     """Words with a blank at both ends, as no part of another."""
     return b" %b " % words
-
-
-def words_in_order(text: bytes) -> Iterator[bytes]:
-    """The words of a text that may be known with one blank between them; once more without markup between them."""
-    return in_order_of(text, INLINE_OR_CELL)
 
 
 def in_order_of(text: bytes, between: re.Pattern[bytes]) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
@@ -23,8 +24,10 @@ from generator.store.withheld.comparing import (
     as_shown,
     digits_of,
     in_order_of,
+    words_asked,
     words_of,
 )
+from generator.store.withheld.reading import bytes_of, text_of
 
 PLAIN = bytes(32 if code in b" \n\t" else WORDS[code] if WORDS[code] != 32 else 0 for code in range(256))
 """As `WORDS`, with blanks for blanks alone: what stands between others may be written in several ways."""
@@ -69,14 +72,13 @@ MACHINE_MADE = re.compile(rb"[0-9a-f]{1,8}|\d+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """What tells a text, and the file it stands in: `run` are its words, `exact` an amount as it is written.
+    """What tells a text, and the path of its file: `run` are its words, `exact` an amount as it is written.
 
     It is looked for by one of its `anchors` first: parts of it, of words with one blank between them and at both ends.
     """
 
     run: tuple[bytes, ...]
     path: str
-    text: str
     anchors: tuple[bytes, ...]
     exact: bytes = b""
 
@@ -106,8 +108,11 @@ class Mark:
 
     @property
     def place(self) -> Place:
-        """Where it stands in the text of its file; the file alone where it is a part of its name."""
-        for text in dict.fromkeys((self.text, as_shown(self.text))):
+        """Where it stands in its file; the file alone where it is a part of its name, or the file cannot be read."""
+        written = ""
+        with suppress(OSError):
+            written = text_of(bytes_of(self.path))
+        for text in dict.fromkeys((written, as_shown(written))):
             words = list(WORD.finditer(text))
             for number, match in enumerate(words):
                 start = match.start()
@@ -140,6 +145,10 @@ class Marks:
     def __iter__(self) -> Iterator[Mark]:
         """All of them, some more than once."""
         return (mark for marks in self.by_number for mark in marks)
+
+    def may_be_in(self, text: bytes) -> bool:
+        """Whether one of them may be in a text; if not, none is."""
+        return bool(self.machine.find_matches_as_indexes(apart(text.translate(WORDS)), overlapping=True))
 
     def found(self, text: bytes) -> Iterator[Mark]:
         """Those of the marks that are in a text, some more than once."""
@@ -177,30 +186,39 @@ def _times(machine: BytesAhoCorasick, texts: Iterable[bytes]) -> Counter[int]:
     return having
 
 
-def _sums(amounts: Iterable[Mark], public: Public) -> Iterator[Mark]:
-    """The amounts that are not public, with or without signs for money and thousands."""
+def within(patterns: Iterable[bytes], texts: Iterable[bytes]) -> set[bytes]:
+    """Those of some words in order that are in any of some texts."""
+    every = list(patterns)
+    return {every[number] for number in _times(_machine(every), texts if every else ())}
+
+
+def _sums(amounts: Iterable[Mark], public: Public) -> tuple[list[Mark], list[Mark]]:
+    """The amounts that are not public, with or without signs for money and thousands; and those that are as written."""
     left = [mark for mark in amounts if digits_of(mark.exact.decode()) not in public.words]
     likely = to_find(mark for mark in left if all(word in public.words for word in mark.run))
-    in_order = _machine({apart(b" ".join(mark.run)) for mark in likely})
+    in_order = _machine({mark.in_order for mark in likely})
     texts = public.texts if likely.by_number else ()
-    having = (text for text, words in texts if in_order.find_matches_as_indexes(words))
-    known = {mark.exact for text in having for mark in likely.found(text)}
-    return (mark for mark in left if mark.exact not in known)
+    having = (shown() for shown, (words, *_) in texts if in_order.find_matches_as_indexes(words))
+    known = {mark for text in having for mark in likely.found(text.encode("utf-8", "replace"))}
+    return [mark for mark in left if mark not in known], list(known)
 
 
-def _in_few_anchors(sentences: Iterable[Mark], public: Public) -> dict[Mark, tuple[bytes, ...]]:
-    """The sentences that are not public, each with those of its anchors that are in few public texts."""
+def _in_few_anchors(sentences: Iterable[Mark], public: Public) -> tuple[dict[Mark, tuple[bytes, ...]], list[Mark]]:
+    """The sentences that are not public, each with its anchors that are in few public texts; and the others."""
     few = dict.fromkeys(sentences, RARE)
     anchors = _by_anchor(few)
-    having = _times(_machine(anchors), public.in_order)
+    having = _times(_machine(anchors), public.in_order if anchors else ())
     times = {anchor: having[number] for number, anchor in enumerate(anchors)}
     # A sentence is in a text only where each of its anchors is.
     likely = [mark for mark in few if all(map(times.__getitem__, mark.anchors))]
-    known = _times(_machine(mark.in_order for mark in likely), public.in_order if likely else ())
+    having = _times(_machine(mark.in_order for mark in likely), public.in_order if likely else ())
+    known = [mark for number, mark in enumerate(likely) if having[number]]
     few |= {mark: max(min(map(times.__getitem__, mark.anchors)), RARE) for mark in likely}
-    few |= {mark: -1 for number, mark in enumerate(likely) if known[number]}
-    left = {mark: tuple(anchor for anchor in mark.anchors if times[anchor] <= most) for mark, most in few.items()}
-    return {mark: anchors for mark, anchors in left.items() if anchors}
+    for mark in known:
+        del few[mark]
+    return {
+        mark: tuple(anchor for anchor in mark.anchors if times[anchor] <= most) for mark, most in few.items()
+    }, known
 
 
 def is_telling(word: bytes) -> bool:
@@ -214,51 +232,51 @@ def is_telling(word: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A text that is held back: the path and the text of its file, the text by its digest, and as it was read."""
+    """A text that is held back: the path of its file, the text by its digest, and as it was read."""
 
     path: str
-    text: str
     digest: str
     part: Part
 
 
-def marks_of(held: Iterable[Held], public: Public) -> list[Found]:
+def marks_of(held: Iterable[Held], public: Public) -> tuple[list[Found], set[bytes]]:
     """What tells texts that are held back: words, amounts and sentences that are in no public text.
 
-    What several have is told of the first of them.
+    What several have is told of the first of them. And the words in order of the amounts and sentences that would tell
+    them, but are in a public text too.
     """
-    telling = {word for word in public.asked if word not in public.words and is_telling(word)}
+    held = list(held)
+    asked = words_asked(one.part for one in held)
+    telling = {word for word in asked if word not in public.words and is_telling(word)}
     words: dict[bytes, Mark] = {}
     runs: dict[Run, Mark] = {}
     amounts: dict[str, Mark] = {}
     told: dict[Mark, list[str]] = {}
     for one in held:
-        path, text, part = one.path, one.text, one.part
+        path, part = one.path, one.part
         own = part.words & telling
-        words |= {word: Mark((word,), path, text, (apart(word),)) for word in own if word not in words}
+        words |= {word: Mark((word,), path, (apart(word),)) for word in own if word not in words}
         marks = [words[word] for word in own]
         for amount in dict.fromkeys(part.amounts):
             if amount in amounts or _significant(amount) >= SIGNIFICANT:
-                amounts[amount] = mark = amounts.get(amount) or _amount(amount.encode(), path, text)
+                amounts[amount] = mark = amounts.get(amount) or _amount(amount.encode(), path)
                 marks.append(mark)
         sentences = dict((*_sentences(part.text, own, public), *_phrases(part.text, own, public)))
         for run, anchors in sentences.items():
-            marks.append(runs.get(run) or runs.setdefault(run, Mark(run, path, text, anchors)))
+            marks.append(runs.get(run) or runs.setdefault(run, Mark(run, path, anchors)))
         for mark in marks:
             told.setdefault(mark, []).append(one.digest)
-    left = (*words.values(), *_sums(amounts.values(), public))
-    return [
-        *(Found(mark, tuple(told[mark])) for mark in left),
-        *(
-            Found(replace(mark, anchors=anchors), tuple(told[mark]))
-            for mark, anchors in _in_few_anchors(runs.values(), public).items()
-        ),
-    ]
+    sums, known_sums = _sums(amounts.values(), public)
+    few, known = _in_few_anchors(runs.values(), public)
+    left = (*words.values(), *sums, *(replace(mark, anchors=anchors) for mark, anchors in few.items()))
+    texts = (*(told[mark] for mark in (*words.values(), *sums)), *(told[mark] for mark in few))
+    found = [Found(mark, tuple(parts)) for mark, parts in zip(left, texts, strict=True)]
+    return found, {mark.in_order for mark in (*known_sums, *known)}
 
 
-def _amount(exact: bytes, path: str, text: str) -> Mark:
+def _amount(exact: bytes, path: str) -> Mark:
     anchor = apart(exact.translate(WORDS))
-    return Mark(tuple(words_of(exact)), path, text, (anchor,), exact)
+    return Mark(tuple(words_of(exact)), path, (anchor,), exact)
 
 
 def _significant(amount: str) -> int:
@@ -270,7 +288,7 @@ def listed(path: str, text: str) -> Iterator[Mark]:
     for line in text.splitlines():
         run = tuple(words_of(line.encode("utf-8", "replace")))
         if run and not line.startswith("#"):
-            yield Mark(run, path, text, (apart(max(run, key=len)),))
+            yield Mark(run, path, (apart(max(run, key=len)),))
 
 
 Run = tuple[bytes, ...]

@@ -11,12 +11,13 @@ private heading, with a paper whose name stands in a public file by chance, and 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from os import sep, walk
 from os.path import getsize, isfile
 from pathlib import Path
+from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
 from generator.content.model import SYNONYMS
@@ -85,43 +86,75 @@ Files = Mapping[str, bytes]
 """By their names below the content folder, the bytes of files that are text; of others nothing."""
 
 
-def taken(content: Path) -> Files:
-    """All files below a content folder, those first that name others; OSError where one cannot be read."""
-    files: dict[str, bytes] = {}
+class HasNames(Protocol):
+    """A file, by its name, and the names of others in what of it may be known."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 -- as above
+
+    @property
+    def names(self) -> frozenset[str]: ...  # noqa: D102 -- as above
+
+
+F = TypeVar("F", bound=HasNames)
+
+
+def named_below(content: Path) -> Iterator[tuple[str, list[str]]]:
+    """All folders below a content folder, each with the names of its files, those first that name others."""
     start = len(str(content)) + 1
     for top, folders, names in walk(str(content)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names, key=lambda name: (name not in OF_MEETING, name)):
-            path = f"{top}/{name}"
-            inner = path[start:].replace(sep, "/")
-            if inner not in record.NAMES:  # addresses, dates and hashes, which are published as they are
-                files[inner] = _bytes(path)
-    return files
+        folder = top[start:].replace(sep, "/")
+        every = (f"{folder}/{name}" if folder else name for name in sorted(names, key=_is_first))
+        yield folder, [name for name in every if name not in record.NAMES]  # addresses and hashes, which are published
+
+
+def _is_first(name: str) -> tuple[bool, str]:
+    return name not in OF_MEETING, name
+
+
+def taken(content: Path) -> Files:
+    """All files below a content folder; OSError where one cannot be read."""
+    return {name: bytes_of(f"{content}/{name}") for _, names in named_below(content) for name in names}
 
 
 def divided(files: Files, today: date) -> Iterator[Divided]:
     """The files of a content folder, each divided."""
-    day = today.isoformat()
-    later: dict[str, Mapping[str, bool]] = {}
-    named: set[str] = set()
-    waiting: dict[str, Divided] = {}
+    by_folder: dict[str, dict[str, bytes]] = {}
     for name, data in files.items():
-        folder = name.rpartition("/")[0]
-        if folder not in later:
-            later[folder] = _later(folder, files, day) if DAY.match(folder.rpartition("/")[2]) else {}
-        file = _divided(name, _text(data), later[folder], day)
-        if _is_read_by_place(name.split("/")) or _is_named(name, named) or _is_by_itself(name, files, day):
+        by_folder.setdefault(name.rpartition("/")[0], {})[name] = data
+    every = (file for folder, within in by_folder.items() for file in in_folder(folder, within, today))
+    public, waiting = parted(every)
+    yield from public
+    yield from (whole(file.name, file.text) for file in waiting)
+
+
+def in_folder(folder: str, files: Files, today: date) -> Iterator[tuple[Divided, bool]]:
+    """The files of one folder, each divided, and whether it is read though nothing should name it."""
+    day = today.isoformat()
+    later = _later(folder, files, day) if DAY.match(folder.rpartition("/")[2]) else {}
+    for name, data in files.items():
+        file = _divided(name, text_of(data), later, day)
+        yield file, _is_read_by_place(name.split("/")) or _is_by_itself(name, files, day)
+
+
+def parted(files: Iterable[tuple[F, bool]]) -> tuple[list[F], list[F]]:
+    """Files that are read by themselves or that one of them names, and so on; and the others, which are held back."""
+    named: set[str] = set()
+    public: list[F] = []
+    waiting: dict[str, F] = {}
+    for file, is_by_itself in files:
+        if is_by_itself or _is_named(file.name, named):
             named |= file.names
-            yield file
+            public.append(file)
         else:
-            waiting[name] = file
-    yield from _named(waiting, named)
+            waiting[file.name] = file
+    public += _named(waiting, named)
     # What only something held back names is held back too.
-    for file in waiting.values():
-        yield _whole(file.name, file.text)
+    return public, list(waiting.values())
 
 
-def _named(waiting: dict[str, Divided], named: set[str]) -> Iterator[Divided]:
+def _named(waiting: dict[str, F], named: set[str]) -> Iterator[F]:
     """Takes out of the files that wait those that public texts name, and those that these name in turn."""
     having: dict[str, list[str]] = {}
     for name in waiting:
@@ -154,10 +187,10 @@ def _is_by_itself(name: str, files: Files, day: str) -> bool:
     meeting = folder.rpartition("/")[2]
     if not name.endswith(".md") or not DAY.match(meeting) or meeting[:10] > day:
         return False
-    return re.search(r"^agenda\s*:", _text(files.get(f"{folder}/meeting.yaml", b"")), re.MULTILINE) is None
+    return re.search(r"^agenda\s*:", text_of(files.get(f"{folder}/meeting.yaml", b"")), re.MULTILINE) is None
 
 
-def _bytes(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
     """The bytes of a text; nothing for what is no text, or is larger than any text that is read."""
     if not isfile(path) or getsize(path) > LARGEST:  # noqa: PTH113, PTH202 -- the name is text
         return b""
@@ -166,7 +199,8 @@ def _bytes(path: str) -> bytes:
     return b"" if b"\0" in data else data
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """The text that bytes hold, as it is read."""
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -186,7 +220,7 @@ def _is_read_by_place(parts: list[str]) -> bool:
 
 def _later(folder: str, files: Files, day: str) -> Mapping[str, bool]:
     """What of a meeting is of a later day: its agenda, its minutes."""
-    text = _text(files.get(f"{folder}/meeting.yaml", b""))
+    text = text_of(files.get(f"{folder}/meeting.yaml", b""))
     minutes = folder.rpartition("/")[2][:10] > day
     agenda = False
     if any(found > day for found in DAY.findall(text)):
@@ -198,7 +232,7 @@ def _later(folder: str, files: Files, day: str) -> Mapping[str, bool]:
     return {"agenda": agenda, "minutes": minutes}
 
 
-def _whole(name: str, text: str) -> Divided:
+def whole(name: str, text: str) -> Divided:
     """A file that is held back, its name too."""
     return Divided(name, text, "", (text, name.rpartition("/")[2]), whole=True)
 
@@ -234,7 +268,7 @@ def _markdown(name: str, text: str, later: Mapping[str, bool], day: str) -> Divi
     last = name.rpartition("/")[2]
     is_later = is_later or (name.count("/") == 1 and DECISION.fullmatch(last) is not None and last[:10] > day)
     if is_later or _is_true(keys.get("draft")) or is_after(keys, "published", day):
-        return _whole(name, text)
+        return whole(name, text)
     body = text[front.end() :] if front else text
     body, held = _without_comments(body)
     held += [*YAML_COMMENT.findall(front[1]), *COMMENT.findall(front[1])] if front else ()
@@ -285,7 +319,7 @@ def _yaml(name: str, text: str, later: Mapping[str, bool], day: str) -> Divided:
     if last == "work-programme.yaml" and isinstance(value, dict):
         is_later = later.get("agenda") or is_after(value, "updated", day)
         if is_later:
-            return _whole(name, text)
+            return whole(name, text)
     held: list[str] = [*YAML_COMMENT.findall(text), *COMMENT.findall(text)]
     if last == "meeting.yaml" and isinstance(value, dict):
         value, kept_back = _meeting(value, later, day)
