@@ -187,7 +187,7 @@ class _Link:
         reason = withdrawn_for(self.source, stem)
         body = self.linking.bodies[f"{self.origin.folder}/{stem}.md"]
         if reason is not None:
-            front = front.model_copy(update={"withdrawn_document": reason, **WITH_TEXT})
+            front = front.model_copy(update={"withdrawn": reason, **WITH_TEXT})
         appendices = [
             self.target(appendix.file, source.front, "appendices", n, label=appendix.label)
             for n, appendix in enumerate(front.appendices)

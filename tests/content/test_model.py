@@ -31,6 +31,12 @@ def said(kind: type, value: object) -> list[str]:
     return [f"{'.'.join(map(str, fault.loc))}: {fault.what} [{fault.rule}]" for fault in faults]
 
 
+def test_a_copy_has_no_field_that_a_record_has_not() -> None:
+    assert PaperFront().model_copy(update={"withdrawn": "A wrong sum"}).withdrawn == "A wrong sum"
+    with pytest.raises(TypeError, match="with_drawn"):
+        PaperFront().model_copy(update={"with_drawn": "A wrong sum"})
+
+
 def test_an_empty_meeting_is_a_meeting_of_which_only_the_date_is_known() -> None:
     meeting, faults = read(Meeting, {})
     assert faults == ()

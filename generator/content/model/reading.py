@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -127,6 +127,12 @@ class Record(BaseModel):
             if len(details) > 1 and isinstance(value, Mapping) and len(value) == 1 and not cls.keys() & set(value):
                 details = [detail for detail in details if len(detail["loc"]) == 1]  # what is missing is a consequence
             raise ValidationError.from_exception_data(cls.__name__, details) from None
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The same with other values; TypeError at a name that is no field, which Pydantic would take silently."""
+        if unknown := set(update or ()) - set(type(self).model_fields):
+            raise TypeError(type(self).__name__, *sorted(unknown))
+        return super().model_copy(update=update, deep=deep)
 
     @classmethod
     def keys(cls) -> frozenset[str]:
