@@ -24,6 +24,8 @@ class Recorded:
     record: Record = field(default_factory=Record)
     texts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By a document's id, the text of each edition before the present one."""
+    withdrawn: frozenset[str] = frozenset()
+    """The ids of documents that were withdrawn since the last entry."""
 
     def __bool__(self) -> bool:
         """Whether anything was ever recorded."""
@@ -61,7 +63,7 @@ class Recorded:
     def earlier(self, address: str) -> tuple[Past, ...]:
         """The editions before the present one, oldest first; none of what was withdrawn."""
         every = self.by_id.get(urls.identity(address), ())
-        if not every or every[-1].noted.state != "published":
+        if not every or every[-1].noted.state != "published" or every[-1].noted.address in self.withdrawn:
             return ()
         editions = {past.noted.edition: past for past in every}
         return tuple(past for number, past in sorted(editions.items()) if number < every[-1].noted.edition)

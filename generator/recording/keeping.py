@@ -153,6 +153,8 @@ def begun(options: Options, archive: Archive, known: Mapping[str, str]) -> Recor
         entry = Entry(number, options.today.isoformat(), before.head, made_by, UNKNOWN, news.documents)
         shown: Recorded = archive.recorded.followed_by(entry, news.replaced)
         archive = replace(archive, recorded=shown)
+    elif withdrawn := frozenset(each.id for each in said if each.is_withdrawn):
+        archive = replace(archive, recorded=replace(archive.recorded, withdrawn=withdrawn))
     return Recording(options, archive, before, said, news, known)
 
 
