@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.archive import MeetingHeld, printed_name
+from generator.archive.interests import declared
 from generator.checks.case import Case
 from generator.content.model import Named
 from generator.problems import Problem, RuleName
@@ -65,8 +66,8 @@ def _voters(here: _Line, vote: Vote) -> Iterator[Problem]:
 
 def _left(here: _Line, vote: Vote, items: set[str]) -> Iterator[Problem]:
     """Whoever left for an interest in an item that the minute records did not vote."""
-    interests = here.meeting.record.interests
-    away = {interest.person.person for interest in interests if interest.left and items & set(interest.item)}
+    told = [told for told in declared(here.case.archive, here.meeting) if told.interest.left]
+    away = {each.interest.person.person for each in told if items & {item.number for item in each.items}}
     for side in vote.sides:
         for voter in side.voters if side.way in ("yes", "no", "abstain") else ():
             if away & {voter.person, voter.name}:
