@@ -205,8 +205,9 @@ def _of_that_surname(case: Case, name: str, members: set[str]) -> str:
 def _voting(case: Case, meeting: MeetingHeld, recorded: Attendance) -> set[str]:
     """Those co-opted who were there and vote."""
     sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
-    voting = {named.person for named in (*sitting.co_opted, *recorded.co_opted) if named.is_voting}
-    return voting & {named.person for named in recorded.co_opted}
+    who = _who(case)
+    voting = {who(named.person) for named in (*sitting.co_opted, *recorded.co_opted) if named.is_voting}
+    return voting & {who(named.person) for named in recorded.co_opted}
 
 
 def same_name(case: Case) -> Iterator[Problem]:
