@@ -218,17 +218,19 @@ def files(
         pages.watched[1].work_out()
     pages_made: dict[str, Known] = {}
     wanted = [number for number, address in enumerate(every) if address not in known]
-    asked: dict[str, frozenset[Ask]] = {}
+    asked: dict[Ask, array[int]] = {}
     once: dict[str, frozenset[Ask]] = {}
     with spread_with(pages, options.jobs, options.cluster) as spread:
         made = iter(counted(spread(Pages.rendered, wanted), tell, "Making the pages", len(wanted)))
-        for address in every:
+        for number, address in enumerate(every):
             page: Known | Rendered = known[address] if address in known else next(made)
             if page.is_listed:
                 listed.append(address)
             data: bytes | Standing | None = None
             if isinstance(page, Rendered):
-                data, asked[address] = page.data, page.asked
+                data = page.data
+                for ask in page.asked:
+                    asked.setdefault(ask, array(NUMBER)).append(number)
                 once.update(page.once)
             if data is None:
                 data = Standing(pages.before.pages[address].is_indexed)
@@ -240,22 +242,22 @@ def files(
 
 
 def _noted_now(
-    pages: Pages, made: Mapping[str, Known], asked: Mapping[str, frozenset[Ask]], once: Mapping[str, frozenset[Ask]]
+    pages: Pages, made: Mapping[str, Known], asked: "dict[Ask, array[int]]", once: Mapping[str, frozenset[Ask]]
 ) -> Noted:
     """What is kept of the pages; of one that was not made what was asked for before, as it would be asked again."""
     if pages.noted is not None and pages.as_before:
-        asked = {**pages.noted.asked_by_page(), **asked}
+        before = pages.noted.asked_by_page()
+        for number, address in enumerate(made):
+            if address in pages.as_before:
+                for ask in before[address]:
+                    asked.setdefault(ask, array(NUMBER)).append(number)
         once = {**pages.noted.once, **once}
-    found: dict[Ask, array[int]] = {}
-    for number, address in enumerate(made):
-        for ask in asked[address]:
-            found.setdefault(ask, array(NUMBER)).append(number)
     return Noted(
         pages.by,
         pages.site.archive,
         dict(pages.site.packs),
         made,
-        {ask: numbers.tobytes() for ask, numbers in found.items()},
+        {ask: numbers.tobytes() for ask, numbers in asked.items()},
         once,
     )
 

@@ -195,7 +195,7 @@ def test_a_page_on_which_nothing_is_otherwise_is_not_rendered_again(
     place.edit(f"{JUNE}/rents.md", str(VERSIONS[f"{JUNE}/rents.md"][0]).replace("ALMO", "others"))
     place.site("one", jobs=1)
     assert made == ["panel/2024-06-12/rents/"]
-    assert looked_at == ["panel/2024-06-12/rents/", "glossary/"]  # of the others not even the record was made
+    assert looked_at == ["panel/2024-06-12/rents/"]  # of the others not even the record was made
 
 
 def test_a_page_that_was_changed_by_hand_is_made_again(tmp_path: Path) -> None:

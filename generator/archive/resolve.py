@@ -29,7 +29,20 @@ from generator.text import inline as inline_of_text
 
 At = Callable[[], Place]
 """Where something stands; worked out only when there is something to say about it."""
-LINES, FIGURES, BODIES, TABLES = Codec(Inline), Codec(Drawn), Codec(Body), Codec(str)
+
+
+class _Bodies(Codec[Body]):
+    """Texts, of which what is packed in them is held to be of its type too."""
+
+    __slots__ = ()
+
+    def read(self, data: bytes) -> Body | None:
+        """The text that was kept; None if the bytes are none."""
+        body = Codec.read(self, data)
+        return body if body and body.is_sound else None
+
+
+LINES, FIGURES, BODIES, TABLES = Codec(Inline), Codec(Drawn), _Bodies(Body), Codec(str)
 """How converted lines, figures and texts are kept, and tables for programs."""
 PLAIN = (str, int, date, time)
 """Values in which nobody is named: most are such."""

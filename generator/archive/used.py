@@ -7,7 +7,7 @@ from generator.archive.lines import Document, Line
 from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld, Paper
 from generator.archive.resolve import walk
 from generator.content.model import Named, Record
-from generator.text import Forms
+from generator.text import Abbreviations
 
 
 def used_ids(archive: Archive) -> frozenset[str]:
@@ -46,9 +46,9 @@ def _named(records: Iterable[Record]) -> Iterator[str]:
 
 def used_words(archive: Archive) -> frozenset[str]:
     """The abbreviations of the glossary that a published text explains with the words of the glossary."""
-    explained = {pair for forms in _texts(archive) for pair in forms.abbreviations}
+    found = {pair for explained in _texts(archive) for pair in explained}
     by_meaning: dict[str, set[str]] = {}
-    for word, means in explained:
+    for word, means in found:
         by_meaning.setdefault(means, set()).add(word)
     return frozenset(
         word
@@ -57,7 +57,7 @@ def used_words(archive: Archive) -> frozenset[str]:
     )
 
 
-def _texts(archive: Archive) -> Iterator[Forms]:
+def _texts(archive: Archive) -> Iterator[Abbreviations]:
     yield from _of_lines(archive.lines)
     for document in archive.about.values():
         yield from _of_document(document)
@@ -65,22 +65,22 @@ def _texts(archive: Archive) -> Iterator[Forms]:
         yield from _of_lines(_of_committee(committee))
         for decision in committee.decisions:
             yield from _of_document(decision.document)
-            yield decision.document.body.heading
+            yield decision.document.body.heading.abbreviations
     for meeting in archive.meetings():
         yield from _of_lines(_of_meeting(meeting))
         for text in (*meeting.papers.values(), meeting.minutes):
             yield from _of_document(text.document) if text else ()
             if isinstance(text, Paper):
-                yield text.document.body.heading
+                yield text.document.body.heading.abbreviations
 
 
-def _of_document(document: Document) -> Iterator[Forms]:
-    yield document.body.forms
-    yield from (drawn.forms for drawn in document.figures.values())
+def _of_document(document: Document) -> Iterator[Abbreviations]:
+    yield document.body.abbreviations
+    yield from (drawn.forms.abbreviations for drawn in document.figures.values())
 
 
-def _of_lines(lines: Iterable[Line]) -> Iterator[Forms]:
-    return (line.forms for line in lines)
+def _of_lines(lines: Iterable[Line]) -> Iterator[Abbreviations]:
+    return (line.forms.abbreviations for line in lines)
 
 
 def _of_committee(committee: CommitteeHistory) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.store.memo import Memo
 
@@ -62,10 +63,10 @@ def recall(path: Path, made_by: str, memo: Memo) -> Remembered | None:
     try:
         data = path.read_bytes()
         key = _key(path.with_name(KEY))
-        signature, whole = data[:LENGTH], memoryview(data)[LENGTH:]
-        if key is None or not hmac.compare_digest(hmac.digest(key, whole, "sha256"), signature):
+        if key is None or not hmac.compare_digest(hmac.digest(key, memoryview(data)[LENGTH:], "sha256"), data[:LENGTH]):
             return None
-        stream = io.BytesIO(whole)
+        stream = io.BytesIO(data)
+        stream.seek(LENGTH)
         if pickle.Unpickler.load(_Reader(stream, memo)) != (FORM, made_by):
             return None
         files, things, first, about = _Reader(stream, memo).load()
@@ -77,25 +78,45 @@ def recall(path: Path, made_by: str, memo: Memo) -> Remembered | None:
 
 def keep(path: Path, made_by: str, remembered: Remembered) -> None:
     """Keeps it in a file, if it can be kept."""
+    part = path.with_name(f"{path.name}.part")
     with suppress(OSError, RecursionError):
         key = _key(path.with_name(KEY)) or _new_key(path.with_name(KEY))
-        stream = io.BytesIO()
-        stream.write(bytes(LENGTH))
-        _Writer(stream, remembered.memo).dump((FORM, made_by))
-        _Writer(stream, remembered.memo).dump(
+        try:
+            _write(part, key, made_by, remembered)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _write(path: Path, key: bytes, made_by: str, remembered: Remembered) -> None:
+    with path.open("wb") as file:
+        signing = _Signing(file, hmac.new(key, digestmod="sha256"))
+        file.write(bytes(LENGTH))
+        _Writer(signing, remembered.memo).dump((FORM, made_by))
+        _Writer(signing, remembered.memo).dump(
             (dict(remembered.files), remembered.memo.things, remembered.first, remembered.about)
         )
-        whole = stream.getbuffer()
-        whole[:LENGTH] = hmac.digest(key, whole[LENGTH:], "sha256")
-        part = path.with_name(f"{path.name}.part")
-        part.write_bytes(whole)
-        part.replace(path)
+        file.seek(0)
+        file.write(signing.digest.digest())
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """A file that is signed while it is written, as what is kept is large."""
+
+    file: BinaryIO
+    digest: hmac.HMAC
+
+    def write(self, data: bytes) -> int:
+        """Writes to the file."""
+        self.digest.update(data)
+        return self.file.write(data)
 
 
 class _Writer(pickle.Pickler):
     """Writes the memory itself as what it is, where something in it was made with it."""
 
-    def __init__(self, stream: io.BytesIO, memo: Memo) -> None:
+    def __init__(self, stream: _Signing, memo: Memo) -> None:
         super().__init__(stream, protocol=5)
         self._memo = memo
 

@@ -18,6 +18,7 @@ from generator.text.body import (
     Minuting,
     Numbering,
     Reference,
+    packed,
 )
 from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
 from generator.text.finish import address_headings, finish, tell_empty_headings, tie_footnotes
@@ -95,7 +96,7 @@ def convert(
     except RecursionError:
         mend = "take out quotations, lists or emphasis within others"
         too_deep = TextFault(1, 1, "the text is nested too deeply to be read", mend, "too-deep")
-        return Body(forms=_as_typed(rest.text), faults=(*faults, too_deep))
+        return Body(packed=packed(_as_typed(rest.text)), faults=(*faults, too_deep))
 
 
 def inline(text: str, terms: Mapping[str, str] | None = None, form: str = "") -> Inline:
@@ -249,12 +250,13 @@ def _tree(source: Rest, faults: list[TextFault], manner: Manner, terms: Mapping[
 def _body(tree: Tree) -> Body:
     draft, outline, marker = tree.draft, tree.outline, tree.marker
     writer = Writer(dict(quoted(outline.minutes)))
-    html = writer.write(draft.root)
+    whole = forms(draft.root, writer.write(draft.root))
     ranges = writer.ranges
     return Body(
         title=words(outline.title),
         heading=forms(outline.title),
-        forms=forms(draft.root, html),
+        packed=packed(whole),
+        abbreviations=whole.abbreviations,
         opening=opening(draft.root, OPENING),
         first=_first(draft.root),
         headings=tree.headings,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.text import markup
-from generator.text.body import Body, Forms, MarkdownPieces, Pieces
+from generator.text.body import Body, Forms, MarkdownPieces, Pieces, packed
 from generator.text.letters import breakable, visible
 from generator.text.markdown import markdown
 from generator.text.printed import printed_blocks
@@ -47,7 +47,7 @@ def withdrawn_text(body: Body) -> Body:
         line.text = line_left
     else:
         last.tail = line_left
-    return Body(title=body.title, heading=body.heading, forms=forms(root), anchors=body.anchors)
+    return Body(title=body.title, heading=body.heading, packed=packed(forms(root)), anchors=body.anchors)
 
 
 def _abbreviations(element: Element) -> Iterator[tuple[str, str]]:

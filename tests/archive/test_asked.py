@@ -76,7 +76,7 @@ def test_who_asks_for_what_was_worked_out_once_asks_for_all_of_it(archive: Archi
 
 ALTERED: Mapping[str, tuple[Mapping[str, str], set[Ask]]] = {
     "nothing": ({}, set()),
-    "a text": ({f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey fall.\n"}, {(f"{RENTS}.document.body", "forms")}),
+    "a text": ({f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey fall.\n"}, {(f"{RENTS}.document.body", "packed")}),
     "a person": (
         {"people.yaml": "a-moss: {name: A Moss}\ne-finch: {name: Ed Finch}\n"},
         {("archive.people", "e-finch"), ("archive.people", "*")},

@@ -17,7 +17,7 @@ from generator.archive.words import full
 from generator.content.model import Term, short_form
 from generator.outputs.pages.frame import Frame, Link, Wording, joined
 from generator.outputs.pages.site import Site
-from generator.text import Forms
+from generator.text import Abbreviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +98,29 @@ def uses(archive: Archive) -> dict[Meaning, list[Used]]:
     held = _meanings(archive)
     for meeting in archive.meetings():
         for title, address, texts in _documents(meeting):
-            for meaning in dict.fromkeys(meaning for text in texts for meaning in _marked(held, text)):
+            for meaning in dict.fromkeys(meaning for explained in texts for meaning in _marked(held, explained)):
                 found.setdefault(meaning, []).append(Used(title, address, meeting.date))
     return found
 
 
-def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Forms]]]:
+def _documents(meeting: MeetingHeld) -> Iterator[tuple[str, str, Iterable[Abbreviations]]]:
     """Title, address and texts of what came with a meeting."""
     for paper in meeting.papers.values():
         yield paper.title, paper.address, _texts(paper.document)
     if meeting.minutes:
         yield "Minutes", meeting.minutes.address, _texts(meeting.minutes.document)
     if meeting.programme:
-        lines = (line.forms for row in meeting.programme.rows for line in row.lines)
+        lines = (line.forms.abbreviations for row in meeting.programme.rows for line in row.lines)
         yield meeting.programme.title, meeting.programme.address, lines
 
 
-def _texts(document: Document) -> tuple[Forms, ...]:
-    return (document.body.forms, *(drawn.forms for drawn in document.figures.values()))
+def _texts(document: Document) -> tuple[Abbreviations, ...]:
+    return (document.body.abbreviations, *(drawn.forms.abbreviations for drawn in document.figures.values()))
 
 
-def _marked(held: Collection[Meaning], text: Forms) -> Iterator[Meaning]:
+def _marked(held: Collection[Meaning], explained: Abbreviations) -> Iterator[Meaning]:
     """The abbreviations that are marked in a text; of a plural, what it is the plural of."""
-    for used, means in text.abbreviations:
+    for used, means in explained:
         known = [word for word in (used, ENDING.sub("", used)) if (word, means) in held]
         yield known[0] if known else CAPITALS.sub("", used), means
 
