@@ -335,7 +335,7 @@ def _first_search(program: Program, meetings: int, word: str) -> str:
         tab.goto(f"{address}{program.page(word)}")
         tab.wait_for_selector(program.found, timeout=PATIENCE * 1000)
         seconds = time.perf_counter() - begun
-        loaded = [len(answer.body()) for answer in answers]
+        loaded = [len(answer.body()) for answer in tuple(answers)]  # what comes meanwhile is of the hits after these
     return f"search {program.name} {meetings} {sum(loaded) / 1000:.0f} {len(loaded)} {seconds:.2f}"
 
 
