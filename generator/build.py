@@ -27,7 +27,7 @@ from generator.standing import Options, Recalled, Result, Shown, Tell
 from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
-from generator.store.memo import Memo, Spread
+from generator.store.memo import Memo, Spread, Store
 from generator.store.search import bundles
 
 P = TypeVar("P")
@@ -81,7 +81,7 @@ def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive 
     """The archive with everything that is wrong in it, and the memory; of what is remembered, what changed is read."""
     tell("Reading the content")
     with texts_cache(options.site) as texts:
-        memory = standing.recalled(options, taken, Memo(store=texts), code_of(PROGRAM, LIBRARIES))
+        memory = standing.recalled(options, taken.hashes, Memo(store=texts), code_of(PROGRAM, LIBRARIES))
         with spread_over(options.jobs, options.cluster) as spread:
             given = partial(_telling, spread, tell) if memory.changed is None else None
             loaded = collect(options.content, memory.memo, memory.changed, spread=given, jobs=options.jobs)
@@ -91,6 +91,12 @@ def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive 
         if memory.changed is None and not has_errors(problems):
             texts.prune()
     return loaded.archive, problems, memory
+
+
+def remembered(options: Options, store: Store) -> Recalled:
+    """The memory of the last build for who does not build: what it was made of is looked at, and stays as it is."""
+    files = inputs.hashes(standing.inputs_of(options), options.kept)
+    return standing.recalled(options, files, Memo(store=store), code_of(PROGRAM, LIBRARIES))
 
 
 def _telling(spread: Spread, tell: Tell, make: Callable[[P], M], parts: Sequence[P]) -> Iterable[M]:
@@ -104,7 +110,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         return Result(tuple(problems))
     later, of_pages = archive.later(linked, options.today), OfPages(before, shown, memory.about)
     linked = archive.as_published(linked, later, memory.memo)
-    noted = recording.begun(options, linked, {name: hashed for name, (_, hashed) in taken.files.items()})
+    noted = recording.begun(options, linked, taken.hashes)
     linked, problems = noted.archive, in_order([*problems, *noted.problems])
     if has_errors(problems):
         return Result(tuple(problems))

@@ -226,18 +226,26 @@ class Recalled:
             memory.keep(self.path, self.made_by, Remembered(self.files, self.memo, first, about()))
 
 
-def recalled(options: Options, taken: inputs.Taken, memo: Memo, code: str) -> Recalled:
-    """What a build of the same content by the same code and libraries had in mind, put into an empty memory."""
+def recalled(options: Options, files: Mapping[str, str], memo: Memo, code: str) -> Recalled:
+    """What a build of the same content by the same code and libraries had in mind, put into an empty memory.
+
+    `files` has the hash of each file that a site is made of now.
+    """
     path = options.kept.with_name(MEMORY)
     made_by = repr((code, inputs.libraries(), str(options.content)))
-    files = {name: hashed for name, (_, hashed) in taken.files.items()}
     before = None if options.fresh else memory.recall(path, made_by, memo)
     if before is not None:
-        changed = before.changed(files)
+        changed = [path for path in map(Path, before.changed(files)) if _is_read(options, path)]
         if len(changed) <= memory.MOST and len(memo.things) <= before.first * memory.GROWN:
-            return Recalled(path, made_by, files, memo, [Path(name) for name in changed], before.first, before.about)
+            return Recalled(path, made_by, files, memo, changed, before.first, before.about)
         memo.things.clear()
     return Recalled(path, made_by, files, memo, None, 0)
+
+
+def _is_read(options: Options, path: Path) -> bool:
+    """Whether a file is one of those that the archive is read from."""
+    places = options.content, place_for_host(options.content), place_of_private_words(options.content)
+    return any(path.is_relative_to(place) for place in places)
 
 
 def forget(options: Options) -> None:

@@ -245,9 +245,11 @@ RULES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "values_of_a_day": {"generator.archive.published._as_known": lambda _: lambda value, **_: value},
     "with_agenda": {"generator.archive.published.WITH_AGENDA": lambda _: {"published": None}},
     "unused_people": {
-        "generator.archive.published.used_ids": lambda _: lambda archive: {*archive.people, *archive.matters}
+        "generator.archive.published.used_ids": lambda _: lambda archive, _: {*archive.people, *archive.matters}
     },
-    "unused_words": {"generator.archive.published.used_words": lambda _: lambda archive: frozenset(archive.glossary)},
+    "unused_words": {
+        "generator.archive.published.used_words": lambda _: lambda archive, _: frozenset(archive.glossary)
+    },
     "withdrawn": {"generator.archive.meeting.withdrawn_for": lambda _: lambda *_: None},
     "private_items": {
         "generator.archive.withheld.scrubbed": lambda _: lambda item, **_: item,

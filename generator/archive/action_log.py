@@ -76,8 +76,8 @@ def logged(committee: CommitteeHistory, people: Mapping[str, Person]) -> tuple[L
     One that a later table has in the same words is carried there: the last of them tells how it stands.
     """
     noted = {action.address: action for action in committee.actions if action.address}
-    known = _names(people)
     every = [(*place, action) for place in _minutes(committee) for action in place[2].actions]
+    known = _names(people) if every else {}
     alike: dict[str, list[_Row]] = {}
     for row in every:
         alike.setdefault(same_title(row[3].text), []).append(row)

@@ -111,7 +111,7 @@ def as_published(archive: Archive, found: Unpublished, memo: Memo | None = None)
     """
     memo = Memo() if memo is None else memo
     shown = _shown(archive, memo.same("unpublished", found), memo)
-    ids, words = used_ids(shown), used_words(shown)
+    ids, words = used_ids(shown, memo), used_words(shown, memo)
     people = {name: person for name, person in shown.people.items() if name in ids}
     matters = {name: matter for name, matter in shown.matters.items() if name in ids}
     glossary = {word: term for word, term in shown.glossary.items() if word in words}

@@ -61,14 +61,14 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
         every = [meeting for committee in records.committees.values() for meeting in committee.meetings.values()]
         wanted = [(_parts(meeting, memo), partial(marked_papers, meeting)) for meeting in every]
         memo.lasting_each(MARKED, wanted, spread)
-    named = list(_named_by_private_items(records))
+    named = list(_named_by_private_items(records, memo))
     held: dict[tuple[str, str], set[str]] = {}
     for marking in named:
         held.setdefault(marking.file[:2], set()).add(marking.file[2])
     problems = [
         *map(_private_paper, named),
         *_names_for_titles(records),
-        *_shared_papers(records, {marking.file for marking in named}),
+        *_shared_papers(records, {marking.file for marking in named}, memo),
     ]
     committees: dict[str, CommitteeRecords] = {}
     for committee in records.committees.values():
@@ -80,7 +80,7 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
             problems += found
         name_of_all = ("withheld", committee.name)
         committees[committee.name] = memo.of(name_of_all, _public_of, committee, tuple(meetings.items()))
-    private = _matters_of_private_items_alone(records, committees)
+    private = _matters_of_private_items_alone(records, committees, memo)
     matters = {name: matter for name, matter in records.matters.items() if name not in private}
     return replace(records, committees=committees, matters=matters if private else records.matters), problems
 
@@ -99,10 +99,10 @@ def _public_of(committee: CommitteeRecords, meetings: tuple[tuple[str, MeetingRe
 # Files that private items name
 
 
-def _named_by_private_items(records: Records) -> Iterator[_Named]:
+def _named_by_private_items(records: Records, memo: Memo) -> Iterator[_Named]:
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
-            for item in _private_items(meeting):
+            for item in _private_items(meeting, memo):
                 for key, name in _names_in(item):
                     for file in _files(records, committee.name, meeting, name, link=key != "papers"):
                         yield _Named(file, meeting, item, key)
@@ -141,11 +141,14 @@ def _heading(body: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _private_items(meeting: MeetingRecords) -> Iterator[AgendaItem]:
+def _private_items(meeting: MeetingRecords, memo: Memo) -> tuple[AgendaItem, ...]:
     """The items whose papers are not published, those on the public agenda that are exempt or marked among them."""
-    record, held = meeting.meeting.record, held_items(meeting)
-    yield from record.private
-    yield from (item for item in record.agenda or () if item.loc in held)
+
+    def found(meeting: MeetingRecords) -> tuple[AgendaItem, ...]:
+        record, held = meeting.meeting.record, held_items(meeting)
+        return (*record.private, *(item for item in record.agenda or () if item.loc in held))
+
+    return memo.of(("private items", meeting.meeting.file.path), found, meeting)
 
 
 def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
@@ -224,14 +227,14 @@ def _names_for_titles(records: Records) -> Iterator[Problem]:
                     yield Problem(meeting.meeting.place(*item.loc, *at), what, mend, "private-paper")
 
 
-def _shared_papers(records: Records, private: set[File]) -> Iterator[Problem]:
+def _shared_papers(records: Records, private: set[File], memo: Memo) -> Iterator[Problem]:
     """Each public item and each paper that names what a private item names."""
     if not private:
         return
     mend = "take it off the private item if it is public; else take it off here and out of content/"
     for committee in records.committees.values():
         for meeting in committee.meetings.values():
-            away = {item.loc for item in _private_items(meeting)}
+            away = {item.loc for item in _private_items(meeting, memo)}
             for item in meeting.meeting.record.agenda or ():
                 for position, name in enumerate(item.named if item.loc not in away else ()):
                     if next(_files(records, committee.name, meeting, name, link=False), None) in private:
@@ -333,13 +336,13 @@ def _minutes(
 # Matters
 
 
-def _matters_of_private_items_alone(records: Records, shown: Mapping[str, CommitteeRecords]) -> set[str]:
+def _matters_of_private_items_alone(records: Records, shown: Mapping[str, CommitteeRecords], memo: Memo) -> set[str]:
     """The matters that private items name and nothing that is published."""
     private = {
         matter
         for committee in records.committees.values()
         for meeting in committee.meetings.values()
-        for item in _private_items(meeting)
+        for item in _private_items(meeting, memo)
         for matter in item.matter
     }
     return private - set(_public_matters(shown)) if private else private

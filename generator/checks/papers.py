@@ -16,7 +16,7 @@ def unnamed_papers(case: Case) -> Iterator[Problem]:
     """
     if not case.names_all():
         return
-    left, without_places = unnamed(case.archive), unnamed(case.archive, places=False)
+    left, without_places = _unnamed(case), unnamed(case.archive, places=False)
     for meeting in case.archive.meetings():
         source = case.source(meeting)
         for paper in meeting.papers.values():
@@ -44,10 +44,14 @@ def _unnamed_files(
             yield Problem(Place(path), what, mend, "unnamed-file", "warning", about)
 
 
+def _unnamed(case: Case) -> frozenset[str]:
+    return case.memo.of("unnamed", unnamed, case.archive)
+
+
 def unnamed_targets(case: Case) -> Iterator[Problem]:
     """An old address leads to something that is published: one that leads to a paper does not publish it."""
-    used = used_ids(case.archive)
-    left = set(unnamed(case.archive))
+    used = used_ids(case.archive, case.memo)
+    left = set(_unnamed(case))
     left.update(urls.person(name) for name in case.archive.people if name not in used)
     left.update(urls.matter(name) for name in case.archive.matters if name not in used)
     listing = case.records.redirects
@@ -63,7 +67,7 @@ def unused_entries(case: Case) -> Iterator[Problem]:
     """A person or matter that nothing published names has no page: a list of names is not published for itself."""
     if not case.names_all():
         return
-    used = used_ids(case.archive)
+    used = used_ids(case.archive, case.memo)
     for entries, kind in ((case.records.people, "person"), (case.records.matters, "matter")):
         for name, filed in entries.items():
             if name not in used:

@@ -192,7 +192,8 @@ class Records:
 def parse(sources: Sources, memo: Memo | None = None, *, with_drafts: bool = False) -> tuple[Records, list[Problem]]:
     """The records of everything that was read, and every fault found in it.
 
-    With `memo`, what is made of the very same files is the very same; a `memo` goes with drafts or without.
+    With `memo`, what is made of the very same files is the very same, also where drafts are in it now and nothing in
+    them is one.
     """
     parser = _Parser(Memo() if memo is None else memo, with_drafts=with_drafts)
     records = parser.records(sources)
@@ -210,11 +211,11 @@ class _Parser:
     def once(self, kind: str, name: object, part: P, make: Callable[["_Parser", P], T]) -> T:
         """What is made of one thing that was read, with what is wrong with it."""
 
-        def anew(part: P) -> tuple[T, list[Problem]]:
-            inside = _Parser(self.memo, with_drafts=self.with_drafts)
-            return make(inside, part), inside.problems
+        def anew(part: P, with_drafts: bool) -> tuple[T, list[Problem]]:  # noqa: FBT001 -- it is a part like others
+            inside = _Parser(self.memo, with_drafts=with_drafts)
+            return self.memo.as_before((kind, name), (make(inside, part), inside.problems))
 
-        made, problems = self.memo.of((kind, name), anew, part)
+        made, problems = self.memo.of((kind, name), anew, part, self.with_drafts)
         self.problems += problems
         return made
 

@@ -17,6 +17,7 @@ from generator.outputs.pages import Section, Site, sections
 from generator.outputs.rendering import Renderer
 from generator.problems import Problem, in_order
 from generator.serve.server import HOST
+from generator.standing import Options
 from generator.store.memo import Memo, Store
 from generator.store.search import NAMED
 from generator.store.search.bundles import LIST
@@ -119,6 +120,8 @@ class Live:
 
     def _look(self, changed: Collection[Path] | None) -> None:
         begun, is_first = time.perf_counter(), self.shown is None
+        if changed is None and not self._memo.things and self._store:
+            changed = self._recalled(self._store)
         loaded = loading.collect(self.options.content, self._memo, changed, with_drafts=True)
         errors = _errors(loaded.problems)
         # The rules take longer. A page that was shown need not wait for them; a mistake stays until they find it gone.
@@ -133,6 +136,13 @@ class Live:
         if is_first:
             gc.collect()
             gc.freeze()  # what stays for good is not looked through again and again
+
+    def _recalled(self, store: Store) -> Collection[Path] | None:
+        """Takes over what the last build of the same content had in mind; what was changed since is to be read."""
+        options, today = self.options, self.options.today
+        recalled = build.remembered(Options(options.content, options.site, today, options.templates), store)
+        self._memo = recalled.memo
+        return recalled.changed
 
     def _report(self, problems: Sequence[Problem], seconds: float) -> None:
         """Says every error, and every warning that was not there before."""

@@ -93,6 +93,11 @@ class Taken:
     digest: str
     files: Mapping[str, tuple[Stamp, str]]
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The hash of each, by its name."""
+        return {name: hashed for name, (_, hashed) in self.files.items()}
+
 
 NOTHING = Taken("", {})
 """Of what nothing was taken."""
@@ -107,12 +112,22 @@ def take(inputs: Inputs, path: Path) -> Taken:
     path.write_bytes(b"")  # by its time it is known what has just changed
     moment = path.stat().st_mtime_ns - GRAIN
     path.unlink()
-    files = {}
+    files = {
+        name: (CHANGING if max(stamp[1:]) >= moment else stamp, hashed) for name, stamp, hashed in _seen(inputs, known)
+    }
+    return Taken(inputs.digest, files)
+
+
+def hashes(inputs: Inputs, path: Path) -> dict[str, str]:
+    """The hash of each of the inputs as it is, by its name; what was kept in a file of the last build stays there."""
+    return {name: hashed for name, _, hashed in _seen(inputs, _taken(path))}
+
+
+def _seen(inputs: Inputs, known: Mapping[str, tuple[Stamp, str]]) -> Iterator[tuple[str, Stamp, str]]:
+    """Name, size and times, and hash of each file; one of the size and times that are known is not read."""
     for name, stamp in stamps(inputs.places):
         before = known.get(name)
-        hashed = before[1] if before and before[0] == stamp else content_hash(name)
-        files[name] = (CHANGING if max(stamp[1:]) >= moment else stamp, hashed)
-    return Taken(inputs.digest, files)
+        yield name, stamp, before[1] if before and before[0] == stamp else content_hash(name)
 
 
 def _taken(path: Path) -> Mapping[str, tuple[Stamp, str]]:

@@ -105,13 +105,17 @@ class Memo:
         """Keeps what was made of parts under a name."""
         self.things[name] = parts, thing
 
+    def as_before(self, name: Hashable, thing: T) -> T:
+        """What was made under a name the last time, if the thing equals it, so that it stays the very same."""
+        old = self.things.get(name)
+        return old[1] if old is not None and old[1] == thing else thing
+
     def same(self, name: Hashable, thing: T) -> T:
         """What was given under a name the last time, if it equals the thing; so that it stays the very same."""
-        old = self.things.get(name)
-        if old is not None and old[1] == thing:
-            return old[1]
-        self.keep(name, thing)
-        return thing
+        before = self.as_before(name, thing)
+        if before is thing:
+            self.keep(name, thing)
+        return before
 
     def lasting(self, form: Form[T], parts: tuple[object, ...], make: Callable[[], T]) -> T:
         """What was made of the same plain parts in any run and is whole, else what `make` makes."""

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,8 @@ from content_sample import write
 from folders import ROOT, files_below, put
 from servers import waited_for
 
-from generator.build import build
+from generator import loading
+from generator.build import build, texts_cache
 from generator.problems import Problem
 from generator.serve import Preview, PreviewOptions, start, watching
 from generator.serve.application import application
@@ -25,9 +26,10 @@ from generator.serve.live import Live
 from generator.serve.server import UnopenedError
 from generator.serve.watching import Watching
 from generator.standing import Options
+from generator.store.memo import Memo
 from generator.store.search import NAMED
 
-JUNE = "panel/2024-06-12"
+JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
 NAMES = re.compile("localhost:8000")
 FILES = {
     "people.yaml": "a-moss:\n  name: A Moss\n  kind: councillor\n",
@@ -266,6 +268,34 @@ def test_a_missing_folder_is_a_mistake_that_can_be_mended(tmp_path: Path, monkey
     assert "[no-content]" in desk.get("/").text
     desk.save("council.yaml", "name: Fernshire Council\n")
     assert "Fernshire Council" in desk.get("/").text
+
+
+def test_what_the_last_build_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview shows what has changed since, and drafts, as if it had read everything."""
+    content, site, day = write(FILES, tmp_path / "content"), tmp_path / "site", date(2024, 8, 30)
+    draft = "draft: true\nagenda:\n  - title: Heating\n    papers: heating\n"
+    put({f"{JULY}/meeting.yaml": draft, f"{JULY}/heating.md": "# Heating\n\nNot to be read yet.\n"}, content)
+    assert build(Options(content, site, day), lambda _: None).files
+    put({f"{JUNE}/minutes.md": "## Rents\n\nRESOLVED that it be done.\n"}, content)
+    read, collect = list[object](), loading.collect
+
+    def noting(content: Path, memo: Memo, changed: Collection[Path] | None, *, with_drafts: bool) -> loading.Loaded:
+        read.append(changed)
+        return collect(content, memo, changed, with_drafts=with_drafts)
+
+    monkeypatch.setattr(loading, "collect", noting)
+    shown: list[list[str]] = []
+    for known in (site, tmp_path / "none"):
+        with texts_cache(known) as texts:
+            live = Live(PreviewOptions(content, day, site=known), "http://127.0.0.1:8000/", lambda *_: None, texts)
+            live.look(None)
+            addresses = (f"/{JUNE}/", f"/{JUNE}/minutes/", f"/{JULY}/heating/", f"/{JULY}/", "/data/minutes.csv")
+            stamp = re.compile(str(live.stamp))
+            shown.append([stamp.sub("", Desk(tmp_path, live, []).get(address).text) for address in addresses])
+    assert read == [[content / JUNE / "minutes.md"], None]
+    assert shown[0] == shown[1]
+    assert "Not to be read yet." in shown[0][2]
+    assert "it be done" in shown[0][1]
 
 
 def test_a_mistake_in_a_template_is_shown_on_its_pages_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
