@@ -6,31 +6,22 @@ the list of references. The tree that Python-Markdown makes is read here and now
 
 from generator.problems import TextFault
 from generator.text.body import (
-    NOTHING,
     USUAL,
-    Abbreviations,
     Body,
     Clause,
     Deciding,
     DecisionKind,
     Drawn,
     Figure,
-    FigurePlace,
-    Forms,
     Heading,
-    Html,
     Inline,
     Kind,
-    Lead,
     LoggedAction,
     Minute,
     MinuteNumbers,
     Minuting,
     Numbering,
-    Own,
     People,
-    Piece,
-    Pieces,
     Range,
     Reference,
     Resolution,
@@ -41,6 +32,7 @@ from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title, as_word
 from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
+from generator.text.pieces import NOTHING, Abbreviations, FigurePlace, Forms, Html, Lead, Own, Piece, Pieces
 from generator.text.votes import folded
 from generator.text.voting import Vote, Voter, VoteSide, Way
 from generator.text.withholding import withhold_lines

@@ -8,18 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from generator.content import comments
 from generator.problems import TextFault
 from generator.text import reading
-from generator.text.body import (
-    USUAL,
-    Body,
-    Forms,
-    Heading,
-    Inline,
-    Kind,
-    Minuting,
-    Numbering,
-    Reference,
-    packed,
-)
+from generator.text.body import USUAL, Body, Heading, Inline, Kind, Minuting, Numbering, Reference
 from generator.text.facts import figure_of, minute_of, quoted, recommendations_of
 from generator.text.finish import address_headings, finish, tell_empty_headings, tie_footnotes
 from generator.text.forms import forms, words_alone
@@ -40,6 +29,7 @@ from generator.text.outline import (
     tell_empty_lead,
 )
 from generator.text.papers import Recommended, number_paper, number_slides
+from generator.text.pieces import Forms, packed
 from generator.text.source import locate, tidy, too_long
 from generator.text.withholding import withhold_lines
 

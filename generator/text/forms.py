@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.text import markup
-from generator.text.body import Body, Forms, MarkdownPieces, Pieces, packed
+from generator.text.body import Body
 from generator.text.letters import breakable, visible
 from generator.text.markdown import markdown
+from generator.text.pieces import Forms, MarkdownPieces, Pieces, packed
 from generator.text.printed import printed_blocks
 from generator.text.runs import trimmed
 from generator.text.spans import line_of

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from generator.text.body import MarkdownPieces, MarkdownPlace
 from generator.text.clean import VOID
 from generator.text.grid import Grid
 from generator.text.markup import is_note_mark
+from generator.text.pieces import MarkdownPieces, MarkdownPlace
 from generator.text.spans import INLINE, MARK, Words, fence
 
 _FOOTNOTE = re.compile(r"fn(\d+)")

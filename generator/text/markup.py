@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from generator.text.body import FigurePlace, Lead, Own, Piece, Pieces, Range
+from generator.text.body import Range
 from generator.text.clean import INLINE, VOID
+from generator.text.pieces import FigurePlace, Lead, Own, Piece, Pieces
 
 DRAWING = "drawing"
 """The element of a chart's picture: its SVG, and what it shows in words."""

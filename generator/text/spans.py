@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.text.body import MarkdownLead, MarkdownPieces, MarkdownPlace
+from generator.text.pieces import MarkdownLead, MarkdownPieces, MarkdownPlace
 
 Leads = Callable[[str], str]
 """Where a reference or a fragment of the text leads, as it is to be written; "" where that is not in the archive."""
