@@ -75,7 +75,7 @@ def altered_by_key(name: str, before: Mapping[str, object], now: Mapping[str, ob
     found |= {
         (name, key)
         for key, entry in now.items()
-        if key in before and before[key] is not entry and by_value(before[key]) != by_value(entry)
+        if key in before and before[key] is not entry and not _is_alike(before[key], entry)
     }
     if found or list(before) != list(now):
         found.add((name, EVERYTHING))
@@ -91,11 +91,28 @@ def altered(before: Archive, now: Archive) -> set[Ask]:
 
 def by_value(thing: object) -> bytes:
     """What something says, by its types: text that is HTML and the same words as text are not alike."""
+    return _dumped(thing, pickle.Pickler)
+
+
+def _dumped(thing: object, kind: type[pickle.Pickler]) -> bytes:
     buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler = kind(buffer, protocol=5)
     pickler.fast = True  # by value alone: whether two places share one object says nothing
     pickler.dump(thing)
     return buffer.getvalue()
+
+
+class _InOrder(pickle.Pickler):
+    """Writes sets in one order: in that of Python they differ from run to run."""
+
+    def persistent_id(self, thing: object) -> object:
+        """What is in a set, in order; nothing for all else."""
+        return sorted(_dumped(each, _InOrder) for each in thing) if isinstance(thing, set | frozenset) else None
+
+
+def _is_alike(one: object, other: object) -> bool:
+    """Whether two things say the same."""
+    return by_value(one) == by_value(other) or _dumped(one, _InOrder) == _dumped(other, _InOrder)
 
 
 def _compare(before: object, now: object, at: str, found: set[Ask], seen: set[tuple[int, int]]) -> None:
@@ -116,7 +133,7 @@ def _compare(before: object, now: object, at: str, found: set[Ask], seen: set[tu
                     _compare(inside[place], record, place, found, seen)
         elif at == TOP and isinstance(old, Mapping) and isinstance(new, Mapping):
             found |= altered_by_key(f"{TOP}.{one.name}", old, new)
-        elif by_value(old) != by_value(new):
+        elif not _is_alike(old, new):
             found.add((at, one.name))
 
 
