@@ -45,7 +45,7 @@ class _Named:
     file: File
     meeting: MeetingRecords
     item: AgendaItem
-    key: str
+    key: str = ""
     """The key of the item under which it is named."""
     at: Loc = ()
     """Where below the item a private paper of it stands that may be the file."""
@@ -109,7 +109,7 @@ def _named_by_private_items(records: Records, memo: Memo) -> Iterator[_Named]:
             for item, at, paper in _private_papers(meeting):
                 for name, is_link in _names_in_paper(meeting, paper):
                     for file in _files(records, committee.name, meeting, name, link=is_link):
-                        yield _Named(file, meeting, item, "private-papers", at)
+                        yield _Named(file, meeting, item, at=at)
 
 
 def _private_papers(meeting: MeetingRecords) -> Iterator[tuple[AgendaItem, Loc, PrivatePaper]]:
@@ -176,7 +176,7 @@ def _files(
     meeting: MeetingRecords,
     name: str,
     *,
-    link: bool,
+    link: bool = False,
     seen: frozenset[File] = frozenset(),
 ) -> Iterator[File]:
     """The files that a name stands for, with the appendices of a paper; links are paths, names may be stems."""
@@ -189,7 +189,7 @@ def _files(
             yield found
             paper = folder.papers.get(file.removesuffix(".md"))
             for appendix in paper.front.record.appendices if paper else ():
-                yield from _files(records, steps[0], folder, appendix.file, link=False, seen=seen | {found})
+                yield from _files(records, steps[0], folder, appendix.file, seen=seen | {found})
 
 
 def _steps(committee: str, meeting: MeetingRecords, name: str, *, link: bool) -> list[str]:
@@ -237,14 +237,14 @@ def _shared_papers(records: Records, private: set[File], memo: Memo) -> Iterator
             away = {item.loc for item in _private_items(meeting, memo)}
             for item in meeting.meeting.record.agenda or ():
                 for position, name in enumerate(item.named if item.loc not in away else ()):
-                    if next(_files(records, committee.name, meeting, name, link=False), None) in private:
+                    if next(_files(records, committee.name, meeting, name), None) in private:
                         what = f'a private item names "{name}" too, so it is not published'
                         place = meeting.meeting.place(*item.loc, "papers", position)
                         yield Problem(place, what, mend, "shared-paper")
             for stem, paper in meeting.papers.items():
                 for position, appendix in enumerate(paper.front.record.appendices):
                     own = (committee.name, meeting.name, f"{stem}.md") in private
-                    file = next(_files(records, committee.name, meeting, appendix.file, link=False), None)
+                    file = next(_files(records, committee.name, meeting, appendix.file), None)
                     if not own and file in private:
                         what = f'a private item names "{appendix.file}" too, so it is not published'
                         yield Problem(paper.front.place("appendices", position), what, mend, "shared-paper")

@@ -13,6 +13,7 @@ from generator.archive import Archive
 from generator.loading import load
 
 MAY, JUNE, BOARD = "panel/2024-05-08", "panel/2024-06-12", "board/2024-05-08"
+RULES = ("private-paper", "shared-paper", "private-marking", "exempt-in-public", "private-minute")
 WORD = "Quagmirelyn"
 """Stands in what is private, and nowhere else."""
 CLAIM = f"# Costs\n\n## Why\n\n{WORD}.\n"
@@ -28,7 +29,7 @@ def kept(files: Mapping[str, str], folder: Path) -> tuple[Archive, list[str]]:
     return archive, [
         f"{Path(each.place.path).name}:{each.place.line} {each.what}; {each.mend} [{each.rule}]"
         for each in problems
-        if each.rule in ("private-paper", "shared-paper", "private-marking", "exempt-in-public")
+        if each.rule in RULES
     ]
 
 
@@ -48,6 +49,7 @@ TAKE_OUT = "take the paper out: nothing private may be in the archive [private-p
         ("papers: claim", f"{JUNE}/claim.md", "names a paper"),
         ("papers: [claim.md]", f"{JUNE}/claim.md", "names a paper"),
         ("papers: claim", f"{JUNE}/claim.csv", "names a paper"),
+        ("papers: claim", f"{JUNE}/claim.pdf", "names a paper"),
         ("papers: 2024-05-08/claim", f"{MAY}/claim.md", "names a paper"),
         ("papers: board/2024-05-08/claim", f"{BOARD}/claim.md", "names a paper"),
         ("about: 'See [it](claim.md)'", f"{JUNE}/claim.md", 'leads to "claim.md"'),
@@ -72,8 +74,9 @@ def test_the_appendices_of_such_a_paper_are_not_there_either(tmp_path: Path) -> 
         f"{JUNE}/more.md": f"---\nappendices: [claim, 'figures.csv']\n---\n{CLAIM}",
         f"{JUNE}/figures.csv": f"Home,{WORD}\nFlat,5\n",
     }
-    archive, _ = kept({**with_private("papers: claim"), **files}, tmp_path)
+    archive, lines = kept({**with_private("papers: claim"), **files}, tmp_path)
     assert WORD not in repr(archive)
+    assert set(lines) == {f'meeting.yaml:3 the private item "A claim" names a paper; {TAKE_OUT}'}
     assert set(archive.meeting("panel", "2024-06-12").papers) == {"rents"}
 
 
@@ -191,13 +194,23 @@ def test_a_decision_that_is_marked_is_not_there_unless_that_is_accepted(
     )
 
 
-def test_the_text_of_a_private_minute_is_not_there(tmp_path: Path) -> None:
-    minutes = f"## 1 Rents\n\nNoted.\n\n# Private business\n\n## 2 A claim\n\n{WORD}\n"
-    archive, _ = kept({**with_private("key: false"), f"{JUNE}/minutes.md": minutes}, tmp_path)
+PART = "{title: Rents, private-papers: [{title: A price, exempt: 3, public-interest: It would tell what was bid.}]}"
+TAKEN = "minutes.md:5 this minute is taken to be private: it has the title of the private {}; "
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ("# Private business\n\n## 2 A claim", ""),
+        ("## 2 A claim", TAKEN.format('item 3, "A claim"')),
+        ("## 2 A price", TAKEN.format('paper "A price" of item 2')),
+    ],
+)
+def test_the_text_of_a_private_minute_is_not_there(minutes: str, said: str, tmp_path: Path) -> None:
+    text = f"## 1 Rents\n\nNoted.\n\n{minutes}\n\n{WORD}\n"
+    archive, lines = kept({**with_private("key: false", PART), f"{JUNE}/minutes.md": text}, tmp_path)
     assert WORD not in repr(archive)
     held = archive.meeting("panel", "2024-06-12").minutes
     assert held
-    assert [(minute.number, minute.heading, minute.private) for minute in held.items] == [
-        ("1", "Rents", False),
-        ("2", "A claim", True),
-    ]
+    assert [minute.number for minute in held.items] == ["1", "2"]
+    assert [line[: len(said)] for line in lines] == ([said] if said else [])
