@@ -114,14 +114,10 @@ def find(kind: str, target: str, origin: Origin, known: Linkable) -> Destination
 
 def _link(target: str, origin: Origin, known: Linkable) -> Destination:
     path, fragment = urls.parted(target)
-    source = normpath(join(origin.folder, unquote(path))) if path else ""
+    source = normpath(join(origin.folder, unquote(path)))
     page = known.pages.get(source)
     if page is None:
-        hint = suggestion(source, known.pages)
-        mend = hint if hint.startswith("did") else "a link is the path of a file from this one's folder"
-        if path.startswith("www."):
-            mend = f'write "https://{path}" if it is elsewhere on the web'
-        return Destination(what=f'there is no "{source}" in the content', mend=mend, rule="broken-link")
+        return _nowhere(target, path, source, known)
     if page.is_draft:
         mend = "take `draft: true` out of its front matter, or take the link out"
         return Destination(what=f'"{path}" is still a draft', mend=mend, rule="draft-paper")
@@ -133,6 +129,18 @@ def _link(target: str, origin: Origin, known: Linkable) -> Destination:
         mend = suggestion(fragment, page.anchors) or "look the address up on its page"
         return Destination(what=f'"{path}" has no place "#{fragment}"', mend=mend, rule="broken-fragment")
     return Destination(urls.at(page.address, fragment))
+
+
+def _nowhere(target: str, path: str, source: str, known: Linkable) -> Destination:
+    """What is said of a link that leads to no file."""
+    if not path:
+        mend = "write the path of the file before it: minutes.md#minute-3"
+        return Destination(what=f'"{target}" names a place and no file', mend=mend)
+    hint = suggestion(source, known.pages)
+    mend = hint if hint.startswith("did") else "a link is the path of a file from this one's folder"
+    if path.startswith("www."):
+        mend = f'write "https://{path}" if it is elsewhere on the web'
+    return Destination(what=f'there is no "{source}" in the content', mend=mend)
 
 
 def _minute(target: str, origin: Origin, known: Linkable) -> Destination:

@@ -1,9 +1,12 @@
 """What a text refers to: a path, a minute by its number, minutes by their day; each found, or told of with its mend."""
 
+from datetime import date
+
 import pytest
 
-from generator.archive.references import COUNCIL, Linkable, Origin, Page, cited_minute, find, is_whole
+from generator.archive.references import COUNCIL, Linkable, Origin, Page, cited_minute, find, is_whole, scopes
 from generator.archive.years import Starts
+from generator.text import Minute, MinuteNumbers
 
 JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
 KNOWN = Linkable(
@@ -15,7 +18,7 @@ KNOWN = Linkable(
         f"{JUNE}/a map.csv": Page(f"{JUNE}/a map.csv"),
         f"{JUNE}/minutes.md": Page(
             f"{JUNE}/minutes/",
-            frozenset({"minute-14", "minute-14-rb", "minute-14-rb-ii", "minute-14-a1", "minute-14A"}),
+            frozenset({"minute-14", "minute-14-rb", "minute-14-rb-ii", "minute-14-r1-2", "minute-14-a1", "minute-14A"}),
         ),
         f"{JULY}/minutes.md": Page(f"{JULY}/minutes/", frozenset({"minute-14", "minute-pla146-14"})),
         "board/2023-05-10/minutes.md": Page("board/2023-05-10/minutes/", frozenset({"minute-60"})),
@@ -26,6 +29,7 @@ KNOWN = Linkable(
         ("panel", ""): {"pla146/14": "2024-07-10"},
         ("board", "2023/24"): {"60": "2023-05-10"},
         ("board", "1971/72"): {"60": "2023-05-10"},
+        ("board", "2070/71"): {"60": "2023-05-10"},
     },
     meetings={("panel", "2024-06-12"): "2024-06-12", ("panel", "2024-09-11"): "2024-09-11-special"},
     starts=Starts(),
@@ -59,6 +63,11 @@ PATH = "a link is the path of a file from this one's folder"
     ("target", "said"),
     [
         ("rent.md", f'there is no "{JUNE}/rent.md" in the content [broken-link]: did you mean "{JUNE}/rents.md"?'),
+        (
+            "#p3-2",
+            '"#p3-2" names a place and no file [broken-link]:'
+            " write the path of the file before it: minutes.md#minute-3",
+        ),
         ("../../zzz", f'there is no "zzz" in the content [broken-link]: {PATH}'),
         (
             "www.gov.uk",
@@ -89,10 +98,12 @@ def test_a_link_that_leads_nowhere_is_told_with_how_to_mend_it(target: str, said
         ("14(b)/24", f"{JUNE}/minutes/#minute-14-rb"),
         ("14(b)(ii)/24", f"{JUNE}/minutes/#minute-14-rb-ii"),
         ("14(A1)/24", f"{JUNE}/minutes/#minute-14-a1"),
+        ("14(1.2)/24", f"{JUNE}/minutes/#minute-14-r1-2"),
         ("14(z)/24", f"{JUNE}/minutes/#minute-14"),
         ("14 of 2024-07-10", f"{JULY}/minutes/#minute-14"),
         ("PLA146/14", f"{JULY}/minutes/#minute-pla146-14"),
         ("board 60/23", "board/2023-05-10/minutes/#minute-60"),
+        ("board 60/70", "board/2023-05-10/minutes/#minute-60"),
         ("board 60/71", "board/2023-05-10/minutes/#minute-60"),
         *((cited, "") for cited in ("15/24", "99/24", "14/23", "board 60/24", "14 of 2024-06-13", "PLA146/15", "none")),
     ],
@@ -156,3 +167,19 @@ def test_how_a_minute_is_cited(cited: str, parts: tuple[str | None, ...], whole:
     assert found
     assert found.group("committee", "number", "clause", "year", "day") == parts
     assert is_whole(found) is whole
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers", "cited_with"),
+    [
+        ("14", "by-year", ["2024-06-12", "2024/25"]),
+        ("14", "by-meeting", ["2024-06-12"]),
+        ("PLA146/14", "by-year", ["2024-06-12", ""]),
+        ("", "by-year", []),
+    ],
+)
+def test_a_number_is_cited_with_its_day_and_the_year_in_which_it_is_alone(
+    number: str, numbers: MinuteNumbers, cited_with: list[str]
+) -> None:
+    minute = Minute(number, "minute", "Rents", (0, 0), "", 1, numbers=numbers)
+    assert list(scopes(minute, date(2024, 6, 12), "2024/25")) == cited_with
