@@ -167,7 +167,8 @@ def awaiting_approval(case: Case) -> Iterator[Problem]:
             if meeting.minutes is None or meeting.minutes.record.approved:
                 continue
             filed, loc = case.source(meeting).meeting, ("minutes",)
-            before = [agreeing for agreeing, _, day in named if day == meeting.date and case.was_held(agreeing)]
+            own = [agreeing for agreeing, _, day in named if day == meeting.date < agreeing.date]
+            before = [agreeing for agreeing in own if case.was_held(agreeing)]
             since = [later for later in committee.meetings if later.date > meeting.date and case.was_held(later)]
             mend = "add `approved:` with the date of the meeting that agreed them"
             if told := next((earlier for earlier in before if earlier.minutes), None):

@@ -64,7 +64,7 @@ def minute_of(section: Section, ranges: Ranges) -> Minute:
 def _parts(section: Section, whole: Minute) -> Iterator[MinutePart]:
     """What stands below each heading within a minute."""
     decided = [*(each.anchor for each in whole.resolutions), *(vote.anchor for vote in whole.votes)]
-    for heading, items in section.named.items():
+    for heading, (line, items) in section.named.items():
         below = section.element[list(section.element).index(heading) + 1 :]
         part = Element("section")
         part.extend(takewhile(lambda block: block.tag != "h3", below))
@@ -73,7 +73,7 @@ def _parts(section: Section, whole: Minute) -> Iterator[MinutePart]:
             anchor=heading.attrib["id"],
             heading=words(heading),
             text=told(part),
-            line=int(heading.get("line", section.line)),
+            line=line,
             items=items,
             decided=tuple(anchor for anchor in decided if anchor in anchors),
         )

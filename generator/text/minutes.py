@@ -46,8 +46,8 @@ class Section:
     private: bool
     numbers: MinuteNumbers
     found: Found
-    named: Mapping[Element, tuple[str, ...]]
-    """By the headings within it, the items that their words in braces name."""
+    named: Mapping[Element, tuple[int, tuple[str, ...]]]
+    """By the headings within it, their lines, and the items that their words in braces name."""
     actions: tuple[Row, ...]
 
 
@@ -172,7 +172,10 @@ def _number_minute(
     deciding = _deciding(draft, heading, words)
     gist = "" if private else words.get("gist", "")
     facts = (items, matter, deferred_to, gist, deciding, private)
-    named = {inner: _items(read_words(draft, inner, ("item",)).get("item", "")) for inner in section.findall("h3")}
+    named = {
+        inner: (int(inner.get("line", line)), _items(read_words(draft, inner, ("item",)).get("item", "")))
+        for inner in section.findall("h3")
+    }
     return [Section(section, number, line, *facts, minuting.numbers, found, named, actions)]
 
 
