@@ -178,7 +178,7 @@ def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]
     """By a clause's address, the rows of work programmes that name it as their source, and whether each was heard."""
     found: dict[str, list[tuple[Outcome, bool]]] = {}
     for meeting in committee.meetings:
-        called = meeting.programme.called.lower() if meeting.programme else ""
+        called = meeting.programme.called if meeting.programme else ""
         placed = ((group, row) for group in meeting.programme.groups for row in group.rows) if meeting.programme else ()
         for group, row in placed:
             outcome = Outcome(f"{called}: {row.title.text}", row.address)

@@ -114,7 +114,7 @@ def test_a_row_whose_source_is_a_clause_answers_it_once_it_was_heard(when: str, 
     decision = register(archive_of(files, tmp_path))[1]
     assert (decision.standing, [one.place for one in decision.outcomes]) == (
         standing,
-        ["work programme: Arrears and refunds"],
+        ["Work programme: Arrears and refunds"],
     )
 
 
