@@ -26,6 +26,15 @@
   const known = JSON.parse(part("known").textContent);
   const title = document.title;
   let engine; // Pagefind, once it is needed
+  // A file of the index that is not there, which Pagefind passes over in silence, says that a newer one was published since
+  // its list of names was got: `ahead.js` may have got that up to five minutes ago. Then all is begun anew, once.
+  const index = { names: Math.floor(Date.now() / 300_000), isGone: false, isAnew: false };
+  const ask = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await ask(...asked);
+    index.isGone ||= !answer.ok;
+    return answer;
+  };
   let opening; // a promise of it
   // The index: one, or bundles by municipal year, the newest first, of which each page found is in one. `waiting` are to
   // be got yet, and `lost` could not be.
@@ -636,7 +645,9 @@
     if (!asked) return;
     list.ariaBusy = "true";
     try {
-      const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), (opening ??= start())]);
+      opening ??= start();
+      if (wanted.words.length < 3) opening.then(() => engine.preload(plain(wanted.words.join(" ")))).catch(() => {}); // of a number, or a name
+      const [to] = await Promise.all([goTo(state.get("q")).catch(() => ({ found: [] })), opening]);
       if (wanted !== query) return;
       const rest = to.date ? `"${to.date.words}"` : to.rest;
       if (rest) wanted = query = { ...(/^"[\p{L}\p{N} ]+"$/u.test(rest) ? asOne(rest) : parse(rest)), text: wanted.text, marks: [] };
@@ -650,6 +661,7 @@
         isWhole = !shelf.waiting.length;
         const answer = await alone(() => look(wanted, filters, newest));
         if (wanted !== query) return;
+        if (index.isGone && !index.isAnew) throw new Error("a newer index");
         await present(answer, wanted, isWhole);
         if (wanted !== query) return;
         const said = isWhole ? say(answer, wanted, filtered) : `${hits.length ? `${plural(hits.length, "result")} so far. ` : ""}Older years are being looked through.`;
@@ -664,6 +676,14 @@
       }
     } catch {
       if (wanted !== query) return;
+      if (index.isGone && !index.isAnew) {
+        Object.assign(index, { names: Date.now(), isGone: false, isAnew: true });
+        for (const file of Object.keys(lists)) delete lists[file];
+        await engine?.destroy();
+        opening = null;
+        run();
+        return;
+      }
       const where = location.protocol === "file:" ? "in a folder opened from a disk: it needs a web server" : "here";
       status.textContent = `Search does not work ${where}.`;
       part("broken").hidden = false;
@@ -708,7 +728,7 @@
   };
   const open = async ([first, ...rest]) => {
     engine = await import(new URL(`pagefind/${first.at}pagefind.js`, root));
-    await engine.options({ noWorker: true, ...weights(first) });
+    await engine.options({ noWorker: true, ...settings(first) });
     await engine.init();
     shelf.in = [first];
     await follow(rest);
@@ -716,7 +736,7 @@
   // Gets more bundles. One that cannot be got would spoil every search, so what is there is then opened without it.
   const follow = async (some) => {
     if (!some.length) return;
-    const came = await Promise.allSettled(some.map((bundle) => engine.mergeIndex(new URL(`pagefind/${bundle.at}`, root).href, weights(bundle))));
+    const came = await Promise.allSettled(some.map((bundle) => engine.mergeIndex(new URL(`pagefind/${bundle.at}`, root).href, settings(bundle))));
     const [got, lacking] = ["fulfilled", "rejected"].map((state) => some.filter((_, n) => came[n].status === state));
     shelf.waiting = shelf.waiting.filter((bundle) => !some.includes(bundle));
     shelf.lost.push(...lacking);
@@ -741,6 +761,7 @@
     const metaWeights = Object.fromEntries(Object.entries(META).map(([name, weight]) => [name, weight * factor]));
     return { ranking: { termSaturation, pageLength: (SATURATION * PAGE_LENGTH * ratio) / termSaturation, metaWeights }, indexWeight: 1 / factor };
   };
+  const settings = (bundle) => ({ metaCacheTag: index.names, ...weights(bundle) });
   const lost = () => (shelf.lost.length ? `Not searched, for it could not be got: ${listed([...new Set(shelf.lost.flatMap(({ years: of }) => (of.length ? of : ["what has no year"])))])}. ` : "");
 
   const restore = () => {

@@ -99,6 +99,9 @@ def test_each_bundle_is_an_index_of_its_own_pages(site: Path) -> None:
         "2019-20": 1,
         "2018-19": 1,
     }
+    ahead = json.loads((index / "pagefind-entry.json").read_bytes())["ahead"]
+    assert ahead[:3] == ["bundles.json", "undated/pagefind-entry.json", "undated/pagefind.js"]
+    assert all((index / name).is_file() for name in ahead)
     texts = {path.parts[-3]: gzip.decompress(path.read_bytes()) for path in index.glob("*/fragment/*")}
     assert b"Page 0" in texts["2018-19"]
     assert b'"url":"/0/"' in texts["2018-19"]

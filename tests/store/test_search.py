@@ -79,6 +79,13 @@ def test_only_what_our_search_page_asks_for_is_kept(pages: Path) -> None:
     }
 
 
+def test_the_entry_names_what_is_needed_before_words_are_looked_up(pages: Path) -> None:
+    search.index(pages, pages / "pagefind")
+    entry = json.loads((pages / "pagefind/pagefind-entry.json").read_bytes())
+    meta = f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
+    assert entry["ahead"] == ["pagefind.js", "wasm.en.pagefind", meta]
+
+
 def test_all_pages_fall_into_one_index_whatever_english_they_name(pages: Path) -> None:
     text = (pages / "rents/index.html").read_text(encoding="utf-8").replace("en-GB", "en")
     put({"rents/index.html": text}, pages)

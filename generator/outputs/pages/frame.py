@@ -134,6 +134,8 @@ class Frame:
     home: str
     search: str
     """Address of the search page for the header's form; empty where the form is left out (home, search, 404)."""
+    ahead: str
+    """Address of the script of the search page, which is got while words are typed; empty on that page."""
     styles: str
     icon: str
     scripts: tuple[str, ...]

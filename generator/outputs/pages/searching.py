@@ -46,6 +46,8 @@ class SearchPage:
     frame: Frame
     early: str
     """The address of the script that has to run before anything is drawn."""
+    index: str
+    """The files of the index that are needed whatever is asked; empty where it is in bundles."""
     known: Html
     """What the script has to know of the archive: names with their addresses, and words that mean the same."""
     committees: tuple[str, ...]
@@ -70,7 +72,8 @@ def search_page(site: Site, decisions: Sequence[Decision], matters: Sequence[Mat
     counts = counts_of(site.archive, decisions)
     return SearchPage(
         frame=site.frame(here, "Search", current="Search", crumbs=site.crumbs(here, ("Search", here)), search=False),
-        early=site.link(here, site.assets["asked.js"]),
+        early=site.link(here, site.assets["ahead.js"]),
+        index="" if site.in_bundles else "pagefind.js wasm.en.pagefind",
         known=_as_script(_known(site)),
         committees=tuple(sorted({site.name(site.of(meeting), meeting.date) for meeting in meetings})),
         kinds=tuple(OfKind(kind, count, f"?kind={kind.replace(' ', '+')}") for kind, count in counts.items() if count),

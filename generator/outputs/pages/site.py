@@ -182,6 +182,7 @@ class Site:
             search=self.link(here, urls.SEARCH) if search else "",
             styles=self.link(here, self.assets["site.css"]),
             icon=self.link(here, self.assets["icon.svg"]),
+            ahead=self.link(here, self.assets["search.js"]) if here != urls.SEARCH else "",
             scripts=tuple(self.link(here, self.assets[name]) for name in scripts(here, found)),
             alternates=(*alternates, *self.alternates(here)),
             opensearch=self.link(here, urls.OPENSEARCH) if self.address else "",
@@ -281,9 +282,9 @@ def scripts(here: str, found: Found | None) -> tuple[str, ...]:
     if here == urls.SEARCH:
         return ("search.js",)
     if here.startswith(urls.DECISIONS):
-        return ("decisions.js", "terms.js")
+        return ("decisions.js", "terms.js", "ahead.js")
     own = ("marks.js", "cite.js") if found else ("report.js",) if here == urls.ABOUT else ()
-    return () if here == urls.NOT_FOUND else (*own, "terms.js")
+    return ("ahead.js",) if here == urls.NOT_FOUND else (*own, "terms.js", "ahead.js")
 
 
 def escape(text: str) -> str:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +24,8 @@ ENTRY = "pagefind-entry.json"
 NEEDED = ("pagefind.js", "wasm.en.pagefind", "pagefind.en_*.pf_meta", "index/en_*.pf_index", "words/*.pack")
 MADE = "agendapack.json"
 """What the index was made of, beside the pages of the site."""
+AHEAD = "ahead"
+"""A key of the entry: what else is needed before it is known in which parts of the index words are (`ahead.js`)."""
 CHUNK = 5000
 """How much of the index is in one file: a quarter of what Pagefind puts there, for a first search to stay small."""
 APART = "apart"
@@ -93,10 +95,13 @@ def index(
         (output / MADE).write_text(json.dumps(made), encoding="utf-8")
         _refuse_unlike(output)
         name_files(output, above)
-        return _whole(pages, _count(output) - len(apart))
+        count = _whole(pages, _count(output) - len(apart))
+        ahead = [path.name for name in NEEDED[:3] for path in output.glob(name)]
+        write_entry(output, ahead, (output / ENTRY).read_text("utf-8"))
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
+    return count
 
 
 def name_files(output: Path, above: str) -> None:
@@ -106,6 +111,18 @@ def name_files(output: Path, above: str) -> None:
     others = {f"more-{number}.html": some for number, some in enumerate(rest, 2)}
     for page, named in ((NAMED, [*others, *first]), *others.items()):
         write_names(output / page, named, above)
+
+
+def write_entry(output: Path, ahead: Sequence[str], entry: str = "{}") -> None:
+    """Writes the entry of an index, with what else is needed at first."""
+    whole = {**json.loads(entry), AHEAD: ahead}
+    (output / ENTRY).write_text(json.dumps(whole, separators=(",", ":")), encoding="utf-8")
+
+
+def needed_ahead(output: Path) -> list[str]:
+    """What is needed of an index before it is known in which parts of it words are."""
+    names: list[str] = json.loads((output / ENTRY).read_bytes())[AHEAD]
+    return [ENTRY, *names]
 
 
 def write_names(path: Path, names: Iterable[str], above: str) -> None:

@@ -202,7 +202,9 @@ def _list(output: Path, bundles: Sequence[Bundle]) -> None:
         for bundle in bundles
     ]
     (output / LIST).write_text(json.dumps(listed), encoding="utf-8")
-    names = [LIST, *(f"{bundle.folder}/" for bundle in bundles)]
+    first = bundles[0].folder
+    search.write_entry(output, [LIST, *(f"{first}/{name}" for name in search.needed_ahead(output / first))])
+    names = [LIST, search.ENTRY, *(f"{bundle.folder}/" for bundle in bundles)]
     search.write_names(output / search.NAMED, names, search.FIRST)
 
 

@@ -1,0 +1,37 @@
+// What finds words is got before it is asked for: on the search page beside its own script, on others while words are typed
+// in the box that leads there, unless the browser is to save data. It is kept as long as the host lets it be.
+(() => {
+  const { currentScript: script, head, documentElement } = document;
+  const index = new URL("../pagefind/", script.src);
+  const form = document.getElementById("page_find")?.form;
+  const known = script.dataset.index?.split(" ") ?? []; // on the search page, files whose names are always the same
+  const get = (href) => fetch(href, { priority: form ? "low" : "auto" });
+  const send = async () => {
+    const names = (file) => `${file}?ts=${Math.floor(Date.now() / 300_000)}`; // as search.js has Pagefind ask for them
+    const { ahead } = await (await get(new URL(names("pagefind-entry.json"), index))).json();
+    const files = ahead.filter((file) => !known.includes(file)).map((file) => (file.endsWith("-entry.json") ? names(file) : file));
+    await Promise.all(files.map((file) => get(new URL(file, index))));
+  };
+  const isSaving = navigator.connection?.saveData;
+  if (form && !isSaving && location.protocol !== "file:") {
+    form.elements.q.addEventListener("focus", () => {
+      Promise.all([get(form.action), get(form.dataset.ahead), send()]).catch(() => {});
+    }, { once: true });
+    // The page that was got is the one without a query, so that goes where none is sent: behind a number sign.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(`${form.action}#?${new URLSearchParams(new FormData(form))}`);
+    });
+  }
+  if (form) return;
+  if (location.hash.startsWith("#?")) history.replaceState(null, "", location.hash.slice(1));
+  // Before anything is drawn, so that what stands below does not jump.
+  const isAsked = /[?&](q|committee|kind|year)=[^&]/.test(location.search);
+  documentElement.classList.toggle("asked", isAsked);
+  if (!known.length || (isSaving && !isAsked)) return;
+  for (const file of known) {
+    const kind = file.endsWith(".js") ? { rel: "modulepreload" } : { rel: "preload", as: "fetch", crossOrigin: "" };
+    head.append(Object.assign(document.createElement("link"), kind, { href: new URL(file, index) }));
+  }
+  send().catch(() => {});
+})();
