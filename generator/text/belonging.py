@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from generator.text.body import NOT_TAKEN, DecisionKind
 from generator.text.braces import take
 from generator.text.decisions import opening
-from generator.text.labels import labelled, serial
+from generator.text.list_labels import labelled, serial
 from generator.text.outline import HEADINGS, LEADS, LISTS, Draft, tell_empty_lead
 
 BRACES = ("resolved", "outcome", "conditions", "motion", "amendment")

@@ -13,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from generator.text.braces import take
 from generator.text.decisions import opening
-from generator.text.labels import Item, labelled, serial
+from generator.text.list_labels import Item, labelled, serial
 from generator.text.outline import HEADINGS, LEADS
 
 _RULE = re.compile(r" *([-_*])(?: *\1){2,} *")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from generator.text.clean import VOID
-from generator.text.grid import Grid
+from generator.text.markdown_tables import Grid
 from generator.text.markup import is_note_mark
 from generator.text.pieces import MarkdownPieces, MarkdownPlace
 from generator.text.spans import INLINE, MARK, Words, fence

@@ -7,6 +7,7 @@ with them.
 
 from generator.content.model.actions import Action, ActionState, Later
 from generator.content.model.agenda import AgendaItem, PrivatePaper
+from generator.content.model.committee import Committee, Membership
 from generator.content.model.council import (
     SYNONYMS,
     Barrier,
@@ -28,12 +29,10 @@ from generator.content.model.council import (
 )
 from generator.content.model.meeting import (
     Attendance,
-    Committee,
     Correction,
     Directorate,
     Interest,
     Meeting,
-    Membership,
     MinutesRecord,
     Present,
 )

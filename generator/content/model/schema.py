@@ -17,8 +17,9 @@ from pydantic_core import core_schema
 
 from generator.content.model import written
 from generator.content.model.actions import Action
+from generator.content.model.committee import Committee
 from generator.content.model.council import SYNONYMS, Council, Glossary, Matter, Person, Synonyms
-from generator.content.model.meeting import Committee, Meeting
+from generator.content.model.meeting import Meeting
 from generator.content.model.paper import DecisionFront, MinutesFront, PaperFront, WorkProgramme
 from generator.content.model.reading import Record
 from generator.content.model.values import Id, Text

@@ -17,7 +17,6 @@ from generator.outputs.pages.decisions import DecisionsPage, decision_pages
 from generator.outputs.pages.delegated import DecisionPage, DelegatedPage, decision_page, delegated_page
 from generator.outputs.pages.documents import PaperPage, paper_page
 from generator.outputs.pages.earlier import EarlierPage, earlier_decisions, earlier_pages
-from generator.outputs.pages.editions import WorkProgrammePage, programme_page
 from generator.outputs.pages.glossary import GlossaryPage, glossary_page
 from generator.outputs.pages.lists import (
     CommitteePage,
@@ -42,6 +41,7 @@ from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
 from generator.outputs.pages.whole import NotedWhole, Whole
+from generator.outputs.pages.work_programme import WorkProgrammePage, programme_page
 from generator.store.memo import Memo
 
 View = (

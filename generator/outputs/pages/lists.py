@@ -13,12 +13,12 @@ from generator.archive.attendance import chairs
 from generator.archive.editions import called
 from generator.archive.words import COMMITTEE_KINDS, clock, counted, full, listed, size
 from generator.outputs.pages.actions import NEXT, ActionEntry, action_entry, open_first
+from generator.outputs.pages.attendance import PeopleShown, linked, members_shown
 from generator.outputs.pages.drawn import of_meetings, of_members, of_year
 from generator.outputs.pages.events import website
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, Published, as_day, fact, series
 from generator.outputs.pages.matters import MatterEntry
 from generator.outputs.pages.meetings import MeetingEntry, meeting_entry
-from generator.outputs.pages.people import PeopleShown, linked, members_shown
 from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site

@@ -20,6 +20,7 @@ from generator.archive import (
 from generator.archive.attendance import chairs, with_role
 from generator.archive.interests import declared
 from generator.archive.words import counted, from_to, full, listed, size
+from generator.outputs.pages.attendance import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.events import citation, event
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, State, Wording, as_day, fact, series
 from generator.outputs.pages.items import (
@@ -30,7 +31,6 @@ from generator.outputs.pages.items import (
     items_from_minutes,
     items_from_programme,
 )
-from generator.outputs.pages.people import AttendanceShown, PeopleShown, attendance_shown, linked, members_shown
 from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site

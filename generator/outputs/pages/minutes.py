@@ -7,6 +7,7 @@ from generator import urls
 from generator.archive import MeetingHeld, Mentions, Minutes, of_minute, places_of, subject
 from generator.archive.interests import declared
 from generator.archive.words import clock, full
+from generator.outputs.pages.attendance import AttendanceShown, attendance_shown
 from generator.outputs.pages.deciding import announced
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.events import citation
@@ -25,7 +26,6 @@ from generator.outputs.pages.frame import (
 )
 from generator.outputs.pages.items import DRAFT, part_of
 from generator.outputs.pages.meetings import called, chair, neighbours, search_entry, steps, time_and_place
-from generator.outputs.pages.people import AttendanceShown, attendance_shown
 from generator.outputs.pages.recorded import editions
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.subscribe import text_alternate

@@ -25,10 +25,10 @@ from generator.archive.roles import Job, jobs, spans, tenures
 from generator.archive.words import KINDS, counted, full, listed, rough, short
 from generator.content.model import Named, Person
 from generator.outputs.pages.actions import ActionEntry, action_entry, open_first
+from generator.outputs.pages.attendance import linked
 from generator.outputs.pages.delegated import DecisionEntry, entries
 from generator.outputs.pages.drawn import of_person
 from generator.outputs.pages.frame import Day, Fact, Found, Frame, Link, Published, State, Wording, as_day, fact, series
-from generator.outputs.pages.people import linked
 from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.registers import MinuteDecided, register
 from generator.outputs.pages.site import Site

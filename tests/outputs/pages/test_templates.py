@@ -15,12 +15,12 @@ from generator.outputs import rendering
 from generator.outputs.pages import ClausePage, View, site
 from generator.outputs.pages.actions import ActionsPage
 from generator.outputs.pages.attached import AttachedPage
+from generator.outputs.pages.attendance import AttendanceShown, PeopleShown
 from generator.outputs.pages.coverage import CoverageRow
 from generator.outputs.pages.delegated import DecisionPage, DelegatedPage
 from generator.outputs.pages.earlier import EarlierPage
 from generator.outputs.pages.frame import Link
 from generator.outputs.pages.meetings import MeetingPage
-from generator.outputs.pages.people import AttendanceShown, PeopleShown
 from generator.outputs.pages.persons import PeopleGroup
 from generator.text import Html
 

@@ -1,4 +1,4 @@
-"""People on a page: named, with what they were there as."""
+"""Who was at a meeting, or sits on its committee: people named, each with what they were there as."""
 
 from dataclasses import dataclass
 

@@ -12,13 +12,13 @@ from generator.archive.overview import Came, came_of
 from generator.archive.words import full, with_reason
 from generator.content.model import PlannedRow
 from generator.outputs.pages import recorded
+from generator.outputs.pages.attendance import linked
 from generator.outputs.pages.documents import in_print
 from generator.outputs.pages.drawn import of_programme
 from generator.outputs.pages.events import citation
 from generator.outputs.pages.frame import Day, Fact, Frame, Link, State, as_day, fact, joined
 from generator.outputs.pages.items import matter_links
 from generator.outputs.pages.meetings import meeting_state, search_entry, steps
-from generator.outputs.pages.people import linked
 from generator.outputs.pages.pictures import Picture
 from generator.outputs.pages.registers import asked
 from generator.outputs.pages.site import Site
