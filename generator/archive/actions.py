@@ -57,7 +57,7 @@ def _action(place: _Place, clause: str, filed: Filed[Action]) -> ActionTaken:
 def know_whom(linking: Linking, name: str, at: At) -> None:
     """Notes an id of neither a person nor a committee, where either may be named, or plain words."""
     people, committees = linking.resolver.people, linking.committees
-    if people is not None and is_id(name) and " " not in name and name not in people and name not in committees:
+    if people is not None and is_id(name) and name not in people and name not in committees:
         hint = suggestion(name, {*people, *committees})
         mend = hint if hint.startswith("did") else "add the person, or write in plain words who it is"
         linking.resolver.say(at, f'no person or committee has the id "{name}"', mend, "unknown-person")
