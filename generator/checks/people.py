@@ -10,7 +10,7 @@ from generator.archive import MeetingHeld, membership, on, value_on
 from generator.archive.agenda import meant
 from generator.archive.resolve import walk
 from generator.checks.case import Case, finding
-from generator.content.model import Attendance, Named, Record, is_id
+from generator.content.model import Attendance, Membership, Named, Person, Record, is_id
 from generator.content.model.values import NOT_STATED
 from generator.content.records import Filed, MeetingRecords
 from generator.problems import Problem
@@ -181,11 +181,12 @@ def interests(case: Case) -> Iterator[Problem]:
 
 def quorum(case: Case) -> Iterator[Problem]:
     """As many members are there as the committee needs to decide anything (standing orders, section 106 of the Act)."""
-    starts = case.archive.starts
+    starts, who = case.archive.starts, _who(case)
     for meeting, recorded in _attended(case):
         committee = case.archive.committees[meeting.committee].record
         needed = value_on(meeting.date, committee.quorum, starts)
-        present = len(recorded.members) + len(_voting(case, meeting, recorded))
+        sitting = membership(committee, meeting.year)
+        present = len(recorded.members) + len(_voting(who, sitting, recorded))
         if needed and recorded.members and present < needed and not meeting.is_off:
             here = "one member is" if present == 1 else f"{present} members are"
             what = f"{here} recorded as present, and the quorum is {needed}"
@@ -202,10 +203,8 @@ def _of_that_surname(case: Case, name: str, members: set[str]) -> str:
     return found[0] if len(found) == 1 and not is_id(name) else ""
 
 
-def _voting(case: Case, meeting: MeetingHeld, recorded: Attendance) -> set[str]:
+def _voting(who: Who, sitting: Membership, recorded: Attendance) -> set[str]:
     """Those co-opted who were there and vote."""
-    sitting = membership(case.archive.committees[meeting.committee].record, meeting.year)
-    who = _who(case)
     voting = {who(named.person) for named in (*sitting.co_opted, *recorded.co_opted) if named.is_voting}
     return voting & {who(named.person) for named in recorded.co_opted}
 
@@ -233,13 +232,17 @@ def plain_names(case: Case) -> Iterator[Problem]:
     yield from case.in_meetings("plain names", _names_of_meeting, tuple(known.items()))
 
 
-def _known(case: Case) -> dict[str, str]:
+def _known(case: Case) -> Mapping[str, str]:
     """The ids of `people.yaml` by the names they may be written with, each as it is compared."""
+    return case.memo.of("known by name", _by_name, case.records.people)
+
+
+def _by_name(people: Mapping[str, Filed[Person]]) -> Mapping[str, str]:
     known: dict[str, str] = {}
-    for name, person in case.records.people.items():
+    for name, person in people.items():
         spelt = person.record.name
         known |= dict.fromkeys(map(folded, (spelt, f"{person.record.title or 'Councillor'} {spelt}")), name)
-    bare = [(_bare(person.record.name), name) for name, person in case.records.people.items()]
+    bare = [(_bare(person.record.name), name) for name, person in people.items()]
     times = Counter(spelt for spelt, _ in bare)
     return {f"{_ALONE} {spelt}": name for spelt, name in bare if times[spelt] == 1} | known
 
