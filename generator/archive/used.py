@@ -42,6 +42,7 @@ def _in_meeting(meeting: MeetingHeld) -> Iterator[str]:
     yield from _named(paper.front for paper in meeting.papers.values())
     for minute in meeting.minutes.items if meeting.minutes else ():
         yield from minute.matter
+        yield from (voter.person for vote in minute.votes for side in vote.sides for voter in side.voters)
     if meeting.programme:
         yield from _named([meeting.programme.record])
         yield from (name for row in meeting.programme.rows for name in row.record.decision_maker)
