@@ -1,7 +1,7 @@
-"""Clear days: how many working days lie between the publication of an agenda and its meeting.
+"""Clear days: how many days that count lie between two, such as the publication of an agenda and its meeting.
 
-The laws ask for them (`law`) and do not say what they are. Everyone leaves out the day of publication and the day of
-the meeting. Which days count in between is the council's own rule (`clear-days`), so it is an argument here.
+Neither of the two is counted here; where a law counts one of them, `law.Notice` adds it. The laws do not say which days
+count in between: that is the council's own rule (`clear-days`), so it is an argument here.
 
 Weekdays: Monday to Friday, without bank holidays, as courts and most councils read the Act of 1972. All but bank
 holidays: every day that section 243 of that Act does not set aside: Sundays, Christmas Eve and Christmas Day, Maundy

@@ -1,4 +1,4 @@
-"""What the archive records of a person: offices by year, attendance, papers, and rows led in work programmes."""
+"""What the archive records of a person, newest first: offices, attendance, papers, votes, rows of work programmes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

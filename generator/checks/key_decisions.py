@@ -2,29 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator import text
 from generator.archive import CommitteeHistory, MeetingHeld, OfDecision, in_words, of_item, places_of_item
 from generator.archive.agenda import numbered
+from generator.archive.clear_days import clear_days, last_day
 from generator.archive.words import counted
 from generator.checks.case import Case, finding
-from generator.content.model import PlannedRow, Record
+from generator.content.model import Counting, PlannedRow, Record
 from generator.content.records import Filed
 from generator.problems import Loc, Problem, RuleName
 
 NOTICE = 28
-"""Clear days before a key decision by which it is announced, as before private business; all days between count."""
-
-
-def clear_days(given: date, day: date) -> int:
-    """All days between two, neither of them included; none where the first is not before the second."""
-    return max((day - given).days - 1, 0)
-
-
-def last_day(day: date) -> date:
-    """The last day on which something can be announced that is to be on a day."""
-    return day - timedelta(days=NOTICE + 1)
+"""Clear days before a key decision by which it is announced, as before private business."""
+COUNTED: Counting = "every-day"
+"""All days between count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +55,14 @@ def key_notice(case: Case) -> Iterator[Problem]:
                     " `general-exception:` or `special-urgency:`"
                 )
                 yield finding(decision.filed, decision.loc, what, mend, "key-notice")
-            elif first and (given := clear_days(first, decision.day)) < NOTICE:
+            elif first and (given := clear_days(first, decision.day, COUNTED)) < NOTICE:
                 what = (
                     f'the key decision "{decision.title}" was announced {counted(given, "clear day")} before, and'
                     f" {NOTICE} are asked for"
                 )
+                last = in_words(last_day(decision.day, NOTICE, COUNTED))
                 mend = (
-                    f"the last day for it was {in_words(last_day(decision.day))}; say why it came late:"
-                    " `general-exception:` or `special-urgency:`"
+                    f"the last day for it was {last}; say why it came late: `general-exception:` or `special-urgency:`"
                 )
                 yield finding(decision.filed, decision.loc, what, mend, "key-notice")
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from generator import text
 from generator.archive import Item, MeetingHeld, in_words, markings, of_item, places_of_item
+from generator.archive.clear_days import clear_days, last_day
 from generator.archive.law import Withheld, is_private_by_ground, is_weighed
 from generator.archive.markings import marked_decision
 from generator.archive.words import counted
 from generator.checks.case import Case, finding
-from generator.checks.key_decisions import NOTICE, clear_days, last_day
+from generator.checks.key_decisions import COUNTED, NOTICE
 from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem, RuleName
@@ -192,11 +193,11 @@ def private_notice(case: Case) -> Iterator[Problem]:
             )
             at: Loc = ("private",) if meeting.record.private else ("agenda",)
             yield finding(filed, at, what, mend, "private-notice")
-        elif (days := clear_days(given, meeting.date)) < NOTICE:
+        elif (days := clear_days(given, meeting.date, COUNTED)) < NOTICE:
             what = (
                 f"notice of private business was given {counted(days, 'clear day')} before, and {NOTICE} are asked for"
             )
-            last = in_words(last_day(meeting.date))
+            last = in_words(last_day(meeting.date, NOTICE, COUNTED))
             mend = (
                 f"the last day for it was {last}; if the chair of the overview and scrutiny committee agreed that it"
                 " could not wait, say so below `accept:`, as `private-notice: …`"

@@ -1,6 +1,6 @@
-"""The blocks that officers write besides those of Markdown: figures, raw HTML, headings that want a blank.
+"""The blocks of a text as the converter reads them: figures, tables, raw HTML, headings, notes, references.
 
-Of those of Markdown that would lose words these keep them: notes, addresses of references, rows of tables.
+Figures are none of Markdown's; of the others these stand for Markdown's own, which would lose words.
 """
 
 import re

@@ -7,7 +7,7 @@ exempt information. A sentence about confidential or exempt things is no marking
 import re
 
 from generator.content.comments import without_comments
-from generator.text.private_words import plain_words
+from generator.text.private_words import ENGLISH, WELSH, plain_words
 from generator.text.stamps import KINDS, is_stamp, is_status
 
 FIRST_LINES = 12
@@ -20,12 +20,10 @@ _FIGURE = re.compile(
 _SPACED = re.compile(r"(?:\w[ -]){4,60}\w")
 """A word with blanks between its letters."""
 
-_MARK = r"(?:private|exempt|confidential|restricted)"
-_WELSH = r"(?:preifat|breifat|e?ithriedig|(?:c|g|ch)yfrinachol)"
 _WELSH_KINDS = (
     r"(?:adroddiad(?:au)?|atodiad(?:au)?|dogfen(?:nau)?|gwybodaeth|cofnodion|papur(?:au)?|busnes|eitem(?:au)?|agenda)"
 )
-_BOTH = rf"(?:{_MARK}|{_WELSH})"
+_BOTH = rf"(?:{ENGLISH}|{WELSH})"
 _SENTENCE = re.compile(
     r"not for (?:publication|publishing|release|disclosure|circulation)|not to be (?:published|disclosed)"
     r"|not (?:open|available) (?:to|for) (?:the )?(?:press|public)|under embargo|embargoed until"
@@ -53,9 +51,9 @@ _ALONE = re.compile(
     rf"(?:{_LABEL} - )?(?:{_BOTH}|vertraulich|nichtoffentlich|embargoed|official(?: - | )sensitive)"
     rf"(?:(?: - | and | a )(?:{_BOTH}|sensitive))*"
 )
-_PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{KINDS}\b|\b{_WELSH_KINDS} {_WELSH}\b|\b{KINDS} (?:- )?{_BOTH}$")
+_PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{KINDS}\b|\b{_WELSH_KINDS} {WELSH}\b|\b{KINDS} (?:- )?{_BOTH}$")
 _LINE = re.compile(
-    rf"{_BOTH} (?:and {_BOTH} )?{KINDS}|{_WELSH_KINDS} {_WELSH}"
+    rf"{_BOTH} (?:and {_BOTH} )?{KINDS}|{_WELSH_KINDS} {WELSH}"
     r"|(?:exempt|(?:reasons?|grounds?) (?:for|of) exemption)(?: - | )(?:under |by virtue of |in accordance with )?"
     r"(?:\w+ ){0,3}(?:paragraphs?|paras?|category|categories) .*"
 )

@@ -1,4 +1,4 @@
-"""Words that say of what follows that it is not for the public, as headings of minutes do.
+"""Words that say that something is not for the public, and the headings of minutes that say it of what follows.
 
 Local Government Act 1972, sections 100A and 100B(5): a report that is likely to be taken in private is marked "Not for
 publication" with the description of exempt information. Welsh councils write it in Welsh too.
@@ -24,9 +24,13 @@ _EMPHASISED = re.compile(
 )
 _CAPITALS = re.compile(r"\s*(?P<run>[A-Z][A-Z&/–—-]*(?:\s+[A-Z&/–—-]+)*\b)(?=\W|$)")
 
-# English and Welsh, in which the first letter of a word changes with what stands before it: cyfrinachol, gyfrinachol,
-# chyfrinachol. Minutes of a council in Wales may be in either.
-_WORD = r"(?:private|exempt|confidential|restricted|closed|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol|[cg]aeedig)"
+ENGLISH = r"(?:private|exempt|confidential|restricted)"
+WELSH = r"(?:[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol)"
+"""The words themselves. In Welsh the first letter changes with what stands before: cyfrinachol, gyfrinachol.
+
+Minutes of a council in Wales may be in either language.
+"""
+_WORD = rf"(?:{ENGLISH}|{WELSH}|closed|[cg]aeedig)"
 _WORDS = rf"{_WORD}(?:[ -]+(?:(?:and|or|a|ac|neu)[ -]+)?{_WORD}){{0,9}}"
 _NOUN = (
     r"(?:business|items?|matters?|sessions?|minutes?|agendas?|sections?|parts?|proceedings?|reports?|papers?|appendix"
@@ -46,7 +50,7 @@ _NAMED = (
 )
 _NAMED += rf"|(?:mewn )?sesiwn {_WORDS}|in camera|not for publication|not open to (?:the )?(?:press|public)"
 _NAMED += r"|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|commercial(?:ly)? in confidence"
-_NAMED += rf"|{_NOUN} - (?:private|exempt|confidential|[bp]reifat|e?ithriedig|(?:c|g|ch)yfrinachol)(?=$| -)"
+_NAMED += rf"|{_NOUN} - (?:private|exempt|confidential|{WELSH})(?=$| -)"
 _NAMED += r"|items? (?:from|for|during) which (?:the )?(?:press|public)\b.{0,300}exclu\w{1,20})"
 _ALONE = rf"(?:in )?{_WORDS}"
 _SECOND = r"(?:part|rhan) (?:2|ii|two|b|dau)"
