@@ -190,6 +190,27 @@ def test_the_picture_of_the_house_names_every_module() -> None:
     assert [module for modules in FLOORS for module in modules if module not in picture] == []
 
 
+def gone(text: str) -> list[str]:
+    """The files of the code that a text names and that are not there, and constants that their module has not."""
+    files = [path for top in ("generator", "templates", "tests") for path in (ROOT / top).rglob("*") if path.is_file()]
+    named = re.findall(r"`([\w/.-]+\.(?:py|html|js|typ))`", text)
+    missing = [name for name in named if not any(f"/{path.as_posix()}".endswith(f"/{name}") for path in files)]
+    for module, constant in re.findall(r"`([a-z_]+)\.([A-Z][A-Z_]+)`", text):
+        sources = (path.read_text("utf-8") for path in files if path.name == f"{module}.py")
+        if not any(re.search(rf"^{constant}\b", source, re.MULTILINE) for source in sources):
+            missing.append(f"{module}.{constant}")
+    return missing
+
+
+def test_the_files_that_the_house_names_are_there() -> None:
+    assert gone(text_of("house.md")) == []
+
+
+@pytest.mark.parametrize("name", ["text/labels.py", "ists.py", "cabinet.html", "lists.BRACE", "labels.BRACES"])
+def test_a_name_that_leads_to_nothing_is_found(name: str) -> None:
+    assert gone(f"It is in `text/lists.py`, `lists.BRACES` and `{name}`.") == [name]
+
+
 # Links
 
 
