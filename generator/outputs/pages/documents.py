@@ -1,4 +1,4 @@
-"""The page of a paper, and what pages of documents have in common: before whom each was, in print, what is beside it."""
+"""The page of a paper, and what pages of documents have in common: before whom each was, in print, and beside it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
