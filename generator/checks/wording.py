@@ -183,5 +183,5 @@ def capitals(line: str, names: tuple[str, ...] = ()) -> list[tuple[str, int]]:
     return [
         (match[1], match.start(1) + 1)
         for match in CAPITALS.finditer(bare)
-        if not ROMAN.fullmatch(match[1]) and not any(bare.startswith(name, match.start(1)) for name in names)
+        if not ROMAN.fullmatch(match[1]) and not bare.startswith(names, match.start(1))
     ]
