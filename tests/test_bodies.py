@@ -390,6 +390,7 @@ def test_a_city_has_numbers_made_in_its_form_and_found_without_the_word(tmp_path
         ("CC-17/2024", "Section 1. The map is amended."),
         ("CC-18/2024", None),
     ]
+    assert 'data-long><span class="vh">Minute </span>CC-17/2024 </a>' in city.html("council/2024-06-10/minutes/")
     assert '<a href="../../2024-06-10/minutes/#minute-cc-17-2024">CC-17/2024</a>' in city.html(
         "council/2024-07-08/minutes/"
     )

@@ -16,6 +16,8 @@ _FACTS = frozenset(
 )
 SIGNS = " \u00a0*_~-–—#\\"
 """What converters leave where words were: blanks, and what makes words bold or a rule."""
+MARGIN = 5
+"""Signs that the margin of a phone has room for; a longer number stands above its text there."""
 _AGAIN = re.compile(r"(.*) \(\d+\)")
 _ALIGNED = {"right": "num", "center": "mid"}
 
@@ -131,6 +133,8 @@ def _show_numbers(element: Element) -> None:
         hidden = SubElement(link, "span", {"class": "vh"})
         hidden.text = f"{element.get('word')} "
         hidden.tail = number
+        if len(number) > MARGIN:
+            link.set("data-long", "")
         _put_first(element, link)
 
 

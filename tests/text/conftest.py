@@ -10,7 +10,7 @@ from marked import marked
 from generator.text import Kind, convert
 
 HANGING = re.compile(
-    r'<a class="n" href="#[^"]*" data-pagefind-ignore>(?:<span class="vh">([^<]*)</span>)?([^<]*?) ?</a>'
+    r'<a class="n" href="#[^"]*" data-pagefind-ignore(?: data-long)?>(?:<span class="vh">([^<]*)</span>)?([^<]*?) ?</a>'
 )
 
 Shown = Callable[..., list[str]]
