@@ -606,7 +606,7 @@
     return `${plural(number, "result")} for ${wanted.text}${also && "."}${also}`;
   };
   const suggest = async ({ unknown }, wanted) => {
-    const each = await Promise.all(unknown.filter((one) => !one.isPhrase && !one.begun).map(async (one) =>
+    const each = await Promise.all(unknown.filter((one) => !one.isPhrase && !one.begun && !one.isKnown).map(async (one) =>
       (await meant(one.said)).map((word) => [one.said, word])));
     if (wanted !== query) return;
     const links = each.flat().map(([said, word]) => {

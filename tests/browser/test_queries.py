@@ -160,3 +160,8 @@ def test_what_finds_words_is_got_while_they_are_typed(launch: "Callable[..., Bro
         page.goto(address)
     expect(page.get_by_label("Words to look for")).to_be_focused()
     page.close()
+
+
+def test_no_other_word_is_asked_for_where_one_that_means_the_same_was_found(page: "Page") -> None:
+    found = answer(page, "kids fostering")
+    assert (found.unknown, found.meant) == (("kids",), ())
