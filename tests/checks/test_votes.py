@@ -3,35 +3,46 @@
 from pathlib import Path
 
 import pytest
-from content_sample import loaded
+from content_sample import TODAY, write
+
+from generator.loading import load
 
 JUNE = "panel/2024-06-12"
 PEOPLE = "".join(
     f"{name}: {{name: {title}, kind: councillor}}\n" for name, title in (("a-moss", "A Moss"), ("b-reed", "B Reed"))
 )
+FIRST = "minutes: {first: 1}\n"
 THERE = "attendance: {members: [a-moss, b-reed], co-opted: [C Wren], apologies: [D Lane]}\n"
 RULES = ("[vote-present]", "[vote-twice]", "[vote-sum]", "[vote-result]", "[recorded-vote]")
 
 
-def told(vote: str, folder: Path, meeting: str = THERE, committee: str = "name: Panel\n") -> list[str]:
-    """What is said of a vote in minutes: "what [rule]"."""
+def told(
+    vote: str, folder: Path, meeting: str = THERE, committee: str = "name: Panel\n", minutes: str = FIRST
+) -> list[str]:
+    """What is said of a vote in minutes: "what; mend [rule]"."""
     *sides, end = vote.split("; ")
     lines = "".join(f"- {side}\n" for side in sides)
     files = {
         "council.yaml": "name: Fernshire Council\nlaw: england\n",
         "people.yaml": PEOPLE,
         "panel/committee.yaml": committee,
-        f"{JUNE}/meeting.yaml": f"agenda: [Budget, {{title: Rents, items: [Flats]}}]\nminutes: {{first: 1}}\n{meeting}",
+        f"{JUNE}/meeting.yaml": f"agenda: [Budget, {{title: Rents, items: [Flats]}}]\n{meeting}{minutes}",
         f"{JUNE}/minutes.md": "## Budget\n\nRESOLVED that it be set.\n\n## Flats {item=2a}\n\nMoved: {motion}\n\n"
         f"{lines}{{{end}}}\n\nRESOLVED that it be so.\n",
     }
-    _, problems = loaded(files, folder)
-    assert [line for line in problems if ": error:" in line] == []
-    return [line.partition(": warning: ")[2] for line in problems if line.endswith(RULES)]
+    _, problems = load(write({**files, "panel/2024-07-10/meeting.yaml": ""}, folder), TODAY)
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    found = [problem for problem in problems if f"[{problem.rule}]" in RULES and problem.severity == "warning"]
+    assert {Path(problem.place.path).name for problem in found} <= {"minutes.md"}
+    return [f"{problem.what}; {problem.mend} [{problem.rule}]" for problem in found]
 
 
-TWICE = "Councillor B Reed stands in this vote 2 times [vote-twice]"
-TIE = "the vote was 1 to 1, and nothing says who gave the casting vote [vote-result]"
+TWICE = "Councillor B Reed stands in this vote 2 times; take out all but the one that is right [vote-twice]"
+TIE = "the vote was 1 to 1, and nothing says who gave the casting vote; add it: {vote=lost casting=chair} [vote-result]"
+AWAY = "voted, and is not among those present; correct the vote, or the attendance in meeting.yaml [vote-present]"
+SUM = "correct the vote, or the attendance in meeting.yaml [vote-sum]"
+NAMES = "correct the number, or the names [vote-sum]"
+COUNTS = "correct the counts, or what {vote=…} says [vote-result]"
 
 
 @pytest.mark.parametrize(
@@ -39,18 +50,19 @@ TIE = "the vote was 1 to 1, and nothing says who gave the casting vote [vote-res
     [
         ("For: a-moss, b-reed; Against: C Wren; vote=carried", []),
         ("For: Councillor Moss, Councillor B Reed; Against: 1; vote=carried", []),
-        ("For: 1; Against: E Fox; vote=lost casting=x", ["E Fox voted, and is not among those present [vote-present]"]),
-        ("For: 2; Abstained: D Lane; vote=carried", ["D Lane voted, and is not among those present [vote-present]"]),
+        ("For: 1; Against: E Fox; vote=lost casting=x", [f"E Fox {AWAY}"]),
+        ("For: 2; Abstained: D Lane; vote=carried", [f"D Lane {AWAY}"]),
+        ("For: E Fox; Against: 0; vote=carried", [f"E Fox {AWAY}"]),
         ("For: 2; Absent: D Lane; vote=carried", []),
         ("For: a-moss, b-reed; Absent: b-reed; vote=carried", [TWICE]),
-        ("For (1): a-moss, b-reed; Against: 0; vote=carried", ["2 are named under For, and 1 are counted [vote-sum]"]),
+        ("For (1): a-moss, b-reed; Against: 0; vote=carried", [f"2 are named under For, and 1 are counted; {NAMES}"]),
         ("For (3): a-moss, b-reed; Against: 0; vote=carried", []),
-        ("For: 2; Against: 2; vote=carried casting=chair", ["4 voted, and 3 members were there [vote-sum]"]),
-        ("For: 2; Against: 1; Abstained: 1; vote=carried", ["4 voted, and 3 members were there [vote-sum]"]),
+        ("For: 2; Against: 2; vote=carried casting=chair", [f"4 voted, and 3 members were there; {SUM}"]),
+        ("For: 2; Against: 1; Abstained: 1; vote=carried", [f"4 voted, and 3 members were there; {SUM}"]),
         ("For: 1; Against: 1; vote=carried", [TIE]),
         ("For: 1; Against: 1; vote=lost casting=chair", []),
-        ("For: 2; Against: 1; vote=lost", ["2 to 1 is not lost [vote-result]"]),
-        ("For: 1; Against: 2; vote=carried", ["1 to 2 is not carried [vote-result]"]),
+        ("For: 2; Against: 1; vote=lost", [f"2 to 1 is not lost; {COUNTS}"]),
+        ("For: 1; Against: 2; vote=carried", [f"1 to 2 is not carried; {COUNTS}"]),
         ("For: 1; Against: 2; vote=lost", []),
     ],
 )  # fmt: skip
@@ -62,7 +74,8 @@ def test_where_nobody_is_recorded_as_present_anybody_may_have_voted(tmp_path: Pa
     assert told("For: a-moss, E Finch; Against: 9; vote=lost", tmp_path, "") == []
 
 
-LEFT = "Councillor B Reed voted, and had left for an interest in this item [vote-present]"
+LEFT = "Councillor B Reed voted, and had left for an interest in this item;"
+LEFT += " correct the vote, or `interests` in meeting.yaml [vote-present]"
 
 
 @pytest.mark.parametrize(
@@ -81,17 +94,23 @@ def test_who_left_for_an_interest_did_not_vote(interest: str, said: list[str], t
     assert told("For: a-moss; Absent: b-reed; vote=carried", tmp_path, meeting) == []
 
 
-UNSAID = ["the council decided on its budget or tax here, and nothing says who voted which way [recorded-vote]"]
+UNSAID = "the council decided on its budget or tax here, and nothing says who voted which way;"
+UNSAID += " add the vote by name, ended by {vote=carried} [recorded-vote]"
 
 
 @pytest.mark.parametrize(
     ("committee", "law", "said"),
     [
-        ("name: Council\nkind: council\n", "england", UNSAID),
+        ("name: Council\nkind: council\n", "england", [UNSAID]),
         ("name: Panel\nkind: scrutiny\n", "england", []),
         ("name: Council\nkind: council\n", "scotland", []),
     ],
 )
 def test_a_council_s_budget_is_voted_on_by_name(committee: str, law: str, said: list[str], tmp_path: Path) -> None:
-    vote = "For: a-moss, b-reed; Against: C Wren; vote=carried"
-    assert told(vote, tmp_path, THERE, f"{committee}law: {law}\n") == said
+    assert told("For: 2; Against: 1; vote=carried", tmp_path, THERE, f"{committee}law: {law}\n") == said
+
+
+def test_what_is_said_of_a_vote_is_accepted_below_the_minutes(tmp_path: Path) -> None:
+    accepted = "minutes: {first: 1, accept: {vote-result: The Chair had the count read out.}}\n"
+    vote = "For: 1; Against: 1; vote=carried"
+    assert told(vote, tmp_path, minutes=accepted) == []
