@@ -89,22 +89,29 @@ def missing_files(archive: Archive) -> Iterator[Missing]:
         for item in meeting.items:
             if item.record.missing:
                 yield Missing(item.record.missing, item.address, item.title.text)
-        for paper in meeting.papers.values():
-            for figure in paper.document.body.figures:
-                if figure.file == "missing":
-                    yield Missing(f"Figure: {figure.caption}", urls.at(paper.address, figure.anchor), paper.title)
+    for title, address, document in _texts(archive):
+        for figure in document.body.figures:
+            if figure.file == "missing":
+                yield Missing(f"Figure: {figure.caption}", urls.at(address, figure.anchor), title)
 
 
 def outside(archive: Archive) -> Iterator[Missing]:
     """References that point out of the archive: what is cited, and where."""
+    for title, address, document in _texts(archive):
+        for anchor, what in _outside(document):
+            yield Missing(what, urls.at(address, anchor), title)
+
+
+def _texts(archive: Archive) -> Iterator[tuple[str, str, Document]]:
+    """Minutes and papers, meeting by meeting, and decisions outside meetings: title, address and text of each."""
     for meeting in archive.meetings():
         if meeting.minutes:
-            for anchor, what in _outside(meeting.minutes.document):
-                title = f"minutes of {in_words(meeting.date)}"
-                yield Missing(what, urls.at(meeting.minutes.address, anchor), title)
+            yield f"minutes of {in_words(meeting.date)}", meeting.minutes.address, meeting.minutes.document
         for paper in meeting.papers.values():
-            for anchor, what in _outside(paper.document):
-                yield Missing(what, urls.at(paper.address, anchor), paper.title)
+            yield paper.title, paper.address, paper.document
+    for committee in archive.committees.values():
+        for decision in committee.decisions:
+            yield decision.title, decision.address, decision.document
 
 
 def _outside(document: Document) -> Iterator[tuple[str, str]]:

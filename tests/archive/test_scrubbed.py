@@ -61,6 +61,12 @@ def test_a_title_that_says_too_much_has_another_in_its_place_and_minutes_have_th
     assert scrubbed(item(minutes_of="2024-05-08")).title == "Minutes"
 
 
+def test_the_heading_of_its_section_is_kept_without_its_link() -> None:
+    below = item(title="A claim").placed(("private", 0), item(section="[Homes](vale.md)"))
+    assert scrubbed(below).section == "Homes"
+    assert scrubbed(item(title="A claim")).section is None
+
+
 LINK = "See [it](vale.md), *now*"
 
 
