@@ -24,7 +24,7 @@ DONE = re.compile(r"\W*(?:all |now )?(?:actioned|closed|complete|completed|disch
 DROPPED = re.compile(r"\W*(?:cancelled|dropped|no longer|not proceeding|superseded|withdrawn)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:in part|not|part|partly|partially)\b", re.IGNORECASE)
 """What a status says beside these words that is not closed by them."""
-_MONTH = re.compile(rf"(?:by |end of |in )*(?P<month>{'|'.join(MONTHS)}),? (?P<year>20\d\d)", re.IGNORECASE)
+_MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)}),? (?P<year>20\d\d)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*")
 
 
