@@ -107,6 +107,13 @@ PRIVATE_HEADINGS = (
     "## Materion cyfrinachol",
     "## Unrhyw fusnes preifat arall",
     "Nid i'w gyhoeddi",
+    "## Business transacted in private",
+    "## Items considered with the public excluded",
+    "## Matters discussed in the absence of the press and public",
+    "## Following the exclusion of the press and public",
+    "## Meeting closed to the public",
+    "## Reserved business",
+    "## Pink pages",
 )
 
 MINUTES = (
@@ -132,6 +139,7 @@ MINUTES = (
     ("braces not closed", "## Other WORD {item=4\n\nWORD", NAMES_IT),
     ("a public and the private item", '## Other WORD {item="2, 4"}\n\nWORD', NAMES_IT),
     ("its title in braces", "## Other WORD {item=“A claim”}\n\nWORD", NAMES_IT),
+    ("its title in braces without quotes", "## Other WORD {item=A claim}\n\nWORD", NAMES_IT),
     ("the title, and a public item in braces", "## A claim {item=2}\n\nWORD", HAS_TITLE),
     ("its number in words", "## Agenda item 4 WORD\n\nWORD", REFERENCE),
     ("its number typed", "## 4. WORD\n\nWORD", REFERENCE),
@@ -160,12 +168,50 @@ MINUTES = (
     ("text below it with a hard blank", "# Private\N{NO-BREAK SPACE}items\n\nWORD", TEXT),
 )
 
+UNLISTED = re.sub(r"private: .*\n", "", MEETING).replace(", Exclusion of press and public", "")
+"""The meeting where nobody listed what is private."""
+SAYS_SO = "minutes.md:9: error: this minute is taken to be private: its {} says that it is not for the public"
+SAYS_SO += " [private-minute]"
+SAID_MINUTES = {
+    "heading": (
+        *(
+            "## Settlement (exempt)",
+            "## Settlement – Confidential",
+            "## Settlement: private",
+            "## Settlement {private}",
+        ),
+        *("## Settlement {exempt=3}", "## Settlement (not for publication)", "## Settlement - Part 2"),
+        *("## Settlement (Schedule 12A, paragraph 3)", "## Staffing (closed)", "## Setliad (eithriedig)"),
+        *("### Settlement (exempt)", "**Settlement (exempt)**", "Settlement (exempt)\n---"),
+    ),
+    "first line": ("## Settlement\n\n(Exempt under paragraph 3 of Schedule 12A)",),
+}
+"""Minutes that say of themselves that they are private, by what says so."""
+MORE = "More.\n\n" * 13
+WITHIN = "{}:1: error: line {} of this {} says that what follows is not for the public: it is not published"
+WITHIN += " [private-marking]"
+SAID_WITHIN = (
+    *("## Exempt appendix", "## Appendix 2 (exempt)", "### Exempt: the price", "## Appendix B - Confidential"),
+    *("## NOT FOR PUBLICATION", "## Private and confidential", "**NOT FOR PUBLICATION**", "> Not for publication:"),
+    *("## Financial implications (exempt)", "## Costs CONFIDENTIAL", "Exempt papers\n---", "## Atodiad eithriedig"),
+    "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A",
+    "Exempt under paragraph 3 of Part 1 of Schedule 12A",
+)
+"""Lines in the middle of a paper that mark what follows."""
+
 MARKED_NAMES = (
     *("exempt-appendix.pdf", "Appendix 2 - CONFIDENTIAL.pdf", "rents_exempt.docx", "private-copy.csv"),
     *("PRIVATE-report.pdf", "in-camera.pdf", "claim-not-for-pub.pdf", "confidentialreport.pdf", "privateappendix.pdf"),
     *("official-sensitive.pdf", "atodiad-eithriedig.docx", "report.exempt.pdf", "Nid_i'w_gyhoeddi.pdf"),
     *("Part 2.pdf", "part2-minutes.docx", "nidigyhoeddi.pdf", "report-conf.pdf", "rents conf.pdf", "rhan-2.pdf"),
     *("do_not_publish.pdf", "rents-unredacted.pdf", "internal only.docx", "counsel's-opinion.pdf", "Closed report.pdf"),
+    *(
+        "Appendix2EXEMPT.pdf",
+        "claimCONFIDENTIAL.pdf",
+        "rents_private_v2.pdf",
+        "embargoed-report.pdf",
+        "PINK appendix.pdf",
+    ),
 )
 MARKED = "error: {} says that {} is not for the public: it is not published [private-marking]"
 FIRST_LINES = (
@@ -408,6 +454,22 @@ FILES: tuple[tuple[str, Mapping[str, str], str], ...] = (
         {"numbers.csv": "NOT FOR PUBLICATION,WORD\n1,2\n", "rents.md": f"{PAPER}\n![Numbers](numbers.csv)\n"},
         TABLE,
     ),
+    *(
+        (f"a minute where nothing is listed as private: {heading}",
+         {"meeting.yaml": UNLISTED, "minutes.md": f"{PUBLIC}{heading}\n\nWORD\n"}, SAYS_SO.format(where))
+        for where, headings in SAID_MINUTES.items() for heading in headings
+    ),
+    *(
+        (f"within a paper: {line}", {"rents.md": f"# Rents\n\n{MORE}{line}\n\nWORD\n"},
+         WITHIN.format("rents.md", 29, "paper"))
+        for line in SAID_WITHIN
+    ),
+    ("who an item is by", {"meeting.yaml": public("by: Exempt report of the Director"), "rents.md": "# WORD\n"},
+     ITEM.format("text")),
+    ("what an item calls a paper", {"meeting.yaml": MEETING.replace("papers: rents",
+     "papers: [{file: rents, title: Rents (exempt)}]"), "rents.md": "# Rents\n\nWORD\n"},
+     'rents.md:1: error: what is said of "rents" says that this paper is not for the public: it is not published'
+     " [private-marking]"),
     ("title of an item", {"meeting.yaml": public("by: x", "Confidential: WORD")}, ITEM.format("title")),
     ("title of an item, and its paper", {"meeting.yaml": public("by: x", "Rents (exempt)"), "rents.md": "# WORD\n"},
      ITEM.format("title")),
@@ -679,6 +741,28 @@ def test_a_sentence_about_confidence_is_no_marking(name: str, title: str, words:
     archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
     assert [line for line in lines if ": error: " in line] == []
     assert list(archive.meeting("panel", "2024-06-12").papers) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "## Exempt accommodation",
+            "## Private rented homes",
+            "## Confidential reporting",
+            "## Restricted",
+            "## Private",
+        ),
+        *("## Confidential information and how it is kept", "## Part 2", "## Draft policy", "- Appendix B (exempt)"),
+        *("| Exempt | 5 |", "The appendix is not for publication by virtue of paragraph 3.", "## Exempt information"),
+        "## Exclusion of the public under paragraph 3 of Schedule 12A",
+    ],
+)
+def test_a_line_within_a_paper_that_tells_of_such_things_is_no_marking(line: str, tmp_path: Path) -> None:
+    files = {"meeting.yaml": MEETING, "rents.md": f"# Rents\n\n{MORE}{line}\n\nThey rise.\n"}
+    archive, lines = loaded({f"panel/2024-06-12/{name}": text for name, text in files.items()}, tmp_path)
+    assert [line for line in lines if ": error: " in line] == []
+    assert list(archive.meeting("panel", "2024-06-12").papers) == ["rents"]
 
 
 @pytest.mark.parametrize(

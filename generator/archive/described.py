@@ -42,6 +42,15 @@ def said_of(meeting: MeetingRecords) -> Mapping[str, Said]:
     return found
 
 
+def words_of_papers(meeting: MeetingRecords) -> Mapping[str, tuple[str, ...]]:
+    """What the public items and the papers of a meeting call its papers, by the stem of each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, said in _said(meeting):
+        stem = name.removesuffix(".md")
+        found[stem] = (*found.get(stem, ()), *said.words)
+    return found
+
+
 def _said(meeting: MeetingRecords) -> Iterator[tuple[str, Said]]:
     for item in meeting.meeting.record.agenda or ():
         for n, paper in enumerate(item.papers):

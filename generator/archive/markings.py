@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import text
-from generator.archive.described import said_of
+from generator.archive.described import said_of, words_of_papers
 from generator.archive.law import is_private_by_ground
 from generator.content.model import AgendaItem, DecisionFront, Meeting, PaperFront
 from generator.content.records import DecisionRecord, Filed, MeetingRecords, PaperRecord
@@ -102,8 +102,9 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc), what, accepted)
         title = text.marking(item.title or "", of_title=True)
         section = text.marking(item.section or "", of_title=True)
-        lines = (item.about, item.by, item.missing, *(item.parts or ()))
-        if title or section or any(text.marking(line) for line in lines if line):
+        lines = (item.about, item.missing, *(item.parts or ()))
+        by = text.marking(item.by or "", of_title=True)
+        if title or section or by or any(text.marking(line) for line in lines if line):
             where = "title" if title else "section" if section else "text"
             what = f"the {where} of this public item says that it is not for the public"
             accepted, shown = _is_let_through(record, item, "private-marking"), "Private item" if title else ""
@@ -165,8 +166,12 @@ def _behind_closed_doors(record: Meeting) -> Mapping[Loc, str]:
 
 
 def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
+    said = words_of_papers(meeting)
     for stem, paper in meeting.papers.items():
-        if what := papers.what.get(stem):
+        what = papers.what.get(stem, "")
+        if any(text.marking(words, of_title=True) for words in said.get(stem, ())):
+            what = what or f'what is said of "{stem}" says that this paper is not for the public'
+        if what:
             front = paper.front
             accepted = "private-marking" in front.record.accept
             yield Marking("private-marking", front, (), Place(paper.text.path), what, accepted, f"{stem}.md")
@@ -182,6 +187,8 @@ def _of_paper(stem: str, paper: PaperRecord | DecisionRecord) -> str:
         return "the front matter of this paper says that it is not for the public"
     if text.marking_of_figures(paper.text.body):
         return "the words of a figure of this paper say that it is not for the public"
+    if line := text.marking_within(paper.text.body):
+        return f"line {paper.text.place(line, 1).line} of this paper says that what follows is not for the public"
     return ""
 
 

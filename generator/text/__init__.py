@@ -30,7 +30,7 @@ from generator.text.converting import cites, convert, inline, may_be_marked, pla
 from generator.text.drawing import draw, table_in_words
 from generator.text.forms import withdrawn_text, words_alone
 from generator.text.headings import Title, as_word
-from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table
+from generator.text.markings import marking, marking_of_figures, marking_of_name, marking_of_table, marking_within
 from generator.text.numbers import counted, is_plain, made_number, minute_anchor, next_number, shape
 from generator.text.pieces import NOTHING, Abbreviations, FigurePlace, Forms, Html, Lead, Own, Piece, Pieces
 from generator.text.votes import folded
@@ -85,6 +85,7 @@ __all__ = [
     "marking_of_figures",
     "marking_of_name",
     "marking_of_table",
+    "marking_within",
     "may_be_marked",
     "minute_anchor",
     "next_number",

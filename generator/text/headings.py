@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.content.model import number_form
 from generator.text.braces import take
+from generator.text.markings import is_label, marks_heading
 from generator.text.private_words import plain_words, title_words
 from generator.text.standing import is_other_business
 
@@ -26,6 +28,11 @@ KEPT = {"number": re.compile(r"\d{1,4}[A-Z]?"), "call-in": re.compile(r"\d{4}-\d
 """The words of the heading of a private minute that stay on it, and what their values look like."""
 _OF_PRIVATE = ("item", "matter", "deferred-to", "number", "key", "call-in")
 """The words that it may have: nothing is told of it in a sentence."""
+_MARKED = re.compile(
+    r"^(?:private|closed|preifat) - | - (?:private|closed|restricted|preifat|(?:part|rhan) (?:2|ii|two))(?: -|$)"
+    r"|- exempt \d|\b(?:schedule|sch|atodlen) (?:12a|7a)\b"
+)
+"""What is added to the heading of a minute that is not for the public."""
 _BRACKETED = re.compile(r"[(\[]([\w./]*\d[\w./]*)[)\]]")
 _CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
@@ -115,13 +122,28 @@ def names(text: str, item: Title) -> bool:
 def _is_meant(typed: str, inside: str, item: Title) -> bool:
     words, number = title_words(typed), title_words(item.number)
     each = [part.strip("().") for part in re.split(r"[^\w().]+", typed.casefold())]  # 5(b) does not name item 5
-    if item.number in each or holds_title(words, item.words):
+    unquoted = title_words(re.split(r"\s[\w-]+\s*=", inside)[0])
+    if item.number in each or holds_title(words, item.words) or holds_title(unquoted, item.words):
         return True
     if item.number.isdecimal():
         return False
     form, typed_forms = number_form(item.number), [number_form(part) for part in re.split(r"[\s,]+", typed)]
     is_end = any(form.endswith(f"-{part}") and any(map(str.isalpha, part)) for part in typed_forms)
     return form in typed_forms or is_end or holds_title(title_words(inside), number)
+
+
+def says_private(head: Head, below: Iterable[str], public: Iterable[Title]) -> str:
+    """Why a minute is private by what its heading, or the first line below it, says of it; "" where neither does.
+
+    A minute with the very title of a public item, or whose heading names one in braces, is public.
+    """
+    first = next((line for line in below if line.strip()), "")
+    is_marked = marks_heading(head.text) or _MARKED.search(plain_words(head.text))
+    where = "its heading" if is_marked else "its first line" if is_label(first) else ""
+    words = title_of(head)
+    if not where or any(item.words == words or names(head.text, item) for item in public):
+        return ""
+    return f"{where} says that it is not for the public"
 
 
 def is_numbered(head: Head, item: Title, whole: str = "") -> bool:

@@ -8,7 +8,7 @@ import re
 
 from generator.content.comments import without_comments
 from generator.text.private_words import ENGLISH, WELSH, plain_words
-from generator.text.stamps import KINDS, is_stamp, is_status
+from generator.text.stamps import KINDS, is_paragraph, is_stamp, is_status
 
 FIRST_LINES = 12
 """How many lines with words at the top of a text are looked at: markings stand there."""
@@ -52,17 +52,34 @@ _ALONE = re.compile(
     rf"(?:(?: - | and | a )(?:{_BOTH}|sensitive))*"
 )
 _PHRASE = re.compile(rf"\b{_BOTH} (?:and {_BOTH} )?{KINDS}\b|\b{_WELSH_KINDS} {WELSH}\b|\b{KINDS} (?:- )?{_BOTH}$")
-_LINE = re.compile(
-    rf"{_BOTH} (?:and {_BOTH} )?{KINDS}|{_WELSH_KINDS} {WELSH}"
-    r"|(?:exempt|(?:reasons?|grounds?) (?:for|of) exemption)(?: - | )(?:under |by virtue of |in accordance with )?"
+_UNDER = (
+    r"(?:exempt|(?:reasons?|grounds?) (?:for|of) exemption)(?: - | )(?:under |by virtue of |in accordance with )?"
     r"(?:\w+ ){0,3}(?:paragraphs?|paras?|category|categories) .*"
 )
+_LINE = re.compile(rf"{_BOTH} (?:and {_BOTH} )?{KINDS}|{_WELSH_KINDS} {WELSH}|{_UNDER}")
 """What says nothing else, or begins so."""
 _EDGE = re.compile(rf"^{_BOTH} - | - {_BOTH}(?: -|$)")
 _CAPITALS = re.compile(r"\b(?:PRIVATE|EXEMPT|CONFIDENTIAL|RESTRICTED|PREIFAT|EITHRIEDIG|CYFRINACHOL)\b")
 _DRAFT = re.compile(r"\b(?:DRAFT|DRAFFT)\b")
 """As it is stamped on a title; written small it is a word of the title, as in "Draft budget"."""
 _LOWER = re.compile(r"[a-z]{2}")
+_GLUED = re.compile(r"(?<=[a-z0-9])(?=(?:PRIVATE|EXEMPT|CONFIDENTIAL|RESTRICTED|NFP)(?![a-z]))")
+"""Where capitals in the name of a file follow the letters before them at once: Appendix2EXEMPT."""
+_TOLD = re.compile(r"exempt|confidential|publi|restrict|private|[12]2a|7a|ithriedig|yfrinachol|gyhoedd", re.IGNORECASE)
+"""What stands in every line that marks what follows it."""
+_HEADING = re.compile(r"\s{0,3}(?:>\s{0,3})?(?:#{1,6}\s*\S|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
+_NOT_PUBLIC = r"(?:exempt|confidential|e?ithriedig|(?:c|g|ch)yfrinachol)"
+_AT_EDGE = re.compile(rf"^{_NOT_PUBLIC} - | - {_NOT_PUBLIC}(?: -|$)|^{_NOT_PUBLIC}(?: and {_NOT_PUBLIC})?$")
+_APART = re.compile(
+    rf"\b(?:{_BOTH} and )?{_NOT_PUBLIC} (?:appendix|appendices|annex(?:e|es)?|reports?|papers?|minutes?|business|items?"
+    rf"|sections?|parts?|reasons?)\b|\b(?:adroddiad|atodiad|papur|eitem)(?:au)? {_NOT_PUBLIC}\b"
+    rf"|^{_BOTH} and {_NOT_PUBLIC}$"
+)
+_AT_ONCE = re.compile(
+    r"^(?:strictly )?not for (?:publication|release|disclosure)\b|^nid (?:yw )?(?:i w|iw) (?:g|ch)yhoeddi\b"
+    r"|- not for publication(?: -|$)"
+)
 _NAME = re.compile(
     rf"(?:^|-)(?:not-for-pub\w{{0,9}}|not-for-release|nid-?i-?w?-?gyhoeddi|in-confidence|in-camera|official-sensitive"
     rf"|do-not-(?:publish|circulate|release|share)|internal-(?:use-)?only|(?:members|officers)-only|un-?redacted|nfp"
@@ -71,6 +88,7 @@ _NAME = re.compile(
     rf"|(?:{KINDS}|{_WELSH_KINDS}|[a-z]|\d+)(?:-\d+|-[a-z])?-(?:{_BOTH}|conf|priv))(?:-|$)|-{_BOTH}$|^{_BOTH}$"
     rf"|(?<!-press)(?<!^press)(?<!-web)(?<!^web)(?<!video)(?<!tele)(?<!news)(?<!annual)-conf$|^(?:conf|priv)-{KINDS}$"
     rf"|^(?:{KINDS}-)?(?:part|rhan)-?(?:2|ii|two|b)(?:-{KINDS})?$|^(?:part|rhan)-?(?:2|ii|two)-"
+    rf"|-{_BOTH}-v-?\d+(?:-|$)|^embargoed-|^pink-(?:appendix|appendices|annex)"
     r"|^(?:legal|counsel-?s?)-(?:advice|opinion)(?:-\d+)?$"
     r"|^(?:report|paper|briefing(?:-note)?|note)-(?:first-)?draft(?:-v?\d+)*$"
     r"|^(?:confidential|cyfrinachol|eithriedig)-(?!reporting|inquiry|enquiry|waste|helpline|counselling)"
@@ -97,6 +115,38 @@ def marking(text: str, *, of_title: bool = False) -> str:
     return ""
 
 
+def marking_within(text: str) -> int:
+    """The first line of a text, from 1, that marks what follows it as not for the public; 0 if none does.
+
+    That is a heading that says so of an appendix or of a part, or a line that stands alone and says nothing else.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if not (_TOLD.search(line) and (words := plain_words(line))):
+            continue
+        below = lines[number] if number < len(lines) else ""
+        is_heading = _HEADING.match(line) is not None or _UNDERLINE.fullmatch(below) is not None
+        is_alone = not below.strip() and (number == 1 or not lines[number - 2].strip())
+        if is_heading and marks_heading(line):
+            return number
+        if is_alone and (_AT_ONCE.match(words) or is_label(line)) and not _EXCLUSION.search(words):
+            return number
+    return 0
+
+
+def marks_heading(heading: str) -> bool:
+    """Whether a heading says that what stands below it is not for the public; of private homes it may tell."""
+    words = plain_words(heading)
+    capitals = _CAPITALS.search(heading) is not None and _LOWER.search(heading) is not None
+    return capitals or any(pattern.search(words) for pattern in (_AT_EDGE, _APART, _AT_ONCE))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line says nothing but by which paragraphs of the law something is not for the public."""
+    words = plain_words(line) if _TOLD.search(line) else ""
+    return re.fullmatch(_UNDER, words) is not None or is_paragraph(words)
+
+
 def marking_of_figures(text: str) -> str:
     """The first caption or text alternative of a figure that marks it as not for the public; "" if none does."""
     said = (words for figure in _FIGURE.finditer(text) for words in (figure["caption"], figure["alternative"] or ""))
@@ -118,6 +168,7 @@ def marking_of_table(text: str) -> str:
 def marking_of_name(name: str) -> str:
     """What in the name of a file marks it as not for the public; "" if nothing does."""
     stem = name.rsplit(".", 1)[0] if "." in name else name
+    stem = _GLUED.sub("-", stem)
     words = re.sub(r"[^a-z0-9]+", "-", plain_words(stem.replace("_", "-"))).strip("-")
     match = _NAME.search(words)
     return name if match else ""

@@ -50,6 +50,11 @@ _NAMED = (
 )
 _NAMED += rf"|(?:mewn )?sesiwn {_WORDS}|in camera|not for publication|not open to (?:the )?(?:press|public)"
 _NAMED += r"|nid (?:yw )?i w (?:g|ch)yhoeddi|nid iw gyhoeddi|commercial(?:ly)? in confidence"
+_NAMED += r"|(?:business|items?|matters?) (?:transacted|considered|discussed|taken|dealt with) (?:in private"
+_NAMED += r"|(?:with|after|in) the (?:absence of (?:the )?)?(?:press and )?public(?: (?:was |were |being )?excluded)?)"
+_NAMED += r"|(?:following|after) the exclusion of (?:the )?(?:press|public)(?: and (?:the )?(?:press|public))?"
+_NAMED += r"|(?:the )?meeting (?:was )?closed to (?:the )?(?:press|public)|reserved (?:business|items)|camera session"
+_NAMED += r"|pink (?:pages|papers|sheets)"
 _NAMED += rf"|{_NOUN} - (?:private|exempt|confidential|{WELSH})(?=$| -)"
 _NAMED += r"|items? (?:from|for|during) which (?:the )?(?:press|public)\b.{0,300}exclu\w{1,20})"
 _ALONE = rf"(?:in )?{_WORDS}"

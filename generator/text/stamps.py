@@ -51,7 +51,7 @@ _UNFINISHED = re.compile(
 
 def is_stamp(words: str) -> bool:
     """Whether the plain words of a line are a stamp and nothing else."""
-    return is_status(words) or _HOLDS.fullmatch(words) is not None or _is_paragraph(words)
+    return is_status(words) or _HOLDS.fullmatch(words) is not None or is_paragraph(words)
 
 
 def is_status(words: str) -> bool:
@@ -59,7 +59,8 @@ def is_status(words: str) -> bool:
     return any(pattern.fullmatch(words) for pattern in (_READERS, _UNFINISHED))
 
 
-def _is_paragraph(words: str) -> bool:
+def is_paragraph(words: str) -> bool:
+    """Whether they name paragraphs of the list of exempt information and say nothing else."""
     if not (_SCHEDULE.search(words) and _PARAGRAPH.search(words)):
         return False
     return all(map(_OF_SCHEDULE.fullmatch, words.split()))

@@ -25,6 +25,7 @@ from generator.text.headings import (
     is_numbered,
     names,
     number_first,
+    says_private,
     title_of,
 )
 from generator.text.numbers import shape, typed_pattern
@@ -135,8 +136,6 @@ class _Pass:
         """Notes a fault of a line."""
         self.faults.append(TextFault(position + 1, 1, what, mend, rule))
 
-    # Headings
-
     def head(self, position: int) -> Head | None:
         """The heading on a line, or the first line of a paragraph, which may be meant as one."""
         line = self.shown[position]
@@ -171,8 +170,8 @@ class _Pass:
 
     def owner(self, head: Head, position: int) -> _Owner | None:
         """Whose the minute under a heading is, as far as anything tells."""
-        if paper := self.paper(head):
-            return _Owner(paper, f'it has the title of the private paper "{paper.text}" of item {paper.number}')
+        if told := self.by_itself(head, position):
+            return told
         if not self.agenda or not any(item.private for item in self.agenda):
             return None
         if found := self.by_braces(head) or self.by_title(head, self.agenda) or self.by_number(head, self.agenda):
@@ -184,12 +183,15 @@ class _Pass:
             return None
         return self.by_reference(head, self.agenda) or self.by_order(head, position, self.agenda)
 
-    def paper(self, head: Head) -> Title | None:
-        """The private paper whose title a heading has, which no public item has too."""
-        words = title_of(head)
-        if head.level == _PARAGRAPH or any(item.words == words for item in self.agenda or () if not item.private):
+    def by_itself(self, head: Head, position: int) -> _Owner | None:
+        """The private paper whose title a heading has and no public item; nobody, where it says itself that it is."""
+        if head.level == _PARAGRAPH:
             return None
-        return next((paper for paper in self.papers if paper.words == words), None)
+        words, public = title_of(head), [item for item in self.agenda or () if not item.private]
+        paper = next((paper for paper in self.papers if paper.words == words), None)
+        if paper and not any(item.words == words for item in public):
+            return _Owner(paper, f'it has the title of the private paper "{paper.text}" of item {paper.number}')
+        return _Owner(None, why) if (why := says_private(head, self.shown[position + head.lines :], public)) else None
 
     def by_braces(self, head: Head) -> _Owner | None:
         """The item that a heading names in braces, a private one before others, however it is written there."""
