@@ -12,13 +12,11 @@ from generator.text import Minute
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place that refers to another: its address, what it is called, and the day of its meeting."""
+    """A place that refers to another: its address, what it is called, and the day of its meeting, or of a decision."""
 
     address: str
     title: str
     date: date
-    meeting: str
-    """The address of the meeting it belongs to."""
 
 
 Mentions = Mapping[str, tuple[Mention, ...]]
@@ -31,11 +29,10 @@ def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
     With `of`, the address of a page, only what refers to that one is looked for.
     """
     found: dict[str, dict[str, dict[Mention, None]]] = {}
-    for meeting in archive.meetings():
-        for target, mention in _of_meeting(meeting, of):
-            page, fragment = urls.parted(target)
-            if target and page != urls.page(mention.address) and of in ("", page):
-                found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
+    for target, mention in sorted(_all(archive, of), key=lambda told: told[1].date):
+        page, fragment = urls.parted(target)
+        if target and page != urls.page(mention.address) and of in ("", page):
+            found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
     return {page: {fragment: tuple(there) for fragment, there in places.items()} for page, places in found.items()}
 
 
@@ -44,21 +41,30 @@ def _is_in(anchor: str, minute: Minute) -> bool:
     return anchor == minute.anchor or anchor.startswith(f"{minute.anchor}-")
 
 
+def _all(archive: Archive, of: str) -> Iterator[tuple[str, Mention]]:
+    for meeting in archive.meetings():
+        yield from _of_meeting(meeting, of)
+    for committee in archive.committees.values():
+        for decision in committee.decisions:
+            for anchor, target in _of_document(decision.document, of):
+                yield target, _mention(decision.date, urls.at(decision.address, anchor), decision.title)
+
+
 def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
     """What a meeting and its documents refer to; only what begins with `of`."""
     if meeting.minutes:
         for anchor, target in _of_document(meeting.minutes.document, of):
             title = next((minute.called for minute in meeting.minutes.items if _is_in(anchor, minute)), "minutes")
-            yield target, _mention(meeting, urls.at(meeting.minutes.address, anchor), title)
+            yield target, _mention(meeting.date, urls.at(meeting.minutes.address, anchor), title)
     for paper in meeting.papers.values():
         for anchor, target in _of_document(paper.document, of):
-            yield target, _mention(meeting, urls.at(paper.address, anchor), paper.title)
+            yield target, _mention(meeting.date, urls.at(paper.address, anchor), paper.title)
     for item in meeting.items:
         for target in _targets(of, item.lines):
-            yield target, _mention(meeting, item.address, f"item {item.number}")
+            yield target, _mention(meeting.date, item.address, f"item {item.number}")
     for row in meeting.programme.rows if meeting.programme else ():
         for target in _targets(of, row.lines):
-            yield target, _mention(meeting, row.address, f"work programme: {row.title.text}")
+            yield target, _mention(meeting.date, row.address, f"work programme: {row.title.text}")
 
 
 def _targets(of: str, lines: Iterable[Line]) -> Iterator[str]:
@@ -77,5 +83,5 @@ def _of_document(document: Document, of: str) -> Iterator[tuple[str, str]]:
             yield reference.anchor, target
 
 
-def _mention(meeting: MeetingHeld, address: str, title: str) -> Mention:
-    return Mention(address.removesuffix("#"), title, meeting.date, meeting.address)
+def _mention(day: date, address: str, title: str) -> Mention:
+    return Mention(address.removesuffix("#"), title, day)

@@ -69,8 +69,13 @@ def test_a_reference_is_known_where_it_leads(tmp_path: Path) -> None:
         f"{SEPTEMBER}meeting.yaml": "agenda:\n  - title: Rents\n    papers: rents\n",
         f"{SEPTEMBER}rents.md": "# Rents\n\n## Purpose\n\nAsked for by minute 2(2)/24.\n",
     }
-    (mention,) = mentions(archive_of(files, tmp_path))[f"{JUNE}minutes/"]["minute-2-r2"]
-    assert (mention.address, mention.title) == (f"{SEPTEMBER}rents/#p1-1", "Rents")
+    files |= {"d/committee.yaml": "kind: decisions\nlaw: none\n"}
+    files |= {"d/2024-08-01-lease.md": f"# Lease\n\n## Why\n\nAs [asked](../{JUNE}minutes.md#minute-2-r2).\n"}
+    found = mentions(archive_of(files, tmp_path))[f"{JUNE}minutes/"]["minute-2-r2"]
+    assert [(mention.address, mention.title, str(mention.date)) for mention in found] == [
+        ("d/2024-08-01-lease/#why", "Lease", "2024-08-01"),
+        (f"{SEPTEMBER}rents/#p1-1", "Rents", "2024-09-11"),
+    ]
 
 
 def test_the_register_has_every_clause_and_nested_ones_with_the_one_that_holds_them(tmp_path: Path) -> None:
