@@ -44,6 +44,7 @@ from generator.checks.personal import personal_details
 from generator.checks.private import (
     exclusion,
     marked_as_private,
+    private_corrections,
     private_items,
     private_notice,
     public_interest,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     private_items,
     marked_as_private,
     exclusion,
+    private_corrections,
     public_interest,
     private_notice,
     public_summary,

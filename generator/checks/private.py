@@ -1,5 +1,6 @@
 """Rules of private business."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,9 @@ from generator.content.model import PrivatePaper
 from generator.content.records import MeetingRecords
 from generator.problems import Loc, Place, Problem, RuleName
 from generator.text.standing import excludes_public
+
+NUMBER = re.compile(r"[^\w]")
+"""What follows the number of a minute where a clause or a year is named too."""
 
 
 def private_items(case: Case) -> Iterator[Problem]:
@@ -130,6 +134,22 @@ def public_summary(case: Case) -> Iterator[Problem]:
                 mend = "add `public-summary:` with what the public may know; if the minutes tell enough, accept this"
                 filed = case.source(meeting).meeting
                 yield finding(filed, item.record.loc, what, mend, "public-summary")
+
+
+def private_corrections(case: Case) -> Iterator[Problem]:
+    """A correction tells nothing of a private minute: of its text nothing is open to the public.
+
+    Local Government Act 1972, section 100C(1)(a), and the like of other laws.
+    """
+    for meeting in case.archive.meetings():
+        record = meeting.record.minutes
+        private = {minute.number for minute in meeting.minutes.items if minute.private} if meeting.minutes else set()
+        for position, correction in enumerate(record.corrections if record else ()):
+            if NUMBER.split(correction.minute or "", maxsplit=1)[0] in private:
+                what = f"this correction is of minute {correction.minute}, which is private, and would be published"
+                loc = ("minutes", "corrections", position)
+                mend = "take it out: of a private minute nothing is published but its heading"
+                yield finding(case.source(meeting).meeting, loc, what, mend, "private-text", severity="error")
 
 
 def exclusion(case: Case) -> Iterator[Problem]:

@@ -198,6 +198,18 @@ SUBSTITUTES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("cited", "is_private"), {"2": True, "2(b)": True, "2/24": True, "1": False, "20": False}.items()
+)
+def test_a_correction_tells_nothing_of_a_private_minute(cited: str, is_private: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    about = f"minutes: {{first: 1, approved: 2024-07-11, corrections: [{{minute: {cited}, what: It was paid}}]}}\n"
+    private = "private: [{title: A claim, exempt: 1, public-interest: It names a tenant.}]\n"
+    text = "## Apologies\n\n# Private business\n\n## A claim\n"
+    _, lines = loaded(minutes(f"{private}{about}", text), tmp_path)
+    wanted = f"{JUNE}meeting.yaml:2: error: this correction is of minute {cited}, which is private"
+    assert any(line.startswith(wanted) and line.endswith("[private-text]") for line in lines) == is_private
+
+
 @pytest.mark.parametrize(("present", "what"), SUBSTITUTES)
 def test_a_substitute_stands_in_for_one_absent_member(present: str, what: str, tmp_path: Path) -> None:
     attendance = f"attendance:\n  members:\n    {present}\n  absent: [C Wren]\n"
