@@ -5,14 +5,14 @@ so each meaning that a reader can meet has its entry here, and no other is said 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
 from generator import urls
-from generator.archive import Archive, Document, MeetingHeld
+from generator.archive import Archive, Document, MeetingHeld, delegated
 from generator.archive.words import full
 from generator.content.model import Term, short_form
 from generator.outputs.pages.frame import Frame, Link, Wording, joined
@@ -93,13 +93,18 @@ def glossary_page(site: Site) -> GlossaryPage:
 
 
 def uses(archive: Archive) -> dict[Meaning, list[Used]]:
-    """By abbreviation and meaning, the papers, minutes and work programmes in which it is explained, by date."""
+    """By abbreviation and meaning, the papers, minutes, work programmes and decisions that explain it, by date."""
     found: dict[Meaning, list[Used]] = {}
     held = _meanings(archive)
-    for meeting in archive.meetings():
-        for title, address, texts in _documents(meeting):
-            for meaning in dict.fromkeys(meaning for explained in texts for meaning in _marked(held, explained)):
-                found.setdefault(meaning, []).append(Used(title, address, meeting.date))
+    meetings = [
+        (Used(title, address, meeting.date), texts)
+        for meeting in archive.meetings()
+        for title, address, texts in _documents(meeting)
+    ]
+    decisions = [(Used(each.title, each.address, each.date), _texts(each.document)) for each in delegated(archive)]
+    for used, texts in sorted((*meetings, *decisions), key=lambda told: told[0].on):
+        for meaning in dict.fromkeys(meaning for explained in texts for meaning in _marked(held, explained)):
+            found.setdefault(meaning, []).append(used)
     return found
 
 
@@ -167,13 +172,13 @@ def _term(site: Site, meaning: Meaning, fragment: str, letter: str, used: Sequen
 
 
 def _own(archive: Archive, meaning: Meaning, used: Sequence[Used]) -> Term:
-    """What papers say of an abbreviation by which they mean something of their own."""
+    """What papers and decisions say of an abbreviation by which they mean something of their own."""
     addresses = {use.address for use in used}
-    for meeting in archive.meetings():
-        for paper in meeting.papers.values():
-            own: Mapping[str, Term] = paper.front.glossary if paper.address in addresses else {}
-            if meaning[0] in own and own[meaning[0]].means == meaning[1]:
-                return own[meaning[0]]
+    papers = [(paper.address, paper.front.glossary) for each in archive.meetings() for paper in each.papers.values()]
+    decisions = [(decision.address, decision.front.glossary) for decision in delegated(archive)]
+    for address, own in (*papers, *decisions):
+        if address in addresses and meaning[0] in own and own[meaning[0]].means == meaning[1]:
+            return own[meaning[0]]
     return Term(means=meaning[1])
 
 

@@ -109,6 +109,15 @@ def test_a_meaning_of_a_paper_alone_has_an_entry_of_its_own(tmp_path: Path) -> N
     assert words(own.used) == "Only in Rents, 10 July 2024."
 
 
+def test_decisions_outside_meetings_use_the_glossary_and_may_mean_something_of_their_own(tmp_path: Path) -> None:
+    front = "---\nglossary: {PD: {means: Planning department, about: In Fern House.}}\n---\n"
+    decision = {"d/committee.yaml": "kind: decisions\n", "d/2024-06-20-x.md": f"{front}# Lease\n\nAn SCR of the PD.\n"}
+    found = terms({**USES, **decision}, tmp_path)
+    assert words(found["scr"].used).startswith("Used in 5 documents: first in Homes, 12 June 2024")
+    (own,) = [term for term in found.values() if term.means == "Planning department"]
+    assert (own.about, words(own.used)) == ("In Fern House.", "Only in Lease, 20 June 2024.")
+
+
 def test_one_use_is_named_alone(tmp_path: Path) -> None:
     files = {
         "glossary.yaml": "Ofsted: Office for Standards in Education\n",
