@@ -1,10 +1,10 @@
 """What programs did to texts on their way: characters that were lost, and errors of spreadsheets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.case import Case
-from generator.checks.texts import TypedFile, typed_files, typed_files_of_meeting
+from generator.checks.texts import TypedFile, typed_decisions, typed_files, typed_files_of_meeting
 from generator.content.records import MeetingRecords
 from generator.problems import Place, Problem
 
@@ -86,11 +86,16 @@ def _read_as(lost: str, page: str) -> str:
 
 def spreadsheet_errors(case: Case) -> Iterator[Problem]:
     """A table has what a spreadsheet was to show, and none of its errors. Practice: a figure that is none misleads."""
+    yield from _errors(typed_decisions(case))
     yield from case.in_meetings("spreadsheet errors", _errors_in_meeting)
 
 
 def _errors_in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
-    for file in typed_files_of_meeting(meeting):
+    yield from _errors(typed_files_of_meeting(meeting))
+
+
+def _errors(files: Iterable[TypedFile]) -> Iterator[Problem]:
+    for file in files:
         pattern = IN_CELL if file.is_table else IN_TEXT
         if not (file.is_table or "#" in file.text or "=" in file.text):
             continue

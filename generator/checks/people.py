@@ -228,7 +228,8 @@ def plain_names(case: Case) -> Iterator[Problem]:
     """A name that is in `people.yaml` is written by its id, so that it leads to the person's page. Practice."""
     known = _known(case)
     for committee in case.records.committees.values():
-        yield from _plain_names(known, committee.committee)
+        for filed in (committee.committee, *(decision.front for decision in committee.decisions.values())):
+            yield from _plain_names(known, filed)
     yield from case.in_meetings("plain names", _names_of_meeting, tuple(known.items()))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.case import Case
-from generator.checks.texts import in_value, of_meeting
+from generator.checks.texts import CheckedText, in_value, of_meeting
 from generator.content.records import MeetingRecords
 from generator.content.sources import YamlFile
 from generator.problems import About, Loc, Place, Problem
@@ -66,19 +66,27 @@ def personal_details(case: Case) -> Iterator[Problem]:
     """
     known = _of_the_council(case)
     yield from case.in_meetings("personal details", _in_meeting, known)
+    for committee in case.records.committees.values():
+        for decision in committee.decisions.values():
+            yield from _in_text(CheckedText(decision.text, "paper", decision.front.about()), known)
+            yield from _in_yaml(decision.front.file, known)
     for file in _yaml_files(case):
         yield from _in_yaml(file, known)
 
 
 def _in_meeting(meeting: MeetingRecords, known: frozenset[str]) -> Iterator[Problem]:
     for text in of_meeting(meeting):
-        for number, line in text.lines:
-            for found in details(line, known):
-                yield _problem(text.file.place(number, found.column), found, text.about)
+        yield from _in_text(text, known)
     yield from _in_tables(meeting, known)
     programme = [meeting.programme.file] if meeting.programme else []
     for file in (meeting.meeting.file, *(paper.front.file for paper in meeting.papers.values()), *programme):
         yield from _in_yaml(file, known)
+
+
+def _in_text(text: CheckedText, known: frozenset[str]) -> Iterator[Problem]:
+    for number, line in text.lines:
+        for found in details(line, known):
+            yield _problem(text.file.place(number, found.column), found, text.about)
 
 
 def details(line: str, known: frozenset[str] = frozenset()) -> list[Detail]:

@@ -121,6 +121,14 @@ def typed_files(case: Case) -> Iterator[TypedFile]:
         yield TypedFile(file.path, file.text)
     for page in records.about.values():
         yield from _of_markdown(page, None)
+    yield from typed_decisions(case)
+
+
+def typed_decisions(case: Case) -> Iterator[TypedFile]:
+    """Those of decisions outside meetings."""
+    for committee in case.records.committees.values():
+        for decision in committee.decisions.values():
+            yield from _of_markdown(decision.text, decision.front.about())
 
 
 def typed_files_of_meeting(meeting: MeetingRecords, *, texts: bool = True) -> Iterator[TypedFile]:
