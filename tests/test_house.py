@@ -116,7 +116,7 @@ READS_PAGES = {
         "generator.importing.moderngov.answers",
         "generator.importing.moderngov.pages",
     ),
-    "generator.verifying.words",
+    "generator.verifying.missing",
 }
 """The modules that work on whole pages as written: they take blank lines out, show parts of pages in the handbook, look
 through everything for what was held back, hold pages to the record, and read what councils have from elsewhere."""

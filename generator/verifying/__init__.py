@@ -9,8 +9,8 @@ from generator.store import record
 from generator.store.inputs import MARKS
 from generator.store.record import Entry, Record, hashed
 from generator.store.writing import APART
+from generator.verifying.missing import missing_words
 from generator.verifying.places import Folder, Place, UnreadableError, Web, json_of, place_of
-from generator.verifying.words import missing_words
 
 __all__ = ["Finding", "Folder", "UnreadableError", "Verified", "Web", "place_of", "verify"]
 
