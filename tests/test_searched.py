@@ -137,6 +137,9 @@ minutes:
     "officers/2024-07-20-lease.md": "---\nby: '@ @'\npublished: 2024-08-20\n---\n# @ @\n\n## Decision\n\n@ @\n",
     "officers/2024-09-20-sale.md": "---\nby: '@ @'\nunder: '@'\n---\n# @ @\n\n## Reasons\n\n@ @\n",
     "officers/2024-07-22-drafted.md": "---\ndraft: true\nby: '@ @'\n---\n# @ @\n\n## Reasons\n\n@ @\n",
+    "panel/2024-06-26/meeting.yaml": "draft: true\npublished: 2024-06-18\nplace: '@ @'\nagenda:\n"
+    "  - {title: '@ @', by: '@ @', papers: drafted-too}\n",
+    "panel/2024-06-26/drafted-too.md": "# @ @\n\n## @\n\n@ @\n",
     ".imported/notes.json": '{"@": "@"}',
     "import-report.md": "# What was imported\n\n- lost: @ @\n",
 }
@@ -661,6 +664,19 @@ def test_a_find_names_where_it_stands_and_where_it_would_be_shown(
     assert (problem.place.path, problem.place.line, problem.place.column) == (path, line, column)
     assert problem.what.endswith("in about/index.html")
     assert held not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("draft", "finds"), [("draft: true", 1), ("draft: yes # soon", 1), ("draft: false", 0), ("", 0)]
+)
+@pytest.mark.parametrize("name", ["meeting.yaml", "rents.md", "minutes.md"])
+def test_what_lies_with_the_draft_of_a_meeting_is_looked_for(draft: str, finds: int, name: str, tmp_path: Path) -> None:
+    agenda = f"{draft}\nagenda: [{{title: Rents, papers: rents}}]\nplace: "
+    files = {f"{JUNE}/meeting.yaml": agenda, f"{JUNE}/rents.md": "# Rents\n\n", f"{JUNE}/minutes.md": "## Rents\n\n"}
+    files[f"{JUNE}/{name}"] += "Quennell\n"
+    search = withheld.gather(write(COUNCIL | files, tmp_path / "content"), TODAY, [])
+    search.look("index.html", b"<p>Quennell</p>")
+    assert len(search.problems()) == finds
 
 
 def packed(text: bytes) -> bytes:

@@ -1,10 +1,10 @@
 """Divides the files of `content/` into what may be known and what is held back, by few and simple rules.
 
-Held back are drafts; papers, minutes, agendas, items and work programmes of a later day, and what holds or happened
-only then; withdrawn texts; comments in Markdown, YAML and CSV; what stands below private business in minutes; of a
-private item, and of a private paper of a public one, all but its title and why it is private; reasons under `accept:`;
-files that no public text names, hidden ones and those that editors leave behind among them; and people, matters and
-abbreviations that none names. Where
+Held back are drafts, of meetings too; papers, minutes, agendas, items and work programmes of a later day, and what
+holds or happened only then; withdrawn texts; comments in Markdown, YAML and CSV; what stands below private business in
+minutes; of a private item, and of a private paper of a public one, all but its title and why it is private; reasons
+under `accept:`; files that no public text names, hidden ones and those that editors leave behind among them; and
+people, matters and abbreviations that none names. Where
 these rules cannot tell, a text counts as one that may be known: so it is with private minutes that stand under no
 private heading, with a paper whose name stands in a public file by chance, and with what is no text, such as a PDF.
 """
@@ -35,6 +35,8 @@ HOLDS_BACK = re.compile(r"#|<!--|private-|exempt|confidential|^[ \t]*(?:private|
 """What is in every YAML text of which something is held back, but for dates."""
 SAYS_MORE = re.compile(r"[#\\<&]|\]\(|draft|published|withdrawn|accept|papers|appendices|href|src")
 """What is in every front matter that names files, or that says or holds more than words which may be known."""
+DRAFTED = re.compile(r"^draft[ \t]*:[ \t]*(?!false\b)[^\s#]", re.MULTILINE)
+"""What makes a draft of a meeting, with all that lies in its folder."""
 NEVER = "9999-12-31"
 DECISION = re.compile(rf"{DAY.pattern}-[a-z].*\.md")
 """The name of a decision outside meetings, in the folder of a committee: it is of the day that it begins with."""
@@ -132,9 +134,11 @@ def divided(files: Files, today: date) -> Iterator[Divided]:
 def in_folder(folder: str, files: Files, today: date) -> Iterator[tuple[Divided, bool]]:
     """The files of one folder, each divided, and whether it is read though nothing should name it."""
     day = today.isoformat()
-    later = _later(folder, files, day) if DAY.match(folder.rpartition("/")[2]) else {}
+    is_meeting = DAY.match(folder.rpartition("/")[2]) is not None
+    later = _later(folder, files, day) if is_meeting else {}
+    is_draft = is_meeting and DRAFTED.search(text_of(files.get(f"{folder}/meeting.yaml", b""))) is not None
     for name, data in files.items():
-        file = _divided(name, text_of(data), later, day)
+        file = whole(name, text_of(data)) if is_draft else _divided(name, text_of(data), later, day)
         yield file, _is_read_by_place(name.split("/")) or _is_by_itself(name, files, day)
 
 
