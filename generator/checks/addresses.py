@@ -43,7 +43,8 @@ def links_in_values(case: Case) -> Iterator[Problem]:
     files = {records.council.file.path: records.council.file}
     files.update((record.file.path, record.file) for record in (*records.people.values(), *records.matters.values()))
     for committee in records.committees.values():
-        filed = (committee.committee, *committee.actions.values())
+        decisions = (decision.front for decision in committee.decisions.values())
+        filed = (committee.committee, *committee.actions.values(), *decisions)
         files.update((record.file.path, record.file) for record in filed)
     for file in files.values():
         yield from _in_values(file)
@@ -88,6 +89,8 @@ def plain_links(case: Case) -> Iterator[Problem]:
         yield from _plain_in(committee.committee.file, "committee")
         for file in {filed.file.path: filed.file for filed in committee.actions.values()}.values():
             yield from _plain_in(file, "actions")
+        for decision in committee.decisions.values():
+            yield from _plain_in(decision.front.file, "decision", decision.front.about())
     yield from case.in_meetings("plain links", _plain_in_meeting)
 
 

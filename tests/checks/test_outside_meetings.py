@@ -46,3 +46,10 @@ def test_what_stands_above_its_text_is_looked_through_too(tmp_path: Path) -> Non
     assert phone == ['2: warning: this looks like a telephone number: "0770…"']
     (plain,) = told("Fine.", tmp_path / "name", "plain-name", "by: E Finch")
     assert plain == '2: info: "E Finch" is written as a plain name, and people.yaml has one of that name'
+
+
+def test_a_link_above_its_text_is_told_where_it_can_be_none(tmp_path: Path) -> None:
+    link = told("Fine.", tmp_path, "link-form", "under: '[Scheme](https://fernshire.example/scheme)'")
+    assert link == ["2: warning: a link in `under` is shown as it is typed, and leads nowhere"]
+    left = told("Fine.", tmp_path / "left", "converter-mark", "under: 'Paragraph 3 {.underline}'")
+    assert left == ["2: warning: {.underline} was left by a converter"]
