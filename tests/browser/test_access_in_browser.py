@@ -133,6 +133,15 @@ def test_no_page_scrolls_sideways_at_400_per_cent(site: Sites, tab: "Page", name
         assert tab.evaluate("document.documentElement.scrollWidth") == 320, address
 
 
+def test_on_a_phone_with_text_twice_as_large_facts_have_room_for_words(site: Sites, tab: "Page") -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    for address in (f"{PANEL}2024-09-11/", "matters/repairs/"):
+        tab.goto(site("invented").home + address)
+        tab.evaluate("document.documentElement.style.fontSize = '200%'")
+        widths = [fact.bounding_box() for fact in tab.locator(".facts dd").all()]
+        assert min(box["width"] for box in widths if box) >= 150
+
+
 @pytest.mark.every_browser
 @pytest.mark.parametrize("width", [320, 1280])
 def test_targets_that_stand_alone_are_24_pixels(site: Sites, tab: "Page", width: int) -> None:
