@@ -222,6 +222,14 @@ def steps(pages: Pages, start: str, end: str) -> int:
     return count
 
 
+def test_home_lists_no_meeting_twice(restated: Pages) -> None:
+    """The last meeting stands at the top, since none to come is announced."""
+    links = restated["index.html"].select(".next h3 a, section[aria-labelledby=page_recent] h3 a")
+    shown = [str(link["href"]) for link in links]
+    assert shown[0].endswith("/2023-04-20/")
+    assert len(shown) == len(set(shown)) == 6
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -57,11 +57,14 @@ class HomePage:
     committees: tuple[CommitteeCard, ...]
     first: str
     """What the meeting at the top is: the next, or the last where none to come is announced."""
+    is_past: bool
+    """Whether it is the last."""
     acts: tuple[Link, ...]
     """What can be done with it."""
     coming: tuple[MeetingEntry, ...]
     """Next meetings, soonest first; where none is announced, the last one."""
     recent: tuple[MeetingEntry, ...]
+    """Those of the past but the one at the top, newest first."""
     decisions: tuple[MinuteDecided, ...]
     matters: tuple[MatterEntry, ...]
     """Those heard or planned last."""
@@ -135,6 +138,7 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
     coming = [meeting for meeting in meetings if meeting.date >= site.today]
     held = [meeting for meeting in reversed(meetings) if meeting.date < site.today]
     first = coming or held[:1]
+    before = held if coming else held[1:]
     return HomePage(
         frame=site.frame(here, "", search=False, description=holdings(site.archive), data=website(site)),
         title="What was put before the council’s committees, and what they decided",
@@ -143,9 +147,10 @@ def home_page(site: Site, decisions: Sequence[Decision], matters: tuple[MatterEn
         examples=tuple(_examples(site, here, matters)),
         committees=cards(site, here),
         first="Next meeting" if coming else "Last meeting",
+        is_past=bool(held) and not coming,
         acts=tuple(_acts(site, here, first[0])) if first else (),
         coming=tuple(_coming(site, here, meeting) for meeting in first[:RECENT]),
-        recent=tuple(meeting_entry(site, here, meeting, with_committee=True) for meeting in held[:RECENT]),
+        recent=tuple(meeting_entry(site, here, meeting, with_committee=True) for meeting in before[:RECENT]),
         decisions=register(site, here, decisions[: RECENT * RECENT])[:RECENT],
         matters=matters,
         published=tuple(_published(site, here)),
