@@ -1,5 +1,6 @@
-// What finds words is got before it is asked for: on the search page beside its own script, on others while words are typed
-// in the box that leads there, unless the browser is to save data. It is kept as long as the host lets it be.
+// What finds words is got before the search page asks for it: where that is opened with a question, beside its own script;
+// on other pages while words are typed in the box that leads there, unless the browser is to save data. It is kept as long
+// as the host lets it be.
 (() => {
   const { currentScript: script, head, documentElement } = document;
   const index = new URL("../pagefind/", script.src);
@@ -12,8 +13,7 @@
     const files = ahead.filter((file) => !known.includes(file)).map((file) => (file.endsWith("-entry.json") ? names(file) : file));
     await Promise.all(files.map((file) => get(new URL(file, index))));
   };
-  const isSaving = navigator.connection?.saveData;
-  if (form && !isSaving && location.protocol !== "file:") {
+  if (form && !navigator.connection?.saveData && location.protocol !== "file:") {
     form.elements.q.addEventListener("focus", () => {
       Promise.all([get(form.action), get(form.dataset.ahead), send()]).catch(() => {});
     }, { once: true });
@@ -28,10 +28,10 @@
   // Before anything is drawn, so that what stands below does not jump.
   const isAsked = /[?&](q|committee|kind|year)=[^&]/.test(location.search);
   documentElement.classList.toggle("asked", isAsked);
-  if (!known.length || (isSaving && !isAsked)) return;
+  if (!isAsked) return;
   for (const file of known) {
     const kind = file.endsWith(".js") ? { rel: "modulepreload" } : { rel: "preload", as: "fetch", crossOrigin: "" };
     head.append(Object.assign(document.createElement("link"), kind, { href: new URL(file, index) }));
   }
-  send().catch(() => {});
+  if (known.length) send().catch(() => {});
 })();
