@@ -53,6 +53,7 @@ def named(papers: str, folder: Path, files: Mapping[str, str] = FILES) -> tuple[
         ("work-programme", f"{JUNE}/work-programme/", "Work programme 2024/25", "work-programme"),
         ("figures", f"{JUNE}/figures.csv", "figures.csv", "file"),
         ("figures.csv", f"{JUNE}/figures.csv", "figures.csv", "file"),
+        ("{file: figures.csv, title: Costs}", f"{JUNE}/figures.csv", "Costs", "file"),
         ("{file: figures.csv, title: All costs, kind: table}", f"{JUNE}/figures.csv", "All costs", "file"),
     ],
 )
@@ -92,8 +93,22 @@ def test_a_name_that_stands_for_nothing_is_told_with_how_to_mend_it(name: str, s
     assert told == [f"1 {said}"]
 
 
+@pytest.mark.parametrize(
+    ("front", "appendices"), [("kind: plan", ["Costs", "figures.csv"]), ("withdrawn: A wrong sum", ["Costs"])]
+)
+def test_of_a_withdrawn_paper_the_files_that_came_with_it_are_not_named(
+    front: str, appendices: list[str], tmp_path: Path
+) -> None:
+    plan = f"---\n{front}\nappendices: [costs, figures.csv]\n---\n# Plan\n"
+    files = {f"{JUNE}/plan.md": plan, f"{JUNE}/costs.md": "# Costs\n\n## Why\n\nSum.\n"}
+    archive, _ = named("plan", tmp_path, files)
+    (target,) = archive.meeting("panel", "2024-06-12").items[0].papers
+    assert [appendix.title for appendix in target.appendices] == appendices
+
+
 def test_of_a_file_that_is_held_back_nothing_more_is_told(tmp_path: Path) -> None:
-    archive, told = named("[exempt-claim, exempt-claim.md]", tmp_path, {f"{JUNE}/exempt-claim.md": PAPER})
+    files = {f"{JUNE}/exempt-claim.md": PAPER, f"{JUNE}/exempt.v2.csv": "Home,Cost\nFlat,5\n"}
+    archive, told = named("[exempt-claim, exempt-claim.md, exempt.v2]", tmp_path, files)
     assert (archive.meeting("panel", "2024-06-12").items[0].papers, told) == ((), [])
 
 
