@@ -734,7 +734,7 @@ def test_every_kind_of_file_and_its_name_is_searched(name: str, data: bytes, tmp
     files = COUNCIL | {
         f"{JUNE}/drafted.md": "---\ndraft: true\n---\n# Rents\n\nQuennell.\n\n"
         "They go to the other side of it. £48,731.\n",
-        "about/index.md": "# About\n\nOf it they go, side to side, the other. 48.731 £48\n",
+        "about/index.md": "# About\n\nOf it they go, side to side, the other. 48.731 £48. Rents, by text\n",
     }
     search = withheld.gather(write(files, tmp_path / "content"), TODAY, [])
     search.look(name.replace("quennell", "about").replace("drafted", "about"), b"About")

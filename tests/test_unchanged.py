@@ -209,3 +209,10 @@ def test_fresh_makes_anew_what_was_kept(place: Path) -> None:
     assert result.exit_code == 0
     assert " files, 0 changed; " in result.stdout
     assert ", 0 as before" in result.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.timeout(20)
+def test_a_pipe_beside_the_papers_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "papers")
+    assert inputs.content_hash(str(tmp_path / "papers")) == "?"
