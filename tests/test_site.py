@@ -222,6 +222,15 @@ def steps(pages: Pages, start: str, end: str) -> int:
     return count
 
 
+def test_the_search_page_begins_with_the_latest_decisions_each_once(restated: Pages) -> None:
+    shown = [link.get_text() for link in restated["search/index.html"].select("[aria-labelledby=page_decided] a")]
+    assert shown[:2] == [
+        "Coventry Safeguarding Children's Partnership Annual Report",
+        "Coventry Education Performance 2022",
+    ]
+    assert len(shown) == 5
+
+
 def test_home_lists_no_meeting_twice(restated: Pages) -> None:
     """The last meeting stands at the top, since none to come is announced."""
     links = restated["index.html"].select(".next h3 a, section[aria-labelledby=page_recent] h3 a")

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from generator import urls
 from generator.archive import Archive, Decision, MeetingHeld, delegated, printed_name
@@ -19,7 +20,7 @@ from generator.text import Html
 
 DIGITS = re.compile(r"\d+")
 LATEST = 5
-"""How many decisions the page shows before anything is asked."""
+"""How many minutes that decided something the page shows before anything is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,18 @@ def search_page(site: Site, decisions: Sequence[Decision], matters: Sequence[Mat
         kinds=tuple(OfKind(kind, count, f"?kind={kind.replace(' ', '+')}") for kind, count in counts.items() if count),
         years=tuple(sorted({meeting.year for meeting in meetings}, reverse=True)),
         matters=tuple(matter.link for matter in matters),
-        decisions=tuple(
-            LatestDecision(Link(latest.minute.heading, site.link(here, latest.address)), full(latest.meeting.date))
-            for latest in decisions[:LATEST]
-        ),
+        decisions=tuple(islice(_latest(site, here, decisions), LATEST)),
         browse=browse(site, here),
         holds=holdings(site.archive),
         missing=missing(site.archive),
     )
+
+
+def _latest(site: Site, here: str, decisions: Sequence[Decision]) -> Iterator[LatestDecision]:
+    """The minutes that decided last, each once, by their first clause."""
+    for _, clauses in groupby(decisions, lambda decision: decision.minutes.at(decision.minute)):
+        latest = next(clauses)
+        yield LatestDecision(Link(latest.minute.heading, site.link(here, latest.address)), full(latest.meeting.date))
 
 
 def counts_of(archive: Archive, decisions: Sequence[Decision]) -> Mapping[str, int]:
