@@ -55,6 +55,7 @@ def test_a_clause_is_named_as_the_council_cites_it(clause: str, address: str, sa
     [
         ("14(a)/24", "minute 14(a)/24", f"{JUNE}/minutes/#minute-14-ra"),
         ("board 9/24", "minute board 9/24", ""),
+        ("PLA1 of 2024-06-13", "minute PLA1 of 2024-06-13", ""),
         ("2024-06-12", "12 June 2024", f"{JUNE}/minutes/"),
         ("2024-07-10", "10 July 2024", f"{JULY}/"),
         ("2024-08-01", "1 August 2024", ""),
@@ -90,3 +91,22 @@ def test_whom_a_clause_asks_is_a_person_a_committee_or_words(who: str, said: lis
     (action,) = archive.committees["panel"].actions
     assert action.what.links == {"2024-06-12/rents.md": f"{JUNE}/rents/"}
     assert told == said
+
+
+def test_each_fault_is_told_in_its_line(tmp_path: Path) -> None:
+    actions = """14(b)/24:
+  asks:
+    - A Moss
+    - zzz-qqq
+  what: See [it](no.md)
+  since:
+    - 2024-06-12/zzz: Done
+    - 2024-07-10: See [it](none.md)
+"""
+    _, told = noted(actions, tmp_path)
+    assert [(line.partition(":")[0], line.rpartition(" ")[2]) for line in told if ": error:" in line] == [
+        ("4", "[unknown-person]"),
+        ("5", "[broken-link]"),
+        ("7", "[missing-paper]"),
+        ("8", "[broken-link]"),
+    ]
