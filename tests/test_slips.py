@@ -46,6 +46,9 @@ REFERENCE = (
     "9: error: this minute is taken to be private: it has the number or the reference of the private item 4"
     " [private-minute]"
 )
+NAMES_NONE = (
+    "9: error: this minute is taken to be private: its words in braces name the private item P4 [private-minute]"
+)
 LAST = (
     "9: error: this minute is taken to be private: it is of no public item and stands after the last of them, where"
     " private items come [private-minute]"
@@ -140,6 +143,7 @@ MINUTES = (
     ("a public and the private item", '## Other WORD {item="2, 4"}\n\nWORD', NAMES_IT),
     ("its title in braces", "## Other WORD {item=“A claim”}\n\nWORD", NAMES_IT),
     ("its title in braces without quotes", "## Other WORD {item=A claim}\n\nWORD", NAMES_IT),
+    ("the number of a private item that is none", "## Other WORD {item=P4}\n\nWORD\n\n## Rents\n\nNoted.", NAMES_NONE),
     ("the title, and a public item in braces", "## A claim {item=2}\n\nWORD", HAS_TITLE),
     ("its number in words", "## Agenda item 4 WORD\n\nWORD", REFERENCE),
     ("its number typed", "## 4. WORD\n\nWORD", REFERENCE),
@@ -182,9 +186,14 @@ SAID_MINUTES = {
         ),
         *("## Settlement {exempt=3}", "## Settlement (not for publication)", "## Settlement - Part 2"),
         *("## Settlement (Schedule 12A, paragraph 3)", "## Staffing (closed)", "## Setliad (eithriedig)"),
+        *("## Settlement (paragraph 3)", "## Settlement (paras 1 and 2)", "## Confidential staffing matter"),
+        "## Exempt staffing matter",
         *("### Settlement (exempt)", "**Settlement (exempt)**", "Settlement (exempt)\n---"),
     ),
-    "first line": ("## Settlement\n\n(Exempt under paragraph 3 of Schedule 12A)",),
+    "first line": (
+        "## Settlement\n\n(Exempt under paragraph 3 of Schedule 12A)",
+        *("## Settlement\n\nThis minute is exempt.", "## Settlement\n\n*This item was considered private business*"),
+    ),
 }
 """Minutes that say of themselves that they are private, by what says so."""
 MORE = "More.\n\n" * 13
@@ -192,7 +201,14 @@ WITHIN = "{}:1: error: line {} of this {} says that what follows is not for the 
 WITHIN += " [private-marking]"
 SAID_WITHIN = (
     *("## Exempt appendix", "## Appendix 2 (exempt)", "### Exempt: the price", "## Appendix B - Confidential"),
-    *("## NOT FOR PUBLICATION", "## Private and confidential", "**NOT FOR PUBLICATION**", "> Not for publication:"),
+    *(
+        "## NOT FOR PUBLICATION",
+        "## Private and confidential",
+        "## Private reasons",
+        "## Private appendix",
+        "**NOT FOR PUBLICATION**",
+        "> Not for publication:",
+    ),
     *("## Financial implications (exempt)", "## Costs CONFIDENTIAL", "Exempt papers\n---", "## Atodiad eithriedig"),
     "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A",
     "Exempt under paragraph 3 of Part 1 of Schedule 12A",

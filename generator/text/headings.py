@@ -31,8 +31,17 @@ _OF_PRIVATE = ("item", "matter", "deferred-to", "number", "key", "call-in")
 _MARKED = re.compile(
     r"^(?:private|closed|preifat) - | - (?:private|closed|restricted|preifat|(?:part|rhan) (?:2|ii|two))(?: -|$)"
     r"|- exempt \d|\b(?:schedule|sch|atodlen) (?:12a|7a)\b"
+    r"|^(?!.*\bexclu).* - (?:paragraphs?|paras?) \d[\d -]*(?:and \d+)?$"
+    r"|^confidential (?!reporting|inquiry|enquiry|waste|helpline|counselling|information and)"
+    r"|^exempt (?!accommodation|housing|propert|categor|supplies|vehicles|charit|from|organisms|information and)"
 )
-"""What is added to the heading of a minute that is not for the public."""
+"""What is added to the heading of a minute that is not for the public, or begins it."""
+_SAID = re.compile(
+    r"this (?:minute|item|section|part|business|record) (?:is|was) (?:\w+ ){0,2}"
+    r"(?:exempt|confidential|private|restricted)\b(?! (?:from|to|between)\b).*"
+)
+"""What the first line of one may say."""
+_PRIVATE_NUMBER = re.compile(r"\bitems?\b[^{}]*?\b(P\d{1,3})\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([\w./]*\d[\w./]*)[)\]]")
 _CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
@@ -119,6 +128,12 @@ def names(text: str, item: Title) -> bool:
     return any(_is_meant(match[1] or match[2] or "", inside, item) for inside, match in found)
 
 
+def private_number(text: str) -> str:
+    """The number of a private item that words in braces name, "P4"; "" where they name none."""
+    found = (_PRIVATE_NUMBER.search(inside) for inside in BRACES.findall(text))
+    return next((match[1].upper() for match in found if match), "")
+
+
 def _is_meant(typed: str, inside: str, item: Title) -> bool:
     words, number = title_words(typed), title_words(item.number)
     each = [part.strip("().") for part in re.split(r"[^\w().]+", typed.casefold())]  # 5(b) does not name item 5
@@ -139,7 +154,8 @@ def says_private(head: Head, below: Iterable[str], public: Iterable[Title]) -> s
     """
     first = next((line for line in below if line.strip()), "")
     is_marked = marks_heading(head.text) or _MARKED.search(plain_words(head.text))
-    where = "its heading" if is_marked else "its first line" if is_label(first) else ""
+    is_said = is_label(first) or _SAID.fullmatch(plain_words(first)) is not None
+    where = "its heading" if is_marked else "its first line" if is_said else ""
     words = title_of(head)
     if not where or any(item.words == words or names(head.text, item) for item in public):
         return ""

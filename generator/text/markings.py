@@ -74,7 +74,7 @@ _AT_EDGE = re.compile(rf"^{_NOT_PUBLIC} - | - {_NOT_PUBLIC}(?: -|$)|^{_NOT_PUBLI
 _APART = re.compile(
     rf"\b(?:{_BOTH} and )?{_NOT_PUBLIC} (?:appendix|appendices|annex(?:e|es)?|reports?|papers?|minutes?|business|items?"
     rf"|sections?|parts?|reasons?)\b|\b(?:adroddiad|atodiad|papur|eitem)(?:au)? {_NOT_PUBLIC}\b"
-    rf"|^{_BOTH} and {_NOT_PUBLIC}$"
+    rf"|^{_BOTH} and {_NOT_PUBLIC}$|^private (?:reasons?|appendix|appendices|annex(?:e|es)?|reports?|minutes?)$"
 )
 _AT_ONCE = re.compile(
     r"^(?:strictly )?not for (?:publication|release|disclosure)\b|^nid (?:yw )?(?:i w|iw) (?:g|ch)yhoeddi\b"

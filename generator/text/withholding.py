@@ -25,6 +25,7 @@ from generator.text.headings import (
     is_numbered,
     names,
     number_first,
+    private_number,
     says_private,
     title_of,
 )
@@ -196,14 +197,13 @@ class _Pass:
     def by_braces(self, head: Head) -> _Owner | None:
         """The item that a heading names in braces, a private one before others, however it is written there."""
         named = [item for item in self.agenda or () if names(head.text, item)]
-        private = next((item for item in named if item.private), None)
-        if private:
+        if private := next((item for item in named if item.private), None):
             return _Owner(private, f'its words in braces name the private item {private.number}, "{private.text}"')
-        words = title_of(head)
-        _, known = take(head.text, WORDS)
-        if named and "item" in known and not any(holds_title(words, item.words) for item in self.privates_but(named)):
+        has_item, others = "item" in take(head.text, WORDS)[1], self.privates_but(named)
+        if named and has_item and not any(holds_title(title_of(head), item.words) for item in others):
             return _Owner(named[0])
-        return None
+        number = "" if named else private_number(head.text)
+        return _Owner(None, f"its words in braces name the private item {number}") if number else None
 
     def privates_but(self, named: Sequence[Title]) -> Iterator[Title]:
         """The private items whose title does not stand in that of a named one."""
