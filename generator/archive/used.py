@@ -62,7 +62,7 @@ def used_words(archive: Archive, memo: Memo | None = None) -> frozenset[str]:
     """The abbreviations of the glossary that a published text explains with the words of the glossary."""
     memo = Memo() if memo is None else memo
     each = (memo.of(("words used", meeting.address), _of_meeting, meeting) for meeting in archive.meetings())
-    found = {pair for explained in _texts(archive) for pair in explained}.union(*each)
+    found = {pair for explained in _beside_meetings(archive) for pair in explained}.union(*each)
     by_meaning: dict[str, set[str]] = {}
     for word, means in found:
         by_meaning.setdefault(means, set()).add(word)
@@ -73,7 +73,7 @@ def used_words(archive: Archive, memo: Memo | None = None) -> frozenset[str]:
     )
 
 
-def _texts(archive: Archive) -> Iterator[Abbreviations]:
+def _beside_meetings(archive: Archive) -> Iterator[Abbreviations]:
     yield from _of_lines(archive.lines)
     for document in archive.about.values():
         yield from _of_document(document)

@@ -41,7 +41,7 @@ _SAID = re.compile(
     r"(?:exempt|confidential|private|restricted)\b(?! (?:from|to|between)\b).*"
 )
 """What the first line of one may say."""
-_PRIVATE_NUMBER = re.compile(r"\bitems?\b[^{}]*?\b(P\d{1,3})\b", re.IGNORECASE)
+_PRIVATE_NUMBER = re.compile(r"\bP\d{1,3}\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([\w./]*\d[\w./]*)[)\]]")
 _CODE = re.compile(r"[\w/.-]{0,60}\d[\w/.-]{0,60}")
 
@@ -130,8 +130,8 @@ def names(text: str, item: Title) -> bool:
 
 def private_number(text: str) -> str:
     """The number of a private item that words in braces name, "P4"; "" where they name none."""
-    found = (_PRIVATE_NUMBER.search(inside) for inside in BRACES.findall(text))
-    return next((match[1].upper() for match in found if match), "")
+    typed = (match[1] or match[2] or "" for inside in BRACES.findall(text) for match in _ITEMS.finditer(inside))
+    return next((found[0].upper() for words in typed if (found := _PRIVATE_NUMBER.search(words))), "")
 
 
 def _is_meant(typed: str, inside: str, item: Title) -> bool:
