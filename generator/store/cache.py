@@ -27,7 +27,7 @@ BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 WAIT = 30.0
 """Seconds to wait for another run."""
 TURN = 0.01
-"""Seconds from one try to open the file to the next."""
+"""Seconds that a try to open the file waits, and from one to the next."""
 
 
 def code_of(program: Path, libraries: Iterable[str]) -> str:
@@ -139,15 +139,19 @@ def _opened(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _made_in_turn(name: str, wait: float) -> sqlite3.Connection:
-    """SQLite itself does not wait where two runs begin the same file, as each would wait for the other."""
-    for _ in range(int(wait / TURN)):
+    """Tries again and again, each time shortly: SQLite itself does not wait where two runs begin the same file."""
+    left = int(wait / TURN / 2)
+    while True:
         try:
-            return _made(name, wait)
+            database = _made(name, TURN)
         except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY:
+            left -= 1
+            if left < 0 or _code(error) != sqlite3.SQLITE_BUSY:
                 raise
-        sleep(TURN)
-    return _made(name, wait)
+            sleep(TURN)
+        else:
+            database.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            return database
 
 
 def _nameless() -> sqlite3.Connection:

@@ -272,6 +272,26 @@ def test_while_another_run_writes_for_long_its_file_is_left_alone(tmp_path: Path
         assert [later.get(key) for key in "abc"] == [b"first", None, b"first"]
 
 
+def test_a_file_that_stays_locked_is_not_waited_for_longer_than_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def locked(_: str, wait: float) -> None:
+        waited.append(wait)
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    made = cache._made
+    monkeypatch.setattr(cache, "_made", lambda name, wait: locked(name, wait) if name else made(name, wait))
+    monkeypatch.setattr(cache, "sleep", waited.append)
+    with Cache(tmp_path / "kept", "", wait=2.0) as kept:
+        kept.put("a", b"one")
+        assert kept.get("a") == b"one"
+    assert 1.9 < sum(waited) < 2.1
+
+
 WRITES = """
 import sys
 from pathlib import Path
