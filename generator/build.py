@@ -10,15 +10,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from generator import archive, recording, rendered, standing, urls
+from generator import archive, recording, rendered, standing, tabulated, urls
 from generator.archive import Archive
 from generator.archive.changes import last_changes
 from generator.archive.tables import Explain
+from generator.archive.whole import Whole
 from generator.content import sources
 from generator.loading import collect, ruled
 from generator.outputs import data, feeds, hosts, look_ups, rendering
 from generator.outputs import print as packs
-from generator.outputs.pages import Site, Whole, counts_of
+from generator.outputs.pages import Site, counts_of
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.rendered import OfPages, Pages
@@ -29,6 +30,7 @@ from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
 from generator.store.memo import Memo, Spread, Store
 from generator.store.search import bundles
+from generator.tabulated import OfMeetings
 
 P = TypeVar("P")
 M = TypeVar("M")
@@ -44,6 +46,14 @@ INDEXING = ("pagefind-bin",)
 """What makes the search index, beside what makes the pages."""
 INDEX = "pagefind"
 """The folder of the search index within the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is kept of what a site was made of: its pages, and the open data of meetings."""
+
+    pages: rendered.Noted | None = None
+    meetings: tabulated.Noted | None = None
 
 
 def build(options: Options, tell: Tell) -> Result:
@@ -108,7 +118,8 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
     linked, problems, memory = _loaded(options, tell, taken)
     if linked is None or has_errors(problems):
         return Result(tuple(problems))
-    later, of_pages = archive.later(linked, options.today), OfPages(before, shown, memory.about)
+    later, about = archive.later(linked, options.today), memory.about if isinstance(memory.about, Noted) else Noted()
+    of_pages, of_meetings = OfPages(before, shown, about.pages), OfMeetings(before, shown, about.meetings)
     linked = archive.as_published(linked, later, memory.memo)
     noted = recording.begun(options, linked, taken.hashes)
     linked, problems = noted.archive, in_order([*problems, *noted.problems])
@@ -117,9 +128,11 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
     try:
         with _cache(options) as cache:
             prints = _prints(options, linked, cache, tell) if cache else None
-            tell("Making the pages")
-            renderer = renderer_of(linked, options.templates)
-            every = files(options, linked, renderer, prints, of_pages=of_pages, tell=tell)
+            tell("Making the open data")
+            renderer, whole = renderer_of(linked, options.templates), Whole(linked)
+            every = files(
+                options, linked, renderer, prints, whole=whole, of_pages=of_pages, of_meetings=of_meetings, tell=tell
+            )
             held_back, not_before = _sought(options, linked, taken)
             made = writing.prepare(options.site, noted.files(every), search.is_indexed, held_back.look)
             if cache:
@@ -132,7 +145,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         _search(held_back, not_before, made, prints)
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
-        index = _index(options, linked, renderer, shown, before) if options.search else None
+        index = _index(options, whole, renderer, shown, before) if options.search else None
         indexed = None
         if index and (made.index_stale or not writing.take_over(made, INDEX, partial(index.is_sound, made.indexed))):
             tell("Making the search index")
@@ -148,7 +161,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         with noted.added(partial(standing.refuse_changed, options, taken)):
             writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
-        memory.keep(of_pages.now)
+        memory.keep(lambda: Noted(of_pages.now(), of_meetings.now()))
     problems = in_order([*problems, *(prints.problems if prints else ())])
     same = sum(before.pages.get(address) == leaf for address, leaf in shown.pages.items())
     return Result(
@@ -203,10 +216,9 @@ class _Index:
             search.index(pages, output, bundles.written(self.clauses), self.made_by)
 
 
-def _index(options: Options, linked: Archive, renderer: Renderer, shown: Shown, before: Shown) -> _Index:
+def _index(options: Options, whole: Whole, renderer: Renderer, shown: Shown, before: Shown) -> _Index:
     """What the search index is to hold: pages of the site, and the decisions as pages beside them."""
-    whole = Whole(linked)
-    clauses = rendered.clauses(Site(linked, options.today, renderer.names), whole, renderer)
+    clauses = rendered.clauses(Site(whole.archive, options.today, renderer.names), whole, renderer)
     by = "/".join((code_of(PROGRAM, (*LIBRARIES, *RENDERING, *INDEXING)), renderer.digest))
     made: Sequence[bundles.Bundle] = ()
     if _is_in_bundles(options, whole):
@@ -311,21 +323,24 @@ def files(
     renderer: Renderer,
     prints: packs.Prints | None = None,
     *,
+    whole: Whole | None = None,
     of_pages: OfPages | None = None,
+    of_meetings: OfMeetings | None = None,
     tell: Tell = lambda _: None,
 ) -> Iterator[tuple[str, writing.Data | writing.Standing]]:
     """Every file of the site but those of the search index and the handbook.
 
-    With `of_pages`, pages of the present site on which nothing is otherwise are kept, and what now stands on each is
-    noted.
+    With `of_pages` and `of_meetings`, pages and open data of the present site in which nothing is otherwise are kept,
+    and what now stands there is noted. `whole` is what was worked out of the archive already.
     """
     of_pages = of_pages or OfPages()
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
     split: data.Split = {}
-    yield from data.files(linked, options.today, options.address, split)
+    made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
+    whole = whole or Whole(linked)
+    yield from tabulated.files(options, whole, made_by, split, of_meetings or OfMeetings(), tell=tell)
     linked = replace(linked, redirects=(*linked.redirects, *data.moved(split)))
-    whole = Whole(linked)
     site = Site(
         linked,
         options.today,
@@ -341,10 +356,9 @@ def files(
         is_packed=options.archive,
     )
     listed: list[str] = []
-    made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
     pages = Pages(site, *_templates(options.templates, linked), made_by, of_pages.before, of_pages.noted)
     yield from rendered.files(pages, options, of_pages, listed, tell)
-    for kind, make in made_of_all(site, listed).items():
+    for kind, make in made_of_all(site, listed, whole).items():
         yield from make() if kind != "data" else ()
     for address, pdf in prints.pdfs.items() if prints else ():
         yield address, pdf()
@@ -363,14 +377,17 @@ Files = Callable[[], Iterator[tuple[str, bytes]]]
 """Makes files, each with its address."""
 
 
-def made_of_all(site: Site, listed: Iterable[str]) -> Mapping[str, Files]:
-    """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names."""
+def made_of_all(site: Site, listed: Iterable[str], whole: Whole | None = None) -> Mapping[str, Files]:
+    """What is made of the whole archive beside its pages, by kind; `listed` are the pages that a sitemap names.
+
+    `whole` is what was worked out of the archive already.
+    """
     linked, today, address = site.archive, site.today, site.address
     robots = linked.host_files.get(urls.ROBOTS)
     handbook = map(urls.handbook, inputs.handbook_pages()) if site.handbook else ()
     return {
         "calendars": partial(feeds.calendars, linked, today, address),
-        "feeds": partial(feeds.atom, linked, today, address),
+        "feeds": partial(feeds.atom, whole or Whole(linked), today, address),
         "sitemap": partial(
             feeds.sitemap,
             chain(listed, handbook),

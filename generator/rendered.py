@@ -6,7 +6,6 @@ its part, is made of the archive and of what is asked for; so while everything i
 the archive in making it (`archive.asked`), it is the same, and not even made.
 """
 
-from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -15,21 +14,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import urls
-from generator.archive import Archive
-from generator.archive.asked import (
-    ONCE,
-    Ask,
-    Asked,
-    altered,
-    altered_by_key,
-    by_value,
-    watched,
-    watched_by_key,
-)
-from generator.archive.printed import Printed
+from generator.archive.asked import ONCE, Ask, Asked, by_value, watched, watched_by_key
+from generator.archive.asks import Asking, Asks
+from generator.archive.whole import NotedWhole, Whole
 from generator.archive.years import Starts, municipal_year
 from generator.outputs import rendering
-from generator.outputs.pages import Make, NotedWhole, Site, Whole, clause_pages, sections
+from generator.outputs.pages import Make, Site, clause_pages, sections
 from generator.outputs.pages.frame import Found
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
@@ -70,39 +60,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What pages were made of: what all were made by, the archive, and what was asked of it for which of them."""
+    """What pages were made of: what all were made by, what was asked for which of them, and what is known of each."""
 
     made_by: str
-    archive: Archive
-    packs: Mapping[str, tuple[Printed, ...]]
+    asks: Asks
     pages: Mapping[str, Known]
-    asked: Mapping[Ask, bytes]
-    """By what was asked for the numbers of the pages, in the order of `pages`."""
-    once: Mapping[str, frozenset[Ask]]
-    """What was asked for by each thing that was worked out once for several pages."""
-
-    def as_before(self, site: Site) -> Mapping[str, Known]:
-        """The pages of which all that was asked for is answered as before."""
-        asks = altered(self.archive, site.archive) | altered_by_key(PACKS, self.packs, site.packs)
-        found: set[Ask] = set()
-        while found != asks:
-            found = asks
-            asks = found | {(ONCE, name) for name, within in self.once.items() if not within.isdisjoint(found)}
-        other = {number for ask in found for number in array(NUMBER, self.asked.get(ask, b""))}
-        return {address: known for number, (address, known) in enumerate(self.pages.items()) if number not in other}
-
-    def asked_by_page(self) -> Mapping[str, frozenset[Ask]]:
-        """What was asked for, by page."""
-        found: list[set[Ask]] = [set() for _ in self.pages]
-        for ask, numbers in self.asked.items():
-            for number in array(NUMBER, numbers):
-                found[number].add(ask)
-        return {address: frozenset(asks) for address, asks in zip(self.pages, found, strict=True)}
 
 
 PACKS = "packs"
-NUMBER = "I"
-"""How the number of a page is kept."""
 
 
 @dataclass
@@ -137,8 +102,6 @@ class Pages:
     """What the pages of before were made of, where it is known."""
     asked: Asked = field(default_factory=Asked)
     """Takes down what is asked of the archive."""
-    told: set[str] = field(default_factory=set)
-    """Of what was worked out once what this process told of."""
 
     @cached_property
     def watched(self) -> tuple[Site, Whole]:
@@ -178,7 +141,8 @@ class Pages:
         """The pages that are known to be as before without making their records, and stand so in the site."""
         if self.noted is None or self.noted.made_by != self.by:
             return {}
-        found, stand = self.noted.as_before(self.site), self.before.pages
+        stand, same = self.before.pages, self.noted.asks.as_before(self.site.archive, {PACKS: self.site.packs})
+        found = {at: known for at, known in self.noted.pages.items() if at in same}
         return {at: known for at, known in found.items() if at in stand and stand[at].digest == known.digest}
 
     @cached_property
@@ -201,10 +165,10 @@ class Pages:
         before = self.before.pages.get(address)
         is_same = before is not None and before.digest == digest
         year = year_of(page.frame.found, self.site.archive.starts)
-        once = {name: asks for name, asks in self.asked.within.items() if name not in self.told}
-        self.told.update(once)
         data = None if is_same else self.renderer.render(page)
-        return Rendered(is_listed, digest, year, month_of(page.frame.found), data, frozenset(asked | {listing}), once)
+        return Rendered(
+            is_listed, digest, year, month_of(page.frame.found), data, frozenset(asked | {listing}), self.asked.news()
+        )
 
 
 def files(
@@ -218,48 +182,30 @@ def files(
         pages.watched[1].work_out()
     pages_made: dict[str, Known] = {}
     wanted = [number for number, address in enumerate(every) if address not in known]
-    asked: dict[Ask, array[int]] = {}
-    once: dict[str, frozenset[Ask]] = {}
+    asking = Asking()
     with spread_with(pages, options.jobs, options.cluster) as spread:
         made = iter(counted(spread(Pages.rendered, wanted), tell, "Making the pages", len(wanted)))
-        for number, address in enumerate(every):
+        for address in every:
             page: Known | Rendered = known[address] if address in known else next(made)
             if page.is_listed:
                 listed.append(address)
             data: bytes | Standing | None = None
+            asking.add(address, page.asked if isinstance(page, Rendered) else ())
             if isinstance(page, Rendered):
                 data = page.data
-                for ask in page.asked:
-                    asked.setdefault(ask, array(NUMBER)).append(number)
-                once.update(page.once)
+                asking.once.update(page.once)
             if data is None:
                 data = Standing(pages.before.pages[address].is_indexed)
             found = data.is_indexed if isinstance(data, Standing) else is_indexed(data)
             of_pages.shown.pages[address] = Leaf(page.digest, found, page.year, page.month)
             pages_made[address] = Known(page.is_listed, page.digest, page.year, page.month)
             yield urls.file(address), data
-    of_pages.now = partial(_noted_now, pages, pages_made, asked, once)
+    of_pages.now = partial(_noted_now, pages, pages_made, asking)
 
 
-def _noted_now(
-    pages: Pages, made: Mapping[str, Known], asked: "dict[Ask, array[int]]", once: Mapping[str, frozenset[Ask]]
-) -> Noted:
-    """What is kept of the pages; of one that was not made what was asked for before, as it would be asked again."""
-    if pages.noted is not None and pages.as_before:
-        before = pages.noted.asked_by_page()
-        for number, address in enumerate(made):
-            if address in pages.as_before:
-                for ask in before[address]:
-                    asked.setdefault(ask, array(NUMBER)).append(number)
-        once = {**pages.noted.once, **once}
-    return Noted(
-        pages.by,
-        pages.site.archive,
-        dict(pages.site.packs),
-        made,
-        {ask: numbers.tobytes() for ask, numbers in asked.items()},
-        once,
-    )
+def _noted_now(pages: Pages, made: Mapping[str, Known], asking: Asking) -> Noted:
+    before, packs = pages.noted.asks if pages.noted else None, {PACKS: dict(pages.site.packs)}
+    return Noted(pages.by, asking.noted(pages.site.archive, packs, before, frozenset(pages.as_before)), made)
 
 
 def year_of(found: Found | None, starts: Starts) -> str:

@@ -106,9 +106,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands on each page of a site, by its address."""
+    """What stands on each page of a site, and what the open data have of each meeting, by their addresses."""
 
     pages: dict[str, Leaf] = field(default_factory=dict)
+    meetings: dict[str, str] = field(default_factory=dict)
+    """By a digest of all that is written of it."""
 
 
 RESULTS = Codec(Result)

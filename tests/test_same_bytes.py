@@ -31,16 +31,19 @@ VERSIONS: dict[str, list[str | None]] = {
     "content/panel/committee.yaml": ["name: Housing Panel\nquorum: 2\n", "name: Homes Panel\nremit: Homes.\n"],
     "content/board/committee.yaml": ["name: Board\n"],
     f"{JUNE}/meeting.yaml": [
-        AGENDA.format(day="2024-06-03") + "attendance: {members: [a-moss]}\nminutes: {first: 1}\n",
+        AGENDA.format(day="2024-06-03") + "place: Hall\nattendance: {members: [a-moss]}\nminutes: {first: 1}\n",
         AGENDA.format(day="2024-06-04") + "attendance: {apologies: [a-moss]}\nminutes: {first: 1}\n",
     ],
     f"{JUNE}/rents.md": [
         "---\nauthors: e-finch\n---\n\n# Rents\n\n## Now\n\nThe HRA and the ALMO.\n",
-        "---\nauthors: e-finch\n---\n\n# Rents of June\n\n## Now\n\nThe HRA, see minute 1.\n\n## Next\n\nOf the GLD.\n",
+        "---\nauthors: e-finch\n---\n\n# Rents of June\n\n## Now\n\nThe HRA, see minute 1.\n\n## Next\n\nOf the GLD.\n"
+        "\n![Homes](homes.csv)\n",
     ],
+    f"{JUNE}/homes.csv": ["Street,Homes\nHill,3\n", "Street,Homes\nHill,4\n"],
     f"{JUNE}/minutes.md": [
         "## Rents\n\nThey heard.\n\nRESOLVED that the Panel:\n\n1. Note the paper\n2. Ask the board to wait\n",
-        "## Rents\n\nThey heard of the HRA.\n\nRESOLVED that the Panel:\n\n1. Ask again\n",
+        "## Rents\n\nThey heard of the HRA.\n\nRESOLVED that the Panel:\n\n1. Ask again\n\n"
+        "- For: A Moss\n\n{vote=carried}\n",
     ],
     f"{SEPTEMBER}/meeting.yaml": [
         AGENDA.format(day="2024-09-02") + "  - minutes-of: 2024-06-12\n",
@@ -52,7 +55,7 @@ VERSIONS: dict[str, list[str | None]] = {
         "# Repairs\n\n## Then\n\nSee the minutes of 12 June 2024.\n",
         None,
     ],
-    f"{BOARD}/meeting.yaml": ["agenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n", None],
+    f"{BOARD}/meeting.yaml": ["place: Hall\nagenda: [{title: Rents, papers: panel/2024-06-12/rents}]\n", None],
     f"{NEW}/meeting.yaml": [None, AGENDA.format(day="2024-09-30")],
     f"{NEW}/rents.md": [None, "# Rents in autumn\n\n## Then\n\nAs in minute 1/24.\n"],
     "own/about.html": [

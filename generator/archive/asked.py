@@ -39,6 +39,8 @@ class Asked:
     known: dict[str, Any] = field(default_factory=dict)
     records: dict[int, object] = field(default_factory=dict)
     """The watched records by the identity of what they stand for: there is one for each."""
+    told: set[str] = field(default_factory=set)
+    """Of what was worked out once what `news` told of."""
 
     @contextmanager
     def noting(self) -> Iterator[set[Ask]]:
@@ -57,6 +59,12 @@ class Asked:
             self.within[name] = frozenset(asked)
         self.now.add((ONCE, name))
         return cast("T", self.known[name])
+
+    def news(self) -> Mapping[str, frozenset[Ask]]:
+        """What was asked for by each thing that was worked out once, of those that were not told of before."""
+        found = {name: asks for name, asks in self.within.items() if name not in self.told}
+        self.told.update(found)
+        return found
 
 
 def watched(archive: Archive, asked: Asked) -> Archive:

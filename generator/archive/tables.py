@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.archive.linked import Archive
-from generator.archive.register import Decision
+from generator.archive.whole import Whole
 
 Type = Literal["text", "link", "date", "rough date", "time", "year", "number", "yes or no", "list", "dates", "numbers"]
 """What kind of value a column holds."""
@@ -38,10 +37,10 @@ class ExplainedTable:
     """The municipal years by which it is published, where it is too long for one file."""
 
 
-Explain = Callable[[Archive, Sequence[Decision]], Sequence[ExplainedTable]]
-"""Explains the tables of an archive, in the order in which they are shown; is given the register of its decisions."""
+Explain = Callable[[Whole], Sequence[ExplainedTable]]
+"""Explains the tables of an archive, in the order in which they are shown."""
 
 
-def unexplained(_: Archive, __: Sequence[Decision]) -> Sequence[ExplainedTable]:
+def unexplained(_: Whole) -> Sequence[ExplainedTable]:
     """No tables: what pages are told where no open data are made."""
     return ()

@@ -11,9 +11,10 @@ from golden_pages import ADDRESS, TODAY, golden_archive
 
 from generator.archive import Archive
 from generator.archive.asked import KINDS, Ask, Asked, altered, watched
+from generator.archive.whole import NotedWhole
 from generator.build import explain
 from generator.content.model import Record
-from generator.outputs.pages import NotedWhole, Site, pages, sections
+from generator.outputs.pages import Site, pages, sections
 
 JUNE = "panel/2024-06-12/"
 RENTS = f"Paper {JUNE}rents/"

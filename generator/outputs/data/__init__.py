@@ -1,33 +1,27 @@
 """The archive as open data: tables as CSV and JSON with their schemas, meetings, matters and people as JSON, texts."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from generator import urls
-from generator.archive import Archive, Decision, Redirect, register
+from generator.archive import Archive, Redirect
 from generator.archive.tables import ExplainedTable
-from generator.outputs.data.of_one import KINDS, Gathered
+from generator.archive.whole import Whole
+from generator.outputs.data.of_meeting import OfMeeting, of_meeting
+from generator.outputs.data.of_one import KINDS, Gathered, written
 from generator.outputs.data.oparl import Dump
+from generator.outputs.data.oparl_objects import Object, Objects
 from generator.outputs.data.package import Sheet, Split, package, spread
 from generator.outputs.data.popolo import popolo
 from generator.outputs.data.tables import (
-    ACTIONS,
-    ATTENDANCE,
-    DOCUMENTS,
-    INTERESTS_DECLARED,
-    ITEMS,
     MEETINGS,
-    MINUTES,
     OF_ARCHIVE,
-    OF_MEETINGS,
-    PRIVATE_PAPERS,
-    RECOMMENDATIONS,
-    RESOLUTIONS,
     TABLES,
     VOTES,
     VOTES_BY_PERSON,
-    WORK_PROGRAMME,
     PlainRow,
     Row,
     Source,
@@ -36,12 +30,29 @@ from generator.outputs.data.tables import (
     plain_row,
     source,
 )
-from generator.outputs.data.texts import decision_copies, markdown_copies
+from generator.outputs.data.tables.source import files_by_folder
+from generator.outputs.data.texts import decision_copies
+from generator.outputs.data.written import Written
 
-__all__ = ["Split", "explained", "files", "moved"]
+__all__ = [
+    "Object",
+    "Objects",
+    "OfMeeting",
+    "Source",
+    "Split",
+    "explained",
+    "files",
+    "files_by_folder",
+    "moved",
+    "objects",
+    "of_all",
+    "of_meeting",
+    "source",
+]
 
 LOOKED_AT = 20
 """Rows of which the one with the most in it is the example."""
+OF_VOTES = (MEETINGS, VOTES, VOTES_BY_PERSON)
 
 
 def files(archive: Archive, today: date, address: str, split: Split | None = None) -> Iterator[tuple[str, bytes]]:
@@ -50,28 +61,45 @@ def files(archive: Archive, today: date, address: str, split: Split | None = Non
     In `split` is noted which tables are published year by year. Where the address is not known ("") the links in the
     data are addresses from the site's root.
     """
-    known = source(archive, today, address, register(archive))
-    sheets = {table.name: Sheet(table) for table in TABLES}
-    gathered = Gathered()
-
-    def kept(table: Table[Row], rows: Iterable[Row], year: str = "") -> list[PlainRow]:
-        plain = [plain_row(row) for row in rows]
-        for row in plain:
-            gathered.add(table, row, sheets[table.name].add(row, year))
-        return plain
-
-    alone = {table.name: kept(table, table.rows(known)) for table in OF_ARCHIVE}
-    yield from decision_copies(known)
-    dump = Dump(known) if address else None
-    voted: list[Mapping[str, Sequence[PlainRow]]] = []
-    documents = {row.id: plain_row(row) for row in DOCUMENTS.every(known)}
+    known = source(Whole(archive), today, address)
+    made_of = objects(known)
+    meetings: list[OfMeeting] = []
     for meeting in archive.meetings():
-        rows = {table.name: kept(table, table.rows(known, meeting), meeting.year) for table in OF_MEETINGS}
-        yield urls.meeting_data(meeting.committee, meeting.name), spread(whole(rows, documents))
-        yield from markdown_copies(known, meeting)
-        yield from dump.meeting(rows, documents) if dump else ()
+        made = of_meeting(known, made_of, meeting)
+        yield from made.files
+        meetings.append(replace(made, files=()))
+    yield from of_all(known, made_of, meetings, split)
+
+
+def objects(known: Source, places: Mapping[str, Object] | None = None) -> Objects | None:
+    """What makes the objects of OParl, which has none where the address of the site is not known."""
+    return Objects(known, places) if known.root else None
+
+
+def of_all(
+    known: Source, made_of: Objects | None, meetings: Iterable[OfMeeting], split: Split | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The files that are no single meeting's: tables, their package, matters, people, lists; `meetings` in order."""
+    sheets = {table.name: Sheet(table) for table in TABLES}
+    gathered, dump = Gathered(), Dump(made_of) if made_of else None
+    voted: list[Mapping[str, Sequence[PlainRow]]] = []
+
+    def add(name: str, rows: Iterable[Written], year: str = "") -> None:
+        for row in rows:
+            sheets[name].add(row, year)
+            gathered.add(row)
+
+    alone = {table.name: list(map(plain_row, table.rows(known))) for table in OF_ARCHIVE}
+    for of_archive in OF_ARCHIVE:
+        add(of_archive.name, [written(of_archive, row) for row in alone[of_archive.name]])
+    yield from decision_copies(known)
+    for meeting in meetings:
+        rows, told = meeting.unpacked()
+        for name, of in rows.items():
+            add(name, of, meeting.year)
         if rows[VOTES.name]:
-            voted.append({table.name: rows[table.name] for table in (MEETINGS, VOTES, VOTES_BY_PERSON)})
+            voted.append({table.name: [json.loads(row.json) for row in rows[table.name]] for table in OF_VOTES})
+        yield from dump.add(told) if dump else ()
     for kind, (table, _) in KINDS.items():
         for there, one in gathered.files(kind, {str(row["id"]): row for row in alone[table.name]}):
             yield there, spread(one)
@@ -82,11 +110,9 @@ def files(archive: Archive, today: date, address: str, split: Split | None = Non
         split.update({name: years for name, sheet in sheets.items() if (years := sheet.years)})
 
 
-def explained(
-    today: date, address: str, split: Mapping[str, Sequence[str]], archive: Archive, decisions: Iterable[Decision]
-) -> Sequence[ExplainedTable]:
-    """The tables as their page shows them; `split` are those by years, `decisions` the whole register."""
-    known = source(archive, today, address, decisions)
+def explained(today: date, address: str, split: Mapping[str, Sequence[str]], whole: Whole) -> Sequence[ExplainedTable]:
+    """The tables as their page shows them; `split` are those by years."""
+    known = source(whole, today, address)
     return tuple(_explained(known, table, tuple(split.get(table.name, ()))) for table in TABLES)
 
 
@@ -106,44 +132,3 @@ def _fullest(known: Source, table: Table[Row]) -> PlainRow:
     """Of the first rows of a table, the one with the most in it; nothing where the table is empty."""
     rows = map(plain_row, islice(table.every(known), LOOKED_AT))
     return max(rows, key=lambda row: sum(value not in (None, []) for value in row.values()), default={})
-
-
-def whole(rows: Mapping[str, Sequence[PlainRow]], documents: Mapping[str, PlainRow]) -> dict[str, object]:
-    """The meeting of which the rows are given, by table; `documents` has every document of the archive by its id."""
-
-    def papers(item: PlainRow) -> list[PlainRow]:
-        ids = item["documents"]
-        return [documents[str(name)] for name in ids if name in documents] if isinstance(ids, list) else []
-
-    def private(item: PlainRow) -> list[PlainRow]:
-        return [paper for paper in rows[PRIVATE_PAPERS.name] if paper["item"] == item["id"]]
-
-    def resolved(minute: PlainRow) -> list[PlainRow]:
-        return [clause for clause in rows[RESOLUTIONS.name] if clause["minute"] == minute["id"]]
-
-    def voted(minute: PlainRow) -> list[dict[str, object]]:
-        own = (vote for vote in rows[VOTES.name] if vote["minute"] == minute["id"])
-        return [{**vote, "by_person": named(vote)} for vote in own]
-
-    def listed(minute: PlainRow) -> list[PlainRow]:
-        return [action for action in rows[ACTIONS.name] if action["minute"] == minute["id"]]
-
-    def named(vote: PlainRow) -> list[PlainRow]:
-        return [voter for voter in rows[VOTES_BY_PERSON.name] if voter["vote"] == vote["id"]]
-
-    (meeting,) = rows[MEETINGS.name]
-    return {
-        **meeting,
-        "agenda_items": [
-            {**item, "documents": papers(item), "private_papers": private(item)} for item in rows[ITEMS.name]
-        ],
-        "documents": rows[DOCUMENTS.name],
-        "recommendations": rows[RECOMMENDATIONS.name],
-        "minutes": [
-            {**minute, "resolutions": resolved(minute), "votes": voted(minute), "actions": listed(minute)}
-            for minute in rows[MINUTES.name]
-        ],
-        "attendance": rows[ATTENDANCE.name],
-        "interests": rows[INTERESTS_DECLARED.name],
-        "work_programme": rows[WORK_PROGRAMME.name],
-    }

@@ -1,5 +1,6 @@
 """All that the tables hold of one matter, and of one person: as meetings have it, in one file."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,10 @@ from generator.outputs.data.tables import (
     PlainRow,
     Row,
     Table,
+    csv_cell,
 )
+from generator.outputs.data.written import Written, csv_line
+from generator.text.figures import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +85,29 @@ class Gathered:
     lines: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     """By kind of thing, its id, and the name of the part."""
 
-    def add(self, table: Table[Row], row: PlainRow, line: str) -> None:
-        """Puts a row, and the line that says it, to everything that it belongs to."""
-        for kind, (_, parts) in KINDS.items():
-            for part in parts:
-                if part.table is table:
-                    for name in _ids(row[part.column]):
-                        self.lines.setdefault((kind, name, part.name), []).append(line)
+    def add(self, row: Written) -> None:
+        """Puts a row to everything that it belongs to."""
+        for kind, name, part in row.belongs:
+            self.lines.setdefault((kind, name, part), []).append(row.json)
 
     def files(self, kind: str, rows: Mapping[str, PlainRow]) -> Iterator[tuple[str, dict[str, object]]]:
         """The file of each thing of a kind by its address; `rows` are their own rows by their ids."""
         for name, row in rows.items():
             parts = {part.name: Lines(self.lines.get((kind, name, part.name), ())) for part in KINDS[kind][1]}
             yield ADDRESSES[kind](name), {**row, **parts}
+
+
+def written(table: Table[Row], row: PlainRow) -> Written:
+    """A row as it is written."""
+    cells = [harmless(csv_cell(row[column.name])) for column in table.columns]
+    return Written(json.dumps(row, ensure_ascii=False), csv_line(cells), tuple(_belongs(table, row)))
+
+
+def _belongs(table: Table[Row], row: PlainRow) -> Iterator[tuple[str, str, str]]:
+    for kind, (_, parts) in KINDS.items():
+        for part in parts:
+            if part.table is table:
+                yield from ((kind, name, part.name) for name in _ids(row[part.column]))
 
 
 def _ids(value: object) -> Iterator[str]:

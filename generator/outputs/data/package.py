@@ -1,6 +1,5 @@
 """The tables' bytes: CSV and JSON, their schemas, the description of the package, and one file with everything."""
 
-import csv
 import io
 import json
 import zipfile
@@ -11,8 +10,8 @@ from generator.archive.words import licence_of
 from generator.content.model import short_form
 from generator.outputs.data.of_one import KINDS, Lines
 from generator.outputs.data.schemas import json_schema, meeting_schema, schema_of_one, table_schema
-from generator.outputs.data.tables import TABLES, PlainRow, Row, Source, Table, csv_cell
-from generator.text.figures import harmless
+from generator.outputs.data.tables import TABLES, Row, Source, Table
+from generator.outputs.data.written import Written, csv_line
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -28,38 +27,34 @@ Split = dict[str, tuple[str, ...]]
 
 
 class Sheet:
-    """The CSV and the JSON of a table, written row by row; in CSV no text can be taken for a formula.
+    """The CSV and the JSON of a table, written row by row.
 
     Rows are written to those of their municipal year; of a table that knows no years all are of the year "".
     """
 
     def __init__(self, table: Table[Row]) -> None:
         self._names = [column.name for column in table.columns]
-        self._csv: dict[str, io.StringIO] = {}
+        self._csv: dict[str, list[str]] = {}
         self._json: dict[str, list[str]] = {}
-        self._size = 0
+        self._size = self._size_of_csv = 0
 
-    def add(self, row: PlainRow, year: str = "") -> str:
-        """Writes a row after those of its year before, and gives it as a line of JSON."""
-        if year not in self._csv:
-            self._csv[year], self._json[year] = io.StringIO(newline=""), []
-        csv.writer(self._csv[year]).writerow([harmless(csv_cell(row[name])) for name in self._names])
-        line = json.dumps(row, ensure_ascii=False)
-        self._json[year].append(line)
-        self._size += len(line.encode()) + 2
-        return line
+    def add(self, row: Written, year: str = "") -> None:
+        """Puts a row after those of its year before."""
+        self._csv.setdefault(year, []).append(row.csv)
+        self._json.setdefault(year, []).append(row.json)
+        self._size += len(row.json.encode()) + 2
+        self._size_of_csv += len(row.csv)
 
     @property
     def years(self) -> tuple[str, ...]:
         """The municipal years by which the table is published; none of one that is published whole."""
-        is_long = max(self._size, sum(of_year.tell() for of_year in self._csv.values())) > LONGEST
+        is_long = max(self._size, self._size_of_csv) > LONGEST
         return tuple(sorted(self._csv)) if is_long and "" not in self._csv else ()
 
     def csv(self, *years: str) -> bytes:
         """The table as CSV, or some years of it: one header line, lines that end as RFC 4180 wants, no mark before."""
-        head = io.StringIO(newline="")
-        csv.writer(head).writerow(self._names)
-        return "".join([head.getvalue(), *(self._csv[year].getvalue() for year in years or sorted(self._csv))]).encode()
+        rows = (row for year in years or sorted(self._csv) for row in self._csv[year])
+        return "".join([csv_line(self._names), *rows]).encode()
 
     def json(self, *years: str) -> bytes:
         """The same as JSON: a list of objects, one a line."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.outputs.data.oparl import Object, known_of
+from generator.outputs.data.oparl_objects import Object, known_of
 from generator.outputs.data.tables import MEETINGS, VOTES, VOTES_BY_PERSON, PlainRow, Source
 
 RESULTS = {"carried": "pass", "lost": "fail"}

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from generator import urls
-from generator.archive import Archive, register, timelines
+from generator.archive import Archive
 from generator.archive.changes import having
+from generator.archive.whole import Whole
 from generator.archive.words import licence_of
 from generator.outputs.feeds.changes import changed
 from generator.outputs.feeds.entries import Entries, FeedEntry
@@ -25,19 +26,19 @@ TAGGED = "2026"
 """The year in the names of entries (RFC 4151): one in which the council has had its host."""
 
 
-def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]]:
+def atom(whole: Whole, today: date, base: str) -> Iterator[tuple[str, bytes]]:
     """Every feed; none without an address, which Atom needs. At a former address stands the same feed."""
     if not (site := root(base)):
         return
+    archive = whole.archive
     council, press = archive.council.name, _Press(archive, today, site, host(archive.council))
-    decisions = register(archive)
     agendas = {name: having(committee) for name, committee in archive.committees.items()}
-    teller = Entries(archive, keys(archive), decisions, agendas)
-    found = list(teller.everything())
+    teller = Entries(archive, keys(archive), agendas)
+    told = [*(entry for decision in whole.decisions for entry in teller.decided(decision)), *teller.outside()]
+    found = [*teller.of_meetings(), *told]
     if archive.recorded:
         yield urls.CHANGES, press.feed(f"What changed, {council}", urls.CHANGES, urls.SUBSCRIBE, changed(archive))
     yield urls.FEED, press.feed(council, urls.FEED, urls.HOME, found)
-    told = [*(entry for decision in decisions for entry in teller.decided(decision)), *teller.outside()]
     yield urls.DECISIONS_FEED, press.feed(f"Decisions, {council}", urls.DECISIONS_FEED, urls.DECISIONS, told)
     before = former_keys({name: committee.record.formerly for name, committee in archive.committees.items()})
     for name, committee in archive.committees.items():
@@ -49,7 +50,7 @@ def atom(archive: Archive, today: date, base: str) -> Iterator[tuple[str, bytes]
     papers = {paper.address: (meeting, paper) for meeting in archive.meetings() for paper in meeting.papers.values()}
     matters = MatterTeller(teller, papers)
     matters_before = former_keys({name: matter.formerly for name, matter in archive.matters.items()})
-    for name, moments in timelines(archive, decisions).items():
+    for name, moments in whole.lines.items():
         matter, here = archive.matters[name], urls.matter_feed(name)
         made = press.feed(f"{matter.title}, {council}", here, urls.matter(name), matters.matter(moments))
         yield here, made

@@ -52,7 +52,6 @@ class Entries:
 
     archive: Archive
     keys: Mapping[str, str]
-    decisions: Sequence[Decision]
     having: Mapping[str, Mapping[date, Sequence[MeetingHeld]]]
     """By committee and day of a meeting, the meetings that have its minutes on their agenda."""
 
@@ -67,8 +66,8 @@ class Entries:
             named = tuple(committee for committee in committees if committee in self.archive.committees)
             yield FeedEntry(key, address, title, " ".join(part for part in text if part), max(known), days[0], named)
 
-    def everything(self) -> Iterator[FeedEntry]:
-        """What was published of all meetings, in no order."""
+    def of_meetings(self) -> Iterator[FeedEntry]:
+        """What was published of all meetings but their decisions, in no order."""
         for meeting in self.archive.meetings():
             yield from self.agenda(meeting)
             yield from self.changes(meeting)
@@ -78,9 +77,6 @@ class Entries:
                 if paper.front.corrections or paper.front.published not in {None, meeting.record.published}:
                     yield from self.paper(meeting, paper)
             yield from self.programme(meeting)
-        for decision in self.decisions:
-            yield from self.decided(decision)
-        yield from self.outside()
 
     def outside(self) -> Iterator[FeedEntry]:
         """The decisions that were taken outside meetings; that one was corrected is a change."""

@@ -8,6 +8,7 @@ from generator.archive import Attached, CommitteeHistory, MeetingHeld
 from generator.archive.action_log import has_actions
 from generator.archive.editions import years_apart
 from generator.archive.said import titles
+from generator.archive.whole import Whole
 from generator.outputs.pages.actions import ActionsPage, actions_page
 from generator.outputs.pages.attached import AttachedPage, attached_page
 from generator.outputs.pages.clauses import ClausePage, clause_pages
@@ -40,7 +41,6 @@ from generator.outputs.pages.searching import SearchPage, counts_of, search_page
 from generator.outputs.pages.site import Site
 from generator.outputs.pages.statement import AccessibilityPage, accessibility_page
 from generator.outputs.pages.subscribe import SubscribePage, subscribe_page
-from generator.outputs.pages.whole import NotedWhole, Whole
 from generator.outputs.pages.work_programme import WorkProgrammePage, programme_page
 from generator.store.memo import Memo
 
@@ -78,11 +78,9 @@ View = (
 __all__ = [
     "ClausePage",
     "Make",
-    "NotedWhole",
     "Section",
     "Site",
     "View",
-    "Whole",
     "clause_pages",
     "counts_of",
     "page",
@@ -240,7 +238,7 @@ def _person(site: Site, name: str, whole: Whole) -> PersonPage:
 def _single(site: Site, whole: Whole) -> Iterator[tuple[str, Make]]:
     """The pages that are alone in their folder."""
     yield urls.COVERAGE, partial(coverage_page, site)
-    yield urls.DATA, lambda: data_page(site, whole.decisions)
+    yield urls.DATA, lambda: data_page(site, whole)
     yield urls.SEARCH, lambda: search_page(site, whole.decisions, latest_matters(site, whole.lines, urls.SEARCH))
     yield urls.SUBSCRIBE, partial(subscribe_page, site)
     yield urls.GLOSSARY, partial(glossary_page, site)

@@ -1,12 +1,13 @@
 """The page that explains the open data: every table with its columns and a row as an example."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from generator import urls
-from generator.archive import Decision, Status, status
+from generator.archive import Status, status
 from generator.archive.tables import Column, ExplainedTable
+from generator.archive.whole import Whole
 from generator.outputs.pages.events import dataset
 from generator.outputs.pages.frame import Frame, Link, Wording
 from generator.outputs.pages.plain import licence_of
@@ -70,10 +71,10 @@ LONGEST = 120
 """Characters of an example."""
 
 
-def data_page(site: Site, decisions: Sequence[Decision]) -> DataPage:
-    """The page of the open data; `decisions` are those of the whole archive."""
+def data_page(site: Site, whole: Whole) -> DataPage:
+    """The page of the open data."""
     here = urls.DATA
-    tables = site.explain(site.archive, decisions)
+    tables = site.explain(whole)
     titles = {table.name: table.title for table in tables}
     latest, there = _latest(site, here)
     return DataPage(

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from content_sample import TODAY, loaded, write
 
 from generator.archive.changes import last_changes
+from generator.archive.whole import Whole
 from generator.cli import main
 from generator.outputs import feeds
 from generator.outputs.feeds import names
@@ -30,7 +31,7 @@ FILES = {
 
 @pytest.mark.parametrize("base", ["", "/", "/archive/"])
 def test_without_an_address_there_is_no_feed_and_no_sitemap(base: str, tmp_path: Path) -> None:
-    assert list(feeds.atom(loaded(FILES, tmp_path)[0], TODAY, base)) == []
+    assert list(feeds.atom(Whole(loaded(FILES, tmp_path)[0]), TODAY, base)) == []
     assert list(feeds.sitemap(["", "panel/"], base)) == []
 
 

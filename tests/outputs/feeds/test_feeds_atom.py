@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import as_published, later
+from generator.archive.whole import Whole
 from generator.loading import load
 from generator.outputs import feeds
 from generator.outputs.feeds.xml import readable
@@ -42,7 +43,7 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def made(files: Mapping[str, str], folder: Path, base: str = BASE) -> dict[str, bytes]:
     """The feeds of a content folder by their address."""
-    return dict(feeds.atom(loaded({**COUNCIL, **files}, folder)[0], TODAY, base))
+    return dict(feeds.atom(Whole(loaded({**COUNCIL, **files}, folder)[0]), TODAY, base))
 
 
 def told(feed: bytes) -> list[tuple[str, str, str]]:
@@ -269,7 +270,7 @@ def test_minutes_are_dated_by_the_meeting_that_had_them(
     shown = as_published(archive, later(archive, TODAY))
     (entry,) = [
         one
-        for one in feedparser.parse(dict(feeds.atom(shown, TODAY, BASE))["panel/feed.xml"]).entries
+        for one in feedparser.parse(dict(feeds.atom(Whole(shown), TODAY, BASE))["panel/feed.xml"]).entries
         if one.title.startswith("Minutes")
     ]
     assert (str(entry.updated)[:10], entry.summary) == (day, f"{said} Damp and mould.")
@@ -442,7 +443,7 @@ def test_every_parser_reads_every_feed(name: str, tmp_path: Path) -> None:
     if name == "golden":
         archive, _ = load(GOLDEN, date(2024, 8, 30))
         assert archive
-        found = dict(feeds.atom(archive, TODAY, BASE))
+        found = dict(feeds.atom(Whole(archive), TODAY, BASE))
     else:
         found = made(TWO if name == "two" else LIFTS, tmp_path)
     for feed in found.values():
@@ -458,7 +459,7 @@ def test_every_parser_reads_every_feed(name: str, tmp_path: Path) -> None:
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     days = {"a": date(2024, 7, 4), "b": date.max}
     first, second = (loaded({**COUNCIL, **TWO, **LIFTS}, tmp_path / name, day)[0] for name, day in days.items())
-    assert list(feeds.atom(first, TODAY, BASE)) == list(feeds.atom(second, TODAY, BASE))
+    assert list(feeds.atom(Whole(first), TODAY, BASE)) == list(feeds.atom(Whole(second), TODAY, BASE))
 
 
 @given(st.text())

@@ -43,7 +43,7 @@ class ActionRow(Row):
 
 def action_rows(source: Source, meeting: MeetingHeld) -> Iterator[ActionRow]:
     """The rows of the actions that a meeting's minutes list."""
-    for logged in source.actions.get(meeting.address, ()):
+    for logged in source.whole.actions_at(meeting):
         yield ActionRow(
             id=urls.identity(logged.address),
             url=source.url(logged.address),

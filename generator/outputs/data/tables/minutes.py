@@ -142,11 +142,12 @@ def resolution_rows(source: Source, meeting: MeetingHeld) -> Iterator[Resolution
     minutes = meeting.minutes
     if minutes is None:
         return
+    decisions = source.whole.clauses(meeting)
     for minute in minutes.items:
         citations = cited(minutes, minute) if minute.resolutions else {}
         for resolution, holding, clause in clauses(minute):
             address = minutes.at(clause)
-            decision = source.decisions.get(address)
+            decision = decisions.get(address)
             asks = decision.action.asks if decision else ()
             yield ResolutionRow(
                 id=urls.identity(address),

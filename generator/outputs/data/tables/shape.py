@@ -110,6 +110,11 @@ class TableOfMeetings(Table[RowOf_co]):
 
 def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns of a row, read from the types of its fields; TypeError if one is of none that a table can hold."""
+    return _columns(cast("Any", row))
+
+
+@cache
+def _columns(row: Any) -> tuple[Column, ...]:  # noqa: ANN401  a type of row
     return tuple(_column(name, hint) for name, hint in get_type_hints(row, include_extras=True).items())
 
 

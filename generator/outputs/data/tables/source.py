@@ -11,14 +11,13 @@ from generator.archive import (
     Archive,
     Considered,
     DecidedAt,
-    Decision,
     Item,
     MeetingHeld,
     OfDecision,
     ProgrammeRow,
     printed_name,
 )
-from generator.archive.action_log import Logged, logged
+from generator.archive.whole import Whole
 from generator.archive.words import NO_REASON
 from generator.content.model import Named
 
@@ -43,10 +42,8 @@ class Source:
     archive: Archive
     today: date
     root: str
-    decisions: Mapping[str, Decision]
-    """What is known of each clause, by its address."""
-    actions: Mapping[str, tuple[Logged, ...]]
-    """The actions that minutes list, by the address of their meeting."""
+    whole: Whole
+    """What is worked out of all of it."""
     files: Mapping[str, tuple[str, ...]]
     """By a meeting's address, the addresses of the files that are published with it."""
 
@@ -91,20 +88,21 @@ class Source:
         return tuple(dict.fromkeys(name for name in names if name in self.archive.matters))
 
 
-def source(archive: Archive, today: date, address: str, decisions: Iterable[Decision]) -> Source:
-    """What rows are made of on a day; `address` is the site's, with a slash at its end, or "" where it is not known."""
+def source(whole: Whole, today: date, address: str, files: Mapping[str, tuple[str, ...]] | None = None) -> Source:
+    """What rows are made of on a day; `address` is the site's, with a slash at its end, or "" where it is not known.
+
+    `files` are what `files_by_folder` gives, if that was worked out before.
+    """
+    files = files_by_folder(whole.archive) if files is None else files
+    return Source(whole.archive, today, address, whole, files)
+
+
+def files_by_folder(archive: Archive) -> Mapping[str, tuple[str, ...]]:
+    """By the address of a folder, such as a meeting's, the addresses of the files in it, in their order."""
     files: dict[str, list[str]] = {}
     for file in sorted(archive.files):
         files.setdefault(urls.folder(file), []).append(file)
-    by_address = {decision.address: decision for decision in decisions}
-    actions: dict[str, list[Logged]] = {}
-    for committee in archive.committees.values():
-        for each in logged(committee, archive.people):
-            actions.setdefault(each.meeting.address, []).append(each)
-    by_meeting = {there: tuple(each) for there, each in actions.items()}
-    return Source(
-        archive, today, address, by_address, by_meeting, {where: tuple(names) for where, names in files.items()}
-    )
+    return {folder: tuple(names) for folder, names in files.items()}
 
 
 def documents_of(item: Item) -> Iterator[str]:

@@ -1,30 +1,20 @@
-"""What pages need of the whole archive: worked out when a page first asks for it."""
+"""What outputs need of the whole archive: worked out when one first asks for it."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
 
-from generator.archive import (
-    Archive,
-    CommitteeHistory,
-    Decision,
-    DelegatedDecision,
-    MeetingHeld,
-    Mentions,
-    Moment,
-    PersonHistory,
-    decided,
-    delegated,
-    everyone,
-    mentions,
-    newest_first,
-    timelines,
-    with_joint,
-)
 from generator.archive.action_log import Logged, Standing, logged
 from generator.archive.asked import Asked
 from generator.archive.changes import having
+from generator.archive.delegated import DelegatedDecision
+from generator.archive.linked import Archive, CommitteeHistory, MeetingHeld
+from generator.archive.mentions import Mentions, mentions
+from generator.archive.persons import PersonHistory, everyone
+from generator.archive.register import Decision, decided, delegated, newest_first
+from generator.archive.status import with_joint
+from generator.archive.timeline import Moment, timelines
 from generator.store.memo import Memo
 
 T = TypeVar("T")
@@ -41,9 +31,18 @@ class Whole:
         self._memo = Memo() if memo is None else memo
         self._one_by_one = memo is not None
 
+    def kept(self, name: Hashable, make: Callable[[*Parts], T], *parts: *Parts) -> T:
+        """Anything else that is worked out once for all who ask, under a name."""
+        return self._memo.of(name, make, *parts)
+
     def decided(self, committee: CommitteeHistory) -> Decided:
         """What the meetings of a committee resolved."""
         return self._memo.of(("decided", committee.name), _decided, committee)
+
+    def clauses(self, meeting: MeetingHeld) -> Mapping[str, Decision]:
+        """What is known of each clause that a meeting resolved, by its address."""
+        of = self.decided(self.archive.committees[meeting.committee])
+        return {decision.address: decision for decision in of.get(meeting.name, ())}
 
     def agreeing(self, meeting: MeetingHeld) -> Sequence[MeetingHeld]:
         """The later meetings that have the minutes of one on their agenda, in order."""
@@ -82,6 +81,15 @@ class Whole:
     def actions(self, committee: CommitteeHistory) -> tuple[Logged, ...]:
         """The actions that the minutes of a committee list."""
         return self._memo.of(("actions", committee.name), logged, committee, self.archive.people)
+
+    def actions_at(self, meeting: MeetingHeld) -> Sequence[Logged]:
+        """The actions that the minutes of a meeting list."""
+        committee = self.archive.committees[meeting.committee]
+        return self.by_meeting(committee).get(meeting.name, ())
+
+    def by_meeting(self, committee: CommitteeHistory) -> Mapping[str, Sequence[Logged]]:
+        """The actions that the minutes of a committee list, by the name of the meeting."""
+        return self._memo.of(("actions by meeting", committee.name), _by_meeting, self.actions(committee))
 
     @cached_property
     def actions_of(self) -> Mapping[str, Sequence[Logged]]:
@@ -172,4 +180,11 @@ def _decided(committee: CommitteeHistory) -> Decided:
     found: dict[str, list[Decision]] = {}
     for decision in decided(committee):
         found.setdefault(decision.meeting.name, []).append(decision)
+    return found
+
+
+def _by_meeting(actions: Sequence[Logged]) -> Mapping[str, Sequence[Logged]]:
+    found: dict[str, list[Logged]] = {}
+    for each in actions:
+        found.setdefault(each.meeting.name, []).append(each)
     return found
