@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from generator import archive, recording, rendered, standing, tabulated, urls
+from generator import archive, indexing, recording, rendered, standing, tabulated, urls
 from generator.archive import Archive
 from generator.archive.changes import last_changes
 from generator.archive.tables import Explain
@@ -19,7 +19,7 @@ from generator.content import sources
 from generator.loading import collect, ruled
 from generator.outputs import data, feeds, hosts, look_ups, rendering
 from generator.outputs import print as packs
-from generator.outputs.pages import Site, counts_of
+from generator.outputs.pages import Site
 from generator.outputs.rendering import Renderer, TemplateFault
 from generator.problems import Place, Problem, has_errors, in_order
 from generator.rendered import OfPages, Pages
@@ -29,7 +29,6 @@ from generator.store import inputs, search, withheld, writing
 from generator.store.cache import Cache, code_of, remove
 from generator.store.inputs import PROGRAM
 from generator.store.memo import Memo, Spread, Store
-from generator.store.search import bundles
 from generator.tabulated import OfMeetings
 
 P = TypeVar("P")
@@ -44,8 +43,6 @@ SELDOM = 200_000
 """New objects after which circles are looked for."""
 INDEXING = ("pagefind-bin",)
 """What makes the search index, beside what makes the pages."""
-INDEX = "pagefind"
-"""The folder of the search index within the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +142,20 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
         _search(held_back, not_before, made, prints)
         if found := held_back.problems():
             return Result(tuple(in_order([*problems, *found])))
-        index = _index(options, whole, renderer, shown, before) if options.search else None
-        indexed = None
-        if index and (made.index_stale or not writing.take_over(made, INDEX, partial(index.is_sound, made.indexed))):
-            tell("Making the search index")
-            indexed = made.indexed
-            index.make(writing.complete(made), made)
-            for folder in search.texts(made.folder / INDEX):
-                held_back.look_into_new(folder, made.site / folder.relative_to(made.folder), not_before)
-            if found := held_back.problems():
-                return Result(tuple(in_order([*problems, *found])))
+        by, is_whole = _made_by(*INDEXING), bool(before.pages)
+        index = indexing.index(options, whole, renderer, shown, made_by=by, is_whole=is_whole)
+        indexed = made.indexed if options.search and index.renew(made, tell) else None
+        for folder in search.texts(made.folder / indexing.FOLDER) if indexed is not None else ():
+            held_back.look_into_new(folder, made.site / folder.relative_to(made.folder), not_before)
+        if found := held_back.problems():
+            return Result(tuple(in_order([*problems, *found])))
         _add(options, made, tell)
         tell("Putting the site in its place")
         searched.put(SEARCHED_FOR, b"")  # for a run that ends before the site is known to be in its place
         with noted.added(partial(standing.refuse_changed, options, taken)):
             writing.place(made)
         searched.put(SEARCHED_FOR, held_back.digests)
-        memory.keep(lambda: Noted(of_pages.now(), of_meetings.now()))
+        memory.keep(lambda: Noted(of_pages.made_of(), of_meetings.made_of()))
     problems = in_order([*problems, *(prints.problems if prints else ())])
     same = sum(before.pages.get(address) == leaf for address, leaf in shown.pages.items())
     return Result(
@@ -188,54 +182,6 @@ def _add(options: Options, made: writing.Next, tell: Tell) -> None:
         writing.pack(writing.complete(made), made.folder / urls.COPY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The search index of a site: as one, or where the archive is large in bundles by municipal year."""
-
-    made_by: str
-    clauses: Iterable[bundles.Entry]
-    """The decisions, as pages beside those of the site."""
-    bundles: tuple[bundles.Bundle, ...]
-    """None, where it is one."""
-    jobs: int
-    is_whole: bool
-    """Whether the index of before is as a build left it."""
-
-    def is_sound(self, count: int, before: Path) -> bool:
-        """Whether an index of before is whole, and of the same pages by the same programs."""
-        if self.bundles:
-            return bundles.as_before(self.bundles, before, is_whole=self.is_whole)
-        return search.is_sound(before, count, self.made_by, is_whole=self.is_whole)
-
-    def make(self, pages: Path, made: writing.Next) -> None:
-        """Makes it in the next site."""
-        output = made.folder / INDEX
-        if self.bundles:
-            bundles.make(pages, output, self.bundles, made.site / INDEX, self.jobs, is_whole=self.is_whole)
-        else:
-            search.index(pages, output, bundles.written(self.clauses), self.made_by)
-
-
-def _index(options: Options, whole: Whole, renderer: Renderer, shown: Shown, before: Shown) -> _Index:
-    """What the search index is to hold: pages of the site, and the decisions as pages beside them."""
-    clauses = rendered.clauses(Site(whole.archive, options.today, renderer.names), whole, renderer)
-    by = "/".join((code_of(PROGRAM, (*LIBRARIES, *RENDERING, *INDEXING)), renderer.digest))
-    made: Sequence[bundles.Bundle] = ()
-    if _is_in_bundles(options, whole):
-        pages = (
-            bundles.Entry(urls.file(address), leaf.year, leaf.digest, month=leaf.month)
-            for address, leaf in shown.pages.items()
-            if leaf.is_indexed
-        )
-        made = bundles.bundled((*pages, *clauses), options.bundled_from // 3, by)
-    return _Index(by, clauses, tuple(made), options.jobs, bool(before.pages))
-
-
-def _is_in_bundles(options: Options, whole: Whole) -> bool:
-    """Whether an archive has so many pages that its search index is in bundles."""
-    return sum(counts_of(whole.archive, whole.decisions).values()) >= options.bundled_from
-
-
 def put_back(site: Path) -> None:
     """Puts the last site back if a build was cut off while it was replaced; not while a build is at work."""
     writing.recover_unless_at_work(site)
@@ -256,7 +202,7 @@ def _search(
     """Searches what is in the next site beside the files written; what is kept, for what is newly held back."""
     not_before.look_into(made.site, made.kept)
     if not made.index_stale:
-        for folder in search.texts(made.site / INDEX):
+        for folder in search.texts(made.site / indexing.FOLDER):
             not_before.look_into(folder)
     kept = frozenset(made.kept)
     for address, pack in prints.packs.items() if prints else ():
@@ -337,7 +283,7 @@ def files(
     printed = prints.printed if prints else {}
     names, handbook = renderer.names, options.handbook is not None
     split: data.Split = {}
-    made_by = code_of(PROGRAM, (*LIBRARIES, *RENDERING))
+    made_by = _made_by()
     whole = whole or Whole(linked)
     yield from tabulated.files(options, whole, made_by, split, of_meetings or OfMeetings(), tell=tell)
     linked = replace(linked, redirects=(*linked.redirects, *data.moved(split)))
@@ -352,7 +298,7 @@ def files(
         handbook,
         explain(options.today, options.address, split),
         has_index=options.search,
-        in_bundles=_is_in_bundles(options, whole),
+        in_bundles=indexing.is_in_bundles(options, whole),
         is_packed=options.archive,
     )
     listed: list[str] = []
@@ -366,6 +312,11 @@ def files(
     for address, file in linked.files.items():
         yield address, file.encode() if isinstance(file, str) else sources.attachment(file)
     yield from ((address, file) for address, file in linked.host_files.items() if address != urls.ROBOTS)
+
+
+def _made_by(*more: str) -> str:
+    """Tells the program and the libraries that make pages, and more of these, from others."""
+    return code_of(PROGRAM, (*LIBRARIES, *RENDERING, *more))
 
 
 def explain(today: date, address: str, split: Mapping[str, Sequence[str]] | None = None) -> Explain:

@@ -8,25 +8,20 @@ the archive in making it (`archive.asked`), it is the same, and not even made.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 
 from generator import urls
-from generator.archive.asked import ONCE, Ask, Asked, by_value, watched, watched_by_key
+from generator.archive.asked import ONCE, Ask, Asked, digest_of, watched, watched_by_key
 from generator.archive.asks import Asking, Asks
 from generator.archive.whole import NotedWhole, Whole
-from generator.archive.years import Starts, municipal_year
 from generator.outputs import rendering
-from generator.outputs.pages import Make, Site, clause_pages, sections
-from generator.outputs.pages.frame import Found
+from generator.outputs.pages import Make, Site, sections
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
 from generator.spread import spread_with
 from generator.standing import Leaf, Options, Shown, Tell, counted
 from generator.store.search import is_indexed
-from generator.store.search.bundles import Entry
 from generator.store.writing import Standing
 
 
@@ -78,7 +73,7 @@ class OfPages:
     shown: Shown = field(default_factory=Shown)
     about: object = None
     """What was kept of what they were made of."""
-    now: Callable[[], Noted | None] = lambda: None
+    made_of: Callable[[], Noted | None] = lambda: None
     """Gives what they are made of now, once they are made."""
 
     @property
@@ -134,7 +129,7 @@ class Pages:
     def by(self) -> str:
         """Tells all that records of pages are made of, beside the archive, from others."""
         beside = [getattr(self.site, one.name) for one in fields(self.site) if one.name not in {"archive", "packs"}]
-        return _digest((self.made_by, self.renderer.digest, beside))
+        return digest_of((self.made_by, self.renderer.digest, beside))
 
     @cached_property
     def as_before(self) -> Mapping[str, Known]:
@@ -160,15 +155,14 @@ class Pages:
         address, make, listing = self._every[number]
         with self.asked.noting() as asked:
             page = make()
-        digest = _digest((self.made_by, self.renderer.digest, page))
+        digest = digest_of((self.made_by, self.renderer.digest, page))
         is_listed = address != urls.NOT_FOUND and not isinstance(page, MovedPage | LookUpPage)
         before = self.before.pages.get(address)
         is_same = before is not None and before.digest == digest
-        year = year_of(page.frame.found, self.site.archive.starts)
+        found = page.frame.found
+        year, month = (found.in_year(self.site.archive.starts), found.month) if found else ("", "")
         data = None if is_same else self.renderer.render(page)
-        return Rendered(
-            is_listed, digest, year, month_of(page.frame.found), data, frozenset(asked | {listing}), self.asked.news()
-        )
+        return Rendered(is_listed, digest, year, month, data, frozenset(asked | {listing}), self.asked.news())
 
 
 def files(
@@ -200,34 +194,9 @@ def files(
             of_pages.shown.pages[address] = Leaf(page.digest, found, page.year, page.month)
             pages_made[address] = Known(page.is_listed, page.digest, page.year, page.month)
             yield urls.file(address), data
-    of_pages.now = partial(_noted_now, pages, pages_made, asking)
+    of_pages.made_of = partial(_noted_now, pages, pages_made, asking)
 
 
 def _noted_now(pages: Pages, made: Mapping[str, Known], asking: Asking) -> Noted:
     before, packs = pages.noted.asks if pages.noted else None, {PACKS: dict(pages.site.packs)}
     return Noted(pages.by, asking.noted(pages.site.archive, packs, before, frozenset(pages.as_before)), made)
-
-
-def year_of(found: Found | None, starts: Starts) -> str:
-    """The municipal year by which a page is found, that of its date where it names none; empty where it has neither."""
-    if found is None or not (found.year or found.date):
-        return ""
-    return found.year or municipal_year(date.fromisoformat(found.date), starts)
-
-
-def month_of(found: Found | None) -> str:
-    """The month of the date of a page; empty where it has none."""
-    return found.date[:7] if found else ""
-
-
-def clauses(site: Site, whole: Whole, renderer: Renderer) -> Iterator[Entry]:
-    """The decisions for the search index, where each is a page beside those of the site."""
-    for page in clause_pages(site, whole.decisions):
-        name = f"{sha256(page.found.url.encode()).hexdigest()}.html"
-        year = year_of(page.found, site.archive.starts)
-        yield Entry(name, year, _digest(page), partial(renderer.render, page), month_of(page.found))
-
-
-def _digest(thing: object) -> str:
-    """Of what a record says."""
-    return sha256(by_value(thing)).hexdigest()

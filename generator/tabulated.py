@@ -40,7 +40,7 @@ class OfMeetings:
     shown: Shown = field(default_factory=Shown)
     about: object = None
     """What was kept of what they were made of."""
-    now: Callable[[], Noted | None] = lambda: None
+    made_of: Callable[[], Noted | None] = lambda: None
     """Gives what they are made of now, once they are made."""
 
     def as_before(self, given: "Given") -> Mapping[str, OfMeeting]:
@@ -160,7 +160,7 @@ def files(
             of_meetings.shown.meetings[meeting.address] = of.digest
     source = data.source(whole, options.today, options.address, given.files)
     yield from data.of_all(source, data.objects(source, given.places), now.values(), split)
-    of_meetings.now = partial(_noted_now, given, now, asking, of_meetings.asks, frozenset(known))
+    of_meetings.made_of = partial(_noted_now, given, now, asking, of_meetings.asks, frozenset(known))
 
 
 def _noted_now(

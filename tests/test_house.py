@@ -28,7 +28,7 @@ FLOORS = (
     },
     {"store.cache", "store.writing", "store.search", "store.withheld", "loading"},
     {"standing", "spread"},
-    {"rendered", "recording", "tabulated"},
+    {"rendered", "recording", "tabulated", "indexing"},
     {"build", "scaffold"},
     {"serve", "handbook", "importing", "verifying", "bagging"},
     {"cli"},

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar, cast
 
 from generator.archive.delegated import DelegatedDecision
@@ -100,6 +101,11 @@ def altered(before: Archive, now: Archive) -> set[Ask]:
 def by_value(thing: object) -> bytes:
     """What something says, by its types: text that is HTML and the same words as text are not alike."""
     return _dumped(thing, pickle.Pickler)
+
+
+def digest_of(thing: object) -> str:
+    """Of what something says."""
+    return sha256(by_value(thing)).hexdigest()
 
 
 def _dumped(thing: object, kind: type[pickle.Pickler]) -> bytes:

@@ -16,7 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 
 from generator import archive, urls
-from generator.build import INDEX, files, held_back_of, renderer_of
+from generator.build import files, held_back_of, renderer_of
+from generator.indexing import FOLDER
 from generator.loading import load
 from generator.outputs.rendering import TemplateFault
 from generator.problems import has_errors
@@ -150,8 +151,8 @@ def _index(made: dict[str, Data]) -> Iterator[tuple[str, bytes]]:
                 (pages / name).parent.mkdir(parents=True, exist_ok=True)
                 (pages / name).write_bytes(data)
         pages.mkdir(exist_ok=True)
-        output = Path(folder, INDEX)
+        output = Path(folder, FOLDER)
         search.index(pages, output)
         for path in sorted(output.rglob("*")):
             if path.is_file():
-                yield f"{INDEX}/{path.relative_to(output).as_posix()}", path.read_bytes()
+                yield f"{FOLDER}/{path.relative_to(output).as_posix()}", path.read_bytes()

@@ -11,6 +11,7 @@ from datetime import date, time
 
 from generator.archive import DAYS
 from generator.archive.words import full, short
+from generator.archive.years import Starts, municipal_year
 from generator.text import Html
 
 
@@ -80,6 +81,15 @@ class Found:
     place: str = ""
     """What such a part is called on its page, as in "Minute 8, clause 1", and its address in `url`."""
     url: str = ""
+
+    def in_year(self, starts: Starts) -> str:
+        """The municipal year by which it is found, that of its date where it names none; empty where it has neither."""
+        return self.year or (municipal_year(date.fromisoformat(self.date), starts) if self.date else "")
+
+    @property
+    def month(self) -> str:
+        """The month of its date; empty where it has none."""
+        return self.date[:7]
 
 
 @dataclass(frozen=True, slots=True)
