@@ -1,8 +1,7 @@
 """The steps in order: from the files that officers write to the site in its place."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -39,8 +38,6 @@ SEARCHED_FOR = "site"
 """Under which is kept what the site that stands was searched for."""
 RENDERING = ("jinja2", "markupsafe")
 """What makes pages of their records, beside the program and the templates."""
-SELDOM = 200_000
-"""New objects after which circles are looked for."""
 INDEXING = ("pagefind-bin",)
 """What makes the search index, beside what makes the pages."""
 
@@ -60,7 +57,7 @@ def build(options: Options, tell: Tell) -> Result:
     waited for.
     """
     waiting = partial(tell, f"Waiting for another publication of {options.content}")
-    with standing.claimed_by(options, tell), recording.held(options, waiting), _seldom_collected():
+    with standing.claimed_by(options, tell), recording.held(options, waiting), standing.seldom_collected():
         before = inputs.take(standing.inputs_of(options), options.kept)
         if options.fresh:
             for what in ("texts", "packs", "searched"):
@@ -71,17 +68,6 @@ def build(options: Options, tell: Tell) -> Result:
         if not has_errors(result.problems):
             standing.keep(options, before, result, shown)
         return result
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Lets circles of objects be looked for seldom: a build makes few, and has millions of objects to look through."""
-    before = gc.get_threshold()
-    gc.set_threshold(SELDOM, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _loaded(options: Options, tell: Tell, taken: inputs.Taken) -> tuple[Archive | None, list[Problem], Recalled]:

@@ -76,7 +76,11 @@ def index(options: Options, whole: Whole, renderer: Renderer, shown: Shown, *, m
 
 def is_in_bundles(options: Options, whole: Whole) -> bool:
     """Whether an archive has so many pages that its search index is in bundles."""
-    return sum(counts_of(whole.archive, whole.decisions).values()) >= options.bundled_from
+    return whole.kept("how many pages are indexed", _indexed, whole) >= options.bundled_from
+
+
+def _indexed(whole: Whole) -> int:
+    return sum(counts_of(whole.archive, whole.decisions).values())
 
 
 def _clauses(site: Site, whole: Whole, renderer: Renderer) -> Iterator[bundles.Entry]:

@@ -194,9 +194,10 @@ def files(
             of_pages.shown.pages[address] = Leaf(page.digest, found, page.year, page.month)
             pages_made[address] = Known(page.is_listed, page.digest, page.year, page.month)
             yield urls.file(address), data
-    of_pages.made_of = partial(_noted_now, pages, pages_made, asking)
-
-
-def _noted_now(pages: Pages, made: Mapping[str, Known], asking: Asking) -> Noted:
     before, packs = pages.noted.asks if pages.noted else None, {PACKS: dict(pages.site.packs)}
-    return Noted(pages.by, asking.noted(pages.site.archive, packs, before, frozenset(pages.as_before)), made)
+    noted = partial(asking.noted, pages.site.archive, packs, before, frozenset(known))
+    of_pages.made_of = partial(_noted_now, pages.by, noted, pages_made)
+
+
+def _noted_now(made_by: str, noted: Callable[[], Asks], made: Mapping[str, Known]) -> Noted:
+    return Noted(made_by, noted(), made)

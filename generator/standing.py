@@ -1,7 +1,8 @@
 """What a build is asked for, what came of it, and whether the last one of the very same still stands."""
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ LAST, PAGES = "last.json", "pages.json"
 """The files in which is kept what came of the last build, and what stands on the pages of its site."""
 MEMORY = "memory"
 """The file in which is kept what a build had in mind."""
+SELDOM = 200_000
+"""New objects after which circles are looked for."""
 RENEWED = 16
 """Files that were changed since the memory was kept, from which on it is kept anew: that takes longer than to read
 these."""
@@ -187,6 +190,17 @@ def keep(options: Options, before: inputs.Taken, result: Result, shown: Shown) -
         inputs.keep(options.kept, before, site, RESULTS.to_bytes(result))
     else:
         inputs.forget(options.kept)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Lets circles of objects be looked for seldom: a build makes few, and has millions of objects to look through."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class ChangedError(OSError):

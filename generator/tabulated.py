@@ -160,10 +160,9 @@ def files(
             of_meetings.shown.meetings[meeting.address] = of.digest
     source = data.source(whole, options.today, options.address, given.files)
     yield from data.of_all(source, data.objects(source, given.places), now.values(), split)
-    of_meetings.made_of = partial(_noted_now, given, now, asking, of_meetings.asks, frozenset(known))
+    noted = partial(asking.noted, given.archive, given.beside, of_meetings.asks, frozenset(known))
+    of_meetings.made_of = partial(_noted_now, given.by, noted, now)
 
 
-def _noted_now(
-    given: Given, made: Mapping[str, OfMeeting], asking: Asking, before: Asks | None, known: frozenset[str]
-) -> Noted:
-    return Noted(given.by, asking.noted(given.archive, given.beside, before, known), made)
+def _noted_now(made_by: str, noted: Callable[[], Asks], made: Mapping[str, OfMeeting]) -> Noted:
+    return Noted(made_by, noted(), made)

@@ -20,8 +20,8 @@ class Asks:
     archive: Archive
     beside: Beside
     things: tuple[str, ...]
-    asked: Mapping[Ask, bytes]
-    """By what was asked for the numbers of the things, in the order of `things`."""
+    asked: Mapping[str, Mapping[object, bytes]]
+    """By where something lies, and by what of it was asked for, the numbers of the things in the order of `things`."""
     once: Mapping[str, frozenset[Ask]]
     """What was asked for by each thing that was worked out once for several of them."""
 
@@ -34,14 +34,15 @@ class Asks:
         while found != asks:
             found = asks
             asks = found | {(ONCE, name) for name, within in self.once.items() if not within.isdisjoint(found)}
-        other = {number for ask in found for number in array(NUMBER, self.asked.get(ask, b""))}
+        other = {number for at, name in found for number in array(NUMBER, self.asked.get(at, {}).get(name, b""))}
         return frozenset(thing for number, thing in enumerate(self.things) if number not in other)
 
     def of(self, things: frozenset[str]) -> Iterator[tuple[str, Ask]]:
         """Each of some of the things with each thing that was asked for it."""
         names = {number: thing for number, thing in enumerate(self.things) if thing in things}
-        for ask, numbers in self.asked.items():
-            yield from ((names[number], ask) for number in array(NUMBER, numbers) if number in names)
+        for at, of in self.asked.items():
+            for name, numbers in of.items():
+                yield from ((names[number], (at, name)) for number in array(NUMBER, numbers) if number in names)
 
 
 @dataclass
@@ -65,5 +66,9 @@ class Asking:
             for thing, ask in before.of(as_before & self.things.keys()):
                 self.add(thing, [ask])
             once = {**before.once, **once}
-        asked = {ask: numbers.tobytes() for ask, numbers in self.asked.items()}
+        asked: dict[str, dict[object, bytes]] = {}
+        alike: dict[bytes, bytes] = {}  # much is asked for by the same things
+        for (at, name), numbers in self.asked.items():
+            data = numbers.tobytes()
+            asked.setdefault(at, {})[name] = alike.setdefault(data, data)
         return Asks(archive, beside, tuple(self.things), asked, once)

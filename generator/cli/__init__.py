@@ -4,6 +4,8 @@ Exit codes: 0 fine, 1 errors in the content (with `--strict`, warnings too), 2 w
 finished, 130 it was stopped by Ctrl+C.
 """
 
+import atexit
+import gc
 import json
 import os
 import sys
@@ -140,9 +142,10 @@ def build_command(*, verbose: bool, **given: Any) -> None:  # noqa: ANN401  as c
     With an error in the content nothing is written, and the site stays as it was.
     """
     options = _options(**given)
-    with progress() as tell:
-        outcome = standing.unchanged(options) or _built(options, tell)
-    print_outcome(options, outcome, tell, verbose=verbose)
+    with standing.seldom_collected():
+        with progress() as tell:
+            outcome = standing.unchanged(options) or _built(options, tell)
+        print_outcome(options, outcome, tell, verbose=verbose)
 
 
 @main.command("publish")
@@ -158,9 +161,10 @@ def publish_command(*, verbose: bool, reread: bool, **given: Any) -> None:  # no
     A document that was changed since it was published, and says nothing of it, is an error, and nothing is written.
     """
     options = replace(_options(**given), publish=True, reread=reread)
-    with progress() as tell:
-        outcome = _built(options, tell)
-    print_outcome(options, outcome, tell, verbose=verbose)
+    with standing.seldom_collected():
+        with progress() as tell:
+            outcome = _built(options, tell)
+        print_outcome(options, outcome, tell, verbose=verbose)
     record = f"{options.content}/record.jsonl"
     click.echo(f"{record}: {outcome.recorded} documents new or changed; its head is {outcome.head}.")
 
@@ -168,6 +172,7 @@ def publish_command(*, verbose: bool, reread: bool, **given: Any) -> None:  # no
 def _built(options: Options, tell: Callable[[str], None]) -> Result:
     from generator.build import build  # noqa: PLC0415 -- takes a while to come; where nothing changed, not needed
 
+    atexit.register(gc.freeze)  # what is left then is not looked through once more
     return build(options, tell)
 
 

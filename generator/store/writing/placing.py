@@ -10,7 +10,7 @@ import stat
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -56,6 +56,8 @@ class Next:
     index_stale: bool
     listed: Listed
     is_marked: bool
+    linked: set[str] = field(default_factory=set)
+    """Those of the kept files that `complete` has linked."""
 
     @property
     def changed(self) -> int:
@@ -118,13 +120,14 @@ MOVE_AWAY = "move that elsewhere (what a host asks for goes into site-extra/ bes
 
 def complete(made: Next) -> Path:
     """Links the kept files into the next site, for who needs it whole; returns its folder."""
-    folders = {made.folder}
+    kept = [name for name in made.kept if name not in made.linked]
+    folders = {""}
     with closing(Growing(made.folder)) as growing:
-        growing.add(made.kept)
-    for name in made.kept:
-        target = made.folder / name
-        _make_folder(target.parent, folders)
-        _link(f"{made.site}/{name}", target)
+        growing.add(kept)
+    for name in kept:
+        _make_folder(made.folder, name.rpartition("/")[0], folders)
+        _link(f"{made.site}/{name}", f"{made.folder}/{name}")
+    made.linked.update(kept)
     return made.folder
 
 
@@ -250,7 +253,7 @@ def _write(
 ) -> Next:
     folder = beside(site, "next")
     names: dict[str, bool] = {}  # and whether the file is kept
-    folders = {folder}
+    folders = {""}
     count, stale = 0, False
     with closing(Growing(folder)) as growing:
         for name, data in files:
@@ -269,7 +272,7 @@ def _write(
             if not kept:
                 stale = stale or was_indexed or is_page
                 growing.add([name])
-                _make_folder((folder / name).parent, folders)
+                _make_folder(folder, name.rpartition("/")[0], folders)
                 _make_file(folder / name, data)
                 noted(name, data)
     ours = listed or mark.listed_before(site, names, APART)
@@ -332,13 +335,13 @@ def _is_plain(path: str) -> bool:
         return False
 
 
-def _make_folder(folder: Path, made: set[Path]) -> None:
-    """Makes a folder of the next site, but never the site's own again, which another run may have taken away."""
-    if folder not in made:
-        _make_folder(folder.parent, made)
+def _make_folder(site: Path, name: str, made: set[str]) -> None:
+    """Makes a folder in the next site, but never the site's own again, which another run may have taken away."""
+    if name not in made:
+        _make_folder(site, name.rpartition("/")[0], made)
         with suppress(FileExistsError):
-            folder.mkdir()
-        made.add(folder)
+            (site / name).mkdir()
+        made.add(name)
 
 
 def _link(old: str, new: str | Path) -> None:
