@@ -92,3 +92,13 @@ def test_nothing_is_made_of_what_was_put_back(made: Made, tmp_path: Path) -> Non
 @pytest.mark.parametrize("otherwise", [{"address": "https://council.example/"}, {"day": 31}])
 def test_of_another_day_or_address_all_is_made(otherwise: dict[str, object], made: Made) -> None:
     assert made({}, **otherwise) == EVERY
+
+
+def test_what_was_asked_for_is_kept_of_what_was_not_made_anew(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.standing.RENEWED", 1)
+    assert made({f"{JULY}/meeting.yaml": "agenda: [Leaks]\n"}) == {"panel/2024-07-10"}
+    assert made({f"{JUNE}/rents.md": "# Rents of June\n\nThey rise.\n"}) == {"panel/2024-06-12", "board/2024-07-03"}
+    assert made({f"{BOARD}/meeting.yaml": FILES[f"{BOARD}/meeting.yaml"] + "place: Shed\n"}) == {"board/2024-07-03"}
+    assert made({"content/panel/actions.yaml": "1/24: {state: done}\n"}) == {"panel/2024-06-12", "panel/2024-07-10"}
+    council = FILES["content/council.yaml"] + "time-zone: Europe/Dublin\n"
+    assert made({"content/council.yaml": council}) == EVERY
