@@ -4,6 +4,8 @@ An address is written from the site's root without a leading slash: "" is the ho
 is its `index.html`, "404.html" a file. What is published keeps its address for ever.
 """
 
+from hashlib import sha256
+
 from generator.content.model import short_form
 from generator.store import inputs
 
@@ -36,8 +38,16 @@ REDIRECTS = "_redirects"
 REDIRECTS_FOR_NGINX = "redirects.nginx.conf"
 HEADERS = "_headers"
 OPENSEARCH = "opensearch.xml"
+LONGEST = 100
+"""Letters of a name that is made of words: disks hold no name of more than 255 bytes."""
 MARKS = inputs.MARKS
 """The list of what was made in the site, and the same while it is written."""
+
+
+def _of_words(words: str) -> str:
+    """A name in an address that is made of words; of many words their beginning, and a digest that tells them."""
+    short = short_form(words)
+    return short if len(short) <= LONGEST else f"{short[:LONGEST]}-{sha256(words.encode()).hexdigest()[:8]}"
 
 
 def committee(name: str) -> str:
@@ -165,6 +175,11 @@ def oparl(kind: str, name: str = "") -> str:
     return f"{OPARL}{kind}/{name}.json" if name else f"{OPARL}{kind}.json"
 
 
+def oparl_place(words: str) -> str:
+    """A place where meetings are held, as OParl has it, by the words for it."""
+    return oparl("location", _of_words(words))
+
+
 def oparl_list(kind: str, page: int) -> str:
     """A page of the list of all objects of a kind, counted from 1."""
     return f"{OPARL}list/{kind}.json" if page == 1 else f"{OPARL}list/{kind}-{page}.json"
@@ -212,7 +227,7 @@ def actions(committee: str) -> str:
 
 def decisions(narrowed: str) -> str:
     """The register narrowed to a municipal year, a committee, or how clauses stand ("not recorded")."""
-    return f"{DECISIONS}{short_form(narrowed.replace('/', '-'))}/"
+    return f"{DECISIONS}{_of_words(narrowed.replace('/', '-'))}/"
 
 
 KEY_DECISIONS = decisions("key")
@@ -226,12 +241,12 @@ def decisions_of(municipal_year: str, committee: str) -> str:
 
 def decisions_resulting(result: str) -> str:
     """The register narrowed to what became of motions and proposals: "granted", "lost"."""
-    return f"{DECISIONS}result-{short_form(result)}/"
+    return f"{DECISIONS}result-{_of_words(result)}/"
 
 
 def decisions_asked(who: str) -> str:
     """The register narrowed to whom clauses ask: a person, a committee or plain words."""
-    return f"{DECISIONS}asked-{short_form(who)}/"
+    return f"{DECISIONS}asked-{_of_words(who)}/"
 
 
 def decisions_about(matter: str) -> str:

@@ -1,5 +1,7 @@
 """Addresses, and links that are right wherever the site stands."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,15 @@ def test_an_address_names_committee_meeting_and_document(
     address: str, within: tuple[str, str, str], section: str, name: str
 ) -> None:
     assert (urls.within(address), urls.section(address), urls.name(address)) == (within, section, name)
+
+
+@pytest.mark.parametrize("address", [urls.oparl_place, urls.decisions_asked, urls.decisions_resulting, urls.decisions])
+def test_words_make_a_name_that_every_disk_holds(address: Callable[[str], str]) -> None:
+    assert "town-hall" in address("Town Hall")
+    long = f"The Council Chamber {'of the Town Hall ' * 20}"
+    names = [address(long), address(f"{long}, upstairs")]
+    assert names[0] != names[1]
+    assert all(len(part) < 150 for name in names for part in name.split("/"))
 
 
 def test_a_file_stands_in_the_folder_of_its_meeting() -> None:

@@ -108,7 +108,7 @@ def _plain_in(file: YamlFile, name: str, about: About | None = None) -> Iterator
     for loc, words in in_value(file.value) if "](" in file.text else ():
         keys = [key for key in loc if isinstance(key, str)]
         links = [target.strip("<") for target in LINK.findall(words)] if APART.isdisjoint(keys) else []
-        if not links or _is_among(keys, MARKDOWN.get(name, frozenset())):
+        if not (links and keys) or _is_among(keys, MARKDOWN.get(name, frozenset())):
             continue
         if not _is_among(keys, STATEMENT):
             what = f"a link in `{keys[-1]}` is shown as it is typed, and leads nowhere"

@@ -26,12 +26,12 @@ from generator.content.model import (
     Synonyms,
     Term,
     WorkProgramme,
+    form_of_id,
     is_id,
     read,
 )
 from generator.content.model.values import Text
 from generator.content.sources import (
-    LONGEST_NAME,
     Attachment,
     CommitteeFolder,
     DataFile,
@@ -266,10 +266,9 @@ class _Parser:
 
     def named(self, file: YamlFile) -> Iterator[tuple[str, object]]:
         for name, value in self.by_key(file).items():
-            if not is_id(name) or len(name) > LONGEST_NAME:
-                most = f", {LONGEST_NAME} at most" if len(name) > LONGEST_NAME else ""
-                mend = f"use lower-case letters, digits and hyphens{most}"
-                self.problems.append(Problem(file.place((name,), key=True), f'"{name}" cannot be an id', mend, "id"))
+            if not is_id(name):
+                where, what = file.place((name,), key=True), f'"{name}" cannot be an id'
+                self.problems.append(Problem(where, what, form_of_id(name), "id"))
             yield name, {} if value is None else value
 
     def by_key(self, file: YamlFile) -> dict[str, object]:

@@ -67,6 +67,7 @@ def test_texts_become_dates_and_times() -> None:
         ({"attendance": "all"}, "attendance: keys with values are wanted here [type]"),
         ({"minutes": {"first": "six"}}, 'minutes.first: "six" is not a whole number [type]'),
         ({"joint-with": "Panel A"}, 'joint-with.0: "Panel A" cannot be an id [id]'),
+        ({"joint-with": "p" * 201}, f'joint-with.0: "{"p" * 201}" cannot be an id [id]'),
     ],
 )
 def test_what_is_wrong_with_a_meeting_is_said_where_it_is(value: Value, fault: str) -> None:

@@ -48,7 +48,7 @@ from generator.content.model.paper import (
     PlannedRow,
     WorkProgramme,
 )
-from generator.content.model.reading import Fault, Record, is_id, number_form, read, short_form
+from generator.content.model.reading import Fault, Record, form_of_id, is_id, number_form, read, short_form
 from generator.content.model.schema import MADE, schemas
 from generator.content.model.values import YEARS, Counting, LawName, Named, Since
 
@@ -102,6 +102,7 @@ __all__ = [
     "Term",
     "WorkProgramme",
     "YearForm",
+    "form_of_id",
     "is_id",
     "number_form",
     "read",

@@ -19,11 +19,19 @@ MOST = 100
 """Faults that are said of one record: who has more has one cause for them all."""
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 """The form of an id: lower-case letters, digits and hyphens."""
+LONGEST_ID = 200
+"""Characters of an id, which is a name in addresses: disks hold no name of more than 255 bytes."""
 
 
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id; a plain name has a capital or a blank."""
-    return re.fullmatch(ID, text) is not None
+    return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
+
+
+def form_of_id(text: str) -> str:
+    """What is wanted where a text is no id."""
+    most = f", {LONGEST_ID} at most" if len(text) > LONGEST_ID else ""
+    return f"use lower-case letters, digits and hyphens{most}"
 
 
 def short_form(text: str) -> str:

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from generator.content.model import written
 from generator.content.model.addresses import SCHEME, TELEPHONE, WEB, AddressFault, read_address
-from generator.content.model.reading import ID, Record, is_id, shown, wrong
+from generator.content.model.reading import ID, Record, form_of_id, is_id, shown, wrong
 from generator.content.model.written import Resolve, Written
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ def _flag(value: object) -> object:
 
 def _id(value: object) -> object:
     if isinstance(value, str) and not is_id(value):
-        raise wrong("id", f'"{value}" cannot be an id', "use lower-case letters, digits and hyphens")
+        raise wrong("id", f'"{value}" cannot be an id', form_of_id(value))
     return value
 
 

@@ -12,7 +12,6 @@ from generator.archive import MeetingHeld, in_words
 from generator.archive.changes import meeting_changed
 from generator.archive.deciding import KEY
 from generator.archive.words import KINDS
-from generator.content.model import short_form
 from generator.outputs.data.tables import ATTENDANCE, DOCUMENTS, ITEMS, MEETINGS, RESOLUTIONS, PlainRow, Source
 
 Object = dict[str, object]
@@ -56,7 +55,7 @@ class Objects:
         found: dict[str, Object] = {}
         for meeting in self.source.archive.meetings():
             if said := meeting.record.place:
-                found.setdefault(_place(said), self._location(said, self._times_of(meeting)))
+                found.setdefault(urls.oparl_place(said), self._location(said, self._times_of(meeting)))
         return found
 
     def _times_of(self, meeting: MeetingHeld) -> Object:
@@ -228,11 +227,11 @@ class Objects:
         return self.object("File", urls.at(of, name), known)
 
     def _location_of(self, said: str, times: Object) -> Object:
-        known = self.places.get(_place(said))
+        known = self.places.get(urls.oparl_place(said))
         return known if known and known["description"] == said else self._location(said, times)
 
     def _location(self, said: str, times: Object) -> Object:
-        return self.object("Location", _place(said), {"description": said, **times})
+        return self.object("Location", urls.oparl_place(said), {"description": said, **times})
 
     def object(self, kind: str, address: str, known: Mapping[str, object]) -> Object:
         """An object of a type at an address, with what is known of it."""
@@ -251,10 +250,6 @@ class Objects:
     def url(self, address: str) -> str:
         """The whole address of an address."""
         return self.source.url(address)
-
-
-def _place(said: str) -> str:
-    return urls.oparl("location", short_form(said) or "place")
 
 
 def _said(clauses: Sequence[PlainRow]) -> Iterator[str]:
