@@ -49,17 +49,20 @@ def _lost_in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
 
 
 def _lost(file: TypedFile) -> Iterator[Problem]:
-    if file.text.isascii() and not any(sign in file.text for sign in _MAY_BE_LOST):
-        return
-    if not LOST.search(file.text):
+    if not _may_be_lost(file.text):
         return
     for number, line in file.lines:
-        for found in LOST.finditer(line):
+        for found in LOST.finditer(line) if _may_be_lost(line) else ():
             if found[0].startswith("\\u") and file.path.endswith(".yaml"):  # an escape of YAML's own
                 continue
             what = f'"{found[0]}" stands where another character was lost'
             place = Place(file.path, number, found.start() + 1)
             yield Problem(place, what, _meant(found[0]), "lost-character", "warning", file.about)
+
+
+def _may_be_lost(text: str) -> bool:
+    """Whether a text has any of the signs without which no character was lost: this is seen soon."""
+    return not text.isascii() or any(sign in text for sign in _MAY_BE_LOST)
 
 
 def _meant(lost: str) -> str:

@@ -65,8 +65,21 @@ _DRAFT = re.compile(r"\b(?:DRAFT|DRAFFT)\b")
 _LOWER = re.compile(r"[a-z]{2}")
 _GLUED = re.compile(r"(?<=[a-z0-9])(?=(?:PRIVATE|EXEMPT|CONFIDENTIAL|RESTRICTED|NFP)(?![a-z]))")
 """Where capitals in the name of a file follow the letters before them at once: Appendix2EXEMPT."""
-_TOLD = re.compile(r"exempt|confidential|publi|restrict|private|[12]2a|7a|ithriedig|yfrinachol|gyhoedd", re.IGNORECASE)
-"""What stands in every line that marks what follows it."""
+TELLING = (
+    "exempt",
+    "confidential",
+    "publi",
+    "restrict",
+    "private",
+    "12a",
+    "22a",
+    "7a",
+    "ithriedig",
+    "yfrinachol",
+    "gyhoedd",
+)
+"""What stands in every line that marks what follows it, in whatever letters."""
+TOLD = re.compile("|".join(TELLING), re.IGNORECASE)
 _HEADING = re.compile(r"\s{0,3}(?:>\s{0,3})?(?:#{1,6}\s*\S|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
 _NOT_PUBLIC = r"(?:exempt|confidential|e?ithriedig|(?:c|g|ch)yfrinachol)"
@@ -120,9 +133,11 @@ def marking_within(text: str) -> int:
 
     That is a heading that says so of an appendix or of a part, or a line that stands alone and says nothing else.
     """
+    if not may_tell(text):
+        return 0
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
-        if not (_TOLD.search(line) and (words := plain_words(line))):
+        if not (TOLD.search(line) and (words := plain_words(line))):
             continue
         below = lines[number] if number < len(lines) else ""
         is_heading = _HEADING.match(line) is not None or _UNDERLINE.fullmatch(below) is not None
@@ -134,6 +149,12 @@ def marking_within(text: str) -> int:
     return 0
 
 
+def may_tell(text: str) -> bool:
+    """Whether any line of a text may have what `TOLD` finds: for most texts this is seen soon."""
+    folded = text.replace("ı", "i").replace("İ", "i").casefold()  # one letter to `re` where case is of no account
+    return any(word in folded for word in TELLING)
+
+
 def marks_heading(heading: str) -> bool:
     """Whether a heading says that what stands below it is not for the public; of private homes it may tell."""
     words = plain_words(heading)
@@ -143,7 +164,7 @@ def marks_heading(heading: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Whether a line says nothing but by which paragraphs of the law something is not for the public."""
-    words = plain_words(line) if _TOLD.search(line) else ""
+    words = plain_words(line) if TOLD.search(line) else ""
     return re.fullmatch(_UNDER, words) is not None or is_paragraph(words)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from marked import marked
 
 from generator.text import Kind, convert, inline
+from generator.text.markings import TELLING, TOLD, may_tell
 
 MARKUP = [
     *("\n", "\n\n", "  \n", " ", "    ", "\t", "\r\n", "text", "é", "\u2028", "\ud800", "\x00", "\x02", "\x03"),
@@ -185,3 +186,16 @@ def _seconds(text: str) -> float:
 @pytest.mark.parametrize("nested", ["*a _b " * 4_000 + "b_ a* " * 4_000, "> " * 900 + "a"])
 def test_what_is_nested_beyond_reason_is_kept(nested: str) -> None:
     assert marked(convert(f"# R\n\n{nested}", "paper")).removeprefix("<p>")[0] != "<"
+
+
+LETTERS = {"i": "iIıİ", "s": "sSſ", "k": "kK\N{KELVIN SIGN}"}
+"""Letters that are one to `re` where case is of no account."""
+
+
+@given(st.text(), st.sampled_from(TELLING), st.data(), st.text())
+def test_no_line_that_may_mark_what_follows_is_passed_over(
+    before: str, word: str, data: st.DataObject, after: str
+) -> None:
+    typed = "".join(data.draw(st.sampled_from(LETTERS.get(letter, letter + letter.upper()))) for letter in word)
+    text = f"{before}{typed}{after}"
+    assert may_tell(text) or not TOLD.search(text)
