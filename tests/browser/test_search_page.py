@@ -176,6 +176,7 @@ def test_a_search_from_another_page_asks_for_the_parts_of_the_index_alone(tab: "
             self.send_header("Cache-Control", "public, max-age=300")
             super().end_headers()
 
+    tab.clock.set_fixed_time("2026-01-01T12:01:00Z")  # else five minutes may end within the test
     with serving(partial(Host, directory=str(folder))) as address:
         tab.goto(f"{address}/{NOTE}")
         assert not [path for path in got if "pagefind" in path], "nothing before the box has the focus"
