@@ -130,7 +130,7 @@ def _build(options: Options, tell: Tell, shown: Shown, taken: inputs.Taken) -> R
             return Result(tuple(in_order([*problems, *found])))
         by, is_whole = _made_by(*INDEXING), bool(before.pages)
         index = indexing.index(options, whole, renderer, shown, made_by=by, is_whole=is_whole)
-        indexed = made.indexed if options.search and index.renew(made, tell) else None
+        indexed = made.indexed if index and index.renew(made, tell) else None
         for folder in search.texts(made.folder / indexing.FOLDER) if indexed is not None else ():
             held_back.look_into_new(folder, made.site / folder.relative_to(made.folder), not_before)
         if found := held_back.problems():

@@ -56,12 +56,16 @@ class Index:
             search.index(pages, output, bundles.written(self.clauses), self.made_by)
 
 
-def index(options: Options, whole: Whole, renderer: Renderer, shown: Shown, *, made_by: str, is_whole: bool) -> Index:
-    """The index of pages that are `shown`, and of the decisions as pages beside them.
+def index(
+    options: Options, whole: Whole, renderer: Renderer, shown: Shown, *, made_by: str, is_whole: bool
+) -> Index | None:
+    """The index of pages that are `shown`, and of the decisions as pages beside them; None where none is wanted.
 
     `made_by` tells what makes it from other programs and libraries; `is_whole` is whether that of before is as a build
     left it.
     """
+    if not options.search:
+        return None
     site, by = Site(whole.archive, options.today, renderer.names), f"{made_by}/{renderer.digest}"
     clauses, made = _clauses(site, whole, renderer), list[bundles.Bundle]()
     if is_in_bundles(options, whole):

@@ -20,7 +20,7 @@ from generator.outputs.pages import Make, Site, sections
 from generator.outputs.pages.moved import LookUpPage, MovedPage
 from generator.outputs.rendering import Renderer
 from generator.spread import spread_with
-from generator.standing import Leaf, Options, Shown, Tell, counted
+from generator.standing import Leaf, OfSite, Options, Shown, Tell, counted
 from generator.store.search import is_indexed
 from generator.store.writing import Standing
 
@@ -65,21 +65,7 @@ class Noted:
 PACKS = "packs"
 
 
-@dataclass
-class OfPages:
-    """What is known of the pages of a site: what stood on them, what stands there now, and what they are made of."""
-
-    before: Shown = field(default_factory=Shown)
-    shown: Shown = field(default_factory=Shown)
-    about: object = None
-    """What was kept of what they were made of."""
-    made_of: Callable[[], Noted | None] = lambda: None
-    """Gives what they are made of now, once they are made."""
-
-    @property
-    def noted(self) -> Noted | None:
-        """What they were made of, if that is known."""
-        return self.about if isinstance(self.about, Noted) else None
+OfPages = OfSite[Noted]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from generator.problems import Problem
 from generator.store import inputs, memory, writing
@@ -15,6 +15,8 @@ from generator.store.inputs import Inputs, place_for_host, place_of_private_word
 from generator.store.memo import Memo
 from generator.store.memory import Remembered
 
+T = TypeVar("T")
+N = TypeVar("N")
 LAST, PAGES = "last.json", "pages.json"
 """The files in which is kept what came of the last build, and what stands on the pages of its site."""
 MEMORY = "memory"
@@ -116,6 +118,18 @@ class Shown:
     """By a digest of all that is written of it."""
 
 
+@dataclass
+class OfSite(Generic[N]):
+    """What is known of things in a site, be it pages or data: what stood there before, what stands there now."""
+
+    before: Shown = field(default_factory=Shown)
+    shown: Shown = field(default_factory=Shown)
+    noted: N | None = None
+    """What those of before were made of, where it is known."""
+    made_of: Callable[[], N | None] = lambda: None
+    """Gives what they are made of now, once they are made."""
+
+
 RESULTS = Codec(Result)
 SHOWN = Codec(Shown)
 
@@ -137,7 +151,6 @@ class Step(str):
 
 Tell = Callable[[str], None]
 """Is told the step that begins, and of a long one, as a `Step`, how far it is."""
-T = TypeVar("T")
 
 
 def counted(things: Iterable[T], tell: Tell, step: str, of: int) -> Iterator[T]:

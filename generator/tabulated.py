@@ -16,7 +16,7 @@ from generator.archive.whole import NotedWhole, Whole
 from generator.outputs import data
 from generator.outputs.data import OfMeeting
 from generator.spread import spread_with
-from generator.standing import Options, Shown, Tell, counted
+from generator.standing import OfSite, Options, Tell, counted
 from generator.store.writing import Standing
 
 FILES, PLACES = "files by folder", "places"
@@ -32,30 +32,7 @@ class Noted:
     meetings: Mapping[str, OfMeeting]
 
 
-@dataclass
-class OfMeetings:
-    """What is known of the data of meetings: what stood in the site, what stands there now, what they are made of."""
-
-    before: Shown = field(default_factory=Shown)
-    shown: Shown = field(default_factory=Shown)
-    about: object = None
-    """What was kept of what they were made of."""
-    made_of: Callable[[], Noted | None] = lambda: None
-    """Gives what they are made of now, once they are made."""
-
-    def as_before(self, given: "Given") -> Mapping[str, OfMeeting]:
-        """The meetings of which the data are known to be as before without making them, and stand so in the site."""
-        noted = self.about
-        if not isinstance(noted, Noted) or noted.made_by != given.by:
-            return {}
-        same = noted.asks.as_before(given.archive, given.beside)
-        stand = self.before.meetings
-        return {at: of for at, of in noted.meetings.items() if at in same and stand.get(at) == of.digest}
-
-    @property
-    def asks(self) -> Asks | None:
-        """What was asked of the archive before."""
-        return self.about.asks if isinstance(self.about, Noted) else None
+OfMeetings = OfSite[Noted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +116,7 @@ def files(
 ) -> Iterator[tuple[str, bytes | Standing]]:
     """Every file of the open data. What is written of each meeting is noted, and in `split` as `data.of_all` does."""
     given = Given(whole.archive, options.today, options.address, made_by)
-    known, meetings = of_meetings.as_before(given), whole.archive.meetings()
+    known, meetings = _as_before(given, of_meetings), whole.archive.meetings()
     wanted = [number for number, meeting in enumerate(meetings) if meeting.address not in known]
     if options.is_shared and not known:
         given.work_out()
@@ -160,8 +137,18 @@ def files(
             of_meetings.shown.meetings[meeting.address] = of.digest
     source = data.source(whole, options.today, options.address, given.files)
     yield from data.of_all(source, data.objects(source, given.places), now.values(), split)
-    noted = partial(asking.noted, given.archive, given.beside, of_meetings.asks, frozenset(known))
+    before = of_meetings.noted.asks if of_meetings.noted else None
+    noted = partial(asking.noted, given.archive, given.beside, before, frozenset(known))
     of_meetings.made_of = partial(_noted_now, given.by, noted, now)
+
+
+def _as_before(given: Given, of_meetings: OfMeetings) -> Mapping[str, OfMeeting]:
+    """The meetings of which the data are known to be as before without making them, and stand so in the site."""
+    noted, stand = of_meetings.noted, of_meetings.before.meetings
+    if noted is None or noted.made_by != given.by:
+        return {}
+    same = noted.asks.as_before(given.archive, given.beside)
+    return {at: of for at, of in noted.meetings.items() if at in same and stand.get(at) == of.digest}
 
 
 def _noted_now(made_by: str, noted: Callable[[], Asks], made: Mapping[str, OfMeeting]) -> Noted:

@@ -18,6 +18,7 @@ from generator.archive.timeline import Moment, timelines
 from generator.store.memo import Memo
 
 T = TypeVar("T")
+E = TypeVar("E", Decision, Logged)
 Parts = TypeVarTuple("Parts")
 Decided = Mapping[str, Sequence[Decision]]
 """By the name of a meeting, what it resolved."""
@@ -177,14 +178,12 @@ class _Once(Memo):
 
 
 def _decided(committee: CommitteeHistory) -> Decided:
-    found: dict[str, list[Decision]] = {}
-    for decision in decided(committee):
-        found.setdefault(decision.meeting.name, []).append(decision)
-    return found
+    return _by_meeting(decided(committee))
 
 
-def _by_meeting(actions: Sequence[Logged]) -> Mapping[str, Sequence[Logged]]:
-    found: dict[str, list[Logged]] = {}
-    for each in actions:
+def _by_meeting(things: Sequence[E]) -> Mapping[str, Sequence[E]]:
+    """Decisions, or actions, by the name of the meeting."""
+    found: dict[str, list[E]] = {}
+    for each in things:
         found.setdefault(each.meeting.name, []).append(each)
     return found
