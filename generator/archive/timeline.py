@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from generator import urls
 from generator.archive.item import Item
@@ -47,7 +48,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Municipal years of which the archive holds no meeting."""
+    """Municipal years, one after the other, of which the archive holds no meeting."""
 
     first: str
     last: str
@@ -119,9 +120,11 @@ def _with_gaps(moments: Sequence[Moment], years: set[str], starts: Starts) -> It
     for moment in moments:
         year = moment.meeting.year if isinstance(moment, Heard | Planned) else ""
         if before and year:
-            missing = [name for n in range(int(before[:4]) + 1, int(year[:4])) if (name := starts.name(n)) not in years]
-            if missing:
-                yield Gap(missing[0], missing[-1])
+            between = (starts.name(n) for n in range(int(before[:4]) + 1, int(year[:4])))
+            for is_here, run in groupby(between, years.__contains__):
+                if not is_here:
+                    missing = tuple(run)
+                    yield Gap(missing[0], missing[-1])
         before = year or before
         yield moment
 

@@ -110,3 +110,22 @@ def test_each_fault_is_told_in_its_line(tmp_path: Path) -> None:
         ("7", "[missing-paper]"),
         ("8", "[broken-link]"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "links"),
+    [
+        ("PAN{n}/{yy}", {"minute:PAN14/24": f"{JUNE}/minutes/#minute-pan14-24"}),
+        ("{2020: 'OLD{n}/{yy}', 2023: 'PAN{n}/{yy}'}", {"minute:PAN14/24": f"{JUNE}/minutes/#minute-pan14-24"}),
+        ("'{n}'", {}),
+    ],
+)
+def test_a_line_cites_minutes_in_the_form_that_the_body_has_today(
+    form: str, links: Mapping[str, str], tmp_path: Path
+) -> None:
+    actions = "PAN14/24(b): {what: As PAN14/24 has it, since: [2024-07-10: Done by PAN14/24]}\n"
+    files = {"panel/committee.yaml": f"name: Panel\nminute-form: {form}\n"}
+    archive, _ = noted(actions, tmp_path, files)
+    (action,) = archive.committees["panel"].actions
+    assert action.what.links == links
+    assert action.later[0].what.links == links
