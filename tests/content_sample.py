@@ -35,3 +35,19 @@ def loaded(files: Mapping[str, str], folder: Path, today: date = TODAY) -> tuple
         path = Path(one.place.path).relative_to(folder).as_posix()
         lines.append(f"{path}:{one.place.line}: {one.severity}: {one.what} [{one.rule}]")
     return archive, lines
+
+
+def findings(files: Mapping[str, str], folder: Path, *rules: str, today: date = TODAY) -> list[tuple[str, str | None]]:
+    """What is said under some rules, each as the command prints it and with what it is about.
+
+    That is the value, in its file, beside which the finding can be accepted: "meeting.yaml agenda/0/number"; None where
+    it cannot.
+    """
+    _, problems = load(write(files, folder), today)
+    told = []
+    for one in problems:
+        if one.rule in rules:
+            path, loc = one.about or ("", ())
+            about = f"{Path(path).name} {'/'.join(map(str, loc))}".strip() if one.about else None
+            told.append((str(one).removeprefix(f"{folder}/"), about))
+    return told

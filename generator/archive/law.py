@@ -51,8 +51,6 @@ class Notice:
     nation: Nation
     is_clear: bool
     """Whether neither the day of publication nor that of the meeting counts; else one of the two does."""
-    is_own: bool
-    """Whether the body asks for it itself, and no law."""
 
     @property
     def words(self) -> str:
@@ -107,7 +105,7 @@ class Law:
         """The notice that the law itself asks for, if it does."""
         if not self.days:
             return None
-        return Notice(self.days, self.counting, self.nation, self.has_clear_days, is_own=False)
+        return Notice(self.days, self.counting, self.nation, self.has_clear_days)
 
 
 LGA, SCOTTISH, NORTHERN = (
@@ -320,8 +318,7 @@ def notice_of(council: Council, committee: Committee) -> Notice | None:
     if not days:
         return None
     counting = (own.counting if own else None) or council.clear_days or law.counting
-    is_own = not law.days
-    return Notice(days, counting, law.nation, law.has_clear_days and not is_own, is_own)
+    return Notice(days, counting, law.nation, law.has_clear_days and law.days > 0)
 
 
 Withheld = AgendaItem | PrivatePaper

@@ -47,9 +47,9 @@ def _mixed(meeting: MeetingRecords, siblings: Sequence[Numbered]) -> Iterator[Pr
     if all(item.record.number for item in siblings):
         return
     for item in siblings:
-        number = item.record.number
-        counted = ADDED.fullmatch(number or "") or (item.part_of and (number or "").startswith(item.part_of))
-        if number and not counted:
+        number = item.record.number or ""
+        is_added = ADDED.fullmatch(number) or (item.part_of and number.startswith(item.part_of))
+        if number and not is_added:
             like = f"{item.part_of}(a)a" if item.part_of else "4a"
             what = f'the item "{item.title}" has the number {number}, and others beside it have none'
             mend = f"give each its number; that of one added later, which moves no other, is written like {like}"

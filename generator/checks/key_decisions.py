@@ -75,10 +75,12 @@ def plan_entries(case: Case) -> Iterator[Problem]:
     for committee in _under(case, "plan-entry"):
         newest = next((meeting for meeting in reversed(committee.meetings) if meeting.programme), None)
         filed = case.source(newest).programme if newest else None
-        for under, rows in filed.record.programme.items() if filed else ():
+        if filed is None:
+            continue
+        for under, rows in filed.record.programme.items():
             for position, row in enumerate(rows):
                 missing = list(_missing(under, row)) if row.key else []
-                if filed and missing:
+                if missing:
                     what = f'the plan does not say {" and ".join(missing)} "{text.plain(row.title)}"'
                     mend = "add `decision-maker:`, and put it under a date or a time, or add `when:`"
                     yield finding(filed, ("programme", under, position), what, mend, "plan-entry")

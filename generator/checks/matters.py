@@ -30,7 +30,9 @@ def _without_matter(case: Case, meeting: MeetingHeld) -> Iterator[tuple[str, Fil
     for item in meeting.items:
         if not (item.private or item.record.matter):
             yield same_title(item.title.text), source.meeting, item.record.loc
-    for under, rows in source.programme.record.programme.items() if source.programme else ():
+    if source.programme is None:
+        return
+    for under, rows in source.programme.record.programme.items():
         for position, row in enumerate(rows):
-            if not row.matter and source.programme:
+            if not row.matter:
                 yield same_title(row.title), source.programme, ("programme", under, position)

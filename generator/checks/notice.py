@@ -31,7 +31,7 @@ def notice(case: Case) -> Iterator[Problem]:
                 f"the last day for it was {last}; if the meeting was convened at shorter notice, say why below"
                 " `accept:`, as `clear-days: …`"
             )
-            severity = "warning" if asked.is_own else case.by_law(meeting, "clear-days")
+            severity = case.by_law(meeting, "clear-days")
             filed = case.source(meeting).meeting
             yield finding(filed, ("published",), what, mend, "clear-days", severity=severity)
 

@@ -187,7 +187,7 @@ def test_a_body_says_what_notice_it_asks_for_itself(tmp_path: Path) -> None:
 def test_a_committee_may_ask_for_more_than_its_law() -> None:
     asked = notice_of(Council(name="F"), Committee(notice=Notice(days=10)))
     assert asked
-    assert (asked.words, asked.counting, asked.is_own) == ("ten clear days", "weekdays", False)
+    assert (asked.words, asked.counting) == ("ten clear days", "weekdays")
 
 
 def test_a_foot_and_a_notice_are_one_key() -> None:
