@@ -54,11 +54,10 @@ def overdue_actions(case: Case) -> Iterator[Problem]:
     """Of an action that minutes list, whose time is up, something is recorded. Practice."""
     for committee in case.archive.committees.values():
         for action in logged(committee, case.archive.people):
-            source = case.source(action.meeting).minutes
-            if source and action.is_late(case.today, case.archive.starts):
+            if action.is_late(case.today, case.archive.starts):
                 what = f"action {action.cited} was due by {action.due}, and nothing says what came of it"
                 mend = f'write "{action.cited}" in actions.yaml with `state:`; if nothing is known, leave it'
-                yield Problem(source.text.place(action.minute.line), what, mend, "overdue", "info")
+                yield case.in_minutes(action.meeting, action.minute.line, what, mend, "overdue", severity="info")
 
 
 def _last_day(case: Case, committee: CommitteeHistory, taken: ActionTaken) -> date | None:

@@ -101,6 +101,14 @@ class Case:
         """The records of a meeting."""
         return self.records.committees[meeting.committee].meetings[meeting.name]
 
+    def in_minutes(
+        self, meeting: MeetingHeld, line: int, what: str, mend: str, rule: RuleName, *, severity: Severity = "warning"
+    ) -> Problem:
+        """A problem of a line of the minutes of a meeting, which may be accepted below `minutes:` in meeting.yaml."""
+        source = self.source(meeting)
+        place = source.minutes.text.place(line) if source.minutes else source.meeting.place()
+        return Problem(place, what, mend, rule, severity, source.meeting.about("minutes"))
+
     def names_all(self) -> bool:
         """Whether every file that may name or lead to others could be read: else nobody knows what nothing names."""
         records = self.records

@@ -34,24 +34,22 @@ def _numbers(case: Case, meeting: MeetingHeld, seen: dict[str, str], *, is_first
 
     The first meeting of a year that is here begins with any number: the archive may begin with it.
     """
-    source = case.source(meeting)
-    if meeting.minutes is None or source.minutes is None or source.meeting.faulty:
+    if meeting.minutes is None or case.source(meeting).meeting.faulty:
         return
-    about, form = source.meeting.about("minutes"), _form(case, meeting)
+    form = _form(case, meeting)
     mend = "see that `minutes: first:` in meeting.yaml, or the typed numbers, go on from there"
     before, highest = seen.copy(), max((_count(number, form) for number in seen), default=0)
     if is_first and meeting.minutes.items:
         highest = _count(meeting.minutes.items[0].number, form) - 1
     for minute in meeting.minutes.items:
         number = _count(minute.number, form)
-        place = source.minutes.text.place(minute.line)
         if minute.number and minute.number in before:
             what = f"minute {minute.number} of {meeting.year} stands in the minutes of {before[minute.number]} already"
             again = "; where numbers begin again each meeting, say `minute-numbers: by-meeting` in committee.yaml"
-            yield Problem(place, what, f"{mend}{again}", "minute-overlap", about=about)
+            yield case.in_minutes(meeting, minute.line, what, f"{mend}{again}", "minute-overlap", severity="error")
         elif 0 < number < highest:
             what = f"minute {minute.number} of {meeting.year} comes after minute {highest}"
-            yield Problem(place, what, mend, "minute-order", about=about)
+            yield case.in_minutes(meeting, minute.line, what, mend, "minute-order", severity="error")
         elif number > highest + 1 and (seen or not is_first):
             yield _gap(case, meeting, minute, (highest + 1, number - 1))
         highest = max(highest, number)
@@ -70,23 +68,20 @@ def minutes_of_items(case: Case) -> Iterator[Problem]:
     While one belongs to none, no item is said not to be minuted.
     """
     for meeting in case.archive.meetings():
-        source = case.source(meeting)
-        for minute in meeting.unplaced if source.minutes else ():
+        for minute in meeting.unplaced:
             what = f'the minute "{minute.heading}" belongs to no item of the agenda'
             mend = (
                 "add `{item=…}` to its heading, with the number of the item; if it belongs to none, say so below"
                 " `minutes:`, as `accept: {minute-item: …}`"
             )
-            place = source.minutes.text.place(minute.line) if source.minutes else source.meeting.place()
-            yield Problem(place, what, mend, "minute-item", "warning", source.meeting.about("minutes"))
+            yield case.in_minutes(meeting, minute.line, what, mend, "minute-item")
         placed = {minute.anchor for item in meeting.items for minute in item.minutes}
-        for minute in meeting.minutes.items if meeting.minutes and source.minutes and meeting.items else ():
+        for minute in meeting.minutes.items if meeting.minutes and meeting.items else ():
             for part in minute.parts:
-                if part.items and part.anchor not in placed and source.minutes:
+                if part.items and part.anchor not in placed:
                     what = f'"{part.heading}" names an item that is not on the agenda: {", ".join(part.items)}'
                     mend = "write the number of the item as the page of the meeting shows it"
-                    place = source.minutes.text.place(part.line)
-                    yield Problem(place, what, mend, "minute-item", "warning", source.meeting.about("minutes"))
+                    yield case.in_minutes(meeting, part.line, what, mend, "minute-item")
 
 
 def first_minute(case: Case) -> Iterator[Problem]:
@@ -104,15 +99,13 @@ def first_minute(case: Case) -> Iterator[Problem]:
 
 def _gap(case: Case, meeting: MeetingHeld, minute: Minute, gap: tuple[int, int]) -> Problem:
     """An info that numbers up to a minute are not here."""
-    source, (first, last) = case.source(meeting), gap
+    first, last = gap
     what = f"minute{f' {first} is' if first == last else f's {first} to {last} are'} missing in {meeting.year}"
     mend = "if minutes are not in the archive, nothing need be done; else correct the number"
-    filed = source.meeting
-    given = meeting.record.minutes and meeting.record.minutes.first == last + 1
-    if given or source.minutes is None:
+    if meeting.record.minutes and meeting.record.minutes.first == last + 1:
+        filed = case.source(meeting).meeting
         return finding(filed, ("minutes", "first"), what, mend, "minute-gap", severity="info")
-    place = source.minutes.text.place(minute.line)
-    return Problem(place, what, mend, "minute-gap", "info", filed.about("minutes"))
+    return case.in_minutes(meeting, minute.line, what, mend, "minute-gap", severity="info")
 
 
 def _count(number: str, form: str) -> int:

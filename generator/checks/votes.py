@@ -25,9 +25,7 @@ class _Line:
 
     def problem(self, rule: RuleName, what: str, mend: str) -> Problem:
         """A warning, which may be accepted below `minutes:` in meeting.yaml."""
-        source = self.case.source(self.meeting)
-        place = source.minutes.text.place(self.line) if source.minutes else source.meeting.place()
-        return Problem(place, what, mend, rule, "warning", source.meeting.about("minutes"))
+        return self.case.in_minutes(self.meeting, self.line, what, mend, rule)
 
 
 def votes(case: Case) -> Iterator[Problem]:

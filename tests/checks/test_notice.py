@@ -1,5 +1,6 @@
 """Notice: how long before a meeting its agenda, its items and its papers were public, and what is said of urgency."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,14 @@ RULES = ("clear-days", "urgent-reason", "urgent-minuted", "late-paper")
 
 
 def told(
-    meeting: str, folder: Path, council: str = "law: england", today: date = AFTER, **texts: str
+    meeting: str,
+    folder: Path,
+    council: str = "law: england",
+    texts: Mapping[str, str] | None = None,
+    today: date = AFTER,
 ) -> list[tuple[str, str | None]]:
     """What is said of a meeting of 12 June 2024 by the rules of notice, and what it is about."""
-    files = {f"{JUNE}/{name}.md": text for name, text in texts.items()}
+    files = {f"{JUNE}/{name}.md": text for name, text in (texts or {}).items()}
     files |= {"council.yaml": f"name: Fernshire Council\n{council}\n", f"{JUNE}/meeting.yaml": f"{meeting}\n"}
     found = findings(files, folder, *RULES, today=today)
     return [(line.removeprefix(f"{JUNE}/"), about) for line, about in found]
@@ -67,7 +72,7 @@ def test_one_that_was_in_time_or_of_which_none_is_asked_is_right(council: str, p
     [("law: england", "error"), ("law: england-parish", "warning"), ("law: none\nnotice: {days: 5}", "warning")],
 )
 def test_late_notice_stops_a_build_only_by_a_law_that_was_read(council: str, severity: str, tmp_path: Path) -> None:
-    ((line, _),) = told("published: 2024-06-11", tmp_path, council, BEFORE)
+    ((line, _),) = told("published: 2024-06-11", tmp_path, council, today=BEFORE)
     assert line.startswith(f"meeting.yaml:1:12: {severity}: ")
 
 
@@ -114,7 +119,7 @@ FLOOD = "{title: Flood, urgent: The river rose}"
     ids=["unsaid", "said", "in the heading", "circumstances", "withdrawn", "put off"],
 )
 def test_minutes_say_why_an_item_was_urgent(agenda: str, minutes: str, places: dict[str, str], tmp_path: Path) -> None:
-    assert told(agenda, tmp_path, minutes=minutes) == [
+    assert told(agenda, tmp_path, texts={"minutes": minutes}) == [
         (f"meeting.yaml:{place}: {UNSAID}", f"meeting.yaml {item}/urgent") for place, item in places.items()
     ]
     assert told(agenda, tmp_path / "not-minuted") == []
@@ -122,7 +127,7 @@ def test_minutes_say_why_an_item_was_urgent(agenda: str, minutes: str, places: d
 
 def test_a_paper_that_came_late_says_why(tmp_path: Path) -> None:
     papers = {name: f"---\npublished: 2024-06-{day}\n---\n# Rents\n" for name, day in (("early", "04"), ("late", "10"))}
-    assert told("agenda: []", tmp_path, **papers) == [
+    assert told("agenda: []", tmp_path, texts=papers) == [
         (
             "late.md:2:12: warning: this paper was published one clear day before the meeting, and five are asked for;"
             " say why it came late below `accept:` of this paper, as `late-paper: …` [late-paper]",
@@ -135,12 +140,12 @@ def test_a_paper_that_came_late_says_why(tmp_path: Path) -> None:
 def test_of_a_meeting_that_is_off_or_goes_on_with_another_no_notice_is_asked(key: str, tmp_path: Path) -> None:
     meeting = f"published: 2024-06-11\n{key}\nagenda: [{{title: Flood, added: 2024-06-11}}, {FLOOD}]"
     late = "---\npublished: 2024-06-11\n---\n# Rents\n"
-    assert told(meeting, tmp_path, minutes="## 1. Flood\n\nNoted.\n", late=late) == []
+    assert told(meeting, tmp_path, texts={"minutes": "## 1. Flood\n\nNoted.\n", "late": late}) == []
 
 
 def test_a_rule_that_a_law_does_not_have_says_nothing(tmp_path: Path) -> None:
     meeting = f"agenda: [{{title: Flood, added: 2024-06-11}}, {FLOOD}]"
     late = "---\npublished: 2024-06-11\n---\n# Rents\n"
     texts = {"minutes": "## 1. Flood\n\nNoted.\n", "late": late}
-    assert len(told(meeting, tmp_path / "england", **texts)) == 3
-    assert told(meeting, tmp_path / "parish", "law: england-parish", **texts) == []
+    assert len(told(meeting, tmp_path / "england", texts=texts)) == 3
+    assert told(meeting, tmp_path / "parish", "law: england-parish", texts) == []

@@ -112,7 +112,7 @@ def test_an_action_that_minutes_list_is_overdue_too(tmp_path: Path) -> None:
         (
             "2024-06-12/minutes.md:5:1: info: action 2(A1)/24 was due by 2024-07-01, and nothing says what came of it;"
             ' write "2(A1)/24" in actions.yaml with `state:`; if nothing is known, leave it [overdue]',
-            None,
+            "meeting.yaml minutes",
         )
     ]
     assert told('"2(A1)/24": {asks: Clerk, state: done}\n', tmp_path / "noted", minutes=table) == []
