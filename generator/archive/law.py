@@ -155,21 +155,17 @@ _FIFTEEN = (
 """What Scotland lists, in plain words. Of paragraphs 9, 10, 13 and 15 the whole wording was not seen."""
 
 
-def _numbered(first: int, words: tuple[str, ...]) -> Mapping[int, str]:
-    return dict(enumerate(words, first))
-
-
 _ENGLAND = Schedule(
-    f"Part 1 of Schedule 12A to the {LGA}", "Schedule 12A", _numbered(1, _SEVEN), frozenset(range(1, 8))
+    f"Part 1 of Schedule 12A to the {LGA}", "Schedule 12A", dict(enumerate(_SEVEN, 1)), frozenset(range(1, 8))
 )
 _WALES = Schedule(
     f"Part 4 of Schedule 12A to the {LGA}",
     "Schedule 12A",
-    _numbered(12, _SEVEN),
+    dict(enumerate(_SEVEN, 12)),
     frozenset({12, 13, 14, 15, 17, 18}),  # Part 5: privilege is not weighed
 )
-_SCOTLAND = Schedule(f"Part I of Schedule 7A to the {SCOTTISH}", "Schedule 7A", _numbered(1, _FIFTEEN))
-_NORTHERN_IRELAND = Schedule(f"Part 1 of Schedule 6 to the {NORTHERN}", "Schedule 6", _numbered(1, _SEVEN))
+_SCOTLAND = Schedule(f"Part I of Schedule 7A to the {SCOTTISH}", "Schedule 7A", dict(enumerate(_FIFTEEN, 1)))
+_NORTHERN_IRELAND = Schedule(f"Part 1 of Schedule 6 to the {NORTHERN}", "Schedule 6", dict(enumerate(_SEVEN, 1)))
 
 LAWS: Mapping[LawName, Law] = {
     law.name: law

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from content_sample import loaded
 
-from generator.archive import in_words, municipal_year
-from generator.archive.years import Starts, begins, ends, holds, value_on
-from generator.content.model import Since
+from generator.archive import in_words
 
 JUNE = "panel/2024-06-12/"
 SEPTEMBER = "panel/2024-09-11/"
@@ -16,53 +14,6 @@ MINUTES = {
     f"{JUNE}meeting.yaml": "minutes: {first: 1}\n",
     f"{JUNE}minutes.md": "## Apologies\n\nNone.\n\n## Rents\n\nRESOLVED that the Panel:\n\n1. note it\n2. ask again\n",
 }
-
-
-@pytest.mark.parametrize(
-    ("month", "day", "year"),
-    [(1, "2019-01-01", "2019"), (1, "2019-12-31", "2019"), (4, "2019-03-31", "2018/19"), (4, "2019-04-01", "2019/20")],
-)
-def test_a_year_is_called_by_where_it_begins(month: int, day: str, year: str) -> None:
-    assert municipal_year(date.fromisoformat(day), Starts(month=month, day=1)) == year
-
-
-@pytest.mark.parametrize(
-    ("day", "year"),
-    [("2019-05-01", "2019/20"), ("2019-04-30", "2018/19"), ("2020-01-01", "2019/20"), ("1999-06-01", "1999/00")],
-)
-def test_a_municipal_year_begins_on_the_first_of_may(day: str, year: str) -> None:
-    assert municipal_year(date.fromisoformat(day), Starts()) == year
-
-
-def test_a_municipal_year_begins_at_its_annual_meeting_where_that_is_known() -> None:
-    starts = Starts({"2019/20": date(2019, 5, 16)})
-    assert municipal_year(date(2019, 5, 15), starts) == "2018/19"
-    assert municipal_year(date(2019, 5, 16), starts) == "2019/20"
-
-
-@pytest.mark.parametrize(
-    ("rough", "first", "after"),
-    [
-        ("2019-07-18", date(2019, 7, 18), date(2019, 7, 19)),
-        ("2019-12", date(2019, 12, 1), date(2020, 1, 1)),
-        ("2019", date(2019, 1, 1), date(2020, 1, 1)),
-        ("2019/20", date(2019, 5, 1), date(2020, 5, 1)),
-    ],
-)
-def test_a_rough_date_begins_and_ends(rough: str, first: date, after: date) -> None:
-    assert (begins(rough, Starts()), ends(rough, Starts())) == (first, after)
-
-
-def test_a_value_holds_from_its_date_on() -> None:
-    values = (Since[str](since="2022/23", value="new"), Since[str](value="old"))
-    assert value_on(date(2019, 1, 1), values, Starts()) == "old"
-    assert value_on(date(2022, 5, 1), values, Starts()) == "new"
-    assert value_on(date(2019, 1, 1), values[:1], Starts()) is None
-
-
-def test_dates_of_a_role_are_counted_in() -> None:
-    assert holds(date(2019, 4, 30), "2018/19", "2018/19", Starts())
-    assert not holds(date(2019, 5, 1), "2018/19", "2018/19", Starts())
 
 
 def test_items_are_numbered_on_through_public_and_private_business(tmp_path: Path) -> None:
