@@ -31,18 +31,16 @@ def minuting_of(
 ) -> Minuting:
     """What the minutes of a meeting are read by; where they have votes, with those whom these may name."""
     style = minuting(council, committee, meeting.date, meeting.name)
-    if meeting.minutes is None or "{vote" not in meeting.minutes.text.body:
+    if meeting.minutes is None or "{vote" not in (text := meeting.minutes.text.body):
         return style
-    return replace(style, people=_people(meeting, people))
+    return replace(style, people=_people(meeting, text, people))
 
 
-def _people(meeting: MeetingRecords, people: Mapping[str, Person]) -> People:
+def _people(meeting: MeetingRecords, text: str, people: Mapping[str, Person]) -> People:
     """Everybody at a meeting by id, name and, where nobody else has it, surname; and those the text names by id."""
-    text = meeting.minutes.text.body if meeting.minutes else ""
-    named = {who.person: who for who in _there(meeting)}
-    named |= {name: Named(person=name) for name in people if name in text and name not in named}
-    printed = {name: printed_name(who, people) for name, who in named.items()}
-    surnames = Counter(folded(full).rpartition(" ")[2] for name, full in printed.items())
+    names = dict.fromkeys([*_there(meeting), *(name for name in people if name in text)])
+    printed = {name: printed_name(Named(person=name), people) for name in names}
+    surnames = Counter(folded(full).rpartition(" ")[2] for full in printed.values())
     found: list[tuple[str, str, str]] = []
     for name, full in printed.items():
         person, surname = name if name in people else "", folded(full).rpartition(" ")[2]
@@ -51,9 +49,9 @@ def _people(meeting: MeetingRecords, people: Mapping[str, Person]) -> People:
     return tuple(found)
 
 
-def _there(meeting: MeetingRecords) -> Iterator[Named]:
+def _there(meeting: MeetingRecords) -> Iterator[str]:
     """Those whom the attendance of a meeting names among its members and others, here or away."""
     attendance = meeting.meeting.record.attendance
     if attendance:
-        yield from (*attendance.members, *attendance.co_opted, *attendance.cabinet, *attendance.others)
-        yield from (*attendance.apologies, *attendance.absent)
+        groups = (attendance.members, attendance.co_opted, attendance.cabinet, attendance.others)
+        yield from (who.person for group in (*groups, attendance.apologies, attendance.absent) for who in group)
