@@ -6,6 +6,7 @@ from datetime import time
 from itertools import pairwise
 
 from generator.archive import DAYS, MONTHS, MeetingHeld, in_words
+from generator.archive.programme import DATED
 from generator.checks.case import Case, finding, items
 from generator.checks.found import PROBLEMS
 from generator.checks.texts import CheckedText, in_texts, typed_files_of_meeting
@@ -41,7 +42,9 @@ def dates_in_programmes(case: Case) -> Iterator[Problem]:
 
 
 def _is_date(heading: str) -> bool:
-    """Whether a heading is a date and nothing else."""
+    """Whether a heading is a date and nothing else; one in the right form that no calendar has is told of elsewhere."""
+    if DATED.fullmatch(heading):
+        return False
     found = next(dates(heading), None)
     return bool(
         IN_FIGURES.fullmatch(heading) or (found and found.year and (found.start, found.end) == (0, len(heading)))

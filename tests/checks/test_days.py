@@ -95,6 +95,7 @@ def test_a_weekday_is_that_of_its_date(words: str, said: str, tmp_path: Path) ->
         ("By 13 November 2024", False),
         ("13 November 2024 or later", False),
         ("2024-11-13", False),
+        ("2024-11-31", False),  # which no calendar has: that is an error, and told once
         ("Later", False),
     ],
 )
