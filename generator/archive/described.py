@@ -42,13 +42,18 @@ def said_of(meeting: MeetingRecords) -> Mapping[str, Said]:
     return found
 
 
-def words_of_papers(meeting: MeetingRecords) -> Mapping[str, tuple[str, ...]]:
-    """What the public items and the papers of a meeting call its papers, by the stem of each."""
+def words_of_named(meeting: MeetingRecords) -> Mapping[str, tuple[str, ...]]:
+    """All that the public items and the papers of a meeting call papers and files, by the name typed, without ".md"."""
     found: dict[str, tuple[str, ...]] = {}
     for name, said in _said(meeting):
         stem = name.removesuffix(".md")
         found[stem] = (*found.get(stem, ()), *said.words)
     return found
+
+
+def words_of_file(named: Mapping[str, tuple[str, ...]], file: str) -> tuple[str, ...]:
+    """Of what `words_of_named` gives that which is said of a file: it may be named without its ending."""
+    return (*named.get(file, ()), *named.get(file.rpartition(".")[0], ()))
 
 
 def _said(meeting: MeetingRecords) -> Iterator[tuple[str, Said]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import text
-from generator.archive.described import said_of, words_of_papers
+from generator.archive.described import words_of_file, words_of_named
 from generator.archive.law import is_private_by_ground
-from generator.content.model import AgendaItem, DecisionFront, Meeting, PaperFront
+from generator.content.model import AgendaItem, DecisionFront, Meeting, NamedPaper, PaperFront
 from generator.content.records import DecisionRecord, Filed, MeetingRecords, PaperRecord
 from generator.problems import Loc, Place, RuleName
 from generator.text.private_words import is_only_private
@@ -95,9 +95,7 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
             what = f'the item "{item.title or "Minutes"}" is on the public agenda and has `{key}:`'
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc, key, key=True), what, accepted)
         elif item.loc in behind:
-            what = (
-                f'the item "{item.title or "Minutes"}" stands after "{behind[item.loc]}", and nothing says it is public'
-            )
+            what = f'the item "{item.title}" stands after "{behind[item.loc]}", and nothing says it is public'
             accepted = _is_let_through(record, item, "exempt-in-public")
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc), what, accepted)
         title = text.marking(item.title or "", of_title=True)
@@ -166,7 +164,7 @@ def _behind_closed_doors(record: Meeting) -> Mapping[Loc, str]:
 
 
 def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
-    said = words_of_papers(meeting)
+    said = words_of_named(meeting)
     for stem, paper in meeting.papers.items():
         what = papers.what.get(stem, "")
         if any(text.marking(words, of_title=True) for words in said.get(stem, ())):
@@ -211,19 +209,42 @@ def _front_lines(front: Filed[PaperFront] | Filed[DecisionFront]) -> Iterator[st
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
     paths = {name: attachment.path for name, attachment in meeting.attachments.items()}
     paths |= {name: table.path for name, table in meeting.data.items()}
-    described = said_of(meeting)
+    said = words_of_named(meeting)
     for name, path in paths.items():
         data = meeting.data.get(name)
         what = ""
         if text.marking_of_name(name):
             what = f'the name "{name}" says that this file is not for the public'
-        elif (said := described.get(name)) and any(text.marking(words, of_title=True) for words in said.words):
+        elif any(text.marking(words, of_title=True) for words in words_of_file(said, name)):
             what = f'what is said of "{name}" says that this file is not for the public'
         elif data and text.marking_of_table(data.text[:TOP]):
             what = "the first lines of this file say that it is not for the public"
         if what:
             filed, loc, accepted = named_by(meeting, name)
             yield Marking("private-marking", filed, loc, Place(path), what, accepted, name)
+
+
+def marked_elsewhere(meeting: MeetingRecords) -> Iterator[Marking]:
+    """What the items and papers of a meeting call papers and files of other meetings, where that marks these.
+
+    The `file` of each is its name, with the folders, as typed.
+    """
+    record = meeting.meeting.record
+    named: list[tuple[NamedPaper, Filed[Meeting] | Filed[PaperFront], Loc, bool]] = [
+        (paper, meeting.meeting, item.loc, _is_let_through(record, item, "private-marking"))
+        for item in record.agenda or ()
+        for paper in item.papers
+    ]
+    named += [
+        (appendix, paper.front, (), "private-marking" in paper.front.record.accept)
+        for paper in meeting.papers.values()
+        for appendix in paper.front.record.appendices
+    ]
+    for paper, filed, loc, accepted in named:
+        words = filter(None, (paper.title, paper.kind) if "/" in paper.file else ())
+        if any(text.marking(said, of_title=True) for said in words):
+            what = f'what is said here of "{paper.file}" says that it is not for the public'
+            yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, paper.file)
 
 
 def named_by(meeting: MeetingRecords, file: str) -> tuple[Filed[Meeting] | Filed[PaperFront], Loc, bool]:

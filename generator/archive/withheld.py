@@ -13,12 +13,13 @@ from urllib.parse import unquote
 
 from generator import text, urls
 from generator.archive.agenda import numbered
-from generator.archive.described import said_of
+from generator.archive.described import words_of_file, words_of_named
 from generator.archive.law import is_private_by_ground
 from generator.archive.markings import (
     MarkedPapers,
     held_items,
     marked_decision,
+    marked_elsewhere,
     marked_papers,
     markings,
     names_of,
@@ -63,8 +64,8 @@ def withhold(records: Records, memo: Memo, spread: Spread | None = None) -> tupl
         memo.lasting_each(MARKED, wanted, spread)
     named = list(_named_by_private_items(records, memo))
     held: dict[tuple[str, str], set[str]] = {}
-    for marking in named:
-        held.setdefault(marking.file[:2], set()).add(marking.file[2])
+    for file in (*(marking.file for marking in named), *_marked_elsewhere(records)):
+        held.setdefault(file[:2], set()).add(file[2])
     problems = [
         *map(_private_paper, named),
         *_names_for_titles(records),
@@ -128,10 +129,10 @@ def _names_in_paper(meeting: MeetingRecords, paper: PrivatePaper) -> Iterator[tu
     for stem, written in meeting.papers.items():
         if title in (stem, short_form(text.plain(_heading(written.text.body)))):
             yield f"{stem}.md", False
-    said = said_of(meeting)
+    said = words_of_named(meeting)
     for name in (*meeting.attachments, *meeting.data):
-        called = (said[name].about.title or "") if name in said else ""
-        if title in (short_form(name), short_form(name.rpartition(".")[0]), short_form(text.plain(called))):
+        called = (name, name.rpartition(".")[0], *map(text.plain, words_of_file(said, name)))
+        if title in map(short_form, called):
             yield name, False
 
 
@@ -198,6 +199,15 @@ def _steps(committee: str, meeting: MeetingRecords, name: str, *, link: bool) ->
         return normpath(join(committee, meeting.name, unquote(name))).split("/")
     steps = name.split("/")
     return [committee, meeting.name, *steps] if len(steps) == 1 else [committee, *steps] if len(steps) == 2 else steps
+
+
+def _marked_elsewhere(records: Records) -> Iterator[File]:
+    """The files that other meetings call by words that mark them as not for the public."""
+    for committee in records.committees.values():
+        for meeting in committee.meetings.values():
+            for marking in marked_elsewhere(meeting):
+                if not marking.accepted:
+                    yield from _files(records, committee.name, meeting, marking.file)
 
 
 def _private_paper(named: _Named) -> Problem:

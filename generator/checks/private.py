@@ -8,7 +8,7 @@ from generator import text
 from generator.archive import Item, MeetingHeld, in_words, markings, of_item, places_of_item
 from generator.archive.clear_days import clear_days, last_day
 from generator.archive.law import Withheld, is_private_by_ground, is_weighed
-from generator.archive.markings import marked_decision
+from generator.archive.markings import marked_decision, marked_elsewhere
 from generator.archive.words import counted
 from generator.checks.case import Case, finding
 from generator.checks.key_decisions import COUNTED, NOTICE
@@ -103,7 +103,7 @@ def marked_as_private(case: Case) -> Iterator[Problem]:
 
 
 def _marked(meeting: MeetingRecords) -> Iterator[Problem]:
-    for marking in markings(meeting):
+    for marking in (*markings(meeting), *marked_elsewhere(meeting)):
         if marking.rule == "exempt-in-public":
             mend = "move it to `private:`; if it was taken in public, say so below its `accept:`"
         else:

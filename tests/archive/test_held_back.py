@@ -119,13 +119,59 @@ def test_a_file_that_may_be_a_private_paper_is_not_there(title: str, file: str, 
     assert f"meeting.yaml:2 {MAY_BE.format(file)}" in lines
 
 
-def test_a_file_that_is_said_to_have_the_title_of_a_private_paper_is_not_there(tmp_path: Path) -> None:
-    papers = "[rents, {file: figures.csv, title: A price}, {file: map.csv, title: Map}]"
-    item = f"{{title: Rents, papers: {papers}, private-papers: [{{title: A price, {KEPT}}}]}}"
+@pytest.mark.parametrize(
+    "title", ["A price", "Figures", "Figures, kind: a price", "Figures}, {file: figures, title: A *price*"]
+)
+def test_a_file_that_is_said_to_have_the_title_of_a_private_paper_is_not_there(title: str, tmp_path: Path) -> None:
+    papers = f"[rents, {{file: figures.csv, title: {title}}}, {{file: map.csv, title: Map}}]"
+    again = "{title: Again, papers: {file: figures, title: A price}}"
+    item = f"{{title: Rents, papers: {papers}, private-papers: [{{title: A price, {KEPT}}}]}}, {again}"
     files = {f"{JUNE}/figures.csv": f"Home,{WORD}\nFlat,5\n", f"{JUNE}/map.csv": "Home,Cost\nFlat,5\n"}
     archive, lines = kept({f"{JUNE}/meeting.yaml": f"agenda: [{item}]\n", **files}, tmp_path)
     assert WORD not in repr(archive)
     assert [line for line in lines if "private-paper" in line] == [f"meeting.yaml:1 {MAY_BE.format('figures.csv')}"]
+
+
+CALLED = 'what is said here of "{}" says that it is not for the public'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "file"),
+    [
+        (
+            f"{MAY}/meeting.yaml",
+            "agenda: [{title: Rents, papers: {file: FILE, title: Confidential report}}]",
+            "claim.pdf",
+        ),
+        (f"{MAY}/meeting.yaml", "agenda: [{title: R, papers: [damp, {file: FILE, kind: Exempt report}]}]", "claim.csv"),
+        (
+            f"{MAY}/damp.md",
+            "---\nappendices: [{file: FILE, title: Not for publication}]\nACCEPT---\n# Damp",
+            "claim.md",
+        ),
+        (
+            f"{BOARD}/meeting.yaml",
+            "agenda: [{title: R, papers: {file: panel/FILE, title: Rents (exempt)}}]",
+            "claim.md",
+        ),
+    ],
+)
+@pytest.mark.parametrize("reason", ["", "It is of 1990"])
+def test_a_file_that_another_meeting_calls_private_is_not_there_unless_that_is_accepted(
+    name: str, text: str, file: str, reason: str, tmp_path: Path
+) -> None:
+    accept = f"accept: {{private-marking: {reason}}}\n" if reason else ""
+    written = text.replace("FILE", "2024-06-12/claim").replace("ACCEPT", accept)
+    agenda = "agenda: [{title: Rents, papers: [rents, claim]}]\n"
+    files = {f"{JUNE}/meeting.yaml": agenda, f"{JUNE}/{file}": CLAIM if file == "claim.md" else WORD}
+    archive, lines = kept({**files, name: written if "---" in written else f"{written}\n{accept}"}, tmp_path)
+    june = [*archive.meeting("panel", "2024-06-12").papers, *(each.rpartition("/")[2] for each in archive.files)]
+    assert sorted(june) == (sorted(["rents", file.removesuffix(".md")]) if reason else ["rents"])
+    assert reason or WORD not in repr(archive)
+    mend = "take it out of content/; if it is public after all, say why below `accept:`, as `private-marking: …`"
+    said = f"; accepted: {reason}" if reason else f": it is not published; {mend}"
+    called = CALLED.format("panel/2024-06-12/claim" if name.startswith(BOARD) else "2024-06-12/claim")
+    assert lines == [f"{Path(name).name}:{1 + ('---' in text)} {called}{said} [private-marking]"]
 
 
 @pytest.mark.parametrize("paper", [f"{{title: figures.pdf, {KEPT}}}", f"{{title: Figures, file: figures.pdf, {KEPT}}}"])
