@@ -53,7 +53,7 @@ def read_address(text: str) -> WrittenAddress | str:
         return "its path is not UTF-8"
     if not path:
         return "it is that of the home page"
-    if fault := next((fault for name in path.split("/") if (fault := _name_fault(name))), ""):
+    if fault := next((fault for name in path.split("/") if (fault := _name_fault(name))), None):
         return fault
     if len(path.encode()) > LONGEST_PATH:
         return f"its path has more than {LONGEST_PATH} bytes"
@@ -66,7 +66,7 @@ def _name_fault(name: str) -> str:
         return f'"{name}" leads out of its folder'
     if not name:
         return "there is nothing between two of its slashes"
-    if found := next((sign for sign in name if sign in NOT_IN_NAMES or not sign.isprintable()), ""):
+    if found := next((sign for sign in name if sign in NOT_IN_NAMES or not sign.isprintable()), None):
         return f"its path cannot have {found if found.isprintable() else 'a character that is not seen'}"
     if name != name.strip() or name.endswith("."):
         return f'"{name}" begins or ends with a blank, or ends with a full stop'
