@@ -53,7 +53,7 @@ def read_address(text: str) -> WrittenAddress | str:
         return "its path is not UTF-8"
     if not path:
         return "it is that of the home page"
-    if fault := next((fault for name in path.split("/") if (fault := _name_fault(name))), None):
+    if fault := next(filter(None, map(_name_fault, path.split("/"))), None):
         return fault
     if len(path.encode()) > LONGEST_PATH:
         return f"its path has more than {LONGEST_PATH} bytes"
