@@ -28,17 +28,14 @@ def weekdays(case: Case) -> Iterator[Problem]:
 
 def dates_in_programmes(case: Case) -> Iterator[Problem]:
     """A date in a work programme is written so that it is known as one. Practice: else its meeting is not found."""
-    for meeting in case.archive.meetings():
-        source = case.source(meeting).programme
-        for group in meeting.programme.groups if meeting.programme and source else ():
-            if source and group.date is None and _is_date(group.heading.strip()):
-                what = f'"{group.heading}" looks like a date, and is read as a heading'
+    programmes = (case.source(meeting).programme for meeting in case.archive.meetings())
+    for filed in filter(None, programmes):
+        for heading in filed.record.programme:
+            if _is_date(heading.strip()):
+                what = f'"{heading}" looks like a date, and is read as a heading'
                 mend = "write it like 2024-11-13, and the meeting of that day is linked"
-                place, about = (
-                    source.place("programme", group.heading, key=True),
-                    source.about("programme", group.heading),
-                )
-                yield Problem(place, what, mend, "programme-date", "warning", about)
+                place = filed.place("programme", heading, key=True)
+                yield Problem(place, what, mend, "programme-date", "warning", filed.about("programme", heading))
 
 
 def _is_date(heading: str) -> bool:
@@ -123,7 +120,9 @@ def _wrong_day(found: TypedDate) -> str:
         return ""
     days = found.readings()
     if not days:
-        return f"there is no {found.day} {MONTHS[(found.month - 1) % 12]} {found.year} in the calendar"
+        is_known = 0 < found.month <= len(MONTHS)
+        month = f" {MONTHS[found.month - 1]} " if is_known else f"/{found.month}/"
+        return f"there is no {found.day}{month}{found.year} in the calendar"
     if any(day.weekday() == found.weekday for day in days):
         return ""
     return f"{in_words(days[0])} was a {DAYS[days[0].weekday()]}, not a {DAYS[found.weekday]}"
