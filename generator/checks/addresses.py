@@ -83,8 +83,9 @@ def plain_links(case: Case) -> Iterator[Problem]:
     records = case.records
     yield from _plain_in(records.council.file, "council")
     yield from _plain_in(records.glossary_file, "glossary")
-    for file in {filed.file.path: filed.file for filed in records.matters.values()}.values():
-        yield from _plain_in(file, "matters")
+    for name, entries in (("people", records.people.values()), ("matters", records.matters.values())):
+        for file in {filed.file.path: filed.file for filed in entries}.values():
+            yield from _plain_in(file, name)
     for committee in records.committees.values():
         yield from _plain_in(committee.committee.file, "committee")
         for file in {filed.file.path: filed.file for filed in committee.actions.values()}.values():

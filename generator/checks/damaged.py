@@ -73,7 +73,7 @@ def _meant(lost: str) -> str:
         meant = bytes.fromhex(lost.replace("=", "")).decode("utf-8", "replace")
     else:
         meant = next(filter(None, (_read_as(lost, page) for page in _PAGES)), "")
-    known = meant.isprintable() and meant and "�" not in meant
+    known = meant.isprintable() and meant not in {"", lost} and "�" not in meant
     return f'write "{meant}"' if known else "type what is meant, and save the file as UTF-8"
 
 

@@ -83,13 +83,18 @@ def of_meeting(meeting: MeetingRecords) -> Iterator[CheckedText]:
 def within_value(file: YamlFile, loc: Loc, words: str, line: int, column: int) -> Place:
     """Where a line and column of a value stand in its file; where the value does, if it is typed otherwise."""
     place = file.place(loc)
-    typed, wanted = file.text.split("\n"), words.split("\n")[line - 1].strip()
-    first = place.line - file.first_line
-    for number in range(first, min(first + words.count("\n") + 2, len(typed))):
-        at = typed[number].find(wanted, place.column - 1 if number == first else 0)
-        if wanted and at >= 0:
-            return Place(place.path, number + file.first_line, at + column)
-    return place
+    typed, lines = file.text.split("\n"), words.split("\n")
+    wanted, first = lines[line - 1].rstrip(), place.line - file.first_line
+    found = [
+        (number, at)
+        for number in range(first, min(first + len(lines) + 1, len(typed)))
+        if (at := typed[number].find(wanted, place.column - 1 if number == first else 0)) >= 0
+    ]
+    above = sum(wanted in before for before in lines[: line - 1])
+    if not wanted or len(found) <= above:
+        return place
+    number, at = found[above]
+    return Place(place.path, number + file.first_line, at + column)
 
 
 @dataclass(frozen=True, slots=True)
