@@ -7,8 +7,9 @@ from content_sample import TODAY, write
 
 from generator import loading
 from generator.checks import wording
+from generator.checks.found import PROBLEMS, Findings
 from generator.checks.texts import CheckedText
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.store.memo import Memo
 
 JUNE = "panel/2024-06-12"
@@ -81,7 +82,9 @@ def test_what_is_meant_by_the_whole_council_counts(change: dict[str, str], tmp_p
     assert problems(tmp_path, store) == problems(tmp_path, None)
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b'{"link texts": 1}', b'{"link texts": "[[1]]"}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"\xff", b'{"link texts": 1}', b'{"link texts": "[[1]]"}', b"[" * 100_000]
+)
 def test_what_is_damaged_is_found_anew(data: bytes, tmp_path: Path) -> None:
     write(FILES, tmp_path)
     store = Stored()
@@ -89,3 +92,42 @@ def test_what_is_damaged_is_found_anew(data: bytes, tmp_path: Path) -> None:
     for key in [key for key in store if key.startswith("found ")]:
         store[key] = data
     assert problems(tmp_path, store) == first
+
+
+def test_what_nobody_added_to_is_not_written_again(tmp_path: Path) -> None:
+    write(FILES, tmp_path)
+    store = Stored()
+    problems(tmp_path, store)
+    kept = {key for key in store if key.startswith("found ")}
+    assert len(kept) == 2  # an entry for each meeting
+    written: list[str] = []
+    later = Stored(store)
+    later.put = lambda key, _data: written.append(key)  # type: ignore[method-assign]
+    problems(tmp_path, later)
+    assert written == []
+
+
+def test_a_name_that_no_file_can_hold_comes_back_as_it_was(tmp_path: Path) -> None:
+    write(FILES, tmp_path)
+    store = Stored()
+    problem = Problem(Place("panel/\udcff.csv"), "what", "mend", "table-heading")
+    for made in ([problem], []):
+        memo = Memo(store=store)
+        records = loading.collect(tmp_path, memo).records
+        assert records
+        found = Findings(memo)
+        meeting = records.committees["panel"].meetings["2024-06-12"]
+        assert found.of(meeting, "headings", PROBLEMS, lambda made=made: made) == (problem,)  # type: ignore[misc]
+        assert found.has(meeting, "headings")
+        assert not found.has(meeting, "links")
+        found.keep()
+
+
+def test_without_a_place_to_keep_it_nothing_is_known(tmp_path: Path) -> None:
+    memo = Memo()
+    records = loading.collect(write(FILES, tmp_path), memo).records
+    assert records
+    found, meeting = Findings(memo), records.committees["panel"].meetings["2024-06-12"]
+    found.note(meeting, "headings", PROBLEMS, ())
+    assert not found.has(meeting, "headings")
+    found.keep()
