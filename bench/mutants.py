@@ -3,8 +3,7 @@
     make mutants ARGS="generator/archive/status.py"     in some modules
     make mutants ARGS="--most 100 --seed 2"             some of all in generator/archive and generator/checks
 
-Quicker by far, where the tests of a module are in a file: `--tests tests/archive/test_status.py`. Then `--again`, with
-the same modules and all tests, tries what survived once more.
+mutmut makes the faults; the tests are run against each by `bench/faults.py`, within pytest.
 
 It works in a copy of the tree, `build/mutants/`, and writes what survived to `build/survivors.txt`. A survivor that
 `tests/mutants.md` explains is counted, and not written.
@@ -13,6 +12,7 @@ It works in a copy of the tree, `build/mutants/`, and writes what survived to `b
 import argparse
 import ast
 import importlib.util
+import json
 import os
 import random
 import re
@@ -29,38 +29,60 @@ SURVIVORS = ROOT / "build" / "survivors.txt"
 EXPLAINED = ROOT / "tests" / "mutants.md"
 
 PARTS = ("generator", "templates", "docs", "content", "tests", "pyproject.toml")
-TESTS = ("tests/archive", "tests/checks", "tests/test_facts.py", "tests/test_withheld.py")
-"""Tests of the two folders that are quick enough to be run hundreds of times."""
-LEFT_OUT = ("tests/checks/test_colours.py",)
-"""It tries thousands of colours, for one module."""
+FIRST = ("tests/archive/test_status.py",)
+"""What mutmut itself runs, once, before it leaves off: it wants to see that a fault can be noticed."""
+TESTS = (
+    "tests/archive",
+    "tests/checks",
+    "tests/outputs/data",
+    "tests/outputs/feeds",
+    "tests/outputs/pages",
+    "tests/text",
+    "tests/test_a*.py",
+    "tests/test_b*.py",
+    "tests/test_ca*.py",
+    "tests/test_de*.py",
+    "tests/test_facts.py",
+    "tests/test_files*.py",
+    "tests/test_gr*.py",
+    "tests/test_j*.py",
+    "tests/test_k*.py",
+    "tests/test_li*.py",
+    "tests/test_me*.py",
+    "tests/test_p*.py",
+    "tests/test_record.py",
+    "tests/test_se*.py",
+    "tests/test_sl*.py",
+    "tests/test_un*.py",
+    "tests/test_wi*.py",
+)
+"""Tests that call what stands in the two folders, and are quick enough to be run many times."""
+LEFT_OUT = (
+    "tests/checks/test_colours.py",
+    "tests/test_apache.py",
+    "tests/test_bagging.py",
+    "tests/test_built_in_bundles.py",
+    "tests/test_growth.py",
+    "tests/test_patterns.py",
+    "tests/test_publishing_cut_off.py",
+    "tests/outputs/pages/test_templates.py",
+)
+"""Of these, what runs a server or a program, tries thousands of inputs, or reads no archive.
+
+No file may start threads as it is read, as setting a PDF does: no fault's process would have them."""
+OFF = ("cacheprovider", "faulthandler", "unraisableexception", "threadexception")
+"""Parts of pytest that keep or tell what is of no use here."""
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["generator"]
 only_mutate = {modules}
 also_copy = ["templates", "docs", "content"]
 pytest_add_cli_args_test_selection = {tests}
-pytest_add_cli_args = {options}
-process_isolation = "forkserver"
-timeout_constant = 12.0
-timeout_multiplier = 5.0
-"""
-# mutmut runs against a mutant the tests in which its function was called. What a fixture of a whole file calls, it
-# puts down to the first test that asked for the fixture; so of such a file all tests are run.
-# A run is of one test or a few: looking for what can be thrown away takes longer than they do.
-PLUGIN = """
-import gc
-from pathlib import Path
-
-
-def pytest_configure(config):
-    gc.disable()
-    files = [arg.partition("::")[0] for arg in config.args]
-    shared = {file for file in files if file.endswith(".py") and 'scope="module"' in Path(file).read_text("utf-8")}
-    config.args = list(dict.fromkeys(file if file in shared else arg for arg, file in zip(config.args, files)))
+pytest_add_cli_args = ["-p", "no:cacheprovider"]
 """
 
 
-def copied(modules: list[str], tests: list[str]) -> None:
+def copied(modules: list[str]) -> None:
     """Makes the copy of the tree, in which the modules are to be mutated, and the tests be run."""
     shutil.rmtree(WORKPLACE, ignore_errors=True)
     WORKPLACE.mkdir(parents=True)
@@ -72,19 +94,8 @@ def copied(modules: list[str], tests: list[str]) -> None:
             shutil.copy(source, WORKPLACE)
     for path in (file for pattern in modules for file in WORKPLACE.glob(pattern) if file.suffix == ".py"):
         path.write_text(plain_methods(path.read_text("utf-8")), encoding="utf-8")
-    (WORKPLACE / "tests" / "whole_files.py").write_text(PLUGIN, encoding="utf-8")
-    options = [
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:unraisableexception",
-        "-p",
-        "no:threadexception",
-        "-p",
-        "whole_files",
-    ]
-    options += [word for path in LEFT_OUT for word in ("--deselect", path)]
-    settings = SETTINGS.format(modules=_toml(modules), tests=_toml(tests), options=_toml(options))
+    shutil.copy(ROOT / "bench" / "faults.py", WORKPLACE / "tests")
+    settings = SETTINGS.format(modules=_toml(modules), tests=_toml(FIRST))
     with (WORKPLACE / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(settings)
 
@@ -103,7 +114,7 @@ def plain_methods(source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _toml(words: list[str]) -> str:
+def _toml(words: Sequence[str]) -> str:
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 
 
@@ -121,6 +132,35 @@ def mutmut(*words: str, shown: bool = False) -> str:
         text=True,
     )
     return run.stdout or ""
+
+
+def tried(mutants: Sequence[str], tests: Sequence[str], jobs: int, seconds: float) -> dict[str, str]:
+    """How it went with each: `killed`, `survived`, `timeout`, or `no tests` that call its function."""
+    outcomes = WORKPLACE / "outcomes.json"
+    order = {"mutants": mutants, "jobs": jobs, "seconds": seconds, "outcomes": str(outcomes)}
+    (WORKPLACE / "order.json").write_text(json.dumps(order), encoding="utf-8")
+    place = WORKPLACE / "mutants"
+    files = [str(path.relative_to(place)) for pattern in tests for path in sorted(place.glob(pattern))]
+    options = [
+        "-p",
+        "faults",
+        *(word for name in OFF for word in ("-p", f"no:{name}")),
+        "-m",
+        "not browser and not soak",
+    ]
+    options += ["-q", "--no-header", "--rootdir=.", "-o", "addopts=--import-mode=importlib"]
+    options += [word for path in LEFT_OUT for word in ("--deselect", path)]
+    subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *files],
+        cwd=place,
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{place}:{place / 'tests'}",
+            "FAULTS": str(WORKPLACE / "order.json"),
+        },
+        check=False,
+    )
+    return dict(json.loads(outcomes.read_text("utf-8"))) if outcomes.exists() else {}
 
 
 def results() -> dict[str, str]:
@@ -157,31 +197,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Which faults do the tests not notice?")
     parser.add_argument("modules", nargs="*", help="such as generator/archive/status.py")
     parser.add_argument("--tests", nargs="+", help="files of tests to run in place of all that are quick")
-    parser.add_argument("--most", type=int, default=150, help="how many are tried")
+    parser.add_argument("--most", type=int, default=0, help="how many are tried, if not all")
     parser.add_argument("--seed", type=int, default=1, help="which of them")
-    parser.add_argument("--jobs", default="2", help="how many are tried at a time")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at a time")
+    parser.add_argument("--seconds", type=float, default=4, help="how long the tests are run for each (of a processor)")
     parser.add_argument("--again", action="store_true", help="only what survived the last time")
     options = parser.parse_args()
     if importlib.util.find_spec("mutmut") is None:
-        sys.exit("mutmut is not installed: see [test] in pyproject.toml")
+        sys.exit("mutmut is not installed: see [mutants] in pyproject.toml")
     last = (
         set(re.findall(r"^generator\.\S+__mutmut_\d+$", SURVIVORS.read_text("utf-8"), re.MULTILINE))
         if options.again
         else set()
     )
-    copied(options.modules or ["generator/archive/*", "generator/checks/*"], options.tests or list(TESTS))
-    run = ("run", "--max-children", options.jobs)
-    mutmut(*run, "none", shown=True)  # it makes all and sees which tests call what; that no name matches ends it there
+    copied(options.modules or ["generator/archive/*", "generator/checks/*"])
+    mutmut("run", "none", shown=True)  # it makes all; that no name matches ends it there
     made = sorted(results())
     if not made:
         sys.exit("mutmut made none: what it printed says why")
-    chosen = (
-        sorted(last & set(made))
-        if options.again
-        else random.Random(options.seed).sample(made, min(options.most, len(made)))
-    )
-    mutmut(*run, *chosen, shown=True)
-    outcomes = {name: outcome for name, outcome in results().items() if name in set(chosen)}
+    if options.again:
+        made = [name for name in made if name in last]
+    chosen = random.Random(options.seed).sample(made, min(options.most or len(made), len(made)))
+    outcomes = tried(chosen, options.tests or TESTS, options.jobs, options.seconds)
     explained = EXPLAINED.read_text(encoding="utf-8")
     survivors = list(changes([name for name, how in sorted(outcomes.items()) if how in ("survived", "no tests")]))
     left = [survivor for survivor in survivors if not is_explained(*survivor[1:], explained)]
