@@ -18,7 +18,10 @@
       Promise.all([get(form.action), get(form.dataset.ahead), send()]).catch(() => {});
     }, { once: true });
     // The page that was got is the one without a query, so that goes where none is sent: behind a number sign.
+    let inPlace = true; // Enter clicks the button too, without any other key
+    form.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => { inPlace = !(ctrlKey || metaKey || shiftKey); });
     form.addEventListener("submit", (event) => {
+      if (!inPlace) return; // another tab or window is for the browser to open, and the host to be asked with the words
       event.preventDefault();
       location.assign(`${form.action}#?${new URLSearchParams(new FormData(form))}`);
     });

@@ -166,6 +166,17 @@ def test_a_form_sent_from_another_page_is_answered(tab: "Page", root: str) -> No
     expect(tab).to_have_url(f"{root}search/?q=libraries")
 
 
+def test_the_button_opens_another_tab_where_one_is_wanted(tab: "Page", root: str) -> None:
+    tab.goto(f"{root}{NOTE}")
+    tab.get_by_label("Search the record").fill("libraries")
+    with tab.context.expect_page() as opened:
+        tab.get_by_role("button", name="Search").click(modifiers=["ControlOrMeta"])
+    status(opened.value, "3 results for “libraries”")
+    expect(tab).to_have_url(f"{root}{NOTE}")
+    tab.get_by_label("Search the record").press("Enter")
+    status(tab, "3 results for “libraries”")
+
+
 def test_a_search_from_another_page_asks_for_the_parts_of_the_index_alone(tab: "Page", folder: Path) -> None:
     """All else came while the words were typed, from a host that lets it be kept five minutes, as in the handbook."""
     got: list[str] = []
