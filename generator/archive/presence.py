@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.archive.attendance import SITTING, TookPart, members, took_part
+from generator.archive.attendance import AWAY, SITTING, TookPart, members, took_part
 from generator.archive.linked import Archive, MeetingHeld
 
 
@@ -71,6 +71,6 @@ def _presence(one: TookPart) -> Presence:
 
 
 def _sits(one: TookPart) -> bool:
-    """As a member, or in the place of one; who sent apologies where nobody knows who the members were, too."""
+    """As a member, or in the place of one; who was away where nobody knows who the members were, too."""
     groups = {group.name for group, _ in one.seats}
-    return bool(one.expected) or bool(groups & SITTING) or (one.expected is None and "officers" not in groups)
+    return bool(one.expected or groups & SITTING or (one.expected is None and groups <= AWAY))

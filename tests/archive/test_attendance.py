@@ -6,7 +6,7 @@ import pytest
 from content_sample import loaded
 
 from generator.archive import Archive, MeetingHeld
-from generator.archive.attendance import attendance, chairs, members, presided, seat, with_role
+from generator.archive.attendance import attendance, chairs, members, presided, seat, took_part, with_role
 from generator.archive.presence import presences
 from generator.content.model import Named
 
@@ -219,3 +219,110 @@ def test_who_came_and_does_not_sit_on_the_committee_is_apart(tmp_path: Path) -> 
     archive, held = meeting(ATTENDANCE, tmp_path)
     assert told(archive, held, sitting=False)["b-reed"] == "present"
     assert "b-reed" not in told(archive, held)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said", "chair_from"),
+    [
+        ("from: 9:05", ("from 9.05\xa0am",), ""),
+        ("until: minute 5", ("until minute 5",), ""),
+        ("from: 18:40, until: 20:15", ("from 6.40\xa0pm", "until 8.15\xa0pm"), ""),
+        ("chair-from: item 3", ("in the chair from item 3",), "item 3"),
+        ("remote: true, from: minute 2", ("by video link", "from minute 2"), ""),
+    ],
+)
+def test_when_somebody_came_left_and_took_the_chair_is_said(
+    keys: str, said: tuple[str, ...], chair_from: str, tmp_path: Path
+) -> None:
+    archive, held = meeting(f"attendance: {{members: [{{Jo Lane: {{{keys}}}}}]}}\n", tmp_path)
+    (group,) = attendance(archive, held)
+    assert (group.seats[0].said, group.seats[0].chair_from) == (said, chair_from)
+    assert seat(archive, held, Named(person="Jo Lane")).chair_from == ""
+
+
+def test_the_chair_is_called_as_on_the_day(tmp_path: Path) -> None:
+    files = {
+        "panel/committee.yaml": "name: Panel\nchair-title: {2020: Mayor, 2024-07: President}\n"
+        "years: {2024/25: {chair: Jo Lane}}\n",
+        "panel/2024-06-12/meeting.yaml": "attendance: {chair: Sam Ash, members: [Jo Lane]}\n",
+        "panel/2024-07-10/meeting.yaml": "attendance: {chair: Sam Ash, members: [Jo Lane]}\n",
+    }
+    archive, _ = loaded(files, tmp_path)
+    found = [(presided(archive, held), attendance(archive, held)[0].seats[0]) for held in archive.meetings()]
+    assert [(chair and chair.role, chair and chair.office, member.office) for chair, member in found] == [
+        ("", "Mayor", "Mayor"),
+        ("", "President", "President"),
+    ]
+
+
+def test_a_panel_is_who_sits_that_day_with_those_invited(tmp_path: Path) -> None:
+    archive, held = meeting("panel: [a-moss, Sam Ash]\ninvited: [Tom Ash]\n", tmp_path)
+    assert [
+        (group.name, group.label, group.directorate, group.within, [seat.name for seat in group.seats])
+        for group in members(archive, held)
+    ] == [
+        ("members", "Panel", "", "Panel", ["Councillor Ann Moss", "Sam Ash"]),
+        ("others", "By invitation", "", "", ["Tom Ash"]),
+    ]
+    archive, alone = meeting("panel: [a-moss]\n", tmp_path / "alone")
+    assert [group.label for group in members(archive, alone)] == ["Panel"]
+
+
+def test_a_member_of_a_group_is_expected_and_stands_in_none_of_the_others(tmp_path: Path) -> None:
+    board = "name: Board\nyears: {2024/25: {members: {NHS: [Pam Orr, vacant], Council: [a-moss]}, invited: Jo Lane}}\n"
+    files = {
+        "people.yaml": PEOPLE,
+        "board/committee.yaml": board,
+        "board/2024-06-12/meeting.yaml": "attendance: {members: [a-moss], others: [Jo Lane]}\n",
+    }
+    archive, _ = loaded(files, tmp_path)
+    held = archive.meeting("board", "2024-06-12")
+    assert [
+        (one.named.person, one.name, one.expected, one.present, one.absent) for one in took_part(archive, held)
+    ] == [
+        ("a-moss", "Councillor Ann Moss", True, True, False),
+        ("Jo Lane", "Jo Lane", False, True, False),
+        ("Pam Orr", "Pam Orr", True, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Of the committee; away with apologies; of another capacity; nobody of the committee, though listed as one.
+        ("{members: [a-moss]}", ("a-moss", True, True, False)),
+        ("{apologies: [a-moss]}", ("a-moss", True, False, True)),
+        ("{absent: [a-moss]}", ("a-moss", True, False, True)),
+        ("{officers: {Homes: [c-wren]}}", ("c-wren", False, True, False)),
+        ("{apologies: [c-wren]}", ("c-wren", False, False, False)),
+        ("{members: [Sam Ash]}", ("Sam Ash", None, True, None)),
+        ("{members: [{Sam Ash: {for: a-moss}}]}", ("Sam Ash", False, True, False)),
+        ("{co-opted: [Sam Ash]}", ("Sam Ash", None, True, None)),
+        ("{apologies: [a-moss], officers: [a-moss]}", ("a-moss", True, True, False)),
+    ],
+)
+def test_whether_somebody_was_expected_and_there(
+    text: str, told: tuple[str, bool | None, bool | None, bool | None], tmp_path: Path
+) -> None:
+    archive, held = meeting(f"attendance: {text}\n", tmp_path)
+    first = took_part(archive, held)[0]
+    assert (first.named.person, first.expected, first.present, first.absent) == told
+
+
+def test_where_nobody_knows_who_the_members_were_nobody_is_unexpected(tmp_path: Path) -> None:
+    archive, held = meeting("attendance: {members: [a-moss], officers: [c-wren]}\n", tmp_path, "2022-06-08")
+    assert [(one.named.person, one.expected, one.absent) for one in took_part(archive, held)] == [
+        ("a-moss", None, None),
+        ("c-wren", None, None),
+    ]
+
+
+def test_somebody_in_two_groups_stands_once_with_both_seats(tmp_path: Path) -> None:
+    text = "attendance: {members: [a-moss], others: [{a-moss: As ward councillor}]}\n"
+    archive, held = meeting(text, tmp_path)
+    first = took_part(archive, held)[0]
+    assert [(group.name, each.role) for group, each in first.seats] == [
+        ("members", "Chair"),
+        ("others", "Chair, As ward councillor"),
+    ]
+    assert [one.named.person for one in took_part(archive, held)] == ["a-moss", "d-lark", "g-hart", "Jo Lane"]

@@ -9,17 +9,19 @@ from hypothesis import strategies as st
 from made import make
 
 from generator.archive.agenda import numbered
-from generator.archive.minuted import minutes_of_items, references
-from generator.content.model import Meeting
+from generator.archive.minuted import lacks_minute, minutes_of_items, references
+from generator.content.model import Meeting, read
 from generator.text import convert
 
 MEETING = "panel/2024-06-12/"
 
 
-def matched(agenda: list[str], headings: list[str], private: list[str] | None = None) -> dict[str, list[str]]:
-    """By item number, the headings of the minutes that record it."""
-    record = Meeting.model_validate({"agenda": agenda, "private": private or []})
-    text = "\n\n".join(heading if heading.startswith("# ") else f"## {heading}" for heading in headings)
+def matched(agenda: list[object], headings: list[str], private: list[object] | None = None) -> dict[str, list[str]]:
+    """By item number, the headings of the minutes that record it; they are of the second level if they do not say."""
+    record, faults = read(Meeting, {"agenda": agenda, "private": private or []})
+    assert faults == ()
+    assert record
+    text = "\n\n".join(heading if heading.startswith("#") else f"## {heading}" for heading in headings)
     minutes = convert(text, "minutes", first=1).minutes
     found = minutes_of_items(numbered(record), minutes)
     return {number: [minute.heading for minute in of] for number, of in found.items()}
@@ -70,7 +72,7 @@ def matched(agenda: list[str], headings: list[str], private: list[str] | None = 
     ],
 )
 def test_a_minute_is_found_to_record_its_item(
-    agenda: list[str], headings: list[str], found: dict[str, list[str | int]]
+    agenda: list[object], headings: list[str], found: dict[str, list[str | int]]
 ) -> None:
     expected = {number: [headings[one] if isinstance(one, int) else one for one in of] for number, of in found.items()}
     assert matched(agenda, headings) == expected
@@ -79,6 +81,48 @@ def test_a_minute_is_found_to_record_its_item(
 def test_of_a_public_and_a_private_item_of_one_title_each_has_its_own() -> None:
     found = matched(["Review"], ["Review", "# Private business", "Review"], ["Review"])
     assert found == {"1": ["Review"], "2": ["Review"]}
+
+
+MOTIONS = {"title": "Motions", "items": ["Buses", "Trams", "24/01234/FUL, Mill Road"]}
+SITES: list[object] = [{"title": "East", "items": ["Hearing", "Hearing"]}, {"title": "West", "items": ["Hearing"]}]
+
+
+@pytest.mark.parametrize(
+    ("agenda", "headings", "found"),
+    [
+        # The title of an item within an item, with its letter or number before it.
+        ([MOTIONS], ["Motions", "### Trams"], {"1": ["Motions"], "1(b)": ["Trams"]}),
+        ([MOTIONS], ["Motions", "### (b) Trams"], {"1": ["Motions"], "1(b)": ["(b) Trams"]}),
+        ([MOTIONS], ["Motions", "### b) Trams"], {"1": ["Motions"], "1(b)": ["b) Trams"]}),
+        ([MOTIONS], ["Motions", "### 1(b) Trams"], {"1": ["Motions"], "1(b)": ["1(b) Trams"]}),
+        ([MOTIONS], ["Motions", "### (c) Trams"], {"1": ["Motions"]}),
+        # What it names, or its reference number.
+        ([MOTIONS], ["Motions", "### On rails {item=1b}"], {"1": ["Motions"], "1(b)": ["On rails"]}),
+        (
+            [MOTIONS],
+            ["Motions", "### The mill (24/01234/ful)"],
+            {"1": ["Motions"], "1(c)": ["The mill (24/01234/ful)"]},
+        ),
+        # Within the item of its minute, if that has one; else wherever there is one; of several of one title the first.
+        (SITES, ["West", "### Hearing"], {"2": ["West"], "2(a)": ["Hearing"]}),
+        (SITES, ["East", "### Hearing"], {"1": ["East"], "1(a)": ["Hearing"]}),
+        (["Rents", *SITES], ["Rents", "### Hearing"], {"1": ["Rents"], "2(a)": ["Hearing"]}),
+        # No item by itself.
+        (["Rents", "Damp"], ["Rents", "### Damp"], {"1": ["Rents"]}),
+    ],
+)
+def test_a_part_of_a_minute_records_an_item_within_an_item(
+    agenda: list[object], headings: list[str], found: dict[str, list[str]]
+) -> None:
+    assert matched(agenda, headings) == found
+
+
+def test_of_a_public_and_a_private_item_of_one_title_a_public_part_records_the_public_one() -> None:
+    within = [{"title": "Mill Road", "items": ["Lease"]}]
+    found = matched(
+        [*within], ["Sites", "### Lease", "# Private business", "Mill Road"], [{**within[0], "exempt": "3"}]
+    )
+    assert found == {"1(a)": ["Lease"], "2": ["Mill Road"]}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +147,7 @@ def test_a_minute_of_any_title_records_items_that_are_there_and_those_of_one_tit
     agenda: list[str], headings: list[str]
 ) -> None:
     agenda = [title for title in agenda if title.strip()]
-    found = matched(agenda, [f"x {heading}" for heading in headings])
+    found = matched([*agenda], [f"x {heading}" for heading in headings])
     assert set(found) <= {str(number) for number in range(1, len(agenda) + 1)}
 
 
@@ -168,6 +212,28 @@ def test_minutes_of_another_body_among_the_papers_are_called_by_body_and_day(tmp
     assert "Minutes of Executive, 8 May 2024" in page
     assert "Minutes of 13 March 2024" in page
     assert "Minutes of Executive, 8 May 2024" in made.html(MEETING)
+
+
+@pytest.mark.parametrize(
+    ("agenda", "minutes", "lacking"),
+    [
+        ("[Rents, Damp]", "## Rents\n", ["2"]),
+        ("[Rents, Damp]", "", []),  # none are here
+        ("[Rents, Damp]", "## Rents\n\n## The steps\n", []),  # one belongs to no item
+        ("[Apologies, Declarations of interest, Rents]", "## Rents\n", []),  # of these nobody expects one
+        ("[{title: Roofs, withdrawn: It was late}, Rents]", "## Rents\n", []),
+        ("[Hearing, Rents, Hearing]", "## Hearing\n", ["2"]),  # of one title: which it was is not known
+        ("[{title: Sites, items: [East, West]}, Rents]", "## Sites\n", ["2"]),  # of what they are within
+        ("[{title: Sites, items: [East, West]}, Rents]", "## East\n", ["1(b)", "2"]),  # of what is within it
+    ],
+)
+def test_an_item_lacks_its_minute_where_it_surely_has_none(
+    agenda: str, minutes: str, lacking: list[str], tmp_path: Path
+) -> None:
+    files = {f"{MEETING}meeting.yaml": f"agenda: {agenda}\nminutes: {{first: 1}}\n"}
+    files |= {f"{MEETING}minutes.md": minutes} if minutes else {}
+    held = loaded(files, tmp_path)[0].meeting("panel", "2024-06-12")
+    assert [item.number for item in held.items if lacks_minute(held, item)] == lacking
 
 
 def test_of_several_items_of_one_title_none_is_called_not_minuted_while_one_has_a_minute(tmp_path: Path) -> None:
