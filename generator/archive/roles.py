@@ -36,8 +36,8 @@ def tenures(known: PersonHistory) -> tuple[Tenure, ...]:
     found: dict[tuple[str, str], Tenure] = {}
     for office in known.offices:
         key = (office.title, office.committee.name)
-        before = found.get(key, Tenure(office.title, office.committee, ()))
-        found[key] = Tenure(office.title, office.committee, (*before.years, office.year))
+        before = found[key].years if key in found else ()
+        found[key] = Tenure(office.title, office.committee, (*before, office.year))
     return tuple(sorted(found.values(), key=lambda tenure: tenure.years[0], reverse=True))
 
 

@@ -47,6 +47,19 @@ def test_what_is_held_is_counted_by_year_and_years_between_have_nothing(tmp_path
     assert rows == [("2024/25", 1, 1, 0, 0, 1), ("2023/24", 0, 0, 0, 0, 0), ("2022/23", 2, 1, 1, 2, 0)]
 
 
+def test_years_of_all_committees_stand_newest_first_and_one_without_meetings_has_none(tmp_path: Path) -> None:
+    files = {
+        "board/committee.yaml": "name: Board\n",
+        "group/committee.yaml": "name: Group\n",
+        "board/2024-06-05/meeting.yaml": "",
+        "panel/2023-06-07/meeting.yaml": "",
+        f"{JUNE}/meeting.yaml": "",
+    }
+    archive, _ = loaded(files, tmp_path)
+    rows = [(row.year, row.committee.name, row.meetings) for row in held(archive)]
+    assert rows == [("2024/25", "board", 1), ("2024/25", "panel", 1), ("2023/24", "panel", 1)]
+
+
 def test_what_is_told_of_and_is_not_here_is_listed_with_where_it_is_told(tmp_path: Path) -> None:
     files = {
         f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: rents, missing: Two maps}]\nminutes: {first: 1}\n",

@@ -1,7 +1,7 @@
 """Whose law: the table of laws, what each asks, and that nothing of it is said of a body under none."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,8 @@ from content_sample import loaded
 from folders import ROOT
 from made import make
 
-from generator.archive.law import EXECUTIVE_OF_ENGLAND, LAWS, Law, grounds, law_of, notice_of
-from generator.content.model import AgendaItem, Committee, Council, LawName, Notice, read
+from generator.archive.law import EXECUTIVE_OF_ENGLAND, LAWS, Law, Notice, grounds, law_of, notice_of
+from generator.content.model import AgendaItem, Committee, Council, LawName, read
 from generator.problems import RuleName
 
 EVERY = (*LAWS.values(), EXECUTIVE_OF_ENGLAND)
@@ -113,6 +113,23 @@ def test_the_handbook_has_the_table_of_laws() -> None:
                 " covered by legal professional privilege.",
             ),
         ),
+        (
+            "england",
+            {"exempt": ["9"]},  # the check tells of a paragraph that the law has not
+            ("Private under paragraph 9 of Part 1 of Schedule 12A to the Local Government Act 1972.",),
+        ),
+        (
+            "england",
+            {"exempt": ["1", "Staff"], "private_because": "Rule 4"},
+            (
+                "Private under paragraph 1 of Part 1 of Schedule 12A to the Local Government Act 1972: information"
+                " about an individual.",
+                "Private: Staff",
+                "Private: Rule 4",
+                "Why the public interest is better served by keeping it private is not recorded.",
+            ),
+        ),
+        ("none", {"exempt": ["3"]}, ("Private: 3",)),
         ("none", {"exempt": ["Attorney-client privilege"]}, ("Private: Attorney-client privilege",)),
         ("england-parish", {"private_because": "The clerk's pay"}, ("Private: The clerk's pay",)),
         ("scotland", {"confidential": "A department forbids it."}, ("Confidential: A department forbids it.",)),
@@ -184,10 +201,69 @@ def test_a_body_says_what_notice_it_asks_for_itself(tmp_path: Path) -> None:
     assert not [line for line in long if "clear-days" in line]
 
 
-def test_a_committee_may_ask_for_more_than_its_law() -> None:
-    asked = notice_of(Council(name="F"), Committee(notice=Notice(days=10)))
+def noticed(council: dict[str, object], committee: dict[str, object]) -> Notice | None:
+    """The notice of a committee of a council with these keys in their files."""
+    body, faults = read(Council, {"name": "F", **council})
+    panel, more = read(Committee, committee)
+    assert (faults, more) == ((), ())
+    assert body
+    assert panel
+    return notice_of(body, panel)
+
+
+ENGLAND = ("five clear days", "weekdays", "ENG")
+
+
+@pytest.mark.parametrize(
+    ("council", "committee", "asked"),
+    [
+        ({}, {}, ENGLAND),
+        ({"law": "none"}, {}, None),
+        ({"law": "none"}, {"law": "england"}, ENGLAND),
+        ({}, {"law": "none"}, None),
+        ({}, {"law": "none", "notice": {"days": 4}}, ("four days", "weekdays", "")),
+        ({}, {"notice": {"days": 10}}, ("ten clear days", "weekdays", "ENG")),
+        ({"notice": {"days": 12}}, {}, ("twelve clear days", "weekdays", "ENG")),
+        ({"notice": {"days": 12}}, {"notice": {"days": 13}}, ("13 clear days", "weekdays", "ENG")),
+        ({"clear-days": "every-day"}, {}, ("five clear days", "every-day", "ENG")),
+        (
+            {"clear-days": "every-day"},
+            {"notice": {"counting": "all-but-bank-holidays"}},
+            ("five clear days", "all-but-bank-holidays", "ENG"),
+        ),
+        ({"law": "none", "notice": {"text": "Drafts."}}, {}, None),
+        ({"law": "northern-ireland"}, {}, ("five days", "every-day", "NIR")),
+        ({"law": "northern-ireland", "notice": {"days": 1}}, {}, ("one day", "every-day", "NIR")),
+    ],
+)
+def test_notice_is_the_committees_the_councils_or_the_laws(
+    council: dict[str, object], committee: dict[str, object], asked: tuple[str, str, str] | None
+) -> None:
+    found = noticed(council, committee)
+    assert (found and (found.words, found.counting, found.nation)) == asked
+
+
+@pytest.mark.parametrize(
+    ("law", "last", "days", "after"),
+    [("england", "2024-09-03", 5, 4), ("northern-ireland", "2024-09-06", 5, 4), ("scotland", "2024-09-05", 3, 2)],
+)
+def test_the_last_day_has_the_days_asked_for_and_the_next_one_fewer(
+    law: LawName, last: str, days: int, after: int
+) -> None:
+    notice, day, meeting = LAWS[law].notice, date.fromisoformat(last), date(2024, 9, 11)
+    assert notice
+    assert notice.last_day(meeting) == day
+    assert (notice.between(day, meeting), notice.between(day + timedelta(1), meeting)) == (days, after)
+    assert [notice.between(meeting + timedelta(late), meeting) for late in (0, 1)] == [0, 0]
+    assert [notice.counted(number) for number in (0, 1)] == (
+        ["no clear days", "one clear day"] if notice.is_clear else ["no days", "one day"]
+    )
+
+
+def test_a_body_of_no_law_may_publish_the_day_before_where_it_asks_for_a_day() -> None:
+    asked = noticed({"law": "none", "notice": {"days": 1, "counting": "every-day"}}, {})
     assert asked
-    assert (asked.words, asked.counting) == ("ten clear days", "weekdays")
+    assert asked.last_day(date(2024, 9, 11)) == date(2024, 9, 10)
 
 
 def test_a_foot_and_a_notice_are_one_key() -> None:
