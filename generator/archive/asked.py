@@ -110,7 +110,7 @@ def digest_of(thing: object) -> str:
 
 def _dumped(thing: object, kind: type[pickle.Pickler]) -> bytes:
     buffer = io.BytesIO()
-    pickler = kind(buffer, protocol=5)
+    pickler = kind(buffer)
     pickler.fast = True  # by value alone: whether two places share one object says nothing
     pickler.dump(thing)
     return buffer.getvalue()

@@ -30,11 +30,10 @@ class Asks:
         asks = altered(self.archive, archive)
         for name, mapping in beside.items():
             asks |= altered_by_key(name, self.beside.get(name, {}), mapping)
-        found: set[Ask] = set()
-        while found != asks:
-            found = asks
-            asks = found | {(ONCE, name) for name, within in self.once.items() if not within.isdisjoint(found)}
-        other = {number for at, name in found for number in array(NUMBER, self.asked.get(at, {}).get(name, b""))}
+        while more := {(ONCE, name) for name, within in self.once.items() if not within.isdisjoint(asks)} - asks:
+            asks |= more
+        asked = [numbers for at, name in asks if (numbers := self.asked.get(at, {}).get(name))]
+        other = {number for numbers in asked for number in array(NUMBER, numbers)}
         return frozenset(thing for number, thing in enumerate(self.things) if number not in other)
 
     def of(self, things: frozenset[str]) -> Iterator[tuple[str, Ask]]:

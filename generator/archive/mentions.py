@@ -28,12 +28,15 @@ def mentions(archive: Archive, of: str = "") -> Mapping[str, Mentions]:
 
     With `of`, the address of a page, only what refers to that one is looked for.
     """
-    found: dict[str, dict[str, dict[Mention, None]]] = {}
+    found: dict[str, dict[str, list[Mention]]] = {}
     for target, mention in sorted(_all(archive, of), key=lambda told: told[1].date):
         page, fragment = urls.parted(target)
         if target and page != urls.page(mention.address) and of in ("", page):
-            found.setdefault(page, {}).setdefault(fragment, {})[mention] = None
-    return {page: {fragment: tuple(there) for fragment, there in places.items()} for page, places in found.items()}
+            found.setdefault(page, {}).setdefault(fragment, []).append(mention)
+    return {
+        page: {fragment: tuple(dict.fromkeys(there)) for fragment, there in places.items()}
+        for page, places in found.items()
+    }
 
 
 def _is_in(anchor: str, minute: Minute) -> bool:
@@ -47,7 +50,7 @@ def _all(archive: Archive, of: str) -> Iterator[tuple[str, Mention]]:
     for committee in archive.committees.values():
         for decision in committee.decisions:
             for anchor, target in _of_document(decision.document, of):
-                yield target, _mention(decision.date, urls.at(decision.address, anchor), decision.title)
+                yield target, Mention(urls.at(decision.address, anchor), decision.title, decision.date)
 
 
 def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
@@ -55,16 +58,16 @@ def _of_meeting(meeting: MeetingHeld, of: str) -> Iterator[tuple[str, Mention]]:
     if meeting.minutes:
         for anchor, target in _of_document(meeting.minutes.document, of):
             title = next((minute.called for minute in meeting.minutes.items if _is_in(anchor, minute)), "minutes")
-            yield target, _mention(meeting.date, urls.at(meeting.minutes.address, anchor), title)
+            yield target, Mention(urls.at(meeting.minutes.address, anchor), title, meeting.date)
     for paper in meeting.papers.values():
         for anchor, target in _of_document(paper.document, of):
-            yield target, _mention(meeting.date, urls.at(paper.address, anchor), paper.title)
+            yield target, Mention(urls.at(paper.address, anchor), paper.title, meeting.date)
     for item in meeting.items:
         for target in _targets(of, item.lines):
-            yield target, _mention(meeting.date, item.address, f"item {item.number}")
+            yield target, Mention(item.address, f"item {item.number}", meeting.date)
     for row in meeting.programme.rows if meeting.programme else ():
         for target in _targets(of, row.lines):
-            yield target, _mention(meeting.date, row.address, f"work programme: {row.title.text}")
+            yield target, Mention(row.address, f"work programme: {row.title.text}", meeting.date)
 
 
 def _targets(of: str, lines: Iterable[Line]) -> Iterator[str]:
@@ -81,7 +84,3 @@ def _of_document(document: Document, of: str) -> Iterator[tuple[str, str]]:
         mark = reference.target if reference.kind == "link" else f"{reference.kind}:{reference.target}"
         if (target := document.links.get(mark)) and target.startswith(of):
             yield reference.anchor, target
-
-
-def _mention(day: date, address: str, title: str) -> Mention:
-    return Mention(address.removesuffix("#"), title, day)

@@ -73,7 +73,7 @@ def _of_meeting(meeting: MeetingHeld) -> Iterator[Said]:
         yield _said(meeting.address, meeting.record.published, _joined(_agenda(meeting)), announced)
     for paper in meeting.papers.values():
         front = paper.front
-        text = _joined([f"# {_words(paper.document.body.heading.markdown, paper.stem)}", _text(paper.document)])
+        text = _joined([f"# {_words(paper.document.body.heading.markdown)}", _text(paper.document)])
         is_withdrawn = front.withdrawn is not None
         yield _said(paper.address, paper.published, text, _notes_of_paper(paper), is_withdrawn=is_withdrawn)
     if minutes := meeting.minutes:
@@ -99,7 +99,7 @@ def of_decision(decision: DelegatedDecision) -> Said:
     }
     text = _joined(
         [
-            f"# {_words(decision.document.body.heading.markdown, decision.name)}",
+            f"# {_words(decision.document.body.heading.markdown)}",
             "\n".join(f"- {label}: {value}" for label, value in facts.items() if value),
             _text(decision.document),
         ]
@@ -136,8 +136,8 @@ def _joined(blocks: Iterator[str] | Sequence[str]) -> str:
     return "\n".join(f"{block.strip()}\n" for block in blocks if block.strip())
 
 
-def _words(pieces: object, otherwise: str) -> str:
-    return " ".join(filled(pieces, _nowhere).split()) or otherwise  # type: ignore[arg-type]  # Markdown in pieces
+def _words(pieces: object) -> str:
+    return " ".join(filled(pieces, _nowhere).split())  # type: ignore[arg-type]  # Markdown in pieces
 
 
 def _nowhere(_: str) -> str:

@@ -1,5 +1,6 @@
 """What is asked of the archive is noted by the archive itself, and what is answered otherwise is told."""
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from content_sample import Assets, loaded
 from golden_pages import ADDRESS, TODAY, golden_archive
 
 from generator.archive import Archive
-from generator.archive.asked import KINDS, Ask, Asked, altered, watched
+from generator.archive.asked import KINDS, Ask, Asked, altered, altered_by_key, digest_of, watched, watched_by_key
 from generator.archive.whole import NotedWhole
 from generator.build import explain
 from generator.content.model import Record
@@ -22,13 +23,16 @@ FILES = {
     "people.yaml": "a-moss: {name: A Moss}\ne-finch: {name: E Finch}\n",
     f"{JUNE}meeting.yaml": "agenda: [{title: Rents, papers: rents}]\n",
     f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey rise.\n",
+    f"{JUNE}minutes.md": "## Rents\n",
+    "about/help.md": "# Help\n",
+    "about/terms.md": "# Terms\n",
     "panel/2024-07-10/meeting.yaml": "agenda: [Repairs]\n",
 }
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    """One paper before one of two meetings."""
+    """One paper before one of two meetings, and the minutes of that."""
     return loaded(FILES, tmp_path)[0]
 
 
@@ -47,6 +51,14 @@ ASKED: Mapping[str, tuple[Callable[[Archive], object], set[Ask]]] = {
     "a person": (
         lambda archive: archive.people.get("a-moss"),
         {("archive", "people"), ("archive.people", "a-moss")},
+    ),
+    "a page about the archive": (
+        lambda archive: archive.about["help"].body.title,
+        {("archive", "about"), ("archive.about.help", "body"), ("archive.about.help.body", "title")},
+    ),
+    "the minutes of a meeting": (
+        lambda archive: archive.by_date[0].minutes and archive.by_date[0].minutes.year,
+        {("archive", "by_date"), (f"MeetingHeld {JUNE}", "minutes"), (f"Minutes {JUNE}minutes/", "year")},
     ),
     "all people": (lambda archive: list(archive.people), {("archive", "people"), ("archive.people", "*")}),
     "whether it is off": (
@@ -79,6 +91,22 @@ def test_who_asks_for_what_was_worked_out_once_asks_for_all_of_it(archive: Archi
 ALTERED: Mapping[str, tuple[Mapping[str, str], set[Ask]]] = {
     "nothing": ({}, set()),
     "a text": ({f"{JUNE}rents.md": "# Rents\n\n## Now\n\nThey fall.\n"}, {(f"{RENTS}.document.body", "packed")}),
+    "a first paper, and minutes": (
+        {
+            "panel/2024-07-10/meeting.yaml": "agenda: [{title: Repairs, papers: repairs}]\nminutes: {first: 1}\n",
+            "panel/2024-07-10/repairs.md": "# Repairs\n",
+            "panel/2024-07-10/minutes.md": "## Repairs\n",
+        },
+        {
+            ("archive.considered", "panel/2024-07-10/repairs/"),
+            ("archive.considered", "*"),
+            *(("MeetingHeld panel/2024-07-10/", name) for name in ("record", "items", "papers", "minutes")),
+        },
+    ),
+    "a committee's remit": (
+        {"panel/committee.yaml": "name: Housing Panel\nremit: Homes\n"},
+        {("CommitteeHistory panel/", name) for name in ("record", "remit", "remits")},
+    ),
     "a person": (
         {"people.yaml": "a-moss: {name: A Moss}\ne-finch: {name: Ed Finch}\n"},
         {("archive.people", "e-finch"), ("archive.people", "*")},
@@ -156,5 +184,57 @@ def test_in_which_order_a_set_is_kept_makes_no_other_answer(archive: Archive) ->
     other: Any = frozenset([8, 0])
     assert list(one) != list(other)
     assert altered(replace(archive, withheld=one), replace(archive, withheld=other)) == set()
-    fewer: Any = frozenset([0])
-    assert altered(replace(archive, withheld=one), replace(archive, withheld=fewer)) == {("archive", "withheld")}
+    for else_ in (frozenset([0]), frozenset([0, 9])):
+        now: Any = else_
+        assert altered(replace(archive, withheld=one), replace(archive, withheld=now)) == {("archive", "withheld")}
+
+
+def test_a_mapping_beside_the_archive_notes_which_keys_it_is_asked_for() -> None:
+    asked = Asked()
+    packs = watched_by_key("packs", {"a": 1, "b": 2}, asked)
+    with asked.noting() as found:
+        assert (packs["a"], packs.get("c"), len(packs)) == (1, None, 2)
+    assert found == {("packs", "a"), ("packs", "c"), ("packs", "*")}
+
+
+@pytest.mark.parametrize(
+    ("now", "asks"),
+    [
+        ({"a": (1, "x"), "b": 2}, set()),
+        ({"a": (2, "x"), "b": 2}, {"a", "*"}),
+        ({"a": (1, "x")}, {"b", "*"}),
+        ({"a": (1, "x"), "b": 2, "c": 3}, {"c", "*"}),
+        ({"b": 2, "a": (1, "x")}, {"*"}),
+    ],
+    ids=["the same", "another value", "one less", "one more", "another order"],
+)
+def test_of_a_mapping_beside_it_is_told_what_is_otherwise(now: Mapping[str, object], asks: set[str]) -> None:
+    before = {"a": (1, "x"), "b": 2}
+    assert altered_by_key("packs", before, now) == {("packs", ask) for ask in asks}
+
+
+def test_the_digest_of_a_thing_is_by_its_words_and_types() -> None:
+    one = "a long word that is " + "put together"
+    assert digest_of((one, one)) == digest_of((one, "".join(list(one))))
+    assert len({digest_of(one), digest_of((one,)), digest_of(one.encode())}) == 3
+
+
+def test_what_is_worked_out_once_is_told_of_once(archive: Archive) -> None:
+    asked = Asked()
+    noted = watched(archive, asked)
+    assert asked.once("people", lambda: list(noted.people)) == ["a-moss", "e-finch"]
+    assert asked.news() == {"people": frozenset({("archive", "people"), ("archive.people", "*")})}
+    asked.once("people", list)
+    assert asked.news() == {}
+
+
+def test_what_notes_what_it_is_asked_for_is_never_written_down(archive: Archive) -> None:
+    with pytest.raises(TypeError, match=r"^what notes what it is asked for is not written down$"):
+        pickle.dumps(watched(archive, Asked()))
+
+
+def test_a_record_that_notes_is_one_for_all_who_ask(archive: Archive) -> None:
+    noted = watched(archive, Asked())
+    paper = noted.paper(f"{JUNE}rents/")
+    assert paper is noted.by_date[0].papers["rents"]
+    assert paper is noted.committees["panel"].meetings[0].papers["rents"]

@@ -91,6 +91,7 @@ DAMP = "## Damp\n\n"
             "RESOLVED that it be noted.\n\nThe motion was LOST. {outcome=lost}",
             [("", "19/24"), ("proposal 1", "19/24, proposal 1")],
         ),
+        ("The motion was LOST. {outcome=lost}", [("", "19/24")]),
         (
             "The motion was LOST. {outcome=lost}\n\nThe second was LOST. {outcome=lost}",
             [("proposal 1", "19/24, proposal 1"), ("proposal 2", "19/24, proposal 2")],
@@ -107,8 +108,9 @@ DAMP = "## Damp\n\n"
             "RESOLVED that:\n\n1.1 it be noted\n1.2 it be sent",
             [("clause 1.1", "19(1.1)/24"), ("clause 1.2", "19(1.2)/24")],
         ),
+        ("RESOLVED that:\n\n(A) it be sent\n(B) it stay", [("clause (A)", "19(A)/24"), ("clause (B)", "19(B)/24")]),
     ],
-    ids=["alone", "two", "one lost", "two lost", "labelled alike", "points within a label"],
+    ids=["alone", "two", "one lost", "lost alone", "two lost", "labelled alike", "points in a label", "capitals"],
 )
 def test_no_two_clauses_of_a_minute_are_cited_alike(text: str, found: list[tuple[str, str]], tmp_path: Path) -> None:
     assert citations(f"{DAMP}{text}\n", tmp_path) == found

@@ -49,7 +49,7 @@ def told(archive: Archive, of: str = "") -> dict[str, dict[str, list[tuple[str, 
     """By page and fragment, what refers to it."""
     return {
         page: {at: [(each.address, each.title, str(each.date)) for each in there] for at, there in places.items()}
-        for page, places in mentions(archive, of).items()
+        for page, places in (mentions(archive, of) if of else mentions(archive)).items()
     }
 
 

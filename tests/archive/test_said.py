@@ -58,7 +58,7 @@ private:
   - {title: A claim, confidential: By order of the court}
   - {title: Staff, private-because: Rule 4}
 """
-RENTS = "# The *rents*, as [told](meeting.yaml)\n\n## Now\n\nThey rise.\n"
+RENTS = "# The *rents*, as [told](meeting.yaml)\n\n## Now\n\nThey rise, as [told](meeting.yaml).\n"
 
 
 def test_an_agenda_says_when_and_where_a_meeting_is_and_what_is_on_it(tmp_path: Path) -> None:
@@ -102,12 +102,12 @@ def test_a_paper_says_its_title_and_its_text_with_what_its_figures_show(tmp_path
     files = {
         f"{JUNE}/meeting.yaml": AGENDA,
         f"{JUNE}/rents.md": f"---\nkind: report\n---\n{RENTS}{figures}",
-        f"{JUNE}/homes.csv": "Ward,Homes\nFern,1\nMill,2\n",
+        f"{JUNE}/homes.csv": "Ward,Homes\n[Fern](meeting.yaml),1\nMill,2\n",
     }
     assert words(files, tmp_path, f"{JUNE}/rents/") == (
         "# The *rents*, as told\n\n"
         "## 1 Now\n\n"
-        "**1.1** They rise.\n\n"
+        "**1.1** They rise, as told.\n\n"
         "**Table 1** Homes\n\n"
         "| Ward | Homes |\n| --- | --- |\n| Fern | 1 |\n| Mill | 2 |\n\n"
         "**Figure 1** A map\n\n"
@@ -311,11 +311,12 @@ NOTED: Mapping[str, tuple[Mapping[str, str], str, list[str]]] = {
         "work-programme/",
         ["updated 2024-06-13"],
     ),
-    "what nothing was changed in": (
+    "a paper in which nothing was changed": (
         {"meeting.yaml": "agenda: [{title: Rents, papers: rents}]\n", "rents.md": "# Rents\n"},
         "rents/",
         [],
     ),
+    "a programme of no day of its own": ({"work-programme.yaml": "programme: {Later: [A]}\n"}, "work-programme/", []),
 }
 
 
@@ -339,9 +340,11 @@ def test_a_decision_notes_what_became_of_it_and_once_withdrawn_no_corrections(tm
     }
     notes = ["corrected 2024-05-03: A sum", "called in: It was upheld", "withdrawn: Wrong"]
     hashes = tuple(hashed(note.encode())[:16] for note in notes)
-    first, second = said(files, tmp_path).values()
+    files["d/2024-05-03-c.md"] = "# Lease\n"
+    first, second, third = said(files, tmp_path).values()
     assert (first.notes, first.is_withdrawn, str(first.published)) == (hashes[:2], False, "2024-05-01")
     assert (second.notes, second.is_withdrawn, str(second.published)) == (hashes[1:], True, "2024-05-02")
+    assert (third.notes, third.is_withdrawn) == ((), False)
 
 
 WHOLE = {

@@ -96,11 +96,14 @@ def test_an_edition_that_plans_it_has_each_of_its_rows_with_what_that_stands_und
 
 
 def test_what_papers_tell_of_its_past_stands_where_it_belongs(tmp_path: Path) -> None:
-    background = "[{on: 2024-07, what: Asked, source: 'https://fernshire.example/'}, {on: 2021, what: Frozen}]"
+    background = "[{on: 2024-07, what: Asked, source: 'https://fernshire.example/'}, {on: 2021, what: Frozen},"
+    background += " {on: 2023/24, what: Told}, {on: 2023-04, what: Said}]"
     files = {f"{name}/meeting.yaml": ITEM for name in (JULY, JUNE)}
     found = line(files, tmp_path, background)
     assert [each if isinstance(each, Background) else heard(each)[0] for each in found] == [
         Background("2021", "Frozen", ""),
+        Background("2023-04", "Said", ""),
+        Background("2023/24", "Told", ""),
         "2024-06-12",
         Background("2024-07", "Asked", "https://fernshire.example/"),
         "2024-07-10",
@@ -128,6 +131,7 @@ def test_a_gap_is_of_years_without_any_meeting(days: list[str], gaps: list[tuple
 
 
 MET = {
+    "panel/2024-05-15/work-programme.yaml": f"programme: {{2024-08-14: [{ROW}]}}\n",
     f"{JUNE}/meeting.yaml": ITEM,
     f"{JUNE}/work-programme.yaml": f"programme: {{2024-09-11: [{ROW}]}}\n",
     f"{JULY}/meeting.yaml": ITEM,
