@@ -246,7 +246,7 @@ def _attendance(attendance: Attendance | None) -> Iterator[str]:
         "Co-opted": attendance.co_opted,
         "Cabinet": attendance.cabinet,
         "Others": attendance.others,
-        **{f"Officers, {each.name}".rstrip(", "): each.people for each in attendance.officers},
+        **{f"Officers, {each.name}" if each.name else "Officers": each.people for each in attendance.officers},
         "Apologies": attendance.apologies,
         "Absent": attendance.absent,
     }
@@ -265,7 +265,7 @@ def _person(named: Named) -> str:
 def _programme(programme: Programme) -> Iterator[str]:
     yield f"# {programme.title}"
     for group in programme.groups:
-        day = f"{in_words(group.date)} {group.note}".rstrip() if group.date else group.heading
+        day = f"{in_words(group.date)} {group.note}" if group.date else group.heading
         yield f"## {day}"
         for row in group.rows:
             yield f"### {row.title.text}"

@@ -87,8 +87,8 @@ def _in_order(moments: Sequence[tuple[date, Moment]]) -> list[Moment]:
 def _heard(meeting: MeetingHeld, decisions: Sequence[Decision]) -> Iterator[tuple[str, Heard]]:
     """Each matter of an item; and each of a minute that no item of the same matter stands for."""
     on_agenda = {matter for item in meeting.items for matter in item.record.matter}
-    for item in meeting.items:
-        numbers = {minute.anchor for minute in item.minutes} if item.record.matter else set[str]()
+    for item in (item for item in meeting.items if item.record.matter):
+        numbers = {minute.anchor for minute in item.minutes}
         taken = tuple(decision for decision in decisions if not numbers.isdisjoint(decision.places))
         for matter in item.record.matter:
             yield matter, Heard(meeting, item, item.minutes, item.papers, taken)

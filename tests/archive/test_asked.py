@@ -233,6 +233,12 @@ def test_what_notes_what_it_is_asked_for_is_never_written_down(archive: Archive)
         pickle.dumps(watched(archive, Asked()))
 
 
+def test_records_of_one_address_are_all_there(archive: Archive) -> None:
+    meeting = archive.by_date[0]
+    twice = watched(replace(archive, by_date=(meeting, meeting)), Asked())
+    assert [each.name for each in twice.by_date] == ["2024-06-12", "2024-06-12"]
+
+
 def test_a_record_that_notes_is_one_for_all_who_ask(archive: Archive) -> None:
     noted = watched(archive, Asked())
     paper = noted.paper(f"{JUNE}rents/")

@@ -31,13 +31,14 @@ def asked_of(archive: Archive, who: str) -> set[Ask]:
 def noted(archive: Archive) -> Asks:
     """What was asked for five things; two of them by what was worked out once, one of that by the other."""
     asking = Asking()
-    for thing, asks in {
+    things: Mapping[str, set[Ask]] = {
         "moss": asked_of(archive, "a-moss"),
         "finch": asked_of(archive, "e-finch"),
         "names": {ONCE},
         "list": {("once", "list")},
         "pack": {("packs", JUNE)},
-    }.items():
+    }
+    for thing, asks in things.items():
         asking.add(thing, asks)
     asking.add("nothing")
     asking.once["names"] = frozenset(asked_of(archive, "a-moss"))

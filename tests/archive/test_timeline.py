@@ -132,7 +132,8 @@ def test_a_gap_is_of_years_without_any_meeting(days: list[str], gaps: list[tuple
 
 MET = {
     "panel/2024-05-15/work-programme.yaml": f"programme: {{2024-08-14: [{ROW}]}}\n",
-    f"{JUNE}/meeting.yaml": ITEM,
+    f"{JUNE}/meeting.yaml": f"{ITEM}minutes: {{first: 1}}\n",
+    f"{JUNE}/minutes.md": "## Rents\n\nThey were told.\n",
     f"{JUNE}/work-programme.yaml": f"programme: {{2024-09-11: [{ROW}]}}\n",
     f"{JULY}/meeting.yaml": ITEM,
     f"{JULY}/work-programme.yaml": f"programme: {{2024-10-09: [{ROW}], 2024-12-11: [{ROW}], Later: [{ROW}]}}\n",
@@ -164,7 +165,7 @@ def test_where_it_was_heard_last_and_for_when_it_is_next(
     ("rows", "when"),
     [
         ("2024-10-09: [{}], 2024-12-11: [{}], Later: [{}]", date(2024, 12, 11)),
-        ("Soon: [{}], Later: [{}]", "Later"),
+        ("Soon: [{}], Next: [{}], Later: [{}]", "Later"),
     ],
 )
 def test_the_last_edition_says_for_when_it_is_planned(rows: str, when: date | str, tmp_path: Path) -> None:
