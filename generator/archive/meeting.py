@@ -236,7 +236,8 @@ class _Link:
         """The papers of a public item that are not for the public."""
         for n, paper in enumerate(item.record.private_papers):
             address = urls.at(urls.meeting(*self.where), urls.private_paper(item.number, n + 1))
-            yield Withheld(address, self.line(paper.title, self.source.meeting, *item.loc, "private-papers", n), paper)
+            title = self.line(paper.title, self.source.meeting, *item.loc, "private-papers", n, "title")
+            yield Withheld(address, title, paper)
 
     def standing(self, item: Numbered) -> Line:
         """The council's standing wording for other business."""

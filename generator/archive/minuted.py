@@ -128,7 +128,7 @@ def _titles(item: Numbered) -> tuple[str, ...]:
 
 def _which(numbers: Sequence[str], heading: str, taken: set[str]) -> str:
     """The number of one of several items of one title."""
-    if len(numbers) > 1 and (counted := ORDINAL.search(heading)):
+    if counted := ORDINAL.search(heading):
         place = int(counted["number"]) if counted["number"] else ORDINALS.index(counted["word"].lower()) + 1
         if 0 < place <= len(numbers):
             return numbers[place - 1]

@@ -242,9 +242,9 @@ def test_when_somebody_came_left_and_took_the_chair_is_said(
 
 def test_the_chair_is_called_as_on_the_day(tmp_path: Path) -> None:
     files = {
-        "panel/committee.yaml": "name: Panel\nchair-title: {2020: Mayor, 2024-07: President}\n"
-        "years: {2024/25: {chair: Jo Lane}}\n",
-        "panel/2024-06-12/meeting.yaml": "attendance: {chair: Sam Ash, members: [Jo Lane]}\n",
+        "panel/committee.yaml": "name: Panel\nchair-title: {2020: Mayor, 2024/25: President}\n"
+        "years: {2023/24: {chair: Jo Lane}, 2024/25: {chair: Jo Lane}}\n",
+        "panel/2024-04-10/meeting.yaml": "attendance: {chair: Sam Ash, members: [Jo Lane]}\n",
         "panel/2024-07-10/meeting.yaml": "attendance: {chair: Sam Ash, members: [Jo Lane]}\n",
     }
     archive, _ = loaded(files, tmp_path)

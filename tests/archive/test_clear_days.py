@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.clear_days import clear_days, counts, last_day
+from generator.archive.clear_days import Nation, clear_days, counts, last_day
 from generator.content.model import Counting
 
 WORKING: Counting = "weekdays"
@@ -77,3 +77,49 @@ def test_the_last_day_is_early_enough_and_the_next_is_too_late(meeting: date, da
     assert clear_days(last, meeting, rule) == days
     following = next(day for number in range(1, 15) if counts(day := last + timedelta(days=number), rule))
     assert following >= meeting or clear_days(following, meeting, rule) < days
+
+
+@pytest.mark.parametrize(
+    ("day", "nations"),
+    [
+        ("2024-01-02", ["ENG", "WLS", "NIR", ""]),  # a bank holiday in Scotland
+        ("2024-07-12", ["ENG", "WLS", "SCT", ""]),  # and in Northern Ireland
+        ("2024-08-26", ["SCT", ""]),  # the last Monday of August
+        ("2024-12-25", [""]),
+        ("2024-12-27", ["ENG", "WLS", "SCT", "NIR", ""]),
+        ("2024-12-28", []),  # a Saturday
+    ],
+)
+def test_a_weekday_counts_unless_it_is_a_bank_holiday_of_the_nation(day: str, nations: list[Nation]) -> None:
+    every: list[Nation] = ["ENG", "WLS", "SCT", "NIR", ""]
+    assert [nation for nation in every if counts(date.fromisoformat(day), "weekdays", nation)] == nations
+
+
+@pytest.mark.parametrize(
+    ("day", "is_counted"),
+    [
+        ("2019-04-17", True),  # the Wednesday before Good Friday
+        ("2019-04-18", False),  # Maundy Thursday
+        ("2019-04-19", False),
+        ("2019-04-20", True),  # the Saturday between
+        ("2019-04-21", False),  # a Sunday
+        ("2019-04-25", True),  # another Thursday
+        ("2024-12-24", False),  # Christmas Eve
+        ("2024-11-24", False),  # a Sunday
+        ("2024-12-23", True),
+        ("2022-11-24", True),  # the 24th of another month
+    ],
+)
+def test_all_but_the_days_that_the_act_sets_aside_count(day: str, *, is_counted: bool) -> None:
+    assert counts(date.fromisoformat(day), CALENDAR) is is_counted
+    assert counts(date.fromisoformat(day), "every-day") is True
+
+
+def test_the_days_between_are_those_of_the_nation() -> None:
+    published, meeting = date(2023, 12, 29), date(2024, 1, 5)
+    assert [clear_days(published, meeting, WORKING, nation) for nation in ("ENG", "SCT", "")] == [3, 2, 4]
+    assert [str(last_day(meeting, 3, WORKING, nation)) for nation in ("ENG", "SCT", "")] == [
+        *("2023-12-29", "2023-12-28", "2024-01-01")
+    ]
+    assert str(last_day(date(2024, 1, 3), 0, WORKING, "SCT")) == "2023-12-29"
+    assert str(last_day(date(2024, 1, 3), 0, WORKING)) == "2024-01-02"

@@ -7,7 +7,8 @@ import pytest
 from content_sample import TODAY, loaded, write
 
 from generator.archive import Archive, MeetingHeld
-from generator.loading import load
+from generator.archive.lines import Considered
+from generator.loading import collect, load
 
 JUNE = "panel/2024-06-12"
 
@@ -32,6 +33,11 @@ agenda:
     parts:
       - The first
       - Not [here](f.md)
+    private-papers:
+      - {title: Bids, exempt: 3, public-interest: It tells the price.}
+      - title: As minute 9/20 says
+        exempt: 3
+        public-interest: It tells the price.
   - minutes-of: 2024-05-08
 interests:
   - person: no-body
@@ -68,8 +74,9 @@ def test_what_leads_nowhere_is_told_where_it_stands(tmp_path: Path) -> None:
         f'meeting.yaml:6:12: there is no "{JUNE}/e.md" in the content [broken-link]',
         'meeting.yaml:7:21: there is no paper "gone" [missing-paper]',
         f'meeting.yaml:10:9: there is no "{JUNE}/f.md" in the content [broken-link]',
-        "meeting.yaml:11:17: no meeting of 2024-05-08 is in the archive [outside]",
-        'meeting.yaml:13:13: nobody in people.yaml has the id "no-body" [unknown-person]',
+        "meeting.yaml:13:16: minute 9/20 is not in the archive [outside]",
+        "meeting.yaml:16:17: no meeting of 2024-05-08 is in the archive [outside]",
+        'meeting.yaml:18:13: nobody in people.yaml has the id "no-body" [unknown-person]',
         'minutes.md:3:1: no matter in matters.yaml has the id "none" [unknown-matter]',
         'rents.md:3:5: there is no paper "gone" [missing-paper]',
         'rents.md:4:5: there is no paper "lost" [missing-paper]',
@@ -94,11 +101,11 @@ def test_an_id_in_the_standing_words_of_the_council_is_told_in_its_file(tmp_path
 
 
 def test_other_business_has_the_councils_words_of_the_day_where_an_item_has_none(tmp_path: Path) -> None:
-    council = "name: F\nany-other-business: {2020: Ask the clerk., 2024-06: 'Ask [us](about/us.md).'}\n"
+    council = "name: F\nany-other-business: {2020: Ask the clerk., 2024/25: 'Ask [us](about/us.md).'}\n"
     files = {
         "council.yaml": council,
         "about/us.md": "# Us\n\nWe.\n",
-        "panel/2024-05-08/meeting.yaml": "agenda: [Any other business]\n",
+        "panel/2024-04-10/meeting.yaml": "agenda: [Any other business]\n",
         "meeting.yaml": "agenda: [Any other business, Rents, {title: Any other business, about: None.}]\n",
     }
     archive, held = june(files, tmp_path)
@@ -268,3 +275,37 @@ def test_minutes_are_of_their_meeting_its_year_and_its_record(tmp_path: Path) ->
     bare = june({"meeting.yaml": "", "minutes.md": "## 3. Rents\n\nNoted.\n"}, tmp_path / "bare")[1].minutes
     assert bare
     assert bare.record.first is None
+
+
+def test_items_of_two_meetings_had_a_paper_before_them(tmp_path: Path) -> None:
+    files = {
+        "meeting.yaml": "agenda: [Damp, {title: Rents, papers: rents}]\n",
+        "rents.md": "# Rents\n\n## Why\n\nTo tell.\n",
+        "panel/2024-07-10/meeting.yaml": "agenda: [{title: Rents, papers: [2024-06-12/rents, gone.pdf]}]\n",
+        "panel/2024-07-10/gone.pdf": "plan",
+    }
+    archive, _ = june(files, tmp_path)
+    assert archive.considered[f"{JUNE}/rents/"] == (
+        Considered("panel", "2024-06-12", date(2024, 6, 12), "2"),
+        Considered("panel", "2024-07-10", date(2024, 7, 10), "1"),
+    )
+
+
+def test_a_line_cites_minutes_by_the_form_of_the_day(tmp_path: Path) -> None:
+    files = {
+        "panel/committee.yaml": "name: Panel\nminute-form: {2024/25: 'HP{n}/{yy}'}\n",
+        "meeting.yaml": "note: As HP7/24 says.\nminutes: {first: 7}\n",
+        "minutes.md": "## Rents\n\nNoted.\n",
+        "panel/2024-04-10/meeting.yaml": "note: As HP7/24 says.\n",
+    }
+    archive, held = june(files, tmp_path)
+    assert held.note.links == {"minute:HP7/24": f"{JUNE}/minutes/#minute-hp7-24"}
+    assert archive.meeting("panel", "2024-04-10").note.links == {}
+
+
+def test_minutes_that_are_a_draft_are_there_for_the_preview_alone_and_marked(tmp_path: Path) -> None:
+    files = {f"{JUNE}/meeting.yaml": "", f"{JUNE}/minutes.md": "---\ndraft: true\n---\n## 3. Rents\n\nNoted.\n"}
+    folder = write(files, tmp_path)
+    seen = [collect(folder, with_drafts=with_drafts).archive for with_drafts in (False, True)]
+    found = [archive and archive.meeting("panel", "2024-06-12").minutes for archive in seen]
+    assert [minutes and minutes.is_draft for minutes in found] == [None, True]

@@ -58,6 +58,8 @@ def matched(agenda: list[object], headings: list[str], private: list[object] | N
         (["Planning application"] * 2, ["Planning application"] * 2, {"1": [0], "2": [1]}),
         (["Planning application"] * 3, ["Planning application", "Planning application (third)"], {"1": [0], "3": [1]}),
         (["Hearing", "Hearing"], ["Hearing 2", "Hearing 1"], {"2": [0], "1": [1]}),
+        (["Hearing", "Hearing"], ["Hearing 1", "Hearing (first)"], {"1": [0, 1]}),
+        (["Hearing", "Hearing"], ["Hearing 3", "Hearing"], {"1": [0], "2": [1]}),
         # Ordinals, in words or figures and wherever they stand, and titles of people.
         (["First motion", "Second motion"], ["Motion 2", "Motion 1"], {"2": ["Motion 2"], "1": ["Motion 1"]}),
         (["Motion No. 1", "Motion No. 2"], ["2nd motion", "Motion 1"], {"2": ["2nd motion"], "1": ["Motion 1"]}),
@@ -131,6 +133,9 @@ def test_of_a_public_and_a_private_item_of_one_title_a_public_part_records_the_p
         ("24/01234/FUL: Land at Mill Road", {"24/01234/FUL"}),
         ("Lease (OD/24/77)", {"OD/24/77"}),
         ("pla146/14", {"PLA146/14"}),
+        ("Lease OD2/24", {"OD2/24"}),
+        ("Lease A/1/2", {"A/1/2"}),
+        ("Lease O2/24, AB/C1/D", set()),
         ("Meeting of 12/11/2024, 2024/25 and/or his/her 3/19, minute 41/24", set()),
         ("The week of 2024-11-12", set()),
     ],

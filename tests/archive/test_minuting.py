@@ -34,12 +34,12 @@ def test_the_words_for_a_decision_are_the_committees_else_the_councils(
     ("day", "style"),
     [
         ("2021-06-09", Minuting(("Agreed",), "by-year")),
-        ("2022-06-08", Minuting(("Agreed",), "by-meeting")),
+        ("2022-05-01", Minuting(("Agreed",), "by-meeting")),
         ("2025-04-09", Minuting(("Agreed",), "by-meeting", "HP{n}/{yy}/{meeting}", "2024/25", "2025-04-09-2")),
     ],
 )
 def test_numbers_are_made_as_they_were_on_the_day(day: str, style: Minuting) -> None:
-    numbers = {"2022": "by-meeting"}
+    numbers = {"2022/23": "by-meeting"}
     panel, faults = read(
         Committee,
         {"decision-words": "Agreed", "minute-numbers": numbers, "minute-form": {"2024/25": "HP{n}/{yy}/{meeting}"}},

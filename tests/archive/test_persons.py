@@ -114,3 +114,22 @@ def test_rows_that_they_lead_are_of_the_last_edition_of_each_year(people: dict[s
     assert to_decide == {"a-moss": [], "b-reed": ["Lease"], "e-finch": []}
     assert people["b-reed"].led[0].group.date is not None
     assert people["b-reed"].led[0].programme.address == f"{JULY}/work-programme/"
+
+
+def test_who_is_named_twice_or_has_no_entry_is_recorded_once_or_not_at_all(tmp_path: Path) -> None:
+    rows = "[{title: Damp, leads: [e-finch, e-finch], key: true, decision-maker: [e-finch, e-finch, x-none]}]"
+    files = {
+        "people.yaml": "e-finch: {name: E Finch, kind: officer}\n",
+        "panel/committee.yaml": "name: Panel\nyears: {2024/25: {members: [e-finch, e-finch]}}\n",
+        "board/committee.yaml": "name: Board\n",
+        f"{JUNE}/meeting.yaml": "agenda: [Rents, Damp]\n"
+        "interests: [{person: e-finch, item: 1}, {person: e-finch, item: 2}]\n",
+        f"{JUNE}/work-programme.yaml": f"programme: {{2024-09-11: {rows}}}\n",
+        "board/2024-06-19/meeting.yaml": "",
+        "board/2024-06-19/work-programme.yaml": "programme: {2024-09-11: [{title: Keys, leads: e-finch}]}\n",
+    }
+    known = everyone(loaded(files, tmp_path)[0])["e-finch"]
+    assert [(office.year, office.title) for office in known.offices] == [("2024/25", "Member")]
+    assert [[item.number for item in told.items] for told in known.interests] == [["1"], ["2"]]
+    assert [row.row.title.text for row in known.led] == ["Keys", "Damp"]
+    assert [row.row.title.text for row in known.to_decide] == ["Damp"]
