@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from generator.archive.lines import NO_LINE
 from generator.archive.programme import (
     GroupHeading,
     Hearing,
+    ProgrammeRow,
     anchors,
     heading,
     hearings_of,
@@ -69,6 +71,11 @@ def test_a_source_leads_to_the_meeting_that_it_names(source: str, linked: str) -
 def row(title: str, *matter: str) -> PlannedRow:
     """A row of a work programme."""
     return PlannedRow(title=title, matter=matter)
+
+
+def test_a_row_is_known_on_its_page_by_its_fragment() -> None:
+    address = "panel/2024-06-12/work-programme/#row-damp"
+    assert ProgrammeRow(address, row("Damp"), NO_LINE, NO_LINE, NO_LINE, NO_LINE, ()).anchor == "row-damp"
 
 
 RENTS = Hearing("Rents.", ("homes",), "item 2", "panel/2024-06-12/#item-2")

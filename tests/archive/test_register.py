@@ -6,7 +6,7 @@ import pytest
 from content_sample import loaded
 
 from generator.archive import Decision, register
-from generator.archive.register import is_noting
+from generator.archive.register import is_noting, standings
 
 JUNE, JULY = "panel/2024-06-12", "panel/2024-07-10"
 MINUTES = """\
@@ -150,3 +150,24 @@ def test_a_clause_is_answered_once_minutes_tell_of_the_row(more: dict[str, str],
     archive, _ = loaded(files, tmp_path)
     (asked,) = [decision for decision in register(archive) if decision.clause.text == "ask for figures"]
     assert asked.standing == standing
+
+
+def test_a_decision_in_a_part_of_a_minute_is_of_the_matters_of_the_item_of_that_part(tmp_path: Path) -> None:
+    files = {
+        "matters.yaml": "rents: {title: Rents}\nkeys: {title: Keys}\nhomes: {title: Homes}\n",
+        f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents}, {title: Keys, matter: keys}]\n"
+        "minutes: {first: 1}\n",
+        f"{JUNE}/minutes.md": "## Homes {matter=homes}\n\n### Rents {item=1}\n\nRESOLVED that they be kept.\n\n"
+        "### Keys {item=2}\n\nRESOLVED that they be cut.\n",
+    }
+    archive, _ = loaded(files, tmp_path)
+    assert [(each.clause.text, each.matters, sorted(each.places)) for each in register(archive)] == [
+        ("RESOLVED that they be kept.", ("homes", "rents"), ["minute-1", "rents"]),
+        ("RESOLVED that they be cut.", ("homes", "keys"), ["keys", "minute-1"]),
+    ]
+
+
+def test_how_decisions_can_stand_has_noted_only_where_one_does(tmp_path: Path) -> None:
+    found = decisions(tmp_path)
+    assert standings(found.values()) == ("answered", "scheduled", "noted", "not recorded")
+    assert standings([found[ASK]]) == ("answered", "scheduled", "not recorded")
