@@ -130,7 +130,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                     rows = known.planned.get(address, ())
                     part = minute.part_at(resolution.anchor)
                     of_part = matters_of.get(part.anchor, ()) if part else ()
-                    matters = (*minute.matter, *matters_of.get(minute.anchor, ()), *of_part)
+                    matters = dict.fromkeys((*minute.matter, *matters_of.get(minute.anchor, ()), *of_part))
                     yield Decision(
                         meeting,
                         minutes,
@@ -138,7 +138,7 @@ def _of_minutes(meeting: MeetingHeld, minutes: Minutes, known: _Known) -> Iterat
                         resolution,
                         clause,
                         citations[clause.anchor],
-                        matters,
+                        tuple(matters),
                         _standing(action, [heard for _, heard in rows], is_noting(clause.text)),
                         action.record if action else NOTHING_NOTED,
                         (*outcomes_of(action), *(outcome for outcome, _ in rows)),

@@ -57,6 +57,12 @@ def test_a_decision_is_of_the_matters_of_its_minute_and_of_the_item_that_this_re
     }
 
 
+def test_a_matter_that_minute_and_item_both_name_is_told_once(tmp_path: Path) -> None:
+    both = {"meeting": "agenda: [{title: Damp, matter: [rents, arrears]}]\nminutes: {first: 4}\n"}
+    both["minutes"] = "## Damp {matter=arrears}\n\nRESOLVED that it be noted.\n"
+    assert decisions(tmp_path, **both)["2024-07-10/minutes/#minute-4-r"].matters == ("arrears", "rents")
+
+
 def test_the_newest_meeting_stands_first(tmp_path: Path) -> None:
     later = {"meeting": "minutes: {first: 4}\n", "minutes": "## Damp\n\nRESOLVED that it be noted.\n"}
     assert list(decisions(tmp_path, **later)) == ["2024-07-10/minutes/#minute-4-r", NOTE, ASK, REPAIRS]
