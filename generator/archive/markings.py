@@ -1,6 +1,6 @@
 """What is marked as not for the public: items, papers and files; and whether an officer says that it is public."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import text
@@ -8,6 +8,7 @@ from generator.archive.described import words_of_file, words_of_named
 from generator.archive.law import is_private_by_ground
 from generator.content.model import AgendaItem, DecisionFront, Meeting, NamedPaper, PaperFront
 from generator.content.records import DecisionRecord, Filed, MeetingRecords, PaperRecord
+from generator.content.sources import DataFile
 from generator.problems import Loc, Place, RuleName
 from generator.text.private_words import is_only_private
 from generator.text.standing import excludes_public, is_opening, is_standing, readmits_public
@@ -98,15 +99,18 @@ def marked_items(meeting: MeetingRecords) -> Iterator[Marking]:
             what = f'the item "{item.title}" stands after "{behind[item.loc]}", and nothing says it is public'
             accepted = _is_let_through(record, item, "exempt-in-public")
             yield Marking("exempt-in-public", filed, loc, filed.place(*loc), what, accepted)
-        title = text.marking(item.title or "", of_title=True)
-        section = text.marking(item.section or "", of_title=True)
+        title, section, by = map(_is_marked, (item.title, item.section, item.by))
         lines = (item.about, item.missing, *(item.parts or ()))
-        by = text.marking(item.by or "", of_title=True)
         if title or section or by or any(text.marking(line) for line in lines if line):
             where = "title" if title else "section" if section else "text"
             what = f"the {where} of this public item says that it is not for the public"
             accepted, shown = _is_let_through(record, item, "private-marking"), "Private item" if title else ""
             yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, shown=shown)
+
+
+def _is_marked(title: str | None) -> bool:
+    """Whether a title, or what something is called, marks it."""
+    return bool(title and text.marking(title, of_title=True))
 
 
 def _is_exempt(item: AgendaItem) -> bool:
@@ -167,7 +171,7 @@ def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
     said = words_of_named(meeting)
     for stem, paper in meeting.papers.items():
         what = papers.what.get(stem, "")
-        if any(text.marking(words, of_title=True) for words in said.get(stem, ())):
+        if any(map(_is_marked, said.get(stem, ()))):
             what = what or f'what is said of "{stem}" says that this paper is not for the public'
         if what:
             front = paper.front
@@ -209,19 +213,23 @@ def _front_lines(front: Filed[PaperFront] | Filed[DecisionFront]) -> Iterator[st
 def _files(meeting: MeetingRecords) -> Iterator[Marking]:
     paths = {name: attachment.path for name, attachment in meeting.attachments.items()}
     paths |= {name: table.path for name, table in meeting.data.items()}
-    said = words_of_named(meeting)
+    named = words_of_named(meeting)
     for name, path in paths.items():
-        data = meeting.data.get(name)
-        what = ""
-        if text.marking_of_name(name):
-            what = f'the name "{name}" says that this file is not for the public'
-        elif any(text.marking(words, of_title=True) for words in words_of_file(said, name)):
-            what = f'what is said of "{name}" says that this file is not for the public'
-        elif data and text.marking_of_table(data.text[:TOP]):
-            what = "the first lines of this file say that it is not for the public"
+        what = _of_file(name, meeting.data.get(name), words_of_file(named, name))
         if what:
             filed, loc, accepted = named_by(meeting, name)
             yield Marking("private-marking", filed, loc, Place(path), what, accepted, name)
+
+
+def _of_file(name: str, data: DataFile | None, called: Iterable[str]) -> str:
+    """What marks a file beside the texts: its name, what it is called, or of a table its first lines."""
+    if text.marking_of_name(name):
+        return f'the name "{name}" says that this file is not for the public'
+    if any(map(_is_marked, called)):
+        return f'what is said of "{name}" says that this file is not for the public'
+    if data and text.marking_of_table(data.text[:TOP]):
+        return "the first lines of this file say that it is not for the public"
+    return ""
 
 
 def marked_elsewhere(meeting: MeetingRecords) -> Iterator[Marking]:
@@ -241,8 +249,7 @@ def marked_elsewhere(meeting: MeetingRecords) -> Iterator[Marking]:
         for appendix in paper.front.record.appendices
     ]
     for paper, filed, loc, accepted in named:
-        words = filter(None, (paper.title, paper.kind) if "/" in paper.file else ())
-        if any(text.marking(said, of_title=True) for said in words):
+        if "/" in paper.file and (_is_marked(paper.title) or _is_marked(paper.kind)):
             what = f'what is said here of "{paper.file}" says that it is not for the public'
             yield Marking("private-marking", filed, loc, filed.place(*loc), what, accepted, paper.file)
 

@@ -62,6 +62,8 @@ DOCUMENTS = {
     f"{JUNE}/rents.md": RENTS,
     f"{JUNE}/late.md": f"---\npublished: 2024-06-10\ncorrections: [{{on: 2024-07-02, what: A sum}}]\n---\n{RENTS}",
     f"{JUNE}/minutes.md": "## Rents\n\nNoted.\n",
+    f"{JULY}/meeting.yaml": "minutes: {first: 1, published: 2024-07-20}\n",
+    f"{JULY}/minutes.md": "## Rents\n\nNoted.\n",
     f"{JUNE}/work-programme.yaml": "updated: 2024-06-11\nprogramme: {2024-07-10: [Damp]}\n",
     "d/committee.yaml": "kind: decisions\n",
     "d/2024-06-01-lease.md": "---\npublished: 2024-06-03\n---\n# Lease\n",
@@ -74,6 +76,8 @@ KNOWN = {
     f"{JUNE}/late/": "2024-07-02",
     f"{JUNE}/minutes/": "2024-07-10",
     f"{JUNE}/work-programme/": "2024-06-11",
+    f"{JULY}/": "2024-07-20",
+    f"{JULY}/minutes/": "2024-07-20",
     "d/2024-06-01-lease/": "2024-06-03",
     "d/2024-06-01-roof/": "2024-06-05",
 }

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from content_sample import write
 
-from generator.archive.markings import Marking, held_items, marked_decision, markings, named_by, names_of
+from generator.archive.markings import (
+    Marking,
+    held_items,
+    marked_decision,
+    marked_elsewhere,
+    markings,
+    named_by,
+    names_of,
+)
+from generator.content.model import Meeting
 from generator.content.records import CommitteeRecords, MeetingRecords
 from generator.loading import collect
 
@@ -168,6 +177,7 @@ def test_what_follows_the_exclusion_of_the_public_is_held_back(
 def test_it_is_said_of_each_item_that_follows(agenda: str, said: str, tmp_path: Path) -> None:
     marking, *_ = markings(meeting({"meeting.yaml": f"agenda:\n  - {agenda}\n"}, tmp_path))
     assert told(marking) == f"meeting.yaml:{said}"
+    assert isinstance(marking.filed.record, Meeting)
 
 
 # Papers and other files
@@ -245,6 +255,25 @@ def test_the_marking_of_a_paper_is_accepted_in_that_paper(tmp_path: Path) -> Non
 ACCEPT = "accept: {private-marking: It is of 1990}"
 
 
+@pytest.mark.parametrize("accept", ["", ACCEPT])
+def test_what_is_called_private_may_be_of_another_meeting(accept: str, tmp_path: Path) -> None:
+    papers = "[2024-05-08/rents, {file: 2024-05-08/plan, title: Plan (exempt)}]"
+    agenda = f"[Damp, {{title: Rents, papers: {papers}, {accept}}}]"
+    appendices = "[{file: board/2024-05-08/map.pdf, kind: Exempt paper}, {file: 2024-05-08/a, title: A}]"
+    files = {"meeting.yaml": f"agenda: {agenda}\n", "damp.md": f"---\nappendices: {appendices}\n{accept}\n---\n{RENTS}"}
+    written = meeting(files, tmp_path)
+    says, accepted = "says that it is not for the public [private-marking]", " (accepted)" if accept else ""
+    found = list(marked_elsewhere(written))
+    assert [(told(each), each.file) for each in found] == [
+        (f'meeting.yaml:1:16 what is said here of "2024-05-08/plan" {says}{accepted}', "2024-05-08/plan"),
+        (f'damp.md:2:1 what is said here of "board/2024-05-08/map.pdf" {says}{accepted}', "board/2024-05-08/map.pdf"),
+    ]
+    assert [each.filed.about(*each.loc) for each in found] == [
+        written.meeting.about("agenda", 1),
+        written.papers["damp"].front.about(),
+    ]
+
+
 @pytest.mark.parametrize(
     ("agenda", "front", "by"),
     [
@@ -274,7 +303,12 @@ def test_the_marking_of_a_file_is_accepted_where_the_file_is_named(
     written = meeting(files, tmp_path)
     filed, loc, accepted = named_by(written, "exempt.pdf")
     assert (Path(filed.file.path).name, loc, accepted) == by
-    assert [(each.file, each.accepted) for each in markings(written)] == [("exempt.pdf", accepted)]
+    (marking,) = markings(written)
+    assert (marking.file, marking.accepted, marking.filed.about(*marking.loc)) == (
+        "exempt.pdf",
+        accepted,
+        filed.about(*loc),
+    )
 
 
 @pytest.mark.parametrize(
