@@ -159,10 +159,11 @@ def _yaml_files(case: Case) -> Iterator[YamlFile]:
 
 def _in_yaml(file: YamlFile, known: frozenset[str]) -> Iterator[Problem]:
     lines = file.text.split("\n")
-    if not any(details(line, known) for line in lines):
+    whole = " ".join(line.strip() for line in lines)  # a value may go on on the next line
+    if not any(details(line, known) for line in (*lines, whole)):
         return
     for loc, words in in_value(file.value):
-        if loc[-1] != "place" and "accept" not in loc:
+        if loc[-1:] != ("place",) and "accept" not in loc:
             for found in (detail for line in words.split("\n") for detail in details(line, known)):
                 yield _problem(_where(file, loc, found.words, lines), found, (file.path, loc))
 
