@@ -3,15 +3,21 @@
 `tests/test_slips.py` has what a hand may do wrong, and looks through whole sites.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from content_sample import TODAY, write
 
 from generator.archive import Archive
-from generator.loading import load
+from generator.archive.withheld import withhold
+from generator.content.records import Records
+from generator.loading import collect, load
+from generator.store.memo import Memo
 
+P = TypeVar("P")
+M = TypeVar("M")
 MAY, JUNE, BOARD = "panel/2024-05-08", "panel/2024-06-12", "board/2024-05-08"
 RULES = ("private-paper", "shared-paper", "private-marking", "exempt-in-public", "private-minute")
 WORD = "Quagmirelyn"
@@ -260,3 +266,128 @@ def test_the_text_of_a_private_minute_is_not_there(minutes: str, said: str, tmp_
     assert held
     assert [minute.number for minute in held.items] == ["1", "2"]
     assert [line[: len(said)] for line in lines] == ([said] if said else [])
+
+
+def told(files: Mapping[str, str], folder: Path) -> list[str]:
+    """What is said of what is held back, as the command prints it."""
+    _, problems = load(write({**OTHERS, **files}, folder), TODAY)
+    return [str(each).removeprefix(f"{folder}/") for each in problems if each.rule in RULES]
+
+
+def test_what_is_said_has_its_place_and_its_mend(tmp_path: Path) -> None:
+    meeting = """agenda:
+- {title: Rents, papers: [rents, claim]}
+- Exclusion of the public
+private:
+- {title: A claim, exempt: 1, papers: claim}
+- {title: A lease, exempt: 1}
+minutes: {first: 1}
+"""
+    files = {
+        f"{JUNE}/meeting.yaml": meeting,
+        f"{JUNE}/claim.md": CLAIM,
+        f"{JUNE}/rents.md": f"---\nappendices: [map, claim]\n---\n{RENTS}",
+        f"{JUNE}/map.md": "# Map\n",
+        f"{JUNE}/minutes.md": f"## Rents\n\nNoted.\n\n## A lease\n\n{WORD}\n",
+    }
+    assert told(files, tmp_path) == [
+        f'{JUNE}/meeting.yaml:2:34: error: a private item names "claim" too, so it is not published; {SHARED}',
+        f'{JUNE}/meeting.yaml:5:3: error: the private item "A claim" names a paper; {TAKE_OUT}',
+        f"{JUNE}/minutes.md:5:1: error: this minute is taken to be private: it has the title of the private item 4,"
+        ' "A lease"; put its heading alone below the line `# Private business` at the end; its text has no place here.'
+        " If it is public, name its item on the heading: {item=4} [private-minute]",
+        f'{JUNE}/rents.md:2:19: error: a private item names "claim" too, so it is not published; {SHARED}',
+    ]
+
+
+EXEMPT = "say why the item is exempt under `private:`, and take the paper out of content/ [private-paper]"
+
+
+def test_items_within_items_are_private_by_what_they_say_or_by_what_they_are_within(tmp_path: Path) -> None:
+    meeting = """agenda:
+- title: Homes
+  items:
+  - {title: A claim, exempt: 1, papers: claim}
+  - {title: Rents, papers: rents}
+- title: Roofs (exempt)
+  items:
+  - {title: The builder, papers: more}
+private:
+- {minutes-of: 2024-05-08, papers: old, by: '<a href="third.md">it</a>'}
+"""
+    files = {f"{JUNE}/{name}.md": CLAIM for name in ("claim", "more", "old", "third")}
+    written = {f"{JUNE}/meeting.yaml": meeting, **files}
+    marked = (
+        "the title of this public item says that it is not for the public: its papers are not published; take it out"
+    )
+    marked += (
+        " of content/; if it is public after all, say why below `accept:`, as `private-marking: …` [private-marking]"
+    )
+    assert told(written, tmp_path / "told") == [
+        f'{JUNE}/meeting.yaml:4:5: error: the private item "A claim" names a paper; {TAKE_OUT}',
+        f"{JUNE}/meeting.yaml:6:3: error: {marked}",
+        f'{JUNE}/meeting.yaml:8:5: error: the item "The builder" is exempt or marked as private, so its paper "more.md"'
+        f" is not published; {EXEMPT}",
+        f'{JUNE}/meeting.yaml:10:3: error: the private item "Minutes" leads to "third.md"; {TAKE_OUT}',
+        f'{JUNE}/meeting.yaml:10:3: error: the private item "Minutes" names a paper; {TAKE_OUT}',
+    ]
+    archive, _ = kept(written, tmp_path / "kept")
+    assert WORD not in repr(archive)
+    june = archive.meeting("panel", "2024-06-12")
+    assert set(june.papers) == {"rents"}
+    assert [(item.number, item.title.text) for item in june.items if item.private] == [
+        ("1(a)", "A claim"),
+        ("2", "Private item"),
+        ("2(a)", "Private item"),
+        ("3", "Minutes"),
+    ]
+
+
+def records_of(files: Mapping[str, str], folder: Path) -> Records:
+    """What officers wrote, before anything is held back."""
+    records = collect(write({**OTHERS, **files}, folder)).records
+    assert records
+    return records
+
+
+def test_a_meeting_with_nothing_private_stays_the_very_same(tmp_path: Path) -> None:
+    files = {
+        **with_private("by: x"),
+        f"{MAY}/minutes.md": "## 1 Damp\n\nNoted.\n",
+        "matters.yaml": "rents: {title: R}\n",
+    }
+    records = records_of(files, tmp_path)
+    shown, said = withhold(records, Memo())
+    panel, before = shown.committees["panel"].meetings, records.committees["panel"].meetings
+    assert panel["2024-05-08"] is before["2024-05-08"]
+    assert panel["2024-06-12"] is not before["2024-06-12"]
+    assert shown.matters is records.matters
+    assert said == []
+
+
+def test_with_others_at_work_papers_are_looked_through_by_these_and_once(tmp_path: Path) -> None:
+    files = {f"{JUNE}/exempt-report.md": RENTS, f"{MAY}/damp.md": "# Damp\n\nNot for publication\n"}
+    records, given = records_of(files, tmp_path), list[int]()
+    kept_before: dict[str, bytes] = {}
+
+    class Kept:
+        """Keeps bytes, as the cache does."""
+
+        get = staticmethod(kept_before.get)
+        put = staticmethod(kept_before.__setitem__)
+
+    def others(make: Callable[[P], M], parts: Sequence[P]) -> list[M]:
+        """Stands for other processes: notes how much they are given."""
+        given.append(len(parts))
+        return [make(part) for part in parts]
+
+    shown, _ = withhold(records, Memo(store=Kept()), others)
+    assert shown == withhold(records, Memo())[0]
+    assert {name: set(meeting.papers) for name, meeting in shown.committees["panel"].meetings.items()} == {
+        "2024-05-08": set(),
+        "2024-06-12": {"rents"},
+    }
+    written = len(kept_before)
+    withhold(records, Memo(store=Kept()), others)
+    assert (given, len(kept_before)) == ([3, 0], written)
+    assert written == 3
