@@ -296,7 +296,7 @@ def test_a_plain_name_is_told_wherever_people_are_named(tmp_path: Path) -> None:
         "panel/committee.yaml": "name: Panel\nyears: {2024/25: {chair: A Moss}}\n",
         f"{JUNE}/meeting.yaml": "attendance:\n  members:\n  - E Fox\n  - Cllr B. Reed\n  - c-wren\n",
         f"{JUNE}/rents.md": "---\nauthors: [C Wren]\n---\n# Rents\n",
-        f"{JUNE}/work-programme.yaml": "programme: {Later: [{title: Rents, decision-maker: D Lane}]}\n",
+        f"{JUNE}/work-programme.yaml": "programme: {Later: [{title: Rents, leads: [E Fox, D Lane]}]}\n",
         "d/committee.yaml": "kind: decisions\n",
         "d/2024-06-01-lease.md": "---\nby: Mrs J Lark\n---\n# Lease\n",
     }
@@ -307,6 +307,10 @@ def test_a_plain_name_is_told_wherever_people_are_named(tmp_path: Path) -> None:
             "meeting.yaml attendance/members/1",
         ),
         (f'{JUNE}/rents.md:2:11: {PLAIN.format("C Wren")} "c-wren" [plain-name]', "rents.md authors/0"),
+        (
+            f'{JUNE}/work-programme.yaml:1:51: {PLAIN.format("D Lane")} "d-lane" [plain-name]',
+            "work-programme.yaml programme/Later/0/leads/1",
+        ),
         (
             f'panel/committee.yaml:2:26: {PLAIN.format("A Moss")} "a-moss" [plain-name]',
             "committee.yaml years/2024/25/chair/0",

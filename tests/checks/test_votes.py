@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from content_sample import TODAY, write
+from content_sample import TODAY, findings, write
 
 from generator.loading import load
 
@@ -64,6 +64,13 @@ COUNTS = "correct the counts, or what {vote=…} says [vote-result]"
         ("For: 2; Against: 1; vote=lost", [f"2 to 1 is not lost; {COUNTS}"]),
         ("For: 1; Against: 2; vote=carried", [f"1 to 2 is not carried; {COUNTS}"]),
         ("For: 1; Against: 2; vote=lost", []),
+        ("For: 2; Against: 1; vote=carried", []),
+        ("For: 2; vote=lost", []),
+        ("Against: 2; vote=carried", []),
+        ("For: 0; Against: 0; vote=carried casting=chair", []),
+        ("For: 2; Against: 1; Absent: 1; Not voting: 1; vote=carried", []),
+        ("For: 2; Not voting: D Lane; vote=carried", []),
+        ("Abstained: C Wren; For: 1; Absent: C Wren; vote=carried", [TWICE.replace("Councillor B Reed", "C Wren")]),
     ],
 )  # fmt: skip
 def test_a_vote_is_held_to_who_was_there_and_to_its_counts(vote: str, said: list[str], tmp_path: Path) -> None:
@@ -114,3 +121,91 @@ def test_what_is_said_of_a_vote_is_accepted_below_the_minutes(tmp_path: Path) ->
     accepted = "minutes: {first: 1, accept: {vote-result: The Chair had the count read out.}}\n"
     vote = "For: 1; Against: 1; vote=carried"
     assert told(vote, tmp_path, minutes=accepted) == []
+
+
+VOTES = """## Budget
+
+RESOLVED that it be set.
+
+## Flats {item=2a}
+
+Moved.
+
+- For (1): a-moss, D Lane, a-moss
+- Against: B Reed
+- Abstained (2): E Fox, C Wren
+
+{vote=lost}
+
+And moved.
+
+- For: 1
+- Against: 2
+
+{vote=carried}
+
+RESOLVED that it be so.
+"""
+
+
+def test_what_is_said_of_votes(tmp_path: Path) -> None:
+    files = {
+        "council.yaml": "name: Fernshire Council\nlaw: england\n",
+        "people.yaml": PEOPLE,
+        "board/committee.yaml": "name: Board\n",
+        "board/2024-06-05/meeting.yaml": "minutes: {first: 1}\n",
+        "board/2024-06-05/minutes.md": "## Budget\n\nRESOLVED that it be set.\n",
+        "panel/committee.yaml": "name: Council\nkind: council\n",
+        "panel/2024-05-15/meeting.yaml": "",
+        f"{JUNE}/meeting.yaml": f"agenda: [Budget, {{title: Rents, items: [Flats]}}]\n{THERE}{FIRST}"
+        "interests: [{person: C Wren, item: 2a, left: true}]\n",
+        f"{JUNE}/minutes.md": VOTES,
+    }
+    found = findings(files, tmp_path, *(rule.strip("[]") for rule in RULES))
+    assert {about for _, about in found} == {"meeting.yaml minutes"}
+    there = "is not among those present; correct the vote, or the attendance in meeting.yaml [vote-present]"
+    assert [line.removeprefix(f"{JUNE}/minutes.md:") for line, _ in found] == [
+        f"1:1: warning: {UNSAID}",
+        "13:1: warning: 3 are named under For, and 1 are counted; correct the number, or the names [vote-sum]",
+        f"13:1: warning: 4 voted, and 3 members were there; {SUM}",
+        "13:1: warning: C Wren voted, and had left for an interest in this item; correct the vote, or `interests` in"
+        " meeting.yaml [vote-present]",
+        f"13:1: warning: {TWICE.replace('B Reed', 'A Moss')}",
+        f"13:1: warning: D Lane voted, and {there}",
+        f"13:1: warning: E Fox voted, and {there}",
+        f"13:1: warning: {TIE}",
+        "20:1: warning: 1 to 2 is not carried; correct the counts, or what {vote=…} says [vote-result]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_said"),
+    [
+        ("## Budget\n\nRESOLVED that it be set.\n", True),
+        ("## Setting the COUNCIL TAX\n\nRESOLVED that it be set.\n", True),
+        ("## Budgets of old\n\nRESOLVED that it be so.\n", False),
+        ("## Budget\n\nIt was noted.\n", False),
+        ("## Budget\n\nMoved.\n\n- For: a-moss\n- Against: b-reed, C Wren\n\n{vote=lost}\n", False),
+        ("## Budget\n\nMoved.\n\n- For: a-moss, C Wren\n- Against: 1\n\n{vote=carried}\n\nRESOLVED.\n", False),
+        ("## Rents\n\nRESOLVED that it be so.\n\n# Private business\n\n## Budget\n", False),
+    ],
+)
+def test_where_a_council_decides_on_its_budget_a_vote_by_name_is_missed(
+    minutes: str, tmp_path: Path, *, is_said: bool
+) -> None:
+    agenda = "private: [{title: Budget, exempt: 1}]\n" if "Private" in minutes else ""
+    files = {
+        "council.yaml": "name: Fernshire Council\nlaw: england\n",
+        "people.yaml": PEOPLE,
+        "panel/committee.yaml": "name: Council\nkind: council\n",
+        f"{JUNE}/meeting.yaml": f"{agenda}{THERE}{FIRST}",
+        f"{JUNE}/minutes.md": minutes,
+    }
+    assert len(findings(files, tmp_path, "recorded-vote")) == is_said
+
+
+def test_of_a_vote_whose_result_is_no_word_no_more_is_said_than_that(tmp_path: Path) -> None:
+    text = "## Rents\n\nMoved.\n\n- For: 1\n- Against: 1\n\n{vote=soon}\n"
+    files = {f"{JUNE}/meeting.yaml": FIRST, f"{JUNE}/minutes.md": text}
+    ((line, _),) = findings(files, tmp_path, "vote-result", "unknown-value")
+    assert line.endswith("[unknown-value]")
