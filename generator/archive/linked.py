@@ -213,12 +213,14 @@ class CommitteeHistory:
         return urls.committee(self.name)
 
     def adjourned(self, meeting: MeetingHeld) -> MeetingHeld | None:
-        """The meeting that was adjourned to one, if that is here."""
+        """The meeting that was adjourned to one, if that is here; of two on a day the first."""
         day = meeting.record.continues
-        return next((earlier for earlier in self.meetings if day and earlier.date == day), None)
+        return next(iter(self.on(day)), None) if day else None
 
     def reconvened(self, meeting: MeetingHeld) -> MeetingHeld | None:
-        """The meeting that went on with one after it was adjourned."""
+        """The meeting that went on with one after it was adjourned; with the first of two on a day."""
+        if any(first.name != meeting.name for first in self.on(meeting.date)[:1]):
+            return None
         return next((later for later in self.meetings if later.record.continues == meeting.date), None)
 
 
