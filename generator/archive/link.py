@@ -50,7 +50,8 @@ def link(
     linking = _linking(records, texts, terms, memo)
     council = records.council
     resolver, written = linking.resolver, council.record
-    notice = resolver.line(written.notice.text if written.notice else None, COUNCIL, partial(council.place, "notice"))
+    at = partial(council.place, "notice", "text")
+    notice = resolver.line(written.notice.text if written.notice else None, COUNCIL, at)
     attend = resolver.paragraphs(written.attend, COUNCIL, partial(council.place, "attend"))
     at = partial(council.place, "agenda-notes")
     notes = {dated.value: resolver.paragraphs(dated.value, COUNCIL, at) for dated in written.agenda_notes}
