@@ -25,7 +25,7 @@ def gist(minute: Minute) -> str:
         return minute.gist
     said = " ".join(minute.text.split())
     ends = (match.end() for match in END.finditer(said))
-    first = said[: next((end for end in ends if not SHORT.search(said[:end])), len(said))]
+    first = said[: next((end for end in ends if not SHORT.search(said[:end])), None)]
     if len(first) <= LONGEST:
         return first
     return f"{first[:LONGEST].rpartition(' ')[0].rstrip(' ,;:–-')} …"

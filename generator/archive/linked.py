@@ -205,7 +205,7 @@ class CommitteeHistory:
     def place_of(self, meeting: MeetingHeld) -> int:
         """The number of a meeting among all, from 0."""
         start = bisect_left(self.meetings, meeting.date, key=attrgetter("date"))
-        return next(n for n in range(start, len(self.meetings)) if self.meetings[n].name == meeting.name)
+        return start + next(n for n, other in enumerate(self.on(meeting.date)) if other.name == meeting.name)
 
     @property
     def address(self) -> str:
@@ -289,7 +289,8 @@ class Archive:
 
     def agenda_note(self, day: date) -> Line:
         """What stands below the agendas of a day."""
-        return self.agenda_notes.get(value_on(day, self.council.agenda_notes, self.starts) or "", NO_LINE)
+        note = value_on(day, self.council.agenda_notes, self.starts)
+        return self.agenda_notes[note] if note else NO_LINE
 
     def addressee(self, who: str, on: date) -> str:
         """Whom a clause asks, as called on a day: a committee, a person, or the words written."""

@@ -37,6 +37,19 @@ def test_a_long_sentence_is_cut_between_words() -> None:
     assert said.removesuffix(" …").split()[-1] in {"very", "much", "of", "repairs"}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * 219 + ". More followed.", "x" * 219 + "."),
+        ("x" * 219 + " XX, and more followed", "x" * 219 + " …"),
+        ("x" * 210 + " A BOX, and more followed", "x" * 210 + " A BOX …"),
+        ("x" * 210 + " A BOX – and more followed", "x" * 210 + " A BOX …"),
+    ],
+)
+def test_a_sentence_of_220_letters_is_whole_and_no_comma_or_dash_ends_a_cut(text: str, said: str) -> None:
+    assert gist(replace(MINUTE, text=text)) == said
+
+
 def test_of_private_business_nothing_is_said() -> None:
     assert gist(replace(MINUTE, text="The names were read.", private=True)) == ""
 

@@ -19,11 +19,12 @@ FILES = {
     f"{JUNE}/meeting.yaml": "agenda:\n- {title: Rents, papers: rents}\n"
     "- {title: Homes, items: [Flats, Houses]}\n- Damp\nminutes: {first: 1}\n",
     f"{JUNE}/rents.md": "# *Rents* in 2024\n",
-    f"{JUNE}/minutes.md": "## Rents\n\nNoted.\n\n## Homes\n\nNoted.\n\n### Flats\n\nNoted.\n\n"
+    f"{JUNE}/minutes.md": "## Rents\n\nNoted.\n\n## Homes\n\nRESOLVED that it be noted.\n\n"
+    "### Flats\n\nRESOLVED that they be let.\n\n"
     "## Something else\n\nNoted.\n",
     f"{JUNE}-2/meeting.yaml": "",
     "panel/2024-06-19/meeting.yaml": "continues: 2024-06-12\n",
-    "panel/2024-07-10/meeting.yaml": "title: Annual meeting\n",
+    "panel/2024-07-10/meeting.yaml": "title: Annual meeting\ncontinues: 2024-07-01\n",
 }
 
 
@@ -107,6 +108,21 @@ def test_items_within_an_item_have_its_minutes_where_they_have_none_of_their_own
     assert minutes == {"1": ["minute-1"], "2": ["minute-2"], "2(a)": ["flats"], "2(b)": ["minute-2"], "3": []}
 
 
+def test_a_minute_records_its_item_and_a_decision_in_a_part_of_it_that_of_the_part(archive: Archive) -> None:
+    meeting = archive.meeting("panel", "2024-06-12")
+    assert meeting.minutes
+    homes = meeting.minutes.items[1]
+    whole, of_flats = (resolution.anchor for resolution in homes.resolutions)
+    recorded = {anchor: [item.number for item in meeting.recorded(homes, anchor)] for anchor in ("", whole, of_flats)}
+    assert recorded == {"": ["2", "2(a)"], whole: ["2"], of_flats: ["2(a)"]}
+    assert meeting.recorded(meeting.minutes.items[2], "minute-3-r") == ()
+
+
+def test_items_that_are_known_from_elsewhere_are_no_agenda(tmp_path: Path) -> None:
+    assert june("agenda: [Rents]\n", tmp_path / "here").has_agenda
+    assert not june("agenda: [Rents]\nagenda-missing: true\n", tmp_path / "missing").has_agenda
+
+
 def test_a_minute_that_belongs_to_no_item_is_known_where_there_is_an_agenda(archive: Archive, tmp_path: Path) -> None:
     assert [minute.heading for minute in archive.meeting("panel", "2024-06-12").unplaced] == ["Something else"]
     assert archive.meeting("panel", "2024-05-08").unplaced == ()
@@ -122,6 +138,7 @@ def test_the_meetings_of_a_committee_are_found_by_their_day(archive: Archive) ->
     assert [meeting.name for meeting in panel.on(date(2024, 6, 12))] == ["2024-06-12", "2024-06-12-2"]
     assert [meeting.name for meeting in panel.on(date(2024, 7, 10))] == ["2024-07-10"]
     assert panel.on(date(2024, 6, 13)) == panel.on(date(2025, 1, 1)) == ()
+    assert panel.address == "panel/"
     assert [panel.place_of(meeting) for meeting in panel.meetings] == [0, 1, 2, 3, 4]
 
 
