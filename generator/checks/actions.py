@@ -51,10 +51,14 @@ def overdue(case: Case) -> Iterator[Problem]:
 
 
 def overdue_actions(case: Case) -> Iterator[Problem]:
-    """Of an action that minutes list, whose time is up, something is recorded. Practice."""
+    """Of an action that minutes list, whose time is up, something is recorded. Practice.
+
+    One that has its `due` in `actions.yaml` is told of there.
+    """
     for committee in case.archive.committees.values():
+        told = {taken.address for taken in committee.actions if taken.record.due}
         for action in logged(committee, case.archive.people):
-            if action.is_late(case.today, case.archive.starts):
+            if action.is_late(case.today, case.archive.starts) and not action.outcomes and action.address not in told:
                 what = f"action {action.cited} was due by {action.due}, and nothing says what came of it"
                 mend = f'write "{action.cited}" in actions.yaml with `state:`; if nothing is known, leave it'
                 yield case.in_minutes(action.meeting, action.minute.line, what, mend, "overdue", severity="info")

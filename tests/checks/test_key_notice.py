@@ -71,6 +71,26 @@ def test_what_was_announced_late_is_said_with_the_last_day(updated: str, days: s
     )
 
 
+def test_a_row_that_has_no_reference_announces_the_item_of_its_title_and_day(tmp_path: Path) -> None:
+    files = {
+        "council.yaml": "name: Fernshire Council\nlaw: england\n",
+        "cabinet/committee.yaml": "kind: executive\n",
+        f"{PLAN}/meeting.yaml": "",
+        f"{PLAN}/work-programme.yaml": "updated: 2024-10-02\nprogramme: {2024-11-12: [{title: Buses, key: true}]}\n",
+        f"{DAY}/meeting.yaml": "agenda: [{title: Buses, key: true}, {title: Trams, key: true}]\n",
+    }
+    ((line, _),) = findings(files, tmp_path, "key-notice")
+    assert 'has the key decision "Trams"' in line
+
+
+def test_where_there_is_no_forward_plan_none_is_missed(tmp_path: Path) -> None:
+    files = {
+        "cabinet/committee.yaml": "kind: executive\n",
+        f"{DAY}/meeting.yaml": "agenda: [{title: Buses, key: true}]\n",
+    }
+    assert findings(files, tmp_path, "key-notice") == []
+
+
 def test_a_decision_outside_meetings_is_counted_to_its_own_day(tmp_path: Path) -> None:
     line = LATE.format("Lease", "21 clear days", "8 October 2024")
     front = "reference: FP/1\nkey: true"

@@ -115,4 +115,23 @@ def test_an_action_that_minutes_list_is_overdue_too(tmp_path: Path) -> None:
             "meeting.yaml minutes",
         )
     ]
-    assert told('"2(A1)/24": {asks: Clerk, state: done}\n', tmp_path / "noted", minutes=table) == []
+    for n, noted in enumerate(("state: done", "since: [2024-07-03: Flats Ltd is to answer]")):
+        assert told(f'"2(A1)/24": {{asks: Clerk, {noted}}}\n', tmp_path / f"noted-{n}", minutes=table) == []
+
+
+def test_an_action_that_minutes_list_is_told_once_where_its_day_is_noted(tmp_path: Path) -> None:
+    table = "Noted.\n\n## Actions\n\n| Action | Who | By when |\n|---|---|---|\n| Ring | Clerk | {} |\n\n{{actions}}\n"
+    noted = '"2(A1)/24": {asks: Clerk, due: 2023/24}\n'
+    ((line, _),) = told(noted, tmp_path, minutes=table.format("2024-07-01"))
+    assert line.startswith("actions.yaml:1:32: info: 2(A1)/24 was due by 2023/24, and nothing says what came of it; ")
+    ((line, _),) = told("{}", tmp_path / "rough", minutes=table.format("2023/24"))
+    assert "action 2(A1)/24 was due by 2023/24, and nothing says" in line
+
+
+def test_of_a_clause_that_is_not_in_the_archive_no_answer_is_missed(tmp_path: Path) -> None:
+    assert told("9/24: {asks: cabinet}\n", tmp_path) == []
+
+
+@pytest.mark.parametrize(("today", "count"), [(date(2024, 8, 12), 0), (date(2024, 8, 13), 1)])
+def test_an_answer_is_overdue_from_the_next_day_on(today: date, count: int, tmp_path: Path) -> None:
+    assert len(told("1(a)/24: {asks: cabinet}\n", tmp_path, today=today)) == count
