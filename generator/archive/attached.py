@@ -15,8 +15,8 @@ from generator.content.records import MeetingRecords
 from generator.content.sources import Attachment
 from generator.store.memo import Memo
 
-NOT_READ = Inside()
-"""Of what has no words, or is of a form whose words are not read."""
+NOT_READ = Inside(), ""
+"""What is known of a form whose words are not read: nothing inside, and no hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,9 @@ def attach(linking: Linking, memo: Memo, jobs: int) -> Mapping[str, Attached]:
     found = [one for address in sorted(linking.documents) if (one := _found(linking, address))]
     read = [one for one in found if one.form.is_read]
     wanted = [Wanted(one.file.file, one.form.sort, one.file.saved) for one in read]
-    inside = {one.file.path: of for one, of in zip(read, read_each(wanted, memo, jobs), strict=True)}
-    digests = {one.file.path: hash_of(document, memo) for one, document in zip(read, wanted, strict=True)}
-    return {
-        one.address: _attached(one, inside.get(one.file.path, NOT_READ), digests.get(one.file.path, ""))
-        for one in found
-    }
+    every = zip(read, wanted, read_each(wanted, memo, jobs), strict=True)
+    inside = {one.address: (of, hash_of(document, memo)) for one, document, of in every}
+    return {one.address: _attached(one, *inside.get(one.address, NOT_READ)) for one in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ def _of_paper(stem: str, paper: PaperRecord | DecisionRecord) -> str:
     if text.marking_of_figures(paper.text.body):
         return "the words of a figure of this paper say that it is not for the public"
     if line := text.marking_within(paper.text.body):
-        return f"line {paper.text.place(line, 1).line} of this paper says that what follows is not for the public"
+        return f"line {paper.text.place(line).line} of this paper says that what follows is not for the public"
     return ""
 
 

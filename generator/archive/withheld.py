@@ -164,11 +164,7 @@ def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
 
 def _linked(words: str) -> Iterator[str]:
     """The files that links in a line lead to."""
-    return (
-        reference.target
-        for reference in text.inline(words).references
-        if reference.kind == "link" and ":" not in reference.target
-    )
+    return (reference.target for reference in text.inline(words).references if reference.kind == "link")
 
 
 def _files(
@@ -295,11 +291,13 @@ def _parts(meeting: MeetingRecords, memo: Memo) -> tuple[object, ...]:
 def _agenda(record: Meeting, moved: Mapping[Loc, str]) -> Meeting:
     """The record with nothing of private items but what anybody may know; public ones that are not are moved there."""
     private = tuple(scrubbed(item) for item in record.private)
-    if any(item.private_papers for item in record.agenda or ()):
-        record = record.model_copy(update={"agenda": tuple(map(with_titles, record.agenda or ()))})
+    agenda = record.agenda or ()
+    if any(item.private_papers for item in agenda):
+        agenda = tuple(map(with_titles, agenda))
+        record = record.model_copy(update={"agenda": agenda})
     if moved:
         numbers = {item.loc: item.number for item in numbered(record)}
-        every = [item.model_copy(update={"number": numbers[item.loc]}) for item in record.agenda or ()]
+        every = [item.model_copy(update={"number": numbers[item.loc]}) for item in agenda]
         away = tuple(_moved(item, moved[item.loc]) for item in every if item.loc in moved)
         private = tuple(item.model_copy(update={"number": numbers[item.loc]}) for item in private)
         agenda = tuple(item for item in every if item.loc not in moved)

@@ -11,6 +11,7 @@ from generator.archive.attached import Attached, barriers, shown_at
 from generator.content.attached.forms import FORMS
 from generator.content.attached.inside import Inside, Sheet
 from generator.loading import collect
+from generator.store.memo import Memo
 
 JUNE = "panel/2024-06-12"
 WORDS = (Sheet("", "Rents rise."),)
@@ -107,3 +108,20 @@ def test_a_document_has_what_is_said_of_it_and_what_it_holds(tmp_path: Path) -> 
     assert photo.inside == Inside()
     assert [bool(one.digest) for one in (letter, photo, plan)] == [True, False, True]
     assert letter.digest != plan.digest
+
+
+def test_a_file_that_was_changed_is_read_again_and_no_other(tmp_path: Path) -> None:
+    meeting = "agenda: [{title: Rents, papers: [plan.pdf, letter.docx]}]\n"
+    folder, memo = write({f"{JUNE}/meeting.yaml": meeting}, tmp_path) / JUNE, Memo()
+    (folder / "letter.docx").write_bytes(made.word(["Dear Panel,"]))
+
+    def told(words: str) -> list[tuple[str, str]]:
+        (folder / "plan.pdf").write_bytes(made.pdf([words]))
+        archive = collect(tmp_path, memo).archive
+        assert archive
+        return [(one.inside.sheets[0].words, one.digest) for one in archive.attached.values()]
+
+    first, second = told("The mill"), told("The weir and the towpath")
+    assert [words for words, _ in first] == ["Dear Panel,", "The mill"]
+    assert [words for words, _ in second] == ["Dear Panel,", "The weir and the towpath"]
+    assert [before == after for (_, before), (_, after) in zip(first, second, strict=True)] == [True, False]

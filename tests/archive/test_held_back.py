@@ -186,6 +186,7 @@ def test_a_private_paper_that_is_the_name_of_a_file_is_told(paper: str, tmp_path
         {f"{JUNE}/meeting.yaml": f"agenda: [{{title: Rents, private-papers: [{paper}]}}]\n"}, tmp_path
     )
     assert "figures.pdf" not in repr(archive)
+    assert [item.title.text for item in archive.meeting("panel", "2024-06-12").items] == ["Rents"]
     assert lines == [
         "meeting.yaml:1 a private paper is named here as a file; neither its name nor the file is published;"
         " write the title that the public may know, and take the file out of content/ [private-paper]"

@@ -214,6 +214,7 @@ FRONT = "rents.md:1:1 the front matter of this paper says that it is not for the
         ("rents.md", f"---\nto:\n  - 'Not for publication'\n---\n{RENTS}", FRONT),
         ("rents.md", f"---\nbackground-papers: # EXEMPT\n---\n{RENTS}", FRONT),
         ("rents.md", f"---\n# EXEMPT\n---\n{RENTS}", FRONT),
+        ("rents.md", f"---\n# as the DRAFT was seen by the Director\n---\n{RENTS}", ""),
         # a reason why something else is accepted, and the names of files, mark nothing; what stands beside them does
         ("rents.md", f"---\naccept:\n  wording: Not for publication\n---\n{RENTS}", ""),
         ("rents.md", f"---\naccept: {{wording: It is old}} # EXEMPT\n---\n{RENTS}", FRONT),
