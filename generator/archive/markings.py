@@ -170,7 +170,7 @@ def _behind_closed_doors(record: Meeting) -> Mapping[Loc, str]:
 def _papers(meeting: MeetingRecords, papers: MarkedPapers) -> Iterator[Marking]:
     said = words_of_named(meeting)
     for stem, paper in meeting.papers.items():
-        what = papers.what.get(stem, "")
+        what = papers.what.get(stem)
         if any(map(_is_marked, said.get(stem, ()))):
             what = what or f'what is said of "{stem}" says that this paper is not for the public'
         if what:

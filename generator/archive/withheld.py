@@ -123,8 +123,7 @@ def _names_in_paper(meeting: MeetingRecords, paper: PrivatePaper) -> Iterator[tu
     """What a private paper names, and whether as a link: files, and whatever lies here under its title."""
     yield from ((name, False) for name in (*paper.file, paper.title))
     for words in (paper.title, *paper.exempt, paper.confidential, paper.private_because, paper.public_interest):
-        if words and ("](" in words or "<" in words):
-            yield from ((name, True) for name in _linked(words))
+        yield from ((name, True) for name in _linked(words or ""))
     title = short_form(text.plain(paper.title))
     for stem, written in meeting.papers.items():
         if title in (stem, short_form(text.plain(_heading(written.text.body)))):
@@ -158,13 +157,14 @@ def _names_in(item: AgendaItem) -> Iterator[tuple[str, str]]:
     for key in type(item).model_fields:
         value = getattr(item, key)
         for words in value if isinstance(value, tuple) else (value,):
-            if isinstance(words, str) and key != "papers" and ("](" in words or "<" in words):
+            if isinstance(words, str):
                 yield from ((key.replace("_", "-"), name) for name in _linked(words))
 
 
 def _linked(words: str) -> Iterator[str]:
     """The files that links in a line lead to."""
-    return (reference.target for reference in text.inline(words).references if reference.kind == "link")
+    if "](" in words or "<" in words:
+        yield from (reference.target for reference in text.inline(words).references if reference.kind == "link")
 
 
 def _files(

@@ -77,12 +77,13 @@ agenda:
       - letter.docx
       - photo.png
       - costs.csv
+      - plans.zip
 """
 
 
 def test_a_document_has_what_is_said_of_it_and_what_it_holds(tmp_path: Path) -> None:
     files = {"plan.pdf": made.pdf(["The mill", "The weir"], "Mill Road"), "letter.docx": made.word(["Dear Panel,"])}
-    files |= {"photo.png": b"PNG", "unnamed.pdf": made.pdf(["Nobody named it"])}
+    files |= {"photo.png": b"PNG", "plans.zip": b"ZIP", "unnamed.pdf": made.pdf(["Nobody named it"])}
     write({f"{JUNE}/meeting.yaml": MEETING, f"{JUNE}/costs.csv": "A,B\n1,2\n"}, tmp_path)
     for name, data in files.items():
         (tmp_path / JUNE / name).write_bytes(data)

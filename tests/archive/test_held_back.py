@@ -287,7 +287,7 @@ minutes: {first: 1}
     files = {
         f"{JUNE}/meeting.yaml": meeting,
         f"{JUNE}/claim.md": CLAIM,
-        f"{JUNE}/rents.md": f"---\nappendices: [map, claim]\n---\n{RENTS}",
+        f"{JUNE}/rents.md": f"---\nappendices: [map, gone, claim]\n---\n{RENTS}",
         f"{JUNE}/map.md": "# Map\n",
         f"{JUNE}/minutes.md": f"## Rents\n\nNoted.\n\n## A lease\n\n{WORD}\n",
     }
@@ -297,7 +297,7 @@ minutes: {first: 1}
         f"{JUNE}/minutes.md:5:1: error: this minute is taken to be private: it has the title of the private item 4,"
         ' "A lease"; put its heading alone below the line `# Private business` at the end; its text has no place here.'
         " If it is public, name its item on the heading: {item=4} [private-minute]",
-        f'{JUNE}/rents.md:2:19: error: a private item names "claim" too, so it is not published; {SHARED}',
+        f'{JUNE}/rents.md:2:25: error: a private item names "claim" too, so it is not published; {SHARED}',
     ]
 
 
@@ -362,6 +362,7 @@ def test_a_meeting_with_nothing_private_stays_the_very_same(tmp_path: Path) -> N
     panel, before = shown.committees["panel"].meetings, records.committees["panel"].meetings
     assert panel["2024-05-08"] is before["2024-05-08"]
     assert panel["2024-06-12"] is not before["2024-06-12"]
+    assert [item.by for item in panel["2024-06-12"].meeting.record.private] == [None]
     assert shown.matters is records.matters
     assert said == []
 
@@ -392,3 +393,23 @@ def test_with_others_at_work_papers_are_looked_through_by_these_and_once(tmp_pat
     withhold(records, Memo(store=Kept()), others)
     assert (given, len(kept_before)) == ([3, 0], written)
     assert written == 3
+
+
+def test_what_is_held_back_is_known_by_its_name_alone(tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, papers: rents}, {title: Roofs (exempt), by: The Director}]\n"
+        "minutes: {first: 1}\n",
+        f"{JUNE}/minutes.md": "## Rents\n\nNoted.\n\n# Private business\n\n## Roofs (exempt)\n",
+        f"{JUNE}/exempt-report.md": CLAIM,
+        f"{JUNE}/part-2.pdf": WORD,
+        "d/committee.yaml": "kind: decisions\n",
+        "d/2024-06-02-exempt-lease.md": CLAIM,
+    }
+    archive, _ = kept(files, tmp_path)
+    assert archive.withheld == {f"{JUNE}/exempt-report.md", f"{JUNE}/part-2.pdf", "d/2024-06-02-exempt-lease.md"}
+    june = archive.meeting("panel", "2024-06-12")
+    assert june.minutes
+    assert [minute.heading for minute in june.minutes.items] == ["Rents", "Private item"]
+    assert [(item.title.text, item.record.by) for item in june.items] == [("Rents", None), ("Private item", None)]
+    assert "Roofs" not in repr(archive)
+    assert WORD not in repr(archive)

@@ -111,6 +111,7 @@ def held(agenda: str, folder: Path) -> list[str]:
     """The titles of the items of an agenda that are held back."""
     written = meeting({"meeting.yaml": f"agenda: {agenda}\n"}, folder)
     away = held_items(written)
+    assert set(away.values()) <= {"", "Private item"}
     return [item.title or "Minutes" for item in written.meeting.record.agenda or () if item.loc in away]
 
 
@@ -226,7 +227,7 @@ FRONT = "rents.md:1:1 the front matter of this paper says that it is not for the
 def test_a_paper_is_marked_by_its_name_or_its_words(name: str, paper: str, said: str, tmp_path: Path) -> None:
     found = markings(meeting({"meeting.yaml": "agenda: [Rents]\n", name: paper}, tmp_path))
     assert [told(each) for each in found] == [said] * bool(said)
-    assert [(each.file, each.shown, each.is_item) for each in found] == [(name, "", False)] * bool(said)
+    assert [(each.file, each.loc, each.shown, each.is_item) for each in found] == [(name, (), "", False)] * bool(said)
 
 
 def test_what_a_paper_or_a_file_is_called_marks_it_wherever_it_is_called_so(tmp_path: Path) -> None:
