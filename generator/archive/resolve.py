@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import partial
 
 from generator.archive.lines import NO_LINE, Line, Links
@@ -44,8 +43,6 @@ class _Bodies(Codec[Body]):
 
 LINES, FIGURES, BODIES, TABLES = Codec(Inline), Codec(Drawn), _Bodies(Body), Codec(str)
 """How converted lines, figures and texts are kept, and tables for programs."""
-PLAIN = (str, int, date, time)
-"""Values in which nobody is named: most are such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +125,11 @@ class Resolver:
         if named.for_ and named.for_ != NOT_STATED:
             names.append(named.for_)
         for name in names:
-            if self.people is not None and is_id(name) and name not in self.people:
-                hint = suggestion(name, self.people)
-                mend = hint if hint.startswith("did") else "add the person, or write the name in full"
-                self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
-            elif self.people is not None and name.lower() in self.people and name not in self.people:
-                mend = f'did you mean "{name.lower()}"?'
-                self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
+            if self.people is None or name in self.people or not (is_id(name) or name.lower() in self.people):
+                continue
+            hint = suggestion(name, self.people)
+            mend = hint if hint.startswith("did") else "add the person, or write the name in full"
+            self.say(at, f'nobody in people.yaml has the id "{name}"', mend, "unknown-person")
 
     def matter(self, name: str, at: At) -> None:
         """Notes a matter that is in no file."""
@@ -155,7 +150,7 @@ def walk(record: Record, within: Loc = ()) -> Iterator[tuple[Loc, Named | str]]:
         value, loc = getattr(record, name), (*within, info.alias or name)
         if name == "matter":
             yield from (((*loc, n), entry) for n, entry in enumerate(value))
-        elif value and not isinstance(value, PLAIN):
+        elif value:
             yield from _walk(value, loc)
 
 
