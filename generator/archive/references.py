@@ -176,8 +176,8 @@ def _takers(match: re.Match[str], committee: str, origin: Origin, known: Linkabl
         taker = known.minutes.get((committee, scope), {}).get(match["number"].casefold())
         if scope or taker:
             return (taker,) if taker else ()
-    own = (origin.minutes,) if origin.minutes else ()
-    return tuple(name for name in (*own, *origin.approves) if f"{committee}/{name}/minutes.md" in known.pages)
+    names = (origin.minutes, *origin.approves)
+    return tuple(name for name in names if f"{committee}/{name}/minutes.md" in known.pages)
 
 
 def _minutes_of(day: str, origin: Origin, known: Linkable) -> Destination:

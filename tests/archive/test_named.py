@@ -47,12 +47,15 @@ def left(files: dict[str, str], folder: Path, hidden: Hidden = NOW, **places: bo
         MATTER | {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents}]\n"},
         MATTER | {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: repairs}]\nminutes: {first: 1}\n",
                   f"{JUNE}/minutes.md": "## Rents {matter=rents}\n\nNoted.\n"},
+        MATTER | {f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents}]\nminutes: {first: 1}\n",
+                  f"{JUNE}/minutes.md": "## Rents {matter=repairs}\n\nNoted.\n"},
         MATTER | {"d/committee.yaml": "kind: decisions\n", "d/2024-06-01-x.md": "---\nmatter: rents\n---\n# X\n"},
         {"about/index.md": f"# About\n\nSee [where](../{JUNE}/map.csv).\n",
          f"{JUNE}/minutes.md": "## Rents\n\nSee [where](map.csv) and [it](plans.md).\n"},
     ],
     ids=["item", "appendix", "paper", "no agenda", "minutes", "about", "decision", "note", "action", "programme",
-         "matter of an item", "matter of a minute", "matter of a decision", "after what is named already"],
+         "matter of an item", "matter of a minute", "matter of item, not minute",
+         "matter of a decision", "after what is named already"],
 )  # fmt: skip
 def test_what_something_published_names_is_published_with_what_it_names(files: dict[str, str], tmp_path: Path) -> None:
     assert left(files, tmp_path) == set()
