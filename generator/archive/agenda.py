@@ -43,9 +43,9 @@ def numbered(meeting: Meeting) -> tuple[Numbered, ...]:
             part_of, number = numbers.get(record.whole_loc, ""), record.number
             if number is None:
                 count = counts[record.whole_loc] = counts.get(record.whole_loc, 0) + 1
-                number = _within(meeting.item_numbers, part_of, count) if record.whole_loc else str(count)
+                number = _within(meeting.item_numbers, part_of, count) if part_of else str(count)
             numbers[record.loc] = number
-            items.append(Numbered(number, private, record, part_of if record.whole_loc else ""))
+            items.append(Numbered(number, private, record, part_of))
     return tuple(items)
 
 

@@ -138,7 +138,7 @@ def _which(numbers: Sequence[str], heading: str, taken: set[str]) -> str:
 def _otherwise(title: str) -> str:
     """A title for comparison with one that says the same in other words: ordinals as figures, at its end."""
     words = [_ALIKE.get(word, word) for word in same_title(title).split() if word not in ("no", "number")]
-    if len(words) > 1 and words[0].isdigit():
+    if words and words[0].isdigit():
         words = [*words[1:], words[0]]
     return " ".join(words)
 

@@ -1,5 +1,6 @@
 """How a committee writes its minutes: its words for a decision, its numbers, those whom its votes name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,8 +9,11 @@ from datetime import date
 from generator.archive.people import printed_name
 from generator.archive.years import municipal_year, starts_of, value_on
 from generator.content.model import Committee, Council, Named, Person
+from generator.content.model.reading import ID
 from generator.content.records import MeetingRecords
 from generator.text import USUAL, Minuting, People, folded
+
+_ID = re.compile(rf"(?<![\w-]){ID}(?![\w-])")
 
 
 def minuting(council: Council, committee: Committee, day: date, name: str = "") -> Minuting:
@@ -38,7 +42,7 @@ def minuting_of(
 
 def _people(meeting: MeetingRecords, text: str, people: Mapping[str, Person]) -> People:
     """Everybody at a meeting by id, name and, where nobody else has it, surname; and those the text names by id."""
-    names = dict.fromkeys([*_there(meeting), *(name for name in people if name in text)])
+    names = dict.fromkeys([*_there(meeting), *(match[0] for match in _ID.finditer(text) if match[0] in people)])
     printed = {name: printed_name(Named(person=name), people) for name in names}
     surnames = Counter(folded(full).rpartition(" ")[2] for full in printed.values())
     found: list[tuple[str, str, str]] = []

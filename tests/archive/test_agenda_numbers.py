@@ -53,7 +53,7 @@ def test_a_count_in_letters_goes_on_after_z(count: int, said: str) -> None:
         ("10 (A)", "10(a)"),
         ("N1", "TOP N1"),
         ("top n1", "TOP N1"),
-        ("1", ""),  # of an agenda without it: a figure alone never means the end of another number
+        ("9", ""),  # a figure alone never means the end of another number
         ("5.1", ""),  # two are written like it
         ("5-1", "5-1"),  # but one is this very number
         ("b", ""),  # two end in it
@@ -61,7 +61,7 @@ def test_a_count_in_letters_goes_on_after_z(count: int, said: str) -> None:
     ],
 )
 def test_a_number_means_the_one_item_that_is_written_like_it(typed: str, number: str) -> None:
-    assert meant(typed, ["10", "10(a)", "TOP N1", "5-1", "5/1", "2/b", "3/b"]) == number
+    assert meant(typed, ["10", "10(a)", "TOP N1", "5-1", "5/1", "2/b", "3/b", "7/9"]) == number
 
 
 def test_an_item_about_minutes_has_two_parts_unless_it_says_otherwise() -> None:

@@ -62,7 +62,7 @@ programme:
 
 def test_what_leads_nowhere_is_told_where_it_stands(tmp_path: Path) -> None:
     files = {f"{JUNE}/{name}": text for name, text in BROKEN.items()}
-    _, problems = load(write(files, tmp_path), TODAY)
+    archive, problems = load(write(files, tmp_path), TODAY)
     told = [
         (Path(each.place.path).name, each) for each in problems if each.severity == "error" or each.rule == "outside"
     ]
@@ -90,6 +90,12 @@ def test_what_leads_nowhere_is_told_where_it_stands(tmp_path: Path) -> None:
         'work-programme.yaml:11:14: nobody in people.yaml has the id "no-lead" [unknown-person]',
     ]
     assert {each.mend for _, each in told if each.rule == "date"} == {"look the day and month up again"}
+    edition = archive and archive.meeting("panel", "2024-06-12").programme
+    assert edition
+    assert [(group.heading, group.date, group.note) for group in edition.groups] == [
+        ("2024-06-31 at the depot", None, ""),
+        ("Later", None, ""),
+    ]
 
 
 def test_an_id_in_the_standing_words_of_the_council_is_told_in_its_file(tmp_path: Path) -> None:
@@ -227,6 +233,28 @@ def test_a_row_was_heard_by_the_items_and_minutes_of_every_meeting_of_its_day(tm
     ]
 
 
+def test_a_row_says_what_is_written_of_it_and_nothing_else(tmp_path: Path) -> None:
+    rows = "[Damp, {title: '*Rents*', detail: They rise., source: 'meeting of 12 June 2024', outcome: Noted.}]"
+    files = {
+        "meeting.yaml": "",
+        "work-programme.yaml": f"programme: {{2024-07-10 at the depot: {rows}, Later: [Keys]}}\n",
+    }
+    edition = june(files, tmp_path)[1].programme
+    assert edition
+    assert [(group.heading, str(group.date), group.note) for group in edition.groups] == [
+        ("", "2024-07-10", "at the depot"),
+        ("Later", "None", ""),
+    ]
+    assert [
+        (row.address, row.title.text, row.detail.text, row.source.text, row.outcome.text) for row in edition.rows
+    ] == [
+        (f"{JUNE}/work-programme/#row-damp", "Damp", "", "", ""),
+        (f"{JUNE}/work-programme/#row-rents", "Rents", "They rise.", "meeting of 12 June 2024", "Noted."),
+        (f"{JUNE}/work-programme/#row-keys", "Keys", "", "", ""),
+    ]
+    assert edition.rows[1].source.links == {"../2024-06-12/meeting.yaml": f"{JUNE}/"}
+
+
 @pytest.mark.parametrize(
     ("agenda", "approved", "before"),
     [
@@ -246,11 +274,15 @@ def test_a_bare_number_is_that_of_the_minutes_before_the_meeting(
         "panel/2024-05-08/meeting.yaml": f"minutes: {{first: 5, {approved}}}\n",
         "panel/2024-05-08/minutes.md": "## Rents\n\nNoted.\n",
         "meeting.yaml": f"{agenda}\n",
-        "rents.md": "# Rents\n\n## Why\n\nAs minute 4 and minute 5 say.\n",
+        "minutes.md": "## 9. Keys\n\nNoted.\n",
+        "rents.md": "# Rents\n\n## Why\n\nAs minute 4, minute 5 and minute 9 say.\n",
     }
     links = june(files, tmp_path)[1].papers["rents"].document.links
-    found = {"minute:4": "panel/2024-04-10/minutes/#minute-4", "minute:5": "panel/2024-05-08/minutes/#minute-5"}
-    assert links == {mark: address if address.split("/")[1] in before else "" for mark, address in found.items()}
+    assert links == {
+        "minute:4": "panel/2024-04-10/minutes/#minute-4" if "2024-04-10" in before else "",
+        "minute:5": "panel/2024-05-08/minutes/#minute-5" if "2024-05-08" in before else "",
+        "minute:9": "",  # what its own meeting is going to decide cannot be meant
+    }
 
 
 def test_a_table_has_the_words_of_the_papers_own_glossary(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ def matched(agenda: list[object], headings: list[str], private: list[object] | N
             {"1": ["Recommendation of Cabinet: Medium Term Strategy"]},
         ),
         (["Report of the Chair on lifts"], ["Chair lifts"], {}),
+        (["Report of the Chair on lifts in the blocks"], ["Chair lifts blocks"], {}),
+        (["Report of the Chair on lifts in the blocks"], ["Chair lifts in blocks"], {"1": ["Chair lifts in blocks"]}),
+        (["Report of the Chair on lifts in the blocks"], ["Blocks in lifts: Chair"], {}),
         # The reference number goes before likeness.
         (
             ["19/01234/FUL: Land at Mill Road", "19/00987/HOU: Mill Road"],
@@ -54,6 +57,8 @@ def matched(agenda: list[object], headings: list[str], private: list[object] | N
             {"2": ["Mill Road (19/00987/HOU)"], "1": ["19/01234/ful"]},
         ),
         (["19/01234/FUL: Mill Road"], ["19/55555/FUL: Mill Road and Castle Street"], {}),
+        (["19/01234/FUL and 20/55555/FUL: land"], ["19/55555/FUL: land"], {}),
+        (["19/01234/FUL: Land at Mill Road"], ["Land at Mill Road"], {"1": ["Land at Mill Road"]}),
         # Of several with one title, one each in order; a number at its end says which.
         (["Planning application"] * 2, ["Planning application"] * 2, {"1": [0], "2": [1]}),
         (["Planning application"] * 3, ["Planning application", "Planning application (third)"], {"1": [0], "3": [1]}),
@@ -62,6 +67,7 @@ def matched(agenda: list[object], headings: list[str], private: list[object] | N
         (["Hearing", "Hearing"], ["Hearing 3", "Hearing"], {"1": [0], "2": [1]}),
         # Ordinals, in words or figures and wherever they stand, and titles of people.
         (["First motion", "Second motion"], ["Motion 2", "Motion 1"], {"2": ["Motion 2"], "1": ["Motion 1"]}),
+        (["First motion", "Second motion"], ["Motion number 2"], {"2": ["Motion number 2"]}),
         (["Motion No. 1", "Motion No. 2"], ["2nd motion", "Motion 1"], {"2": ["2nd motion"], "1": ["Motion 1"]}),
         (["Deputation (first)", "Deputation (second)"], ["Deputation (2)"], {"2": ["Deputation (2)"]}),
         (
@@ -98,6 +104,11 @@ SITES: list[object] = [{"title": "East", "items": ["Hearing", "Hearing"]}, {"tit
         ([MOTIONS], ["Motions", "### b) Trams"], {"1": ["Motions"], "1(b)": ["b) Trams"]}),
         ([MOTIONS], ["Motions", "### 1(b) Trams"], {"1": ["Motions"], "1(b)": ["1(b) Trams"]}),
         ([MOTIONS], ["Motions", "### (c) Trams"], {"1": ["Motions"]}),
+        (
+            [{**MOTIONS, "number": "TOP 3"}],
+            ["Motions", "### (b) Trams"],
+            {"TOP 3": ["Motions"], "TOP 3(b)": ["(b) Trams"]},
+        ),
         # What it names, or its reference number.
         ([MOTIONS], ["Motions", "### On rails {item=1b}"], {"1": ["Motions"], "1(b)": ["On rails"]}),
         (

@@ -101,3 +101,15 @@ def test_a_voter_is_who_at_the_meeting_has_the_id_the_name_or_alone_the_surname(
     assert minutes
     (vote,) = minutes.items[0].votes
     assert [(voter.person or voter.name, voter.name) for voter in vote.sides[0].voters] == [(person, printed)]
+
+
+def test_a_word_that_only_holds_an_id_names_nobody_who_was_not_there(tmp_path: Path) -> None:
+    files = {
+        "people.yaml": "lee: {name: Ann Lee, kind: councillor}\nb-lee: {name: Bo Lee, kind: councillor}\n",
+        "panel/2024-06-12/meeting.yaml": "attendance: {members: [b-lee]}\nminutes: {first: 1}\n",
+        "panel/2024-06-12/minutes.md": "## The fleet\n\n- For: Lee\n- Against: Ann Lee\n{vote=carried}\n",
+    }
+    minutes = loaded(files, tmp_path)[0].meeting("panel", "2024-06-12").minutes
+    assert minutes
+    sides = minutes.items[0].votes[0].sides
+    assert [[voter.person for voter in side.voters] for side in sides] == [["b-lee"], [""]]

@@ -133,6 +133,15 @@ def test_a_row_below_no_date_is_only_planned(tmp_path: Path) -> None:
     assert not was_heard(committee, group, group.rows[0])
 
 
+def test_of_one_edition_all_rows_are_listed_and_stood_nowhere_before(tmp_path: Path) -> None:
+    committee = panel({f"{JUNE}work-programme.yaml": programme("2024-07-10: Damp", "Later: Keys")}, tmp_path)
+    tracked = overview(editions_until(committee, committee.meetings[0]))
+    assert [(one.row.title.text, one.group.heading, one.before, one.is_listed) for one in tracked] == [
+        ("Damp", "", (), True),
+        ("Keys", "Later", (), True),
+    ]
+
+
 def test_a_row_is_followed_through_three_editions_and_the_next_year_begins_anew(tmp_path: Path) -> None:
     files = {
         "panel/2023-06-07/work-programme.yaml": programme("2023-07-05: Old"),

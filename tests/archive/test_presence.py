@@ -70,6 +70,7 @@ def test_everybody_stands_once_with_what_is_known(
         ("members: [Sam Ash]", True),
         ("apologies: [Sam Ash]", True),
         ("absent: [Sam Ash]", True),
+        ("apologies: [Sam Ash], absent: [Sam Ash]", True),
         ("others: [Sam Ash]", False),
         ("cabinet: [Sam Ash]", False),
         ("officers: [Sam Ash]", False),
