@@ -1,6 +1,9 @@
 """What was found in the folder of a meeting is kept for later runs, and found anew where anything in it changed."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from content_sample import TODAY, write
@@ -131,3 +134,27 @@ def test_without_a_place_to_keep_it_nothing_is_known(tmp_path: Path) -> None:
     found.note(meeting, "headings", PROBLEMS, ())
     assert not found.has(meeting, "headings")
     found.keep()
+
+
+def test_others_look_through_the_folders_and_find_the_same(tmp_path: Path) -> None:
+    asked: set[object] = set()
+
+    @contextmanager
+    def crew(given: object) -> Iterator[Any]:
+        def spread(make: Callable[..., object], parts: Sequence[object]) -> list[object]:
+            asked.update(parts)
+            return [make(given, part) for part in parts]
+
+        yield spread
+
+    def found(store: Stored) -> list[Problem]:
+        memo = Memo(store=store)
+        return loading.ruled(loading.collect(write(FILES, tmp_path), memo), TODAY, memo, crew)
+
+    store = Stored()
+    first = found(store)
+    assert asked == {("panel", "2024-06-12"), ("panel", "2024-07-03")}
+    assert first == problems(tmp_path, None)
+    asked.clear()
+    assert found(store) == first
+    assert asked == set()  # it is known from before
