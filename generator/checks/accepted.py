@@ -90,8 +90,7 @@ def _in_record(filed: Filed[Record], value: object, loc: Loc) -> Iterator[Accept
         for rule, reason in getattr(value, "accept", {}).items():
             yield Acceptance(filed, loc, rule, reason)
         for name, info in type(value).model_fields.items():
-            if name != "accept":
-                yield from _in_record(filed, getattr(value, name), (*loc, info.alias or name))
+            yield from _in_record(filed, getattr(value, name), (*loc, info.alias or name))
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             yield from _in_record(filed, entry, (*loc, key))

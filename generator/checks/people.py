@@ -241,8 +241,8 @@ def _known(case: Case) -> Mapping[str, str]:
 def _by_name(people: Mapping[str, Filed[Person]]) -> Mapping[str, str]:
     known: dict[str, str] = {}
     for name, person in people.items():
-        spelt = person.record.name
-        known |= dict.fromkeys(map(folded, (spelt, f"{person.record.title or 'Councillor'} {spelt}")), name)
+        spelt, title = person.record.name, person.record.title
+        known |= dict.fromkeys(map(folded, (spelt, f"{title} {spelt}" if title else spelt)), name)
     bare = [(_bare(person.record.name), name) for name, person in people.items()]
     times = Counter(spelt for spelt, _ in bare)
     return {f"{_ALONE} {spelt}": name for spelt, name in bare if times[spelt] == 1} | known

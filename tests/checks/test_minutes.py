@@ -343,3 +343,11 @@ def test_what_is_said_of_approval(files: dict[str, str], line: str, about: str |
 )
 def test_nothing_is_said_of_minutes_that_wait_no_longer_than_is_usual(files: dict[str, str], tmp_path: Path) -> None:
     assert whole(files, tmp_path, APPROVAL) == []
+
+
+def test_each_meeting_is_looked_at_by_itself(tmp_path: Path) -> None:
+    files = {"panel/2024-05-08/meeting.yaml": "", **of_june(f"agenda: [{OF_JUNE}]\nminutes: {{first: 1}}")}
+    assert findings(files, tmp_path / "own", "awaiting-approval") == []
+    files |= {f"panel/2024-07-{day}/meeting.yaml": "agenda: [Rents]\n" for day in (10, 24)}
+    ((line, _),) = findings(files, tmp_path / "later", "awaiting-approval")
+    assert line.startswith("panel/2024-06-12/meeting.yaml:2:10: warning: 2 meetings were held since")
