@@ -132,6 +132,23 @@ def test_anything_is_worked_out_once_for_each_name(whole: Whole) -> None:
     assert made == ["a", "b"]
 
 
+def test_what_was_worked_out_is_there_for_the_next_page_that_is_asked_for(archive: Archive) -> None:
+    memo = Memo()
+    first, second = Whole(archive, memo), Whole(archive, memo)
+    panel = archive.committees["panel"]
+    assert second.decided(panel) is first.decided(panel)
+    assert second.actions(panel) is first.actions(panel)
+
+
+@pytest.mark.parametrize(("memo", "all_at_once"), [(None, True), (Memo(), False)])
+def test_for_one_page_alone_what_refers_to_others_is_not_looked_for(
+    memo: Memo | None, archive: Archive, *, all_at_once: bool
+) -> None:
+    whole = Whole(archive, memo)
+    whole.referring("panel/2024-06-12/minutes/")
+    assert ("referrers" in vars(whole)) is all_at_once
+
+
 def test_before_processes_are_copied_all_is_worked_out(archive: Archive) -> None:
     whole = Whole(archive)
     whole.work_out()

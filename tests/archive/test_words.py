@@ -90,7 +90,7 @@ def test_words_are_listed_with_an_and_before_the_last(words: list[str], said: st
     [(0, "", "0 papers"), (1, "", "1 paper"), (2, "", "2 papers"), (1, "news", "1 paper"), (2, "news", "2 news")],
 )
 def test_one_is_counted_otherwise_than_many(number: int, many: str, said: str) -> None:
-    assert counted(number, "paper", many) == said
+    assert counted(number, "paper", *([many] if many else [])) == said
 
 
 @pytest.mark.parametrize(
