@@ -64,6 +64,18 @@ def test_a_name_stands_for_what_lies_there(name: str, address: str, title: str, 
     assert (target.size, target.called) == (17 if kind == "file" else 0, "table" if "table" in name else "")
 
 
+def test_a_work_programme_is_called_as_it_calls_itself(tmp_path: Path) -> None:
+    programme = {f"{JUNE}/work-programme.yaml": "title: Our year\nprogramme: {May: [Damp]}\n"}
+    archive, _ = named("work-programme", tmp_path, programme)
+    assert [target.title for target in archive.meeting("panel", "2024-06-12").items[0].papers] == ["Our year"]
+
+
+def test_minutes_of_a_committee_without_a_name_are_called_by_its_folder(tmp_path: Path) -> None:
+    archive, _ = named("board/2024-05-08/minutes", tmp_path, {"board/committee.yaml": ""})
+    (target,) = archive.meeting("panel", "2024-06-12").items[0].papers
+    assert target.title == "Minutes of board, 8 May 2024"
+
+
 def test_a_paper_comes_with_its_appendices_and_not_with_theirs(tmp_path: Path) -> None:
     archive, _ = named("2024-05-08/plan", tmp_path)
     (target,) = archive.meeting("panel", "2024-06-12").items[0].papers
@@ -85,6 +97,7 @@ DRAFT = "take `draft: true` out of its front matter, or take it off here [draft-
         ("'rents, costs'", f'there is no paper "rents, costs"; {ALONE}'),
         ("new", f'the paper "new" is still a draft; {DRAFT}'),
         ("'rents#p1-2'", '"rents" has no place "#p1-2"; did you mean "p1-1"? [broken-fragment]'),
+        ("'rents#'", '"rents" has no place "#"; known here: p1-1, s1 [broken-fragment]'),
         ("'figures.csv#p1'", '"figures.csv" has no place "#p1"; look the address up on its page [broken-fragment]'),
     ],
 )  # fmt: skip
