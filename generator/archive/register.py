@@ -177,13 +177,12 @@ def outcomes_of(action: ActionTaken | None) -> Iterator[Outcome]:
 def _planned(committee: CommitteeHistory) -> dict[str, list[tuple[Outcome, bool]]]:
     """By a clause's address, the rows of work programmes that name it as their source, and whether each was heard."""
     found: dict[str, list[tuple[Outcome, bool]]] = {}
-    for meeting in committee.meetings:
-        called = meeting.programme.called if meeting.programme else ""
-        placed = ((group, row) for group in meeting.programme.groups for row in group.rows) if meeting.programme else ()
-        for group, row in placed:
-            outcome = Outcome(f"{called}: {row.title.text}", row.address)
-            for target in row.source.links.values():
-                found.setdefault(target, []).append((outcome, was_heard(committee, group, row)))
+    for programme in (meeting.programme for meeting in committee.meetings if meeting.programme):
+        for group in programme.groups:
+            for row in group.rows:
+                outcome = Outcome(f"{programme.called}: {row.title.text}", row.address)
+                for target in row.source.links.values():
+                    found.setdefault(target, []).append((outcome, was_heard(committee, group, row)))
     return found
 
 

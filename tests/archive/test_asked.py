@@ -184,9 +184,10 @@ def test_in_which_order_a_set_is_kept_makes_no_other_answer(archive: Archive) ->
     other: Any = frozenset([8, 0])
     assert list(one) != list(other)
     assert altered(replace(archive, withheld=one), replace(archive, withheld=other)) == set()
-    for else_ in (frozenset([0]), frozenset([0, 9])):
+    for else_ in (frozenset([0]), frozenset([0, 9]), None):
         now: Any = else_
         assert altered(replace(archive, withheld=one), replace(archive, withheld=now)) == {("archive", "withheld")}
+        assert altered(replace(archive, withheld=now), replace(archive, withheld=one)) == {("archive", "withheld")}
 
 
 def test_a_mapping_beside_the_archive_notes_which_keys_it_is_asked_for() -> None:

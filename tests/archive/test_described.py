@@ -20,7 +20,7 @@ def meeting(agenda: str, folder: Path, **front: str) -> MeetingRecords:
         f"{JUNE}/meeting.yaml": agenda,
         f"{JUNE}/plan.pdf": "%PDF-1.4\n",
         f"{JUNE}/arrears.csv": "A,B\nx,1\n",
-        f"{JUNE}/notes.txt": "Notes.\n",
+        f"{JUNE}/notes.v2.txt": "Notes.\n",
         **{f"{JUNE}/{stem}.md": f"---\n{text}---\n# Paper\n" for stem, text in front.items()},
     }
     records = collect(write(files, folder)).records
@@ -39,6 +39,8 @@ ALL = "title: The plan, kind: plan, date: 2024-06-01, original: docs/plan.pdf"
         ("agenda: [{title: A, papers: {file: arrears.csv, kind: table}}]", {}, {"arrears.csv": ("table",)}),
         ("agenda: [{title: A, papers: {file: plan, date: 2024-06-01}}]", {}, {"plan.pdf": ()}),
         ("agenda: [{title: A, papers: {file: plan, original: docs/plan.pdf}}]", {}, {"plan.pdf": ()}),
+        ("agenda: [{title: A, papers: {file: notes.v2, title: Notes}}]", {}, {"notes.v2.txt": ("Notes",)}),
+        ("agenda: [{title: A, papers: {file: notes, title: Notes}}]", {}, {}),
         ("agenda: [{title: A, papers: [plan, arrears]}]", {}, {}),
         ("agenda: [{title: A, papers: {file: other.pdf, title: Another}}]", {}, {}),
         (
@@ -64,6 +66,8 @@ ALL = "title: The plan, kind: plan, date: 2024-06-01, original: docs/plan.pdf"
         "a table",
         "a day",
         "an old address",
+        "two dots in a name",
+        "another stem",
         "nothing",
         "what is not here",
         "first",
@@ -79,7 +83,7 @@ def test_what_is_said_of_files(
 
 
 def test_what_is_said_of_a_file_is_found_again(tmp_path: Path) -> None:
-    agenda = f"agenda:\n  - title: A\n    papers:\n      - notes.txt\n      - {{file: plan.pdf, {ALL}}}\n"
+    agenda = f"agenda:\n  - title: A\n    papers:\n      - notes.v2.txt\n      - {{file: plan.pdf, {ALL}}}\n"
     paper = "appendices:\n  - plan\n  - file: arrears.csv\n    title: Arrears\n"
     found = said_of(meeting(agenda, tmp_path, a=paper))
     plan, arrears = found["plan.pdf"], found["arrears.csv"]
@@ -97,4 +101,4 @@ agenda:
     of = meeting(agenda, tmp_path, b="appendices: [{file: a.md, title: Second}]\n", a="kind: report\n")
     named = words_of_named(of)
     assert named == {"a": ("First", "report", "Second"), "plan": ("Plan",), "b": (), "plan.pdf": ("Map",)}
-    assert [words_of_file(named, name) for name in ("plan.pdf", "notes.txt")] == [("Map", "Plan"), ()]
+    assert [words_of_file(named, name) for name in ("plan.pdf", "notes.v2.txt")] == [("Map", "Plan"), ()]

@@ -51,6 +51,7 @@ def under(placed: Placed | None) -> str:
         ("Later: [Damp]", "Later: [{title: Mould, was: Damp}]", ("without a date", "Later", "Later")),
         ("2024-06-12: [Rents]", "2024-06-12: [Rents]", ("unchanged", "2024-06-12", "2024-06-12")),
         ("2024-06-12: [Rents]", "", ("heard", "2024-06-12", "")),
+        ("2024-06-12: [Levels]", "2024-06-12: [{title: Rents, was: Levels}]", ("heard", "2024-06-12", "2024-06-12")),
     ],
 )
 def test_what_became_of_a_row(before: str, now: str, change: tuple[str, str, str], tmp_path: Path) -> None:

@@ -164,12 +164,26 @@ def test_a_decision_in_a_part_of_a_minute_is_of_the_matters_of_the_item_of_that_
         f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents}, {title: Keys, matter: keys}]\n"
         "minutes: {first: 1}\n",
         f"{JUNE}/minutes.md": "## Homes {matter=homes}\n\n### Rents {item=1}\n\nRESOLVED that they be kept.\n\n"
-        "### Keys {item=2}\n\nRESOLVED that they be cut.\n",
+        "### Keys {item=2}\n\nRESOLVED that they be cut.\n\n### Bins\n\nRESOLVED that they be emptied.\n",
     }
     archive, _ = loaded(files, tmp_path)
     assert [(each.clause.text, each.matters, sorted(each.places)) for each in register(archive)] == [
         ("RESOLVED that they be kept.", ("homes", "rents"), ["minute-1", "rents"]),
         ("RESOLVED that they be cut.", ("homes", "keys"), ["keys", "minute-1"]),
+        ("RESOLVED that they be emptied.", ("homes",), ["bins", "minute-1"]),
+    ]
+
+
+def test_what_was_decided_may_be_called_in_and_what_was_lost_may_not(tmp_path: Path) -> None:
+    files = {
+        f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, key: true, reference: FP/1, call-in: 2024-06-20}]\n"
+        "minutes: {first: 1}\n",
+        f"{JUNE}/minutes.md": "## Rents\n\nRESOLVED that they be kept.\n\nThe other was LOST. {outcome=lost}\n",
+    }
+    archive, _ = loaded(files, tmp_path)
+    assert [(each.deciding.called, str(each.deciding.call_in)) for each in register(archive)] == [
+        ("Key decision FP/1", "2024-06-20"),
+        ("Key decision FP/1", "None"),
     ]
 
 
