@@ -51,6 +51,11 @@ class Item:
         return not self.private and bool(self.withheld)
 
     @property
+    def is_off(self) -> bool:
+        """Whether it was withdrawn, or put off before the meeting."""
+        return self.record.withdrawn is not None or self.record.deferred_to is not None
+
+    @property
     def listed(self) -> str:
         """As it stands in a list: "10. Motions", "10(a) Bus shelters", "TOP N1 Staffing"."""
         return f"{self.printed} {self.title.text}"

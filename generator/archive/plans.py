@@ -17,11 +17,10 @@ def of_item(item: Item) -> OfDecision:
 
 def decided_of_item(meeting: MeetingHeld, item: Item) -> OfDecision:
     """What is recorded of the decision on an item; where none was taken on it, there is nothing to call in."""
-    record = item.record
     found = of_item(item)
     for minute in item.minutes:
         found = of_heading(minute.deciding).before(found)
-    is_off = meeting.is_off or record.withdrawn is not None or bool(record.deferred_to)
+    is_off = meeting.is_off or item.is_off
     is_taken = item.private or any(minute.taken for minute in item.minutes)
     if is_off or any(minute.deferred_to for minute in item.minutes) or (meeting.minutes and not is_taken):
         return found.untaken

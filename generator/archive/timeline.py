@@ -35,6 +35,11 @@ class Heard:
     papers: tuple[Target, ...]
     decisions: tuple[Decision, ...]
 
+    @property
+    def is_off(self) -> bool:
+        """Whether the meeting was called off, or the item was withdrawn or put off before it."""
+        return self.meeting.is_off or (self.item is not None and self.item.is_off)
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -136,10 +141,14 @@ def last_heard(moments: Sequence[Moment], today: date) -> Heard | None:
 
 
 def next_day(moments: Sequence[Moment], today: date) -> date | None:
-    """The next day, from a day on, for which a matter is on an agenda or on the last work programme that names it."""
-    days = [moment.meeting.date for moment in moments if isinstance(moment, Heard) and moment.meeting.date >= today]
+    """The next day, from a day on, for which a matter is on an agenda or on the last work programme that names it.
+
+    What was called off, withdrawn or put off is for no day.
+    """
+    heard = (moment for moment in moments if isinstance(moment, Heard) and not moment.is_off)
+    days = [moment.meeting.date for moment in heard if moment.meeting.date >= today]
     planned = [moment for moment in moments if isinstance(moment, Planned)]
-    under = [under for moment in planned[-1:] for under, _ in moment.rows]
+    under = [under for moment in planned[-1:] for under, row in moment.rows if row.record.state is None]
     days += [day for text in under if (day := _day(text)) and day >= today]
     return min(days, default=None)
 

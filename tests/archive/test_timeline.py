@@ -162,6 +162,21 @@ def test_where_it_was_heard_last_and_for_when_it_is_next(
 
 
 @pytest.mark.parametrize(
+    ("files", "coming"),
+    [
+        ({f"{JUNE}/meeting.yaml": f"cancelled: true\n{ITEM}"}, None),
+        ({f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents, withdrawn: true}]\n"}, None),
+        ({f"{JUNE}/meeting.yaml": "agenda: [{title: Rents, matter: rents, deferred-to: 2024-07-10}]\n"}, None),
+        ({f"{JUNE}/work-programme.yaml": f"programme: {{2024-09-11: [{ROW[:-1]}, state: deferred}}]}}\n"}, None),
+        ({f"{JUNE}/meeting.yaml": f"cancelled: true\n{ITEM}", f"{JULY}/meeting.yaml": ITEM}, date(2024, 7, 10)),
+    ],
+    ids=["a meeting called off", "an item withdrawn", "one put off", "a row put off", "the meeting after"],
+)
+def test_what_is_off_is_for_no_day(files: Mapping[str, str], coming: date | None, tmp_path: Path) -> None:
+    assert next_day(line(files, tmp_path), date(2024, 6, 1)) == coming
+
+
+@pytest.mark.parametrize(
     ("rows", "when"),
     [
         ("2024-10-09: [{}], 2024-12-11: [{}], Later: [{}]", date(2024, 12, 11)),

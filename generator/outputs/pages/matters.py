@@ -217,10 +217,8 @@ def _only_planned(site: Site, here: str, moments: Sequence[Moment]) -> Wording:
 def _came_of(site: Site, heard: Heard) -> str:
     """What a meeting did with a matter, as far as that is known."""
     meeting = heard.meeting
-    if how := off(meeting):
-        return f"That meeting was {how}."
-    if put_off := [minute.deferred_to for minute in heard.minutes if minute.deferred_to]:
-        return f"It was put off to {rough(put_off[-1])}."
+    if gone := _off(heard):
+        return gone
     taken = [decision for decision in heard.decisions if decision.resolution.is_taken]
     if taken:
         return f"{counted(len(taken), 'clause was', 'clauses were')} resolved there."
@@ -229,6 +227,18 @@ def _came_of(site: Site, heard: Heard) -> str:
     if status(meeting, site.today) is Status.PLANNED:
         return "Whether that meeting was held is not recorded."
     return "What it decided is not known: the minutes are not in the archive."
+
+
+def _off(heard: Heard) -> str:
+    """Why a meeting did nothing with a matter; empty where it may have."""
+    item = heard.item.record if heard.item else None
+    if how := off(heard.meeting):
+        return f"That meeting was {how}."
+    if item and item.withdrawn is not None:
+        return "It was withdrawn from the agenda."
+    days = [item.deferred_to.isoformat()] if item and item.deferred_to else []
+    days += [minute.deferred_to for minute in heard.minutes if minute.deferred_to]
+    return f"It was put off to {rough(days[-1])}." if days else ""
 
 
 def _facts(site: Site, here: str, moments: Sequence[Moment]) -> Iterator[Fact]:

@@ -41,3 +41,21 @@ def test_of_what_was_not_heard_it_is_said_when_it_was_planned(programme: str, sa
     assert isinstance(made, MatterPage)
     words = "".join(word if isinstance(word, str) else word.text for word in made.stands)
     assert words.replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("withdrawn: true", "It was withdrawn from the agenda."),
+        ("deferred-to: 2024-07-10", "It was put off to 10 July 2024."),
+    ],
+)
+def test_of_what_was_withdrawn_or_put_off_it_is_said_so(more: str, said: str, tmp_path: Path) -> None:
+    files = {
+        "matters.yaml": MATTERS,
+        "panel/2024-06-12/meeting.yaml": f"agenda: [{{title: Rents, matter: rents, {more}}}]\n",
+    }
+    made = dict(pages(Site(loaded(files, tmp_path)[0], date(2024, 8, 30), Assets())))["matters/rents/"]
+    assert isinstance(made, MatterPage)
+    words = "".join(word if isinstance(word, str) else word.text for word in made.stands)
+    assert words.replace("\u00a0", " ") == f"Last before Housing Panel on 12 June 2024. {said}"
