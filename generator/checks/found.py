@@ -42,7 +42,7 @@ class Findings:
         if self.memo.store is None:
             return tuple(make())
         entry = self._entry(meeting)
-        before = form.read(entry.found[name].encode("utf-8", "surrogatepass")) if name in entry.found else None
+        before = form.read(entry.found[name].encode(errors="surrogatepass")) if name in entry.found else None
         if before is not None:
             return before
         found = tuple(make())
@@ -56,7 +56,7 @@ class Findings:
     def note(self, meeting: MeetingRecords, name: str, form: Form[tuple[T, ...]], found: tuple[T, ...]) -> None:
         """Notes what was found in a meeting's folder."""
         entry = self._entry(meeting)
-        entry.found[name] = form.to_bytes(found).decode("utf-8", "surrogatepass")
+        entry.found[name] = form.to_bytes(found).decode(errors="surrogatepass")
         entry.is_changed = True
 
     def keep(self) -> None:
@@ -76,8 +76,10 @@ class Findings:
 
 def _read(data: bytes | None) -> Mapping[str, str]:
     """What was kept; nothing, if it is not what is kept here."""
+    if data is None:
+        return {}
     try:
-        found = json.loads(data or b"{}")
+        found = json.loads(data)
     except (ValueError, RecursionError):
         return {}
     is_sound = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())

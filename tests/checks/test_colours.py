@@ -38,6 +38,7 @@ def test_the_colours_of_the_project_stand_out(scheme: dict[str, str]) -> None:
         (BLACK, WHITE, 21),
         (WHITE, BLACK, 21),
         ("#12464f", "#12464f", 1),
+        ("#0a0a0a", WHITE, 19.80),
         ("#767676", WHITE, 4.54),
         ("#777777", WHITE, 4.48),
         ("#ff0000", WHITE, 4.00),
