@@ -11,7 +11,7 @@ from generator.content.sources.values import YamlFile
 from generator.problems import About, Loc, Place, Problem
 from generator.text import inline
 
-MARKED = re.compile(r"\]\(|<|\]\[|\[\^|\{[.#=\w -]|Error!")
+MARKED = re.compile(r"\]\(|<|\]\[|\[\^|\{|:::|\\(?:new|clear|page)|TOC|PAGEREF|Error!|to enter ")
 """What a value has of which something can be said."""
 LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\(\s*([^()\s]+)")
 ELSEWHERE = re.compile(r"[a-z]+:|#|//", re.IGNORECASE)
@@ -81,35 +81,36 @@ def addresses_taken(case: Case) -> Iterator[Problem]:
 def plain_links(case: Case) -> Iterator[Problem]:
     """A link is written where it can be one. Practice: elsewhere the page shows its signs, and it leads nowhere."""
     records = case.records
-    yield from _plain_in(records.council.file, "council")
-    yield from _plain_in(records.glossary_file, "glossary")
-    for name, entries in (("people", records.people.values()), ("matters", records.matters.values())):
-        for file in {filed.file.path: filed.file for filed in entries}.values():
-            yield from _plain_in(file, name)
+    yield from _plain_in(records.council.file, MARKDOWN["council"])
+    yield from _plain_in(records.glossary_file)
+    for file in {filed.file.path: filed.file for filed in records.people.values()}.values():
+        yield from _plain_in(file)
+    for file in {filed.file.path: filed.file for filed in records.matters.values()}.values():
+        yield from _plain_in(file, MARKDOWN["matters"])
     for committee in records.committees.values():
-        yield from _plain_in(committee.committee.file, "committee")
+        yield from _plain_in(committee.committee.file, MARKDOWN["committee"])
         for file in {filed.file.path: filed.file for filed in committee.actions.values()}.values():
-            yield from _plain_in(file, "actions")
+            yield from _plain_in(file, MARKDOWN["actions"])
         for decision in committee.decisions.values():
-            yield from _plain_in(decision.front.file, "decision", decision.front.about())
+            yield from _plain_in(decision.front.file, about=decision.front.about())
     yield from case.in_meetings("plain links", _plain_in_meeting)
 
 
 def _plain_in_meeting(meeting: MeetingRecords) -> Iterator[Problem]:
-    yield from _plain_in(meeting.meeting.file, "meeting", meeting.meeting.about())
+    yield from _plain_in(meeting.meeting.file, MARKDOWN["meeting"], meeting.meeting.about())
     if meeting.programme:
-        yield from _plain_in(meeting.programme.file, "work-programme", meeting.programme.about())
+        yield from _plain_in(meeting.programme.file, MARKDOWN["work-programme"], meeting.programme.about())
     for paper in meeting.papers.values():
-        yield from _plain_in(paper.front.file, "paper", paper.front.about())
+        yield from _plain_in(paper.front.file, about=paper.front.about())
     if meeting.minutes:
-        yield from _plain_in(meeting.minutes.front.file, "minutes", meeting.minutes.front.about())
+        yield from _plain_in(meeting.minutes.front.file, about=meeting.minutes.front.about())
 
 
-def _plain_in(file: YamlFile, name: str, about: About | None = None) -> Iterator[Problem]:
+def _plain_in(file: YamlFile, markdown: frozenset[str] = frozenset(), about: About | None = None) -> Iterator[Problem]:
     for loc, words in in_value(file.value) if "](" in file.text else ():
         keys = [key for key in loc if isinstance(key, str)]
-        links = [target.strip("<") for target in LINK.findall(words)] if APART.isdisjoint(keys) else []
-        if not (links and keys) or _is_among(keys, MARKDOWN.get(name, frozenset())):
+        links = [target.removeprefix("<") for target in LINK.findall(words)] if APART.isdisjoint(keys) else []
+        if not (links and keys) or _is_among(keys, markdown):
             continue
         if not _is_among(keys, STATEMENT):
             what = f"a link in `{keys[-1]}` is shown as it is typed, and leads nowhere"

@@ -70,7 +70,7 @@ def _meant(lost: str) -> str:
     if lost.startswith("\\u"):
         meant = "".join(chr(int(code, 16)) for code in lost.split("\\u")[1:])
     elif lost.startswith("="):
-        meant = bytes.fromhex(lost.replace("=", "")).decode("utf-8", "replace")
+        meant = bytes.fromhex(lost.replace("=", "")).decode()
     else:
         meant = next(filter(None, (_read_as(lost, page) for page in _PAGES)), "")
     known = meant.isprintable() and meant not in {"", lost} and "�" not in meant
@@ -82,7 +82,7 @@ _PAGES = ("windows-1252", "mac-roman", "cp437", "cp850")
 
 def _read_as(lost: str, page: str) -> str:
     try:
-        return lost.encode(page).decode("utf-8")
+        return lost.encode(page).decode()
     except UnicodeError:
         return ""
 
@@ -105,7 +105,7 @@ def _errors(files: Iterable[TypedFile]) -> Iterator[Problem]:
         for number, line in file.lines:
             for found in pattern.finditer(line):
                 cell = found[0].strip()
-                column = found.start() + found[0].index(cell) + 1
+                column = found.end() - len(found[0].lstrip()) + 1
                 what, mend = _error(cell)
                 yield Problem(Place(file.path, number, column), what, mend, "spreadsheet-error", "warning", file.about)
 
@@ -118,7 +118,7 @@ def _error(cell: str) -> tuple[str, str]:
         full = f": {float(cell):.0f}" if float(cell) < ALL_DIGITS else ""
         mend = f"write it in full{full}; digits that were cut are lost"
         return f'"{cell}" is a number as a spreadsheet shortens it', mend
-    if not cell.strip("#"):
+    if set(cell) == {"#"}:
         what = f'"{cell}" stands for a number that was wider than its column'
         return what, "widen the column and save the table again"
     return f'"{cell}" is an error of a spreadsheet', "mend it where the table was made, or write what is known"

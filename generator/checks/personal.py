@@ -68,7 +68,7 @@ def personal_details(case: Case) -> Iterator[Problem]:
     yield from case.in_meetings("personal details", _in_meeting, known)
     for committee in case.records.committees.values():
         for decision in committee.decisions.values():
-            yield from _in_text(CheckedText(decision.text, "paper", decision.front.about()), known)
+            yield from _in_text(CheckedText(decision.text, decision.front.about()), known)
             yield from _in_yaml(decision.front.file, known)
     for file in _yaml_files(case):
         yield from _in_yaml(file, known)

@@ -25,8 +25,6 @@ class CheckedText:
     """A Markdown file, what its own glossary explains, and the value that its faults are about."""
 
     file: MarkdownFile
-    kind: str
-    """paper, minutes or page."""
     about: About | None = None
     terms: dict[str, Term] = field(default_factory=dict)
 
@@ -52,11 +50,11 @@ def in_texts(
     In `form` it is kept from run to run.
     """
     for page in case.records.about.values():
-        yield from find(CheckedText(page, "page"), *parts)
+        yield from find(CheckedText(page), *parts)
     for committee in case.records.committees.values():
         for decision in committee.decisions.values():
             terms = dict(decision.front.record.glossary)
-            yield from find(CheckedText(decision.text, "paper", decision.front.about(), terms), *parts)
+            yield from find(CheckedText(decision.text, decision.front.about(), terms), *parts)
     yield from case.found_in_meetings(name, _InMeeting(find), form, *parts)
 
 
@@ -74,10 +72,10 @@ class _InMeeting(Generic[T]):
 def of_meeting(meeting: MeetingRecords) -> Iterator[CheckedText]:
     """The papers and minutes of a meeting; these can have their findings accepted."""
     for paper in meeting.papers.values():
-        yield CheckedText(paper.text, "paper", paper.front.about(), dict(paper.front.record.glossary))
+        yield CheckedText(paper.text, paper.front.about(), dict(paper.front.record.glossary))
     if meeting.minutes:
         own = dict(meeting.minutes.front.record.glossary)
-        yield CheckedText(meeting.minutes.text, "minutes", meeting.meeting.about("minutes"), own)
+        yield CheckedText(meeting.minutes.text, meeting.meeting.about("minutes"), own)
 
 
 def within_value(file: YamlFile, loc: Loc, words: str, line: int, column: int) -> Place:

@@ -92,7 +92,7 @@ def link_forms(case: Case) -> Iterator[Problem]:
 
 def _link_forms(text: CheckedText) -> Iterator[Problem]:
     for number, line in text.lines:
-        for match in NEARLY_LINK.finditer(line) if "](" in line or "] (" in line else ():
+        for match in NEARLY_LINK.finditer(line) if "]" in line else ():
             what, mend = "this looks like a link, and its bracket is not closed", "put ) where the address ends"
             if match["blank"]:
                 what, mend = "this looks like a link, and a blank stands between ] and (", "take the blank out"

@@ -163,7 +163,7 @@ def test_while_something_cannot_be_read_nobody_says_what_nothing_names(name: str
         "matters.yaml": "repairs: {title: Repairs}\n",
         "people.yaml": "b-reed: {name: B Reed}\n",
         "panel/2024-06-12/rents.md": "# Rents\n",
-        "panel/2024-06-12/plan.pdf": "%PDF",
+        "panel/2024-06-12/plan.txt": "x",
     }
     assert len(findings({**FILES, **unnamed}, tmp_path / "sound", *rules)) == 4
     assert findings({**FILES, **unnamed, name: text}, tmp_path / "wrong", *rules) == []

@@ -89,6 +89,12 @@ def test_a_cell_that_is_no_figure_is_told_with_its_column_and_what_to_do(
     assert said(files, tmp_path, "spreadsheet-error") == [(line, "meeting.yaml")]
 
 
+@pytest.mark.parametrize(("typed", "column"), [("It came to #REF! now", 19), ("| It | =SUM(A1) |", 15)])
+def test_an_error_in_a_value_is_told_whatever_else_the_file_has(typed: str, column: int, tmp_path: Path) -> None:
+    (found,) = said({"meeting.yaml": f"note: '{typed}'\n{AGENDA}"}, tmp_path, "spreadsheet-error")
+    assert found[0].startswith(f"meeting.yaml:1:{column}: warning: ")
+
+
 def test_errors_in_the_tables_of_a_text_are_told_too_and_on_every_line(tmp_path: Path) -> None:
     table = "| Area | Days |\n|---|---|\n| North | #REF! |\n| South | =SUM(A1) |\n"
     assert said({"repairs.md": f"{PAPER}\n{table}"}, tmp_path, "spreadsheet-error") == [

@@ -1,5 +1,7 @@
 """What was found in the folder of a meeting is kept for later runs, and found anew where anything in it changed."""
 
+import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,3 +160,28 @@ def test_others_look_through_the_folders_and_find_the_same(tmp_path: Path) -> No
     asked.clear()
     assert found(store) == first
     assert asked == set()  # it is known from before
+
+
+def test_what_each_rule_found_is_kept_under_a_name_of_its_own(tmp_path: Path) -> None:
+    """Two of one name would say what the other found, and a new name has all of it looked for anew."""
+    store = Stored()
+    problems(write(FILES, tmp_path), store)
+    for data in (data for key, data in store.items() if key.startswith("found ")):
+        names = [re.sub(r" [0-9a-f]{64}$", " …", name) for name in json.loads(data)]
+        assert sorted(names) == [
+            "abbreviations …",
+            "headings in data",
+            "headings in texts",
+            "item numbers",
+            "link forms",
+            "link texts",
+            "links in values",
+            "lost characters",
+            "marked",
+            "personal details …",
+            "plain links",
+            "plain names …",
+            "spreadsheet errors",
+            "weekdays",
+            "weekdays in values",
+        ]

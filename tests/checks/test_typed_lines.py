@@ -81,6 +81,8 @@ MARK = "[it]{.mark}"
         (f"note: |\n  One\n    {MARK}", ["3:9"]),
         (f"note: >\n  One\n  {MARK}", ["1:7"]),
         (f'note: "\\u004fne {MARK}"', ["1:7"]),
+        (f'note: "\\u004fne {MARK}"\nplace: x\ncancelled: One {MARK}', ["1:7", "3:20"]),
+        (f"note: 'One\n\n{MARK}'", ["3:5"]),
         (f"note: >-\n  See {MARK}", ["2:11"]),
         (f"place: The Guildhall\nnote: See {MARK}\ncancelled: See {MARK}", ["2:15", "3:20"]),
     ],

@@ -36,7 +36,8 @@ def test_without_an_agenda_it_is_published_after_its_meeting(tmp_path: Path) -> 
     [
         {f"{JUNE}meeting.yaml": "agenda: [{title: Rents, papers: rents}]\n", **RENTS},
         {f"{JULY}meeting.yaml": "agenda: [{title: Rents, papers: 2024-06-12/rents}]\n", **AGENDA, **RENTS},
-        {f"{JUNE}meeting.yaml": "agenda: [{title: Rents, papers: map.pdf}]\n", f"{JUNE}map.pdf": "%PDF"},
+        {f"{JUNE}meeting.yaml": "agenda: [{title: Rents, papers: map.txt}]\n", f"{JUNE}map.txt": "x"},
+        {f"{JUNE}meeting.yaml": "note: See [it](rents.md)\nagenda: [Damp]\n", **RENTS},
         {f"{JUNE}meeting.yaml": "note: See [times](times.csv)\n", f"{JUNE}times.csv": "Area,Days\nNorth,4\n"},
     ],
 )
@@ -45,14 +46,14 @@ def test_what_something_names_is_in_order(files: dict[str, str], tmp_path: Path)
 
 
 def test_each_file_that_nothing_names_is_told_and_those_that_are_withheld_are_not(tmp_path: Path) -> None:
-    private = "private: [{title: A claim, exempt: 1, public-interest: It names a tenant., papers: claim.pdf}]\n"
+    private = "private: [{title: A claim, exempt: 1, public-interest: It names a tenant., papers: claim.txt}]\n"
     files = {
-        f"{JUNE}meeting.yaml": f"agenda: [{{title: Rents, papers: rents.pdf}}]\n{private}",
-        **{f"{JUNE}{name}": "x" for name in ("claim.pdf", "map.pdf", "plan.txt", "rents.pdf", "times.csv")},
+        f"{JUNE}meeting.yaml": f"agenda: [{{title: Rents, papers: rents.txt}}]\n{private}",
+        **{f"{JUNE}{name}": "x" for name in ("claim.txt", "map.txt", "plan.txt", "rents.txt", "times.csv")},
     }
     assert findings(files, tmp_path, "unnamed-file") == [
         (f'{JUNE}{name}:1:1: warning: nothing names the file "{name}"; {NOT_NAMED[0]}', NOT_NAMED[1])
-        for name in ("map.pdf", "plan.txt", "times.csv")
+        for name in ("map.txt", "plan.txt", "times.csv")
     ]
 
 
@@ -64,7 +65,9 @@ def test_an_old_address_leads_to_nothing_that_is_not_published(tmp_path: Path) -
         f"{JUNE}meeting.yaml": "agenda: [{title: Repairs, matter: repairs}]\n",
         **RENTS,
         "redirects.yaml": "old/panel: panel\nold/rents: panel/2024-06-12/rents\nold/rents-1: /panel/2024-06-12/rents/\n"
-        "old/matter: matters/rents\nold/repairs: matters/repairs\nold/moss: people/a-moss\nold/reed: people/b-reed\n",
+        "old/matter: matters/rents\nold/repairs: matters/repairs\nold/moss: people/a-moss\nold/reed: people/b-reed\n"
+        "old/max: panel/2024-06-12/MAX\n",
+        f"{JUNE}MAX": "a file",
     }
     no_use = "is not published: nothing else names it; take this out [broken-redirect]"
     assert findings(files, tmp_path, "broken-redirect") == [
@@ -72,6 +75,7 @@ def test_an_old_address_leads_to_nothing_that_is_not_published(tmp_path: Path) -
         (f'redirects.yaml:3:14: warning: "/panel/2024-06-12/rents/" {no_use}', None),
         (f'redirects.yaml:4:13: warning: "matters/rents" {no_use}', None),
         (f'redirects.yaml:6:11: warning: "people/a-moss" {no_use}', None),
+        (f'redirects.yaml:8:10: warning: "panel/2024-06-12/MAX" {no_use}', None),
     ]
 
 
@@ -92,6 +96,8 @@ def test_who_or_what_nothing_names_has_no_page(tmp_path: Path) -> None:
 def report(front: str, folder: Path, today: date, law: str = "england") -> list[tuple[str, str | None]]:
     """What is said of the background papers of a report with these keys, of a body under a law."""
     files = {
+        "club/committee.yaml": "name: Club\nlaw: none\n",
+        "club/2024-06-11/meeting.yaml": "agenda: [Tea]\n",
         "panel/committee.yaml": f"name: Panel\nlaw: {law}\n",
         f"{JUNE}meeting.yaml": "agenda: [{title: Plan, papers: plan}, {title: Rents, papers: rents}]\n",
         f"{JUNE}plan.md": "---\nkind: plan\n---\n# Plan\n",

@@ -109,6 +109,21 @@ def test_what_a_converter_left_in_a_value_is_told_of_every_file(
     assert findings({**DECISIONS, **meeting, file: text}, tmp_path, "converter-mark") == [(line, None)]
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        *("{.wide}", "{: .wide}", "{=openxml}", "{{< pagebreak >}}", "{% toc %}", ":::", "\\newpage", "\\clearpage"),
+        *("[TOC]", "[[_TOC_]]", "Error! Bookmark not defined.", "PAGEREF _Toc1 \\h", "Click here to enter text"),
+        "{ PAGE }",
+    ],
+)
+def test_whatever_a_converter_leaves_is_told_in_a_value_as_in_a_text(left: str, tmp_path: Path) -> None:
+    files = {f"{FOLDER}/meeting.yaml": f"note: |\n  One\n  {left}\n"}
+    assert [line.partition(": ")[0] for line, _ in findings(files, tmp_path, "converter-mark")] == [
+        f"{FOLDER}/meeting.yaml:3:3"
+    ]
+
+
 def test_an_error_in_a_value_stays_one(tmp_path: Path) -> None:
     files = {f"{FOLDER}/meeting.yaml": "note: see [it](no.md) and it[^1]\n"}
     assert [line.split(": ")[1] for line, _ in findings(files, tmp_path, "broken-link", "footnote")] == [
@@ -124,6 +139,11 @@ def test_an_error_in_a_value_stays_one(tmp_path: Path) -> None:
             {f"{FOLDER}/meeting.yaml": "", f"{FOLDER}/rents.md": "# Rents\n", f"{FOLDER}/Rents": "a file"},
             f'{FOLDER}/Rents:1:1: error: the file "Rents" would be at "{FOLDER}/Rents", where the paper "rents.md" is'
             f' ("{FOLDER}/rents/")',
+        ),
+        (
+            {"matters.yaml": "Rents: {title: Rents}\nrents: {title: Rents}\n"},
+            'matters.yaml:2:1: error: the matter "rents" would be at "matters/rents/", where the matter "Rents" is'
+            ' ("matters/Rents/")',
         ),
         (
             {"panel/actions.yaml": "1(1)/24: {asks: The Mayor}\n1(2)/24: {asks: the mayor}\n"},

@@ -45,6 +45,7 @@ def test_words_of_a_link_that_say_nothing_are_told(words: str, tmp_path: Path) -
             "[heresy](https://a.example/)",
         ),
         "[the details of it](https://a.example/)",
+        "[here X](https://a.example/)",
     ],
 )
 def test_other_words_and_what_is_no_link_are_left_alone(text: str, tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_each_link_of_a_line_is_looked_at(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("See [it] (rents.md)", "this looks like a link, and a blank stands between ] and (; take the blank out"),
+        ("See [it]   (rents.md)", "this looks like a link, and a blank stands between ] and (; take the blank out"),
         (
             "See [it](https://a.example/",
             "this looks like a link, and its bracket is not closed; put ) where the address ends",
@@ -95,6 +96,9 @@ def test_a_column_without_a_heading_is_told_by_its_number(headings: str, columns
     ("text", "found"),
     [
         ("Area |\n:--|--:\nNorth | 4", []),
+        ("Area | X\n--|--\nNorth | 4", []),
+        ("| Area | |\n|:---:|\t---|\n| North | 4 |", ["3:1"]),
+        ("| Area | |\n|---|--X|\n| North | 4 |", []),
         ("Area | | Days\n:-- |:-:| --:\nNorth | 4 | 5", ["3:1"]),
         ("Not a table | |\nas nothing rules it | |", []),
         ("Not a table\n|---|", []),
@@ -144,6 +148,8 @@ def test_an_abbreviation_that_nobody_explains_is_told_where_it_is_first_used(tmp
         ("The tenants (TMOs), a TMO.", []),
         ("GLD Moss and GLD Reed, and the GLD.", ["3:14"]),
         ("The TMO, part IV, and `ABC` of a@ABC.example, KS2.", ["3:5"]),
+        ("See `it` and the TMO for it.", ["3:18"]),
+        ("TMO is a", ["3:1"]),
         ("THE TMO IS here", []),
         ("THE TMO runs it all", ["3:5"]),
     ],
