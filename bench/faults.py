@@ -128,7 +128,9 @@ class Faults:
         ):
             outcome = "timeout" if answer is None else "killed" if answer else "survived"
             if answer:
-                self.noticed[function_of(mutant)][str(answer)] += 1
+                function = function_of(mutant)
+                self.noticed[function][str(answer)] += 1
+                self.noticed[module_of(function)][file_of(str(answer))] += 1
             outcomes[mutant] = outcome
             count[outcome] += 1
             if not sum(count.values()) % 100:
@@ -169,9 +171,10 @@ class Faults:
         return calls
 
     def tests(self, function: str) -> list[str]:
-        """The tests that call it, those that noticed most first, then by file, the quick before the slow.
+        """The tests that call it, those that noticed most first, then by file.
 
-        What is made once for all tests of a file is put down to the first of them, so the others of its file come last.
+        First is that of the module, then those that noticed faults in the module, then the quick before the slow. What
+        is made once for all tests of a file is put down to the first of them, so the others of its file come last.
         """
         noticed = [test for test, _ in self.noticed[function].most_common()]
         direct: dict[str, list[str]] = defaultdict(list)
@@ -181,11 +184,10 @@ class Faults:
             if called:
                 direct[file] = called
                 others += [test for test in tests if function not in self.calls[test].functions]
-        own = f"tests/{'/test_'.join(function.split('.')[1:3])}.py"
-        files = sorted(
-            direct,
-            key=lambda file: (file != own, sum(self.calls[test].seconds for test in direct[file]) / len(direct[file])),
-        )
+        module = module_of(function)
+        own = f"tests/{module.partition('.')[2].replace('.', '/test_')}.py"
+        seconds = {file: sum(self.calls[test].seconds for test in tests) / len(tests) for file, tests in direct.items()}
+        files = sorted(direct, key=lambda file: (file != own, -self.noticed[module][file], seconds[file]))
         return list(dict.fromkeys(noticed + [test for file in files for test in direct[file]] + others))
 
     def tried(self, mutant: str) -> str:
@@ -205,6 +207,11 @@ class Faults:
 def file_of(test: str) -> str:
     """The file that the test stands in."""
     return test.partition("::")[0]
+
+
+def module_of(function: str) -> str:
+    """The module that a function stands in, such as generator.archive.status."""
+    return function.rpartition(".")[0]
 
 
 def function_of(mutant: str) -> str:

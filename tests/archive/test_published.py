@@ -68,6 +68,31 @@ def test_an_agenda_a_paper_and_an_item_are_there_from_their_day_on(
         assert bool(link) is ("late" in papers)
 
 
+@pytest.mark.parametrize(("today", "titles"), [("2024-06-09", ["Sale"]), ("2024-06-10", ["Sale", "Lease"])])
+def test_a_private_item_that_was_added_is_there_from_its_day_on(today: str, titles: list[str], tmp_path: Path) -> None:
+    private = "  - {title: Sale, exempt: 3}\n  - {title: Lease, exempt: 3, added: 2024-06-10, urgent: It ends}\n"
+    archive, _ = loaded({f"{JUNE}/meeting.yaml": f"published: 2024-06-04\nprivate:\n{private}"}, tmp_path)
+    june = as_published(archive, later(archive, date.fromisoformat(today))).meeting("panel", "2024-06-12")
+    assert [item.title for item in june.record.private] == titles
+    assert [item.title.text for item in june.items] == titles
+
+
+@pytest.mark.parametrize(("today", "why"), [("2024-06-11", None), ("2024-06-12", "No quorum")])
+def test_that_a_meeting_was_not_held_is_told_from_its_day_on(today: str, why: str | None, tmp_path: Path) -> None:
+    archive, _ = loaded({f"{JUNE}/meeting.yaml": "not-held: No quorum\n"}, tmp_path)
+    june = as_published(archive, later(archive, date.fromisoformat(today))).meeting("panel", "2024-06-12")
+    assert june.record.not_held == why
+
+
+@pytest.mark.parametrize(("today", "days"), [("2024-06-04", []), ("2024-06-05", [5]), ("2024-06-06", [5, 6])])
+def test_a_new_publication_of_an_agenda_is_there_from_its_day_on(today: str, days: list[int], tmp_path: Path) -> None:
+    again = "republished: {2024-06-05: Item 2 has moved, 2024-06-06: Item 3 has moved}\n"
+    files = {f"{JUNE}/meeting.yaml": f"published: 2024-06-04\n{again}agenda: [Rents]\n"}
+    archive, _ = loaded(files, tmp_path)
+    june = as_published(archive, later(archive, date.fromisoformat(today))).meeting("panel", "2024-06-12")
+    assert [change.on.day for change in june.record.republished] == days
+
+
 @pytest.mark.parametrize(
     ("today", "held", "approved"),
     [("2024-06-19", False, None), ("2024-06-20", True, None), ("2024-07-10", True, date(2024, 7, 10))],
