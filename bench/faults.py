@@ -8,14 +8,17 @@ import contextlib
 import gc
 import json
 import os
+import re
 import resource
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -173,8 +176,9 @@ class Faults:
     def tests(self, function: str) -> list[str]:
         """The tests that call it, those that noticed most first, then by file.
 
-        First is that of the module, then those that noticed faults in the module, then the quick before the slow. What
-        is made once for all tests of a file is put down to the first of them, so the others of its file come last.
+        First is that of the module, then those that noticed faults in the module, then what speaks of the same, then
+        the quick before the slow. What is made once for all tests of a file is put down to the first of them, so the
+        others of its file come last.
         """
         noticed = [test for test, _ in self.noticed[function].most_common()]
         direct: dict[str, list[str]] = defaultdict(list)
@@ -187,7 +191,8 @@ class Faults:
         module = module_of(function)
         own = f"tests/{module.partition('.')[2].replace('.', '/test_')}.py"
         seconds = {file: sum(self.calls[test].seconds for test in tests) / len(tests) for file, tests in direct.items()}
-        files = sorted(direct, key=lambda file: (file != own, -self.noticed[module][file], seconds[file]))
+        noticed_in, near = self.noticed[module], {file: nearness(file, module) for file in direct}
+        files = sorted(direct, key=lambda file: (file != own, -noticed_in[file], -near[file], seconds[file]))
         return list(dict.fromkeys(noticed + [test for file in files for test in direct[file]] + others))
 
     def tried(self, mutant: str) -> str:
@@ -207,6 +212,18 @@ class Faults:
 def file_of(test: str) -> str:
     """The file that the test stands in."""
     return test.partition("::")[0]
+
+
+@cache
+def nearness(file: str, module: str) -> int:
+    """How many names of rules and the like a file of tests has in common with a module, and whether it imports that."""
+    tests, source = Path(file).read_text("utf-8"), Path(sys.modules[module].__file__ or "").read_text("utf-8")
+    return len(_names(tests) & _names(source)) + 5 * (f"from {module} import" in tests)
+
+
+@cache
+def _names(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)+", text))
 
 
 def module_of(function: str) -> str:
