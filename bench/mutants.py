@@ -136,7 +136,8 @@ def tried(mutants: Sequence[str], tests: Sequence[str], jobs: int, seconds: floa
     """How it went with each: `killed`, `survived`, `timeout`, or `no tests` that call its function."""
     outcomes = WORKPLACE / "outcomes.json"
     order = {"mutants": mutants, "jobs": jobs, "seconds": seconds, "outcomes": str(outcomes)}
-    (WORKPLACE / "order.json").write_text(json.dumps(order), encoding="utf-8")
+    ordered = WORKPLACE / "order.json"
+    ordered.write_text(json.dumps(order), encoding="utf-8")
     place = WORKPLACE / "mutants"
     files = [str(path.relative_to(place)) for pattern in tests for path in sorted(place.glob(pattern))]
     options = [
@@ -154,7 +155,7 @@ def tried(mutants: Sequence[str], tests: Sequence[str], jobs: int, seconds: floa
         env={
             **os.environ,
             "PYTHONPATH": f"{place}:{place / 'tests'}",
-            "FAULTS": str(WORKPLACE / "order.json"),
+            "FAULTS": str(ordered),
         },
         check=False,
     )
@@ -216,18 +217,14 @@ def main() -> None:
     options = parser.parse_args()
     if importlib.util.find_spec("mutmut") is None:
         sys.exit("mutmut is not installed: see [mutants] in pyproject.toml")
-    last = (
-        set(re.findall(r"^generator\.\S+__mutmut_\d+$", SURVIVORS.read_text("utf-8"), re.MULTILINE))
-        if options.again
-        else set()
-    )
+    last = SURVIVORS.read_text("utf-8").splitlines() if options.again else []  # names, and what was changed
     copied(options.modules or ["generator/archive/*", "generator/checks/*"])
     mutmut("run", "none", shown=True)  # it makes all; that no name matches ends it there
     made = sorted(results())
     if not made:
         sys.exit("mutmut made none: what it printed says why")
     if options.again:
-        made = [name for name in made if name in last]
+        made = sorted(set(made).intersection(last))
     chosen = random.Random(options.seed).sample(made, min(options.most or len(made), len(made)))
     outcomes = tried(chosen, options.tests or TESTS, options.jobs, options.seconds)
     explained = EXPLAINED.read_text(encoding="utf-8")
